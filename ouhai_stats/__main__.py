@@ -1,0 +1,106 @@
+"""Command line of the briefing; each command does what a function of the same name does from Python."""
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from ouhai_stats import __version__
+
+__all__ = ["main"]
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="ouhai_stats")
+@click.option("--traceback", "trace", is_flag=True, help="On failure show the whole traceback too.")
+@click.pass_context
+def main(context: click.Context, trace: bool) -> None:
+    """Tell whether a local government's yearly plan can be reached."""
+    context.obj = trace
+
+
+@main.command()
+@click.option("--plan-year", help="Year of the plan; a plan for it must be on file in data/raw.")
+@click.option("--as-of", help="Information date yyyy-mm-dd: only figures published by then are used.")
+@click.option("--scenario", help="Scenario drawn in front: one of data/assumptions/scenarios.csv.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path),
+              help="Folder of the edition; reports/<year>-plan unless told.")
+@click.option("--quiet", is_flag=True, help="Show no progress bar.")
+def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, quiet: bool) -> None:
+    """Run the notebooks and write the briefing as HTML and PDF, in Chinese and English."""
+    from ouhai_stats.build import build_edition
+
+    given = {"plan_year": plan_year, "as_of": as_of, "scenario": scenario}
+    given = {name: value for name, value in given.items() if value is not None}
+    for path in build_edition(given, folder=out, progress=not quiet):
+        click.echo(_shown(path))
+
+
+@main.command()
+def tidy() -> None:
+    """Build data/tidy from data/raw and the corrections, and print the tables written."""
+    from ouhai_stats.tidy import build_tidy, write_tidy
+
+    for path in write_tidy(build_tidy()):
+        click.echo(_shown(path))
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE",
+              help="A parameter of the notebook; may be given several times.")
+@click.option("--timeout", default=120, show_default=True, help="Seconds that a cell may take.")
+def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeout: int) -> None:
+    """Run one NOTEBOOK with checked parameters and write it to OUTPUT, or fail and write nothing."""
+    import nbformat
+
+    from ouhai_stats.edition import ALLOWED
+    from ouhai_stats.execute import execute
+
+    nbformat.write(execute(notebook, dict(pairs), allowed=ALLOWED, timeout=timeout), output)
+    click.echo(_shown(output))
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def parameters(notebook: Path) -> None:
+    """List the parameters of a NOTEBOOK: name, type, value unless given, meaning."""
+    from ouhai_stats.parameters import notebook_parameters
+
+    for name, parameter in notebook_parameters(notebook).items():
+        click.echo(f"{name}: {parameter.type} = {parameter.default!r}  # {parameter.meaning}")
+
+
+@main.command()
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--plan-year", default=2021, show_default=True, help="Year of the plan that the text is.")
+def verify(text: Path, plan_year: int) -> None:
+    """Check the raw tables of a plan against its source TEXT: every cell, phrase and numeral."""
+    from ouhai_stats.numerals_check import verify_source
+
+    click.echo(verify_source(text, plan_year))
+
+
+def _shown(path: Path) -> str:
+    """Path from the working folder where it lies below it."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def run_main() -> None:
+    """Run the command line; a failure is one clear line and exit code 1."""
+    trace = "--traceback" in sys.argv
+    try:
+        main(prog_name="python -m ouhai_stats")
+    except (ValueError, RuntimeError, TimeoutError, KeyError, OSError) as error:
+        if trace:
+            traceback.print_exc()
+        click.echo(f"error: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    run_main()

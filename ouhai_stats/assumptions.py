@@ -1,0 +1,65 @@
+"""What we chose, apart from what documents say: series, corrections, parameters, scenarios."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from ouhai_stats import paths, schemas
+
+__all__ = ["read_corrections", "read_parameter_table", "read_parameters", "read_scenarios", "read_series",
+           "scenario_names", "series_called"]
+
+
+@lru_cache
+def _assumed(name: str) -> pd.DataFrame:
+    """One checked table of ``data/assumptions``, numbers as numbers."""
+    schema = getattr(schemas, name.upper())
+    file = f"{name}.csv"
+    return schemas.read_checked(paths.ASSUMPTIONS / file, schema)
+
+
+def read_series() -> pd.DataFrame:
+    """Dictionary of series: code, names, unit, kind, direction, price basis, denominator."""
+    return _assumed("series").copy()
+
+
+def read_corrections(table: str) -> pd.DataFrame:
+    """Corrections of one raw table, named ``folder/file``, in the order of the file."""
+    rows = _assumed("corrections")
+    return rows[rows["table"] == table].copy()
+
+
+def read_parameter_table() -> pd.DataFrame:
+    """Cut-offs and tolerances of the judgement: value, permitted range, unit, meaning, source."""
+    return _assumed("parameters").copy()
+
+
+def read_parameters() -> dict[str, float]:
+    """Cut-offs and tolerances of the judgement by name, in the unit that the file gives."""
+    return _assumed("parameters").set_index("parameter")["value"].to_dict()
+
+
+def read_scenarios() -> pd.DataFrame:
+    """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source."""
+    return _assumed("scenarios").copy()
+
+
+def scenario_names() -> list[str]:
+    """Scenarios on file, in the order of the file."""
+    return list(dict.fromkeys(_assumed("scenarios")["scenario"]))
+
+
+def series_called(words: str | None) -> str:
+    """Code of the series that a document calls by these words, ``""`` for no words.
+
+    Raises
+    ------
+    ValueError
+        If no series is called so; the message shows the words.
+    """
+    if not words:
+        return ""
+    for series in _assumed("series").itertuples(index=False):
+        if words in (series.code, series.name_zh, *series.also_called.split("|")):
+            return series.code
+    raise ValueError(f"series.csv: no series is called “{words}”; add the words to also_called")

@@ -1,0 +1,154 @@
+"""One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, tables, facts."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from nbformat import NotebookNode
+from tqdm import tqdm
+
+from ouhai_stats import __version__, paths
+from ouhai_stats.edition import ALLOWED, LANGUAGES, Edition, open_edition
+from ouhai_stats.execute import execute
+from ouhai_stats.export import to_html
+from ouhai_stats.facts import MIME, Fact
+from ouhai_stats.parameters import check_parameters, notebook_parameters
+from ouhai_stats.tidy import build_tidy, write_frame, write_tidy
+from ouhai_stats.typeset import to_pdf
+from ouhai_stats.wording import say
+
+__all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
+
+NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections"]
+BRIEFING = "04_briefing"
+PAGES = {"zh": "briefing", "en": "briefing.en"}
+TABLES = ["targets", "commitments", "observations", "parent_targets", "body_check", "coherence", "projections"]
+
+
+def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
+    """Parameters of an edition: those given, checked, and the briefing notebook's own for the rest.
+
+    Raises
+    ------
+    ValueError
+        If a parameter is unknown, of the wrong type or not allowed; the message lists what is.
+    """
+    notebook = paths.NOTEBOOKS / f"{BRIEFING}.ipynb"
+    defaults = {name: parameter.default for name, parameter in notebook_parameters(notebook).items()}
+    parameters = defaults | check_parameters(notebook, given, ALLOWED)
+    del parameters["language"]
+    return parameters
+
+
+def build_edition(given: Mapping[str, object], *, folder: Path | None = None, progress: bool = True) -> list[Path]:
+    """Edition on a plan, in both languages; returns the paths of its files.
+
+    Parameters
+    ----------
+    given
+        ``plan_year``, ``as_of``, ``scenario``; what is left out has the briefing notebook's value.
+    folder
+        Where the edition goes: ``reports/<year>-plan`` unless told.
+    progress
+        Whether to show a progress bar.
+
+    Raises
+    ------
+    ValueError, RuntimeError, TimeoutError
+        If a parameter is not allowed, a table is broken, a notebook fails or a page cannot be made. The
+        last good edition stays as it was.
+    """
+    parameters = edition_parameters(given)
+    target = folder or paths.REPORTS / f"{parameters['plan_year']}-plan"
+    jobs = [*((name, "zh") for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
+    with tqdm(total=len(jobs) + 3, disable=not progress, bar_format="{l_bar}{bar}| {n}/{total} {elapsed}") as bar:
+        with _step(bar, "tidy tables"):
+            write_tidy(build_tidy())
+        pages = {}
+        for name, language in jobs:
+            with _step(bar, f"{name} {language}"):
+                pages[language] = execute(paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language},
+                                          allowed=ALLOWED, progress=False)
+        with _staged(target) as stage:
+            with _step(bar, "HTML and PDF"):
+                facts = _facts_of(pages)
+                _write_pages(stage, pages, facts)
+            with _step(bar, "tables and facts"):
+                _write_tables(stage / "tables", open_edition(**parameters))
+                _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
+                _write_json(stage / "edition.json", {**parameters, "version": __version__})
+    return sorted(path for path in target.rglob("*") if path.is_file())
+
+
+@contextmanager
+def _step(bar: tqdm, name: str) -> Iterator[None]:
+    """Name the step under way on the progress bar, and count it when it is done."""
+    bar.set_description(name)
+    yield
+    bar.update()
+
+
+@contextmanager
+def _staged(target: Path) -> Iterator[Path]:
+    """Empty folder beside the target that takes its place if nothing fails, and is removed if anything does."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    old = target.with_name(f".{target.name}.old")
+    try:
+        yield stage
+        stage.chmod(0o755)
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            target.rename(old)
+        stage.rename(target)
+    finally:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
+    """Facts that the executed briefings printed; both languages must have the same."""
+    found = {}
+    for language, page in pages.items():
+        shown = [output["data"][MIME] for cell in page.cells for output in cell.get("outputs", [])
+                 if MIME in output.get("data", {})]
+        if not shown:
+            raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
+        found[language] = {name: Fact(**fact) for name, fact in shown[-1].items()}
+    first, *others = found.values()
+    if any(other != first for other in others):
+        raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")
+    return first
+
+
+def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[str, Fact]) -> None:
+    """HTML and PDF of the briefing in every language."""
+    for language, page in pages.items():
+        other = next(name for name in LANGUAGES if name != language)
+        words = {key: say(key, language, facts) for key in ("title", "short_title", "description", "author")}
+        line = say("generated", language, facts, version=__version__)
+        html = to_html(page, language, title=words["title"], description=words["description"], version_line=line,
+                       alternate=f"{PAGES[other]}.html")
+        (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
+        pdf = to_pdf(page, language, title=words["short_title"], author=words["author"],
+                     description=words["description"], date=date.fromisoformat(facts["as_of"].value), edition=line)
+        (stage / f"{PAGES[language]}.pdf").write_bytes(pdf)
+
+
+def _write_tables(folder: Path, edition: Edition) -> None:
+    """Frames of the edition as CSV files, rounded so that the last bit of a float never shows."""
+    folder.mkdir()
+    for name in TABLES:
+        write_frame(getattr(edition, name).round(6), folder / f"{name}.csv")
+
+
+def _write_json(path: Path, content: object) -> None:
+    """Write data as JSON that a diff can read."""
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,121 @@
+"""One edition of the briefing: the plan, what was known on a date, and the judgement on it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ouhai_stats import paths, schemas, sources
+from ouhai_stats.assumptions import (
+    read_corrections,
+    read_parameter_table,
+    read_parameters,
+    read_scenarios,
+    scenario_names,
+)
+from ouhai_stats.coherence import sector_findings
+from ouhai_stats.context import in_context
+from ouhai_stats.observations import known
+from ouhai_stats.projections import project
+from ouhai_stats.verdicts import judge
+
+__all__ = ["ALLOWED", "LANGUAGES", "Edition", "open_edition"]
+
+LANGUAGES = ["zh", "en"]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Frames of one edition; ``targets`` is judged and indexed by code."""
+
+    plan_year: int
+    as_of: str
+    scenario: str
+    language: str
+    source: dict
+    parameters: dict
+    choices: pd.DataFrame
+    corrections: pd.DataFrame
+    targets: pd.DataFrame
+    commitments: pd.DataFrame
+    observations: pd.DataFrame
+    parent_targets: pd.DataFrame
+    body_check: pd.DataFrame
+    coherence: pd.DataFrame
+    projections: pd.DataFrame
+
+    @property
+    def index_at_target(self) -> float:
+        """GDP level in the plan year if growth is at the target, two years before = 100."""
+        gdp = self.targets.loc["gdp"]
+        return 100 * (1 + gdp["previous_actual"] / 100) * (1 + gdp["aim"] / 100)
+
+
+def check_plan_year(year: object) -> None:
+    """Raise ValueError unless a plan for the year is on file."""
+    sources.plan_folder(year)
+
+
+def check_as_of(day: object) -> None:
+    """Raise ValueError unless the information date is a day written yyyy-mm-dd."""
+    try:
+        written = dt.date.fromisoformat(str(day)).isoformat() == day
+    except ValueError:
+        written = False
+    if not written:
+        raise ValueError(f"as_of={day}: allowed is a day of the calendar written yyyy-mm-dd, such as 2021-03-09")
+
+
+def check_scenario(name: object) -> None:
+    """Raise ValueError unless the scenario is on file."""
+    if name not in scenario_names():
+        raise ValueError(f"scenario={name}: allowed are {', '.join(scenario_names())}")
+
+
+def check_language(language: object) -> None:
+    """Raise ValueError unless the language is one of the briefing's."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language={language}: allowed are {', '.join(LANGUAGES)}")
+
+
+ALLOWED = {"plan_year": check_plan_year, "as_of": check_as_of, "scenario": check_scenario,
+           "language": check_language}
+
+
+def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh") -> Edition:
+    """Edition of the briefing on a plan with what was published on or before a date.
+
+    Raises
+    ------
+    ValueError
+        If a parameter is not allowed (the message lists what is), or the plan itself was published later.
+    """
+    for name, value in (("plan_year", plan_year), ("as_of", as_of), ("scenario", scenario),
+                        ("language", language)):
+        ALLOWED[name](value)
+    folder = sources.plan_folder(plan_year)
+    source = sources.read_source(folder)
+    if as_of < str(source["published"]):
+        raise ValueError(f"as_of={as_of}: the plan for {plan_year} was published on {source['published']}; "
+                         "allowed is that day or a later one")
+    parameters = read_parameters()
+    observations = known(_tidy("observations"), as_of)
+    parents = _tidy("parent_targets")
+    parents = parents[parents["published_on"] <= as_of]
+    context = in_context(_of_year("targets", plan_year), observations, parents, parameters)
+    return Edition(
+        plan_year, as_of, scenario, language, source, parameters, read_parameter_table(),
+        read_corrections(f"{folder.name}/annex.csv"), judge(context, parameters), _of_year("commitments", plan_year),
+        observations, parents, _of_year("body_check", plan_year), sector_findings(context, observations),
+        project(context, read_scenarios()))
+
+
+def _tidy(name: str) -> pd.DataFrame:
+    """One tidy table as committed, checked against its schema."""
+    return schemas.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+
+
+def _of_year(name: str, plan_year: int) -> pd.DataFrame:
+    """Rows of one tidy table that belong to the plan of a year."""
+    rows = _tidy(name)
+    return rows[rows["plan_year"] == plan_year].reset_index(drop=True)

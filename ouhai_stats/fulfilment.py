@@ -1,0 +1,59 @@
+"""Targets in words, and whether a result meets one."""
+
+from ouhai_stats.grammar import Target
+from ouhai_stats.numbers import figure_text, plain_text
+
+__all__ = ["format_target", "is_met"]
+
+FORMS = {
+    "zh": {"at_least": "{}以上", "about": "{}左右", "plain": "{}", "at_most": "不超过{}", "below": "<{}",
+           "above": ">{}", "range": "{}至{}", "faster_than": "快于{}", "in_step_with": "与{}同步",
+           "assigned": "完成上级下达任务", "none": "—"},
+    "en": {"at_least": "{} or more", "about": "about {}", "plain": "{}", "at_most": "no more than {}",
+           "below": "below {}", "above": "above {}", "range": "{} to {}", "faster_than": "faster than {}",
+           "in_step_with": "in step with {}", "assigned": "as assigned from above", "none": "—"},
+}
+ASPIRATION = {"zh": "力争{}", "en": "{} (aspired to)"}
+
+
+def format_target(target: Target, language: str = "zh", reference: str | None = None) -> str:
+    """Target in words; the Chinese words read back to the same target.
+
+    Parameters
+    ----------
+    reference
+        Name of the series that a relative target names, where it differs from the plan's own words.
+    """
+    form = FORMS[language][target.operator]
+    if target.operator == "range":
+        words = form.format(plain_text(target.value, language), figure_text(target.upper, target.unit or "", language))
+    elif target.value is not None:
+        words = form.format(figure_text(target.value, target.unit or "", language))
+    else:
+        words = form.format(reference or target.reference or "")
+    return ASPIRATION[language].format(words) if target.aspirational else words
+
+
+def is_met(target: Target, actual: float | None, *, direction: str = "higher", tolerance: float = 0.0,
+           reference_actual: float | None = None, resolution: float = 0.0) -> bool | None:
+    """Whether a result meets a target; None where that cannot be said.
+
+    Parameters
+    ----------
+    direction
+        Whether ``higher`` or ``lower`` is better, for wordings that do not say.
+    tolerance
+        What “about” and “in step” allow, in the target's unit.
+    reference_actual
+        Result of the series that a relative target names, for the same period.
+    resolution
+        Printed step of the result: equality within half of it counts as met.
+    """
+    aim = reference_actual if target.operator in ("faster_than", "in_step_with") else target.value
+    if actual is None or aim is None:
+        return None
+    lower = target.operator in ("below", "at_most") or (direction == "lower" and target.operator != "above")
+    allowed = tolerance if target.operator in ("about", "in_step_with") else 0.0
+    beyond = round((aim - actual if lower else actual - aim) + allowed, 9)
+    strict = target.operator in ("below", "above", "faster_than")
+    return beyond > 0 if strict else beyond >= -round(resolution / 2, 9)

@@ -1,0 +1,59 @@
+"""Numbers as each language prints them, with their units."""
+
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from ouhai_stats.units import english_unit
+
+__all__ = ["LOCALES", "figure_text", "plain_text"]
+
+LOCALES = {"zh": "zh_CN", "en": "en"}
+# Units of computed figures, which no plan writes: differences of percentages and shares of one.
+OURS = {"pp": "个百分点", "‰p": "个千分点"}
+
+
+def figure_text(value: float, unit: str, language: str, *, decimals: int | None = None,
+                signed: bool = False) -> str:
+    """Number with its unit, as prose prints it: 3.2个百分点, 3.2 percentage points.
+
+    Parameters
+    ----------
+    decimals
+        Decimals printed; ``None`` prints as many as the value has.
+    """
+    factor, words = _unit_words(OURS.get(unit, unit), language)
+    number = _decimal(value, decimals) * factor
+    if factor != 1:
+        number = number.normalize()
+    return _signed(number, language, signed) + words
+
+
+def plain_text(value: float, language: str, *, decimals: int | None = None, signed: bool = False) -> str:
+    """Number without its unit, as a table column prints it."""
+    return _signed(_decimal(value, decimals), language, signed)
+
+
+def _unit_words(unit: str, language: str) -> tuple[Decimal, str]:
+    """Factor and words of a unit; a share of one is printed in percent."""
+    if unit == "share":
+        return Decimal(100), "%"
+    return english_unit(unit) if language == "en" and unit else (Decimal(1), unit)
+
+
+def _decimal(value: float, decimals: int | None) -> Decimal:
+    """Value as the decimal number that is printed; half a step is rounded away from zero."""
+    exact = Decimal(repr(round(float(value), 9)))
+    if decimals is None:
+        return exact.normalize() if exact != exact.to_integral() else exact.to_integral()
+    step = Decimal(1).scaleb(-decimals)
+    return exact.quantize(step, rounding="ROUND_HALF_UP")
+
+
+def _signed(number: Decimal, language: str, signed: bool) -> str:
+    """Number with grouped thousands and a true minus; a plus where asked for."""
+    places = max(0, -number.as_tuple().exponent)
+    shown = format_decimal(abs(number), format="#,##0" + ("." + "0" * places if places else ""),
+                           locale=LOCALES[language])
+    sign = "−" if number < 0 else "+" if signed and number > 0 else ""
+    return sign + shown

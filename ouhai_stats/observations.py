@@ -1,0 +1,107 @@
+"""Printed figures in one long table, and what of it was known on a date."""
+
+import pandas as pd
+
+from ouhai_stats import paths, sources
+from ouhai_stats.assumptions import series_called
+from ouhai_stats.schemas import OBSERVATIONS, check_table
+
+__all__ = ["build_observations", "known"]
+
+COLUMNS = ["region", "series", "period", "value", "unit", "status", "published_on", "published_basis",
+           "quality", "source", "locator", "note"]
+SECTORS = ["primary_share", "secondary_share", "tertiary_share"]
+AVERAGES = {"GDP": "gdp_average_growth", "budget_revenue": "budget_revenue_average_growth"}
+# A figure that the bureau gives as finally revised was first to be read after these announcements.
+FINAL_FIGURES = {2019: "2020-12-30", 2020: "2021-12-17", 2021: "2022-12-27", 2022: "2023-12-29"}
+
+
+def build_observations(plans: list[tuple[pd.DataFrame, dict]]) -> pd.DataFrame:
+    """Every printed figure: district, city, province, nation; one row a figure and publication.
+
+    Parameters
+    ----------
+    plans
+        Targets table and origin of each plan; its results of the year before are figures too.
+    """
+    rows = [row for targets, plan in plans for row in _from_plan(targets, plan)]
+    rows += [*_from_compilation(), *_from_national_accounts()]
+    frame = pd.DataFrame(rows, columns=COLUMNS).drop_duplicates()
+    frame = frame.sort_values(["region", "series", "period", "published_on", "source"], ignore_index=True)
+    return check_table(frame, OBSERVATIONS, "observations.csv")
+
+
+def _from_plan(targets: pd.DataFrame, plan: dict) -> list[tuple]:
+    """Results of the year before the plan, as the annex prints them."""
+    name, year = sources.source_name(plan), str(plan["plan_year"] - 1)
+    return [("瓯海区", row.code, year, row.previous_actual, row.unit, "stated", str(plan["published"]),
+             plan["published_basis"], "official", name, row.locator, "")
+            for row in targets.itertuples(index=False) if pd.notna(row.previous_actual)]
+
+
+def _from_compilation() -> list[tuple]:
+    """Figures of the regional compilation, each dated by its page."""
+    folder = next(paths.RAW.glob("*_compiled_regional_figures"))
+    pages = sources.read_table(folder / "publications.csv").set_index(["source_title", "source_url"])
+    figures = sources.read_table(folder / "figures.csv")
+    rows = []
+    for line in figures[figures["cumulative"] != "target"].itertuples(index=False):
+        page = pages.loc[(line.source_title, line.source_url)]
+        status, _, remark = line.kind.partition(" ")
+        note = "; ".join(part for part in (remark.strip("()"), page["note"]) if part)
+        for series, value in _values(line):
+            rows.append((line.region, series, line.period.replace("-", "/") if line.cumulative == "avg"
+                         else line.period, float(value), line.unit.removesuffix("/yr"), status,
+                         page["published_on"], page["published_basis"], page["quality"],
+                         line.source_title or line.source_url, line.source_url, note))
+    return rows
+
+
+def _values(line) -> list[tuple[str, str]]:
+    """Series and value of a compiled line; a triple of sector shares gives three."""
+    if line.indicator == "share_primary_secondary_tertiary":
+        return list(zip(SECTORS, line.value.split(":"), strict=True))
+    if line.cumulative == "avg":
+        return [(AVERAGES[line.indicator], line.value)]
+    return [(series_called(line.indicator), line.value)]
+
+
+def _from_national_accounts() -> list[tuple]:
+    """China's cumulative growth and level by quarter: first prints where known, then final figures."""
+    folder = next(paths.RAW.glob("*_nbs_china_gdp_cumulative"))
+    name = sources.source_name(sources.read_source(folder))
+    firsts = sources.read_table(folder / "first_prints.csv")
+    rows = [("全国", "gdp", _cumulative_period(line.period), float(line.growth_cumulative_pct), "%", "stated",
+             line.published_on, line.published_basis, "official", name, "first_prints.csv", "first print")
+            for line in firsts.itertuples(index=False)]
+    note = "final figure; the day of the announcement of the final figures is assumed"
+    for line in sources.read_table(folder / "cumulative.csv").itertuples(index=False):
+        day = FINAL_FIGURES[max(int(line.period[:4]), min(FINAL_FIGURES))]
+        for series, value, unit in (("gdp", line.growth_cumulative_pct, "%"),
+                                    ("gdp_level", line.level_cumulative_100m_yuan, "亿元")):
+            rows.append(("全国", series, _cumulative_period(line.period), float(value), unit, "revised", day,
+                         "assumed", "official", name, "cumulative.csv", note))
+    return rows
+
+
+def _cumulative_period(quarter: str) -> str:
+    """Name of the span from January to the end of a quarter: 2020Q3 → 2020Q1-Q3."""
+    year, number = quarter.split("Q")
+    return year + {"1": "Q1", "2": "H1", "3": "Q1-Q3", "4": ""}[number]
+
+
+def known(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Figures published on or before a date, the latest publication of each.
+
+    Notes
+    -----
+    Where several sources print the same figure, any source goes before a weak one, then the later holds;
+    on the same day an official source goes before the press, the press before a copy.
+    """
+    order = {"official": 3, "press": 2, "copy": 1, "weak": 0}
+    past = observations[observations["published_on"] <= as_of]
+    ranked = past.assign(rank=past["quality"].map(order), sound=past["quality"] != "weak")
+    ranked = ranked.sort_values(["sound", "published_on", "rank"], kind="stable")
+    latest = ranked.drop_duplicates(["region", "series", "period"], keep="last")
+    return latest.drop(columns=["rank", "sound"]).sort_index()
+

@@ -1,0 +1,24 @@
+"""Editions that several tests read; they are never changed."""
+
+import pytest
+
+from ouhai_stats.collect import collect_facts
+from ouhai_stats.edition import open_edition
+
+
+@pytest.fixture(scope="session")
+def edition():
+    """Opening edition on the 2021 plan, in Chinese."""
+    return open_edition(2021, "2021-03-09")
+
+
+@pytest.fixture(scope="session")
+def english():
+    """Opening edition on the 2021 plan, in English."""
+    return open_edition(2021, "2021-03-09", language="en")
+
+
+@pytest.fixture(scope="session")
+def facts(edition):
+    """Facts of the opening edition."""
+    return collect_facts(edition)
