@@ -3,12 +3,11 @@
 import numpy as np
 import pandas as pd
 
-__all__ = ["in_context"]
+from ouhai_stats.fulfilment import RELATIVE, STRICT, TOLERANT, WORDED_SENSE
+
+__all__ = ["in_context", "sense", "tolerance"]
 
 PARENTS = ["温州市", "浙江省", "全国"]
-UPPER_BOUNDS = ["below", "at_most"]
-STRICT = ["below", "above", "faster_than"]
-RELATIVE = ["faster_than", "in_step_with"]
 
 
 def in_context(targets: pd.DataFrame, observations: pd.DataFrame, parent_targets: pd.DataFrame,
@@ -36,7 +35,7 @@ def in_context(targets: pd.DataFrame, observations: pd.DataFrame, parent_targets
     """
     frame = targets.set_index("code", drop=False)
     frame["aim"] = _aim(frame)
-    frame["sense"] = _sense(frame["operator"], frame["direction"])
+    frame["sense"] = sense(frame["operator"], frame["direction"])
     frame["strict"] = frame["operator"].isin(STRICT)
     frame["tolerance"] = tolerance(frame["operator"], frame["kind"], frame["aim"], parameters)
     frame["denominator_growth"] = frame["denominator"].map(frame["aim"])
@@ -46,21 +45,21 @@ def in_context(targets: pd.DataFrame, observations: pd.DataFrame, parent_targets
 
 def _aim(frame: pd.DataFrame) -> pd.Series:
     """Value that each target asks for; of a target relative to a series, that series' own target."""
-    relative = frame["operator"].isin(RELATIVE)
-    return frame["target"].where(~relative, frame["reference"].map(frame["target"]))
+    ceiling = (frame["operator"] == "range") & (frame["direction"] == "lower")
+    own = frame["target"].where(~ceiling, frame["target_upper"])
+    return own.where(~frame["operator"].isin(RELATIVE), frame["reference"].map(frame["target"]))
 
 
-def _sense(operator: pd.Series, direction: pd.Series) -> pd.Series:
-    """+1 where more is better, −1 where less is; an upper bound in the wording settles it."""
-    lower = operator.isin(UPPER_BOUNDS) | ((direction == "lower") & (operator != "above"))
-    return pd.Series(np.where(lower, -1.0, 1.0), index=operator.index)
+def sense(operator: pd.Series, direction: pd.Series) -> pd.Series:
+    """+1 where more is better, −1 where less is; the wording goes before the indicator's direction."""
+    return operator.map(WORDED_SENSE).fillna(direction.map({"higher": 1, "lower": -1})).astype(float)
 
 
 def tolerance(operator: pd.Series, kind: pd.Series, value: pd.Series, parameters: dict) -> pd.Series:
     """Tolerance of “about” and “in step” in the indicator's unit; 0 for every other wording."""
     allowed = np.where(kind == "growth", parameters["tolerance_growth"],
                        parameters["tolerance_level"] / 100 * value.abs())
-    return pd.Series(np.where(operator.isin(["about", "in_step_with"]), allowed, 0.0), index=operator.index)
+    return pd.Series(np.where(operator.isin(TOLERANT), allowed, 0.0), index=operator.index)
 
 
 def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, region: str) -> pd.DataFrame:

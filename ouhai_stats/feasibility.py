@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from ouhai_stats import lenses
-from ouhai_stats.context import _sense, tolerance
+from ouhai_stats.context import sense, tolerance
+from ouhai_stats.fulfilment import STRICT
 
 __all__ = ["EASES", "LENSES", "NEUTRAL", "STRAINS", "meets", "readings", "through_lenses"]
 
@@ -49,8 +50,8 @@ def _met_last_year(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Seri
     """Whether last year's plan was met; missing where plan or result is."""
     plan, operator = frame["previous_plan"], frame["previous_operator"]
     allowed = tolerance(operator, frame["kind"], plan, parameters)
-    strict = operator.isin(["below", "above"])
-    met = meets(frame["previous_actual"], plan, _sense(operator, frame["direction"]), strict, allowed,
+    strict = operator.isin(STRICT)
+    met = meets(frame["previous_actual"], plan, sense(operator, frame["direction"]), strict, allowed,
                 frame["resolution"])
     return met.astype(object).where(plan.notna() & frame["previous_actual"].notna(), None)
 

@@ -3,7 +3,13 @@
 from ouhai_stats.grammar import Target
 from ouhai_stats.numbers import figure_text, plain_text
 
-__all__ = ["format_target", "is_met"]
+__all__ = ["RELATIVE", "STRICT", "TOLERANT", "WORDED_SENSE", "format_target", "is_met"]
+
+RELATIVE = ["faster_than", "in_step_with"]
+STRICT = ["below", "above", "faster_than"]
+TOLERANT = ["about", "in_step_with"]
+# Wordings that say by themselves which way is better; for the others the indicator's direction does.
+WORDED_SENSE = {"at_least": 1, "above": 1, "faster_than": 1, "below": -1, "at_most": -1}
 
 FORMS = {
     "zh": {"at_least": "{}以上", "about": "{}左右", "plain": "{}", "at_most": "不超过{}", "below": "<{}",
@@ -41,7 +47,7 @@ def is_met(target: Target, actual: float | None, *, direction: str = "higher", t
     Parameters
     ----------
     direction
-        Whether ``higher`` or ``lower`` is better, for wordings that do not say.
+        Whether ``higher`` or ``lower`` is better, for wordings that do not say; of a range it picks the bound.
     tolerance
         What “about” and “in step” allow, in the target's unit.
     reference_actual
@@ -49,11 +55,10 @@ def is_met(target: Target, actual: float | None, *, direction: str = "higher", t
     resolution
         Printed step of the result: equality within half of it counts as met.
     """
-    aim = reference_actual if target.operator in ("faster_than", "in_step_with") else target.value
+    sense = WORDED_SENSE.get(target.operator, -1 if direction == "lower" else 1)
+    own = target.upper if target.operator == "range" and sense < 0 else target.value
+    aim = reference_actual if target.operator in RELATIVE else own
     if actual is None or aim is None:
         return None
-    lower = target.operator in ("below", "at_most") or (direction == "lower" and target.operator != "above")
-    allowed = tolerance if target.operator in ("about", "in_step_with") else 0.0
-    beyond = round((aim - actual if lower else actual - aim) + allowed, 9)
-    strict = target.operator in ("below", "above", "faster_than")
-    return beyond > 0 if strict else beyond >= -round(resolution / 2, 9)
+    beyond = round(sense * (actual - aim) + (tolerance if target.operator in TOLERANT else 0.0), 9)
+    return beyond > 0 if target.operator in STRICT else beyond >= -round(resolution / 2, 9)

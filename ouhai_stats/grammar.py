@@ -1,4 +1,4 @@
-"""The target grammar: what Chinese plans write, read as operator, value and unit, and written back.
+"""The target grammar: what Chinese plans write, read as operator, value and unit.
 
 A phrase is read whole or not at all: what is left over is an error that shows it, never a guess.
 """
@@ -6,37 +6,15 @@ A phrase is read whole or not at all: what is left over is an error that shows i
 import re
 from dataclasses import dataclass, replace
 
-from ouhai_stats.numerals import ARABIC, CHINESE, normalise, number_of
-from ouhai_stats.units import ALIASES, BASES, MULTIPLIERS, canonical_unit
+from ouhai_stats.numerals import HIDDEN, NUMERAL, hide_names, normalise, number_of
+from ouhai_stats.units import UNIT, agreed_unit, canonical_unit, multiplied
+from ouhai_stats.wordings import (AFTER, ASPIRATIONS, AUTHORITIES, BEFORE, CEILINGS, FASTER, NOTHING, PARTS, SERIES,
+                                  VAGUE, VERBS, WORDED)
 
 __all__ = ["OPERATORS", "Target", "parse_quantity", "parse_target"]
 
 OPERATORS = ["at_least", "about", "plain", "at_most", "below", "above", "range", "faster_than", "in_step_with",
              "assigned", "none"]
-BEFORE = {
-    "at_least": ["不低于", "不少于", "不小于", "不短于", "超过", "超", "突破", "≥", ">=", "至少"],
-    "at_most": ["不高于", "不超过", "不多于", "不大于", "≤", "<=", "至多"],
-    "below": ["低于", "小于", "少于", "<"],
-    "above": ["高于", "大于", "多于", ">"],
-    "about": ["约", "大约", "大概"],
-}
-AFTER = {
-    "at_least": ["以上", "及以上", "或以上", "+"],
-    "at_most": ["以内", "之内", "以下", "及以下", "内"],
-    "about": ["左右", "上下"],
-}
-ASPIRATIONS = ["力争", "争取"]
-# Words before a figure that say what moves, not how far; a fall keeps its printed, positive number.
-VERBS = ["同比", "年均", "增长", "增速", "增加", "提高", "提升", "下降", "降低", "减少", "削减", "达到", "达",
-         "实现", "完成", "保持在", "稳定在", "维持在", "保持", "控制在", "控制", "力保", "确保", "为", "在"]
-FASTER = ["快于", "高于", "好于", "优于", "超过"]
-WORDED = {
-    "零增长": ("plain", 0.0, "%"), "正增长": ("above", 0.0, "%"), "全覆盖": ("plain", 100.0, "%"),
-    "百分百": ("plain", 100.0, "%"), "百分之百": ("plain", 100.0, "%"), "清零": ("plain", 0.0, "个"),
-    "翻番": ("plain", 2.0, "倍"), "翻一番": ("plain", 2.0, "倍"), "翻两番": ("plain", 4.0, "倍"),
-    "翻三番": ("plain", 8.0, "倍"),
-}
-NOTHING = {"", "-", "/", "…", "无"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +23,10 @@ class Target:
 
     ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``); ``reference`` the plan's words
     for the series that a relative target names; ``aspirational`` marks 力争 and 争取.
+
+    Notes
+    -----
+    倍 is always the multiple of the base: 翻番 is 2 倍, and so is 增长1倍. 全覆盖 is 100 %.
     """
 
     operator: str
@@ -61,25 +43,26 @@ class Target:
 
 def _any(words) -> str:
     """Pattern of any of some words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
-_UNIT = rf"(?P<unit>[万亿]?(?:{_any([*BASES, *ALIASES])})|[万亿](?![a-z]))"
-_PART = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
-_FRACTION = rf"(?P<part>{_any(_PART)})(?P<share>-?{ARABIC}|{CHINESE})"
-_SUM = r"(?P<sum>\d+\+\d+)"
-_NUMBER = rf"(?P<number>-?{ARABIC}|{CHINESE})"
-_WORDED = rf"(?P<worded>{_any(WORDED)})"
-_BEFORE = rf"(?P<before>{_any(word for words in BEFORE.values() for word in words)})"
-_AFTER = rf"(?P<after>{_any(word for words in AFTER.values() for word in words)})"
-_LEADING = re.compile(rf"^(?:{_any(VERBS)})")
-_QUANTITY = re.compile(rf"{_BEFORE}?(?:{_WORDED}|{_FRACTION}|{_SUM}|{_NUMBER}{_UNIT}?){_AFTER}?")
-_RANGE = re.compile(rf"(?P<low>-?{ARABIC}|{CHINESE})(?P<first>{_any([*BASES, *ALIASES])})?(?:-|~|至|到)"
-                    rf"{_NUMBER}{_UNIT}?(?:区间|之间)?")
+def _figure(side: str) -> str:
+    """Pattern of a number with its unit; its groups are named after the side of a range."""
+    return (rf"(?:(?P<{side}_part>{_any(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
+            rf"(?P<{side}_over>[余多])?(?P<{side}_times>[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)")
+
+
 _OPERATOR = {word: operator for table in (BEFORE, AFTER) for operator, words in table.items() for word in words}
-# A numeral in a name: a letter at its side, a version, a year, a month, an ordinal.
-_NAME = re.compile(r"[A-Za-z][A-Za-z-]*\d+(?:\.\d+)?|\d+(?:\.\d+)?[A-Za-z]+(?![A-Za-z])|第[\d一二三四五六七八九十百]+|"
-                   r"\d+\.\d+(?=版)|(?:19|20)\d{2}年度?|\d{1,2}月|[\d一二三四五六七八九十]+期")
+_QUANTITY = re.compile("".join([
+    "(?P<grown>(?:增长|增加|提高)了?)?",
+    f"(?P<ceiling>{_any(CEILINGS)})?",
+    f"(?P<before>{_any(word for words in BEFORE.values() for word in words)})?",
+    f"(?:(?P<worded>{_any(WORDED)})",
+    r"|(?P<sum>\d+\+\d+)(?![+.\d])",
+    f"|{_figure('low')}(?:[-~至到]{_figure('high')}(?:区间|之间)?)?)",
+    f"(?P<after>{_any(word for words in AFTER.values() for word in words)})?",
+]))
+_CLAUSE = re.compile(f"{_any(VERBS)}*?{_QUANTITY.pattern}")
 
 
 def parse_target(phrase: str, unit: str | None = None) -> Target:
@@ -98,118 +81,139 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
         If the phrase cannot be read to its end, or prints another unit than the column's: % and ‰ are
         different units. The message shows the phrase.
     """
-    words = normalise(phrase)
-    if words in NOTHING:
+    words = normalise(phrase).rstrip("。;,、")
+    if re.fullmatch(NOTHING, words):
         return Target("none")
-    aspirational, words = _aspiration(words)
-    target = _assigned(words) or _relative(words) or _measured(_strip_verbs(words), phrase, unit)
-    return replace(target, aspirational=aspirational)
+    aspiration = re.match(_any(ASPIRATIONS), words)
+    words = words[aspiration.end():] if aspiration else words
+    target = _assigned(words) or _relative(words) or _measured(words, phrase, unit)
+    return replace(target, aspirational=bool(aspiration))
 
 
 def parse_quantity(words: str) -> Target:
     """The one quantity that a phrase counts, with other words around it: 力争工业投资超34亿元.
+
+    Notes
+    -----
+    Numerals that name (2.0版, D-13, 2021年, 第四届, 每千人) are passed over. An Arabic number left without a
+    unit of the table is an error, so that nothing counted is lost.
 
     Raises
     ------
     ValueError
         If the phrase counts nothing or several things; the message shows the phrase and what was found.
     """
-    text = normalise(words)
-    aspirational = any(word in text for word in ASPIRATIONS)
-    masked = _NAME.sub(lambda name: "\0" * len(name[0]), text)
-    found = [match for match in _QUANTITY.finditer(masked) if _counts(match)]
+    text = hide_names(normalise(words))
+    found = [match for match in _QUANTITY.finditer(text) if _counts(match)]
+    _check_rest(text, found, words)
     if len(found) != 1:
         shown = "、".join(match[0] for match in found) or "none"
         raise ValueError(f"“{words}”: one quantity with a unit is needed, found {shown}")
-    return replace(_quantity(found[0], words, None), aspirational=aspirational)
+    clause = re.split("[,;。、]", text[: found[0].start()])[-1]
+    if not found[0]["before"] and re.search(rf"{_any([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
+        raise ValueError(f"“{words}”: a difference from another series is not a quantity of its own")
+    return replace(_quantity(found[0], words, None), aspirational=bool(re.search(_any(ASPIRATIONS), clause)))
+
+
+def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
+    """Refuse an Arabic number outside the quantities found, and a word before one that leaves it open."""
+    inside = {place for match in found for place in range(*match.span())}
+    rest = [text[match.start():match.end() + 5] for match in re.finditer(r"\d[\d.,]*", text)
+            if match.start() not in inside]
+    if rest:
+        raise ValueError(f"“{shown}”: no unit of the table of units stands with {'、'.join(rest)}".replace(HIDDEN, ""))
+    starts = {match.start() for match in found}
+    for vague in VAGUE.finditer(text):
+        if vague.end() in starts:
+            raise ValueError(f"“{shown}”: “{vague[0]}” before a number leaves open how many")
 
 
 def _counts(match: re.Match) -> bool:
     """Whether a number in running text is a quantity: it has a unit, or is a wording of its own."""
-    return bool(match["worded"] or match["part"] or match["sum"] or match["unit"])
-
-
-def _aspiration(words: str) -> tuple[bool, str]:
-    """Whether words begin with 力争 or 争取, and the rest."""
-    for word in ASPIRATIONS:
-        if words.startswith(word):
-            return True, words.removeprefix(word)
-    return False, words
-
-
-def _strip_verbs(words: str) -> str:
-    """Words without the verbs before the figure."""
-    while (shorter := _LEADING.sub("", words)) != words and shorter:
-        words = shorter
-    return words
+    return any(match[group] for group in ("worded", "sum", "low_part", "low_base", "high_part", "high_base"))
 
 
 def _assigned(words: str) -> Target | None:
     """Target whose figure somebody else assigns, or None."""
-    assigned = re.fullmatch(r"(?:完成)?(?:国家|省|市|区|上级)?下达的?(?:任务|目标)?|完成上级任务", words)
+    who = rf"{_any(AUTHORITIES)}(?:[、和]?{_any(AUTHORITIES)})*"
+    what = "(?:目标|任务|指标|要求)+"
+    assigned = re.fullmatch(rf"(?:完成|按)?{who}(?:下达的?(?:{what})?|{what})", words)
     return Target("assigned") if assigned else None
 
 
 def _relative(words: str) -> Target | None:
     """Target relative to another series, or None for words that name none."""
-    faster = re.fullmatch(rf"(?:{_any(FASTER)})(?P<series>[^\d<>≤≥]+)", words)
-    if faster and not re.match(rf"(?:{CHINESE})(?:{_any(BASES)}|$)", faster["series"]):
+    series = rf"(?P<series>[^\d<>≤≥]*{_any(SERIES)})"
+    faster = re.fullmatch(_any(FASTER) + series, words)
+    if faster:
         return Target("faster_than", reference=faster["series"])
-    step = re.fullmatch(r"[与和同](?P<series>[^\d]+?)(?:基本|保持)*同步(?:增长)?", words)
+    step = re.fullmatch(rf"[与和同]{series}(?:基本|保持)*同步(?:增长)?", words)
     return Target("in_step_with", reference=step["series"]) if step else None
 
 
 def _measured(words: str, phrase: str, unit: str | None) -> Target:
-    """Target with a figure of its own."""
-    span = _RANGE.fullmatch(words)
-    if span:
-        first, last = (canonical_unit(name) if name else None for name in (span["first"], span["unit"]))
-        if first and last and first != last:
-            raise ValueError(f"“{phrase}”: the bounds have different units, {first} and {last}")
-        low, high = number_of(span["low"]), number_of(span["number"])
-        if low > high:
-            raise ValueError(f"“{phrase}”: the lower bound {low:g} is above the upper bound {high:g}")
-        return Target("range", low, high, unit=_one_unit(last or first, unit, phrase))
-    whole = _QUANTITY.fullmatch(words)
-    if not whole:
-        raise ValueError(f"“{phrase}” cannot be read as a target" + _leftover(words))
-    return _quantity(whole, phrase, unit)
+    """Target with a figure of its own, behind verbs that say nothing of its size."""
+    if HIDDEN in hide_names(words):
+        raise ValueError(f"“{phrase}” cannot be read as a target: it holds a name or a date")
+    figure = _CLAUSE.fullmatch(words)
+    if not figure:
+        inside = _CLAUSE.match(words) or _QUANTITY.search(words)
+        rest = words.replace(inside[0], "…", 1).strip("…") if inside else ""
+        raise ValueError(f"“{phrase}” cannot be read as a target" + (f": “{rest}” is not understood" if rest else ""))
+    return _quantity(figure, phrase, unit)
 
 
-def _leftover(words: str) -> str:
-    """The part of some words that is not a quantity, for a message."""
-    inside = _QUANTITY.search(words)
-    rest = words.replace(inside[0], "…", 1) if inside else ""
-    return f": “{rest.strip('…')}” is not understood" if rest.strip("…") else ""
-
-
-def _quantity(match: re.Match, phrase: str, unit: str | None) -> Target:
+def _quantity(match: re.Match, phrase: str, column: str | None) -> Target:
     """Target from a matched quantity and the words on either side of it."""
-    operators = {_OPERATOR[match[side]] for side in ("before", "after") if match[side]}
-    if len(operators) > 1:
-        raise ValueError(f"“{phrase}”: “{match['before']}” and “{match['after']}” contradict each other")
-    operator = operators.pop() if operators else "plain"
+    operator = _operator(match, phrase)
     if match["worded"]:
-        worded, value, printed = WORDED[match["worded"]]
-        return Target(worded if operator == "plain" else operator, value, unit=_one_unit(printed, unit, phrase))
-    if match["part"]:
-        return Target(operator, number_of(match["share"]), unit=_one_unit(_PART[match["part"]], unit, phrase))
+        worded, value, unit = WORDED[match["worded"]]
+        return Target(worded if operator == "plain" else operator, value, unit=agreed_unit(unit, column, phrase))
     if match["sum"]:
-        return Target(operator, float(sum(map(int, match["sum"].split("+")))), unit=_one_unit("个", unit, phrase))
-    return Target(operator, *_scaled(match, unit, phrase))
+        return Target(operator, float(sum(map(int, match["sum"].split("+")))), unit=agreed_unit("个", column, phrase))
+    low = _value(match, "low", operator, column, phrase)
+    if not (match["high_number"] or match["high_share"]):
+        return Target(operator, low[0], unit=agreed_unit(low[1], column, phrase))
+    high = _value(match, "high", operator, column, phrase)
+    if low[1] and low[1] != high[1]:
+        raise ValueError(f"“{phrase}”: the bounds have different units, {low[1]} and {high[1] or 'none'}")
+    if low[0] > high[0]:
+        raise ValueError(f"“{phrase}”: the lower bound {low[0]:g} is above the upper bound {high[0]:g}")
+    return Target("range", low[0], high[0], unit=agreed_unit(high[1], column, phrase))
 
 
-def _scaled(match: re.Match, unit: str | None, phrase: str) -> tuple[float, None, str | None]:
-    """Value, no upper bound, and unit; a bare 万 or 亿 multiplies."""
-    value, printed = number_of(match["number"]), match["unit"]
-    if printed in MULTIPLIERS:
-        return round(value * MULTIPLIERS[printed], 6), None, _one_unit(None, unit, phrase)
-    return value, None, _one_unit(canonical_unit(printed) if printed else None, unit, phrase)
+def _operator(match: re.Match, phrase: str) -> str:
+    """Operator that the words around a figure give, all of them together."""
+    groups = ("before", "low_over", "low_more", "high_over", "high_more", "after")
+    words = [match[group] for group in groups if match[group]]
+    operators = {_OPERATOR.get(word, "at_least") for word in words}
+    if match["ceiling"] and not operators <= {"about", "at_most", "below"}:
+        words, operators = [match["ceiling"], *words], operators | {"at_most"}
+    if len(operators) > 1:
+        raise ValueError(f"“{phrase}”: {' and '.join(f'“{word}”' for word in words)} contradict each other")
+    if operators and (match["high_number"] or match["high_share"]):
+        raise ValueError(f"“{phrase}”: “{words[0]}” cannot stand with a range")
+    return operators.pop() if operators else "at_most" if match["ceiling"] else "plain"
 
 
-def _one_unit(printed: str | None, column: str | None, phrase: str) -> str | None:
-    """The unit printed or else the column's; both must agree where both are given."""
-    expected = canonical_unit(column) if column else None
-    if printed and expected and printed != expected:
-        raise ValueError(f"“{phrase}” is in {printed}, its column in {expected}; units are never converted silently")
-    return printed or expected
+def _value(match: re.Match, side: str, operator: str, column: str | None, phrase: str) -> tuple[float, str | None]:
+    """Value and unit of one side of a range, or of the only figure."""
+    if match[f"{side}_part"]:
+        return _number(match[f"{side}_share"], phrase), PARTS[match[f"{side}_part"]]
+    number, times, base = (match[f"{side}_{group}"] or "" for group in ("number", "times", "base"))
+    if side == "low" and not base and match["high_number"]:
+        times, base = times or match["high_times"] or "", match["high_base"] or ""
+    if number in ("百", "千") and not times and operator == "plain":
+        raise ValueError(f"“{phrase}”: “{number}{base}” is a round word, not a count")
+    if re.search("[万亿]", number) and times:  # 十二亿三千万元 is one number; its 万 is not the unit's
+        number, times = number + times, ""
+    value = _number(number, phrase) + (1 if base == "倍" and match["grown"] else 0)
+    return (value, canonical_unit(times + base)) if base else multiplied(value, times, column, phrase)
+
+
+def _number(numeral: str, phrase: str) -> float:
+    """Value of a numeral; one that cannot be read is shown with its phrase."""
+    try:
+        return number_of(numeral)
+    except ValueError as error:
+        raise ValueError(f"“{phrase}”: {error}") from error

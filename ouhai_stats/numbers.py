@@ -26,7 +26,8 @@ def figure_text(value: float, unit: str, language: str, *, decimals: int | None 
     number = _decimal(value, decimals) * factor
     if factor != 1:
         number = number.normalize()
-    return _signed(number, language, signed) + words
+    singular = language == "en" and abs(number) == 1 and words.startswith(" ")
+    return _signed(number, language, signed) + (words.removesuffix("s") if singular else words)
 
 
 def plain_text(value: float, language: str, *, decimals: int | None = None, signed: bool = False) -> str:

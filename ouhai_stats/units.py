@@ -1,8 +1,9 @@
 """The one table of units: how plans write them, and what English prints for them."""
 
+import re
 from decimal import Decimal
 
-__all__ = ["ALIASES", "BASES", "MULTIPLIERS", "canonical_unit", "english_unit"]
+__all__ = ["ALIASES", "BASES", "MULTIPLIERS", "UNIT", "agreed_unit", "canonical_unit", "english_unit", "multiplied"]
 
 # Unit as a plan writes it → words after an English number; counted things need none.
 BASES = {
@@ -14,12 +15,28 @@ BASES = {
     "人": "", "人次": " visits", "名": "", "户": "", "家": "", "个": "", "件": "", "套": "", "条": "", "项": "",
     "栋": "", "幢": "", "所": "", "张": "", "座": "", "处": "", "届": "", "场": "", "次": "", "辆": "", "台": "",
     "株": "", "宗": "", "支": "", "批": "", "类": "", "村": "", "镇": "", "位": "",
+    "只": "", "头": "", "艘": "", "本": "", "册": "",
     "倍": " times", "分": " points", "行": " rows",
+    "千瓦": " kW", "微克/立方米": " µg/m³",
 }
 MULTIPLIERS = {"万": 10_000, "亿": 100_000_000}
-ALIASES = {"平米": "平方米", "千米": "公里", "m2": "平方米", "km": "公里", "百分点": "个百分点", "间": "个", "大": "个"}
+ALIASES = {"平米": "平方米", "千米": "公里", "m2": "平方米", "km": "公里", "周岁": "岁", "百分点": "个百分点",
+           "间": "个", "大": "个"}
+# Words that begin like a unit and are none: 三分之二, 80年代, 5家庭, 5个多月.
+NOT_UNITS = {"分": "之", "年": "代级", "家": "庭", "度": "假", "天": "然", "个": "多"}
+RATIOS = {"%", "‰", "‱", "个百分点", "个千分点", "倍"}
 # Of these a large number is printed in millions and billions, of all others in full.
 IN_WORDS = {"元", "美元", "平方米", "立方米", "吨", "千瓦时"}
+
+
+def _pattern() -> str:
+    """Pattern of a unit without 万 or 亿: the longest that fits or none, and no unit “per” another (元/月)."""
+    words = sorted([*BASES, *ALIASES], key=len, reverse=True)
+    guarded = [re.escape(word) + (f"(?![{NOT_UNITS[word]}])" if word in NOT_UNITS else "") for word in words]
+    return f"(?>{'|'.join(guarded)})(?![/×])"
+
+
+UNIT = _pattern()
 
 
 def canonical_unit(written: str) -> str:
@@ -50,3 +67,23 @@ def english_unit(unit: str) -> tuple[Decimal, str]:
         factor, words = {"万": (Decimal("0.01"), " million"), "亿": (Decimal("0.1"), " billion")}[multiplier]
         return factor, words + BASES[base]
     return Decimal(MULTIPLIERS[multiplier]), " people" if base == "人" else BASES[base]
+
+
+def agreed_unit(printed: str | None, column: str | None, phrase: str) -> str | None:
+    """The unit that a phrase prints or else its column's; where both are given they must be the same."""
+    expected = canonical_unit(column) if column else None
+    if printed and expected and printed != expected:
+        raise ValueError(f"“{phrase}” is in {printed}, its column in {expected}; units are never converted silently")
+    return printed or expected
+
+
+def multiplied(value: float, times: str, column: str | None, phrase: str) -> tuple[float, str | None]:
+    """Value and unit of a number with a bare 万 or 亿: 3.5万 is 35,000, but 60亿 in a column of 亿元 is 60."""
+    unit = canonical_unit(column) if column else ""
+    if not times:
+        return value, None
+    if unit[:1] == times:
+        return value, unit
+    if unit[:1] in MULTIPLIERS or unit in RATIOS:
+        raise ValueError(f"“{phrase}” counts in {times}, its column in {unit}; units are never converted silently")
+    return float(Decimal(repr(value)) * MULTIPLIERS[times]), None

@@ -1,6 +1,7 @@
 """The target grammar: every wording that plans use, and clear errors for what cannot be read."""
 
 import csv
+import re
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,32 @@ def test_ranges(words):
     assert parse_target(words) == Target("range", 6, 7, unit="%")
 
 
+@pytest.mark.parametrize(("words", "operator", "value", "unit"), [
+    ("控制在3%", "at_most", 3, "%"), ("控制在2.8%以下", "at_most", 2.8, "%"), ("力保8%", "plain", 8, "%"),
+    ("维持在3%左右", "about", 3, "%"), ("约8%左右", "about", 8, "%"), ("不超过3%以内", "at_most", 3, "%"),
+    ("超8%以上", "at_least", 8, "%"), ("7.5%+", "at_least", 7.5, "%"), (">=7.5%", "at_least", 7.5, "%"), ("≧7.5%", "at_least", 7.5, "%"),
+    ("多于5家", "above", 5, "家"), ("至少5家", "at_least", 5, "家"), ("至多5家", "at_most", 5, "家"), ("少于5家", "below", 5, "家"),
+    ("50余家", "at_least", 50, "家"), ("1000多亩", "at_least", 1000, "亩"), ("3万余人", "at_least", 3, "万人"),
+    ("50余万元", "at_least", 50, "万元"), ("下降零点五个百分点", "plain", 0.5, "个百分点"), ("百分之百", "plain", 100, "%"),
+    ("百分之一百", "plain", 100, "%"), ("千分之一点一", "plain", 1.1, "‰"), ("清零", "plain", 0, "个"), ("翻三番", "plain", 8, "倍"),
+    ("增长一倍", "plain", 2, "倍"), ("年均增长1倍以上", "at_least", 2, "倍"), ("达到2倍", "plain", 2, "倍"), ("翻番以上", "at_least", 2, "倍"),
+    ("一点五亿元", "plain", 1.5, "亿元"), ("3千万元", "plain", 3000, "万元"), ("5百万元", "plain", 500, "万元"),
+    ("十二亿三千万元", "plain", 1_230_000_000, "元"), ("超百亿元", "at_least", 100, "亿元"), ("100㎡", "plain", 100, "平方米"),
+    ("5km", "plain", 5, "公里"), ("5千米", "plain", 5, "公里"), ("5千瓦", "plain", 5, "千瓦"), ("五千米", "plain", 5000, "米"), ("38微克/立方米以下", "at_most", 38, "微克/立方米"), ("60周岁以上", "at_least", 60, "岁"),
+    ("7.5%。", "plain", 7.5, "%"), ("7.5%；", "plain", 7.5, "%"), ("7.5%，", "plain", 7.5, "%"), ("7.5%、", "plain", 7.5, "%"), ("８．５ ％ 左 右", "about", 8.5, "%")])
+def test_more_wordings(words, operator, value, unit):
+    assert parse_target(words) == Target(operator, value, unit=unit)
+
+
+@pytest.mark.parametrize(("words", "low", "high", "unit"), [
+    ("控制在6%-7%", 6, 7, "%"), ("保持在6%-7%区间", 6, 7, "%"), ("增长6%-7%", 6, 7, "%"), ("6%-7%之间", 6, 7, "%"),
+    ("百分之六至百分之七", 6, 7, "%"), ("百分之六至7%", 6, 7, "%"), ("6至百分之七", 6, 7, "%"), ("6至7个百分点", 6, 7, "个百分点"), ("三至五家", 3, 5, "家"),
+    ("3000-5000万元", 3000, 5000, "万元"), ("1亿元-2亿元", 1, 2, "亿元"), ("3万-5万人", 3, 5, "万人"), ("-1%-2%", -1, 2, "%"),
+    ("-2--1%", -2, -1, "%"), ("增长1-2倍", 2, 3, "倍")])
+def test_ranges_with_units_on_either_side(words, low, high, unit):
+    assert parse_target(words) == Target("range", low, high, unit=unit)
+
+
 @pytest.mark.parametrize(("words", "operator", "series"), [
     ("快于面上投资增速", "faster_than", "面上投资增速"), ("高于GDP增速", "faster_than", "GDP增速"),
     ("好于全省平均", "faster_than", "全省平均"), ("优于上年", "faster_than", "上年"),
@@ -49,12 +76,13 @@ def test_targets_relative_to_a_series(words, operator, series):
     assert parse_target(words, "%") == Target(operator, reference=series)
 
 
-@pytest.mark.parametrize("words", ["完成上级下达任务", "完成上级 下达任务", "上级下达任务", "完成市下达任务", "完成省下达目标"])
+@pytest.mark.parametrize("words", ["完成上级下达任务", "完成上级 下达任务", "上级下达任务", "完成市下达任务", "完成省下达目标",
+                                   "上级下达", "完成上级下达目标任务", "完成省、市下达任务", "完成省市下达的指标", "完成省政府下达的目标"])
 def test_assigned(words):
     assert parse_target(words, "%") == Target("assigned")
 
 
-@pytest.mark.parametrize("words", ["-", "", " ", "—", "－", "/"])
+@pytest.mark.parametrize("words", ["-", "", " ", "—", "——", "－", "--", "/", "…", "无"])
 def test_no_target(words):
     assert parse_target(words, "%") == Target("none")
 
@@ -67,13 +95,34 @@ def test_aspirations(words):
 def test_a_column_gives_the_unit_and_a_bare_wan_multiplies():
     assert parse_target("7.5 左右", "%") == Target("about", 7.5, unit="%")
     assert parse_target("3.5万", "人") == Target("plain", 35_000, unit="人")
+    assert parse_target("3.5万") == Target("plain", 35_000)
+    assert parse_target("三万五千", "家") == Target("plain", 35_000, unit="家")
+
+
+def test_a_bare_yi_in_a_column_of_yi_is_not_multiplied_twice():
+    assert parse_target("60亿", "亿元") == Target("plain", 60, unit="亿元")
+    assert parse_target("3-5万", "万人") == Target("range", 3, 5, unit="万人")
+    with pytest.raises(ValueError, match="counts in 万, its column in 亿元"):
+        parse_target("60万", "亿元")
+    with pytest.raises(ValueError, match="counts in 万, its column in %"):
+        parse_target("3万", "%")
 
 
 @pytest.mark.parametrize(("words", "unit", "message"), [
     ("1.1‰", "%", "is in ‰, its column in %"), ("七点五吧", None, "“吧” is not understood"),
     ("大幅增长", "%", "“大幅增长” cannot be read"), ("不低于8%左右", None, "contradict each other"),
     ("7%-6%", None, "lower bound 7 is above the upper bound 6"), ("6%-7亿元", None, "different units"),
-    ("二三家", None, "二三"), ("500光年", None, "光年"), ("8%左右吧", None, "吧")])
+    ("1万人", "人", "is in 万人, its column in 人"), ("全覆盖", "个", "is in %, its column in 个"),
+    ("控制在3%以上", None, "“控制在” and “以上” contradict"), ("<2.8以内", "%", "“<” and “以内” contradict"),
+    ("6%-7%左右", None, "“左右” cannot stand with a range"), ("3-5余家", None, "“余” cannot stand with a range"),
+    ("6%-7", None, "different units, % and none"), ("3000万元-1亿元", None, "万元 and 亿元"), ("2021年", None, "a name or a date"),
+    ("二〇二一年", None, "a name or a date"), ("二百五家", None, "may count ones"), ("百家", None, "round word"),
+    ("近100家", None, "“近” is not understood"), ("几十家", None, "“几”"), ("三分之二以上", None, "“分之二以上”"),
+    ("九成以上", None, "“成以上”"), ("8个多月", None, "“个多月”"), ("0.5吨标准煤/万元", None, "“吨标准煤/万元”"),
+    ("1,00", None, "“,00” is not"), ("基本全覆盖", None, "“基本”"), ("负增长", None, "cannot be read"), ("N/A", "%", "N/A"),
+    ("下达", "%", "cannot be read"), ("以上", "%", "cannot be read"), ("超过半数", None, "cannot be read"),
+    ("快于GDP增速2个百分点", None, "“快于GDP增速” is not understood"), ("不低于上年", "%", "cannot be read"),
+    ("确保7%，力争8%", None, "“,力争8%” is not understood"), ("二三家", None, "二三"), ("500光年", None, "光年"), ("8%左右吧", None, "吧")])
 def test_what_cannot_be_read_is_shown(words, unit, message):
     with pytest.raises(ValueError, match=message):
         parse_target(words, unit)
@@ -88,9 +137,34 @@ def test_what_cannot_be_read_is_shown(words, unit, message):
     ("营收连续翻番", "plain", 2, "倍", False), ("离婚冷静期离婚调解干预百分百覆盖", "plain", 100, "%", False),
     ("公办养老机构 5% 床位数", "plain", 5, "%", False), ("景新D-13地块配套幼儿园等3个公办幼儿园项目", "plain", 3, "个", False),
     ("2021年新建2.0版园区3个", "plain", 3, "个", False), ("第四届大会参展20家", "plain", 20, "家", False),
-    ("9月底前建成3所", "plain", 3, "所", False), ("安全生产5+5领域", "plain", 10, "个", False)])
+    ("9月底前建成3所", "plain", 3, "所", False), ("安全生产5+5领域", "plain", 10, "个", False),
+    ("新建5G基站1000个", "plain", 1000, "个", False), ("S211、330国道等2条道路", "plain", 2, "条", False),
+    ("每千人拥有婴幼儿照护设施托位2.3个", "plain", 2.3, "个", False), ("每10万人新增3.5张", "plain", 3.5, "张", False),
+    ("城镇新增就业人数1万人", "plain", 1, "万人", False), ("世界500强项目2个", "plain", 2, "个", False),
+    ("世界500强增长-5.3%", "plain", -5.3, "%", False), ("营收增长1倍", "plain", 2, "倍", False), ("亿元楼2栋", "plain", 2, "栋", False),
+    ("失业率控制在3%", "at_most", 3, "%", False), ("附近3个公园", "plain", 3, "个", False), ("推行一件事，2个", "plain", 2, "个", False),
+    ("争取项目落地，招引项目6个", "plain", 6, "个", False), ("新增50家，力争全国试点", "plain", 50, "家", False)])
 def test_quantities_in_phrases(words, operator, value, unit, aspirational):
     assert parse_quantity(words) == Target(operator, value, unit=unit, aspirational=aspirational)
+
+
+@pytest.mark.parametrize(("words", "low", "high", "unit"), [
+    ("新建3-5所学校", 3, 5, "所"), ("完成投资6-7亿元", 6, 7, "亿元"), ("收入增长6%至7%", 6, 7, "%"), ("建2～3家企业", 2, 3, "家")])
+def test_ranges_in_phrases_are_not_negative_numbers(words, low, high, unit):
+    assert parse_quantity(words) == Target("range", low, high, unit=unit)
+
+
+@pytest.mark.parametrize(("words", "message"), [
+    ("处理能力5万吨/日", "5万吨/日"), ("补助2000元/月", "2000元/月"), ("7×24小时", "7×24"), ("千兆1000兆", "1000兆"),
+    ("建成100MW光伏、2个项目", "100MW"), ("历时5个多月", "5个多月"), ("规模20亿级", "20亿级"), ("探索2.0建设3个", "2.0建设"),
+    ("近百家", "“近” before a number"), ("近50家", "“近” before"), ("几十家", "“几” before"), ("数百家", "“数” before"),
+    ("上千个", "“上” before"), ("进入全市前3名", "“前” before"), ("培育百家企业", "“百家” is a round word"),
+    ("高于全省2个百分点", "difference from another series"), ("快于GDP增速2个百分点", "difference from another series"),
+    ("三分之二以上", "found none"), ("百亿示范区", "found none"), ("二三十家", "not one numeral")])
+def test_what_only_looks_like_a_count_is_an_error(words, message):
+    with pytest.raises(ValueError, match=re.escape(message)) as error:
+        parse_quantity(words)
+    assert words in str(error.value)
 
 
 @pytest.mark.parametrize(("words", "found"), [
@@ -99,6 +173,36 @@ def test_quantities_in_phrases(words, operator, value, unit, aspirational):
 def test_a_phrase_must_count_exactly_one_thing(words, found):
     with pytest.raises(ValueError, match=found):
         parse_quantity(words)
+
+
+ANNEX = {
+    "%": """7.5 左右|4.3|7.5 以上|1.5|2.3|2|7|2.8|7.5|-|1.2|9 左右|9|4.5|8 左右|2.6|8 以上|5.1|10.6|快于面上投资增速|10|4.8|12.1|3.1|13|
+        9.5 左右|-5.3|8.5 左右|3.05|3.15|3.2 以上|36.5|37|28.5|29|5.5|6.1 左右|1.006|1.06|1.1|4.1|8.5 左右|7.2|7.5 左右|1.67|<2.8|
+        8.83|9.9|51|52|2.2|5|完成上级 下达任务|0.48|0.5|2.85|2.5|3.25|0.8|3.81|50|66.7|0.0128|95|95.6""",
+    "件": "-|40.09|40.89", "亿元": "50|59.9|60", "万人": "1|1.85", "人": "-|1.74|1.85", "个": "-|2|2.3"}
+CELLS = [(cell.strip(), unit) for unit, cells in ANNEX.items() for cell in cells.split("|")]
+OTHER = {"-": Target("none"), "": Target("none"), "快于面上投资增速": Target("faster_than", reference="面上投资增速"),
+         "完成上级 下达任务": Target("assigned")}
+
+
+@pytest.mark.parametrize(("cell", "unit"), CELLS)
+def test_cells_as_the_annex_prints_them(cell, unit):
+    figure = re.search(r"-?[\d.]+", cell)
+    signs = {"以上": "at_least", "左右": "about", "<": "below"}
+    operator = next((name for sign, name in signs.items() if sign in cell), "plain")
+    expected = Target(operator, float(figure[0]), unit=unit) if cell not in OTHER else OTHER[cell]
+    assert parse_target(cell, unit) == expected
+
+
+@pytest.mark.parametrize(("words", "operator", "value", "unit"), [
+    ("增长 7.5%以上", "at_least", 7.5, "%"), ("增长 8%左右", "about", 8, "%"), ("增长 9%左右", "about", 9, "%"),
+    ("增长 8%以上", "at_least", 8, "%"), ("增长 8.5%左右", "about", 8.5, "%"), ("3.2%以上", "at_least", 3.2, "%"),
+    ("达到40.89件", "plain", 40.89, "件"), ("达到37%", "plain", 37, "%"), ("达到29%", "plain", 29, "%"), ("达到6.1%左右", "about", 6.1, "%"),
+    ("60亿元", "plain", 60, "亿元"), ("达到千分之1.1", "plain", 1.1, "‰"), ("增长7%", "plain", 7, "%"), ("增长7.5%左右", "about", 7.5, "%"),
+    ("1万人", "plain", 1, "万人"), ("小于2.8%", "below", 2.8, "%"), ("达到9.9%", "plain", 9.9, "%"), ("达到1.85人", "plain", 1.85, "人"),
+    ("2.3个", "plain", 2.3, "个"), ("达到52%", "plain", 52, "%"), ("完成上级下达任务", "assigned", None, None)])
+def test_goals_of_the_plan_s_body(words, operator, value, unit):
+    assert parse_target(words) == Target(operator, value, unit=unit)
 
 
 def test_every_cell_of_the_annex_can_be_read():
@@ -134,6 +238,28 @@ def test_what_is_formatted_parses_back(target):
     assert parse_target(format_target(target, "zh")) == target
 
 
+@given(targets().filter(lambda target: target.value is not None))
+def test_a_quantity_in_a_phrase_is_the_target_of_its_words(target):
+    words = format_target(target, "zh")
+    assert parse_quantity(f"本年度，{words}") == target
+
+
+PIECES = st.sampled_from([*"0123456789.,%‰-~+<>≥/ 　七点五一二三十百千万亿元个家件至到约近几超内年月第每X２，。", "以上", "左右", "不低于", "控制在", "增长",
+                          "快于", "同步", "百分之", "力争", "翻番", "全覆盖", "完成", "上级", "下达", "GDP增速"])
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_any_words_are_a_target_or_an_error_that_shows_them(words):
+    for parse in (parse_target, parse_quantity):
+        try:
+            target = parse(words)
+        except ValueError as error:
+            assert f"“{words}”" in str(error)
+        else:
+            assert (target.value is None) == (target.operator in ("faster_than", "in_step_with", "assigned", "none"))
+            assert parse_target(format_target(target, "zh")) == target
+
+
 @given(targets())
 def test_every_target_has_english_words(target):
     assert format_target(target, "en", reference="GDP growth")
@@ -160,6 +286,11 @@ def test_english(target, words):
     (Target("faster_than", reference="x"), 5.1, {"reference_actual": 5.1}, False),
     (Target("in_step_with", reference="x"), 5.1, {"reference_actual": 5.5, "tolerance": 0.5}, True),
     (Target("in_step_with", reference="x"), 4.9, {"reference_actual": 5.5, "tolerance": 0.5}, False),
+    (Target("range", 2, 3), 3, {"direction": "lower"}, True), (Target("range", 2, 3), 1, {"direction": "lower"}, True),
+    (Target("range", 2, 3), 3.1, {"direction": "lower"}, False),
+    (Target("at_least", 5), 6, {"direction": "lower"}, True), (Target("at_least", 5), 4, {"direction": "lower"}, False),
+    (Target("about", 3), 3.5, {"direction": "lower", "tolerance": 0.5}, True),
+    (Target("about", 3), 3.6, {"direction": "lower", "tolerance": 0.5}, False),
     (Target("above", 0), 0, {}, False), (Target("above", 0), 0.1, {}, True),
     (Target("assigned"), 5, {}, None), (Target("none"), 5, {}, None), (Target("at_least", 7.5), None, {}, None),
     (Target("faster_than", reference="x"), 5, {}, None)])

@@ -4,10 +4,12 @@ import pandas as pd
 import pytest
 
 from ouhai_stats.assumptions import read_parameters
+from ouhai_stats.context import in_context
 from ouhai_stats.edition import open_edition
 from ouhai_stats.feasibility import EASES, STRAINS
 from ouhai_stats.fulfilment import is_met
-from ouhai_stats.grammar import Target
+from ouhai_stats.grammar import OPERATORS, Target
+from ouhai_stats.schemas import TARGETS
 from ouhai_stats.verdicts import VERDICTS, judge
 
 CONTEXT = ["plan_year", "code", "category", "kind", "direction", "operator", "target", "reference", "resolution",
@@ -109,6 +111,23 @@ def test_satisfaction_agrees_with_the_grammar(edition):
         met = is_met(target, row.previous_actual, direction=row.direction, tolerance=row.tolerance,
                      reference_actual=row.aim, resolution=row.resolution)
         assert met == row.satisfied, row.code
+
+
+@pytest.mark.parametrize("direction", ["higher", "lower"])
+@pytest.mark.parametrize("operator", [name for name in OPERATORS if name not in ("assigned", "none")])
+@pytest.mark.parametrize("actual", [4.4, 4.5, 4.9, 5.0, 5.1, 5.5, 5.9, 6.0, 6.1])
+def test_tables_and_single_targets_are_judged_alike(edition, operator, direction, actual):
+    """The column arithmetic and the grammar give one answer below, at and above every bound."""
+    plan = edition.targets[list(TARGETS.columns)].reset_index(drop=True)
+    plan.loc[plan["code"] == "secondary", "target"] = 5.0
+    changes = {"operator": operator, "direction": direction, "target": 5.0, "target_upper": 6.0,
+               "previous_actual": actual, "reference": "secondary"}
+    plan.loc[plan["code"] == "gdp", list(changes)] = list(changes.values())
+    row = judge(in_context(plan, edition.observations, edition.parent_targets, edition.parameters),
+                edition.parameters).loc["gdp"]
+    target = Target(operator, 5.0, 6.0 if operator == "range" else None)
+    assert row["satisfied"] == is_met(target, actual, direction=direction, tolerance=0.5, reference_actual=5.0,
+                                      resolution=row["resolution"])
 
 
 def test_parents_and_norms_are_only_those_known_on_the_day():

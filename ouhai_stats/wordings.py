@@ -1,0 +1,40 @@
+"""Words of the target grammar: what stands before and after a figure, and what stands in its place."""
+
+import re
+
+__all__ = ["AFTER", "ASPIRATIONS", "AUTHORITIES", "BEFORE", "CEILINGS", "FASTER", "NOTHING", "PARTS", "SERIES",
+           "VAGUE", "VERBS", "WORDED"]
+
+BEFORE = {
+    "at_least": ["不低于", "不少于", "不小于", "不短于", "超过", "超", "突破", "≥", ">=", "至少"],
+    "at_most": ["不高于", "不超过", "不多于", "不大于", "≤", "<=", "至多"],
+    "below": ["低于", "小于", "少于", "<"],
+    "above": ["高于", "大于", "多于", ">"],
+    "about": ["约", "大约", "大概"],
+}
+AFTER = {
+    "at_least": ["以上", "及以上", "或以上", "+"],
+    "at_most": ["以内", "之内", "以下", "及以下", "内"],
+    "about": ["左右", "上下"],
+}
+# A ceiling by itself (控制在3%), which another word may turn (控制在8%左右, 控制在6%-7%).
+CEILINGS = ["控制在", "控制"]
+ASPIRATIONS = ["力争", "争取"]
+# Words before a figure that say what moves, not how far; a fall keeps its printed, positive number.
+VERBS = ["同比", "年均", "增长", "增速", "增加", "提高", "提升", "下降", "降低", "减少", "削减", "达到", "达",
+         "实现", "完成", "保持在", "稳定在", "维持在", "保持", "力保", "确保", "为", "在"]
+FASTER = ["快于", "高于", "好于", "优于", "超过"]
+# How words end that name a series to compare with.
+SERIES = ["增速", "增幅", "增长", "涨幅", "速度", "平均", "平均数", "水平", "上年", "去年", "同期", "GDP", "生产总值",
+          "经济", "收入", "投资", "消费"]
+AUTHORITIES = ["上级", "国家", "省", "市", "区", "县", "省委", "市委", "省政府", "市政府"]
+WORDED = {
+    "零增长": ("plain", 0.0, "%"), "正增长": ("above", 0.0, "%"), "全覆盖": ("plain", 100.0, "%"),
+    "百分百": ("plain", 100.0, "%"), "百分之百": ("plain", 100.0, "%"), "清零": ("plain", 0.0, "个"),
+    "翻番": ("plain", 2.0, "倍"), "翻一番": ("plain", 2.0, "倍"), "翻两番": ("plain", 4.0, "倍"),
+    "翻三番": ("plain", 8.0, "倍"),
+}
+PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
+# Words before a figure that leave its size open (近百家, 几十家, 上千人) or make a rank of it (前3名).
+VAGUE = re.compile("(?<!附)近|接近|[几数上](?=[十百千])|前(?=[0-9一二三四五六七八九十]+[名位])")
+NOTHING = r"-*|/|\.\.\.|…|无"
