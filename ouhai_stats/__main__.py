@@ -80,9 +80,10 @@ def parameters(notebook: Path) -> None:
 @click.option("--plan-year", default=2021, show_default=True, help="Year of the plan that the text is.")
 def verify(text: Path, plan_year: int) -> None:
     """Check the raw tables of a plan against its source TEXT: every cell, phrase and numeral."""
-    from ouhai_stats.numerals_check import verify_source
+    from ouhai_stats.sources import plan_folder
+    from ouhai_stats.verification import verify_source
 
-    click.echo(verify_source(text, plan_year))
+    click.echo(verify_source(text, plan_folder(plan_year)))
 
 
 def _shown(path: Path) -> str:
