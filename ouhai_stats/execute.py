@@ -4,24 +4,22 @@ An unknown parameter only warns there, and ``sys.exit(0)`` half way counts as su
 when every cell has, without a word on stderr.
 """
 
-import os
-import sys
+import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from ouhai_stats.kernel import own_kernel
 from ouhai_stats.parameters import check_parameters
 
 __all__ = ["execute", "normalise"]
 
-# A socket's path must fit into about 100 bytes; a kernel's file name takes 50 of them.
-LONGEST_FOLDER = 50
-THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 INJECTED = "injected-parameters"
+# Said once on a machine where matplotlib has not listed the fonts yet; it changes no result.
+FONT_LIST = "Matplotlib is building the font cache"
 
 
 def execute(path: Path, parameters: Mapping[str, object], *, allowed: Mapping[str, Callable] | None = None,
@@ -46,66 +44,58 @@ def execute(path: Path, parameters: Mapping[str, object], *, allowed: Mapping[st
     ValueError
         If a parameter is unknown, of the wrong type or not allowed.
     RuntimeError
-        If a cell fails, writes to stderr, ends the notebook early or kills its kernel; one line says which.
+        If a cell fails, writes to stderr, ends the notebook early or kills its kernel, or if the kernel does not
+        start; one line says which, and the notes hold a failed cell's traceback.
     TimeoutError
         If a cell runs longer than ``timeout``.
     """
+    path = Path(path).resolve()
     checked = check_parameters(path, parameters, allowed or {})
-    with _own_folders() as folder:
-        output = folder / "executed.ipynb"
-        _run(path, output, checked, timeout, start_timeout, progress)
+    with own_kernel() as config, tempfile.TemporaryDirectory(prefix="ouhai-") as folder:
+        output = Path(folder) / "executed.ipynb"
+        options = {"config": config, "progress_bar": progress, "start_timeout": start_timeout,
+                   "execution_timeout": timeout}
+        _run(path, output, checked, options)
         notebook = nbformat.read(output, as_version=4)
     _check_complete(notebook, path.name)
     return normalise(notebook)
 
 
-def _run(path: Path, output: Path, parameters: dict, timeout: int, start_timeout: int, progress: bool) -> None:
-    """Run papermill; its errors become one line that names notebook and cell."""
+def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Mapping[str, object]) -> None:
+    """Run papermill; where it breaks off, say in one line at which cell."""
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
 
-    transport = "tcp" if sys.platform == "win32" else "ipc"
+    begun: list[NotebookNode] = []
+
+    def refuse_exit(cell: NotebookNode, cell_index: int, execute_reply: dict) -> None:
+        asked = [order.get("source") for order in execute_reply["content"].get("payload", [])]
+        if "ask_exit" in asked:
+            raise RuntimeError(f"{_place(path.name, cell)}: ended the notebook early (exit or quit)")
+
     try:
         papermill.execute_notebook(
-            path, output, parameters, kernel_name="python3", progress_bar=progress, cwd=path.parent,
-            start_timeout=start_timeout, execution_timeout=timeout,
-            config=Config({"KernelManager": {"transport": transport}}))
-    except PapermillExecutionError as error:
-        place = _cell_of(path, error.source)
-        raise RuntimeError(f"{place}: {error.ename}: {_first_line(error.evalue)}") from error
+            *map(_literal, (path, output)), parameters, kernel_name="python3", cwd=path.parent,
+            shutdown_kernel="immediate", on_cell_start=lambda cell, cell_index: begun.append(cell),
+            on_cell_executed=refuse_exit, **options)
+    except PapermillExecutionError:
+        _check_complete(nbformat.read(output, as_version=4), path.name)
+        raise
     except CellTimeoutError as error:
-        raise TimeoutError(f"{_under_way(path, output)}: still running after {timeout} seconds") from error
+        limit = options["execution_timeout"]
+        raise TimeoutError(f"{_place(path.name, begun[-1])}: still running after {limit} seconds") from error
     except DeadKernelError as error:
-        raise RuntimeError(f"{_under_way(path, output)}: the kernel died") from error
+        raise RuntimeError(f"{_place(path.name, begun[-1])}: the kernel died") from error
+    except RuntimeError as error:
+        if begun:
+            raise
+        raise RuntimeError(f"{path.name}: the kernel did not start: {_first_line(str(error))}") from error
 
 
-@contextmanager
-def _own_folders() -> Iterator[Path]:
-    """Short temporary folder for sockets and files, with nothing of the user's settings in reach of the kernel."""
-    base = tempfile.gettempdir() if len(tempfile.gettempdir()) <= LONGEST_FOLDER else "/tmp"
-    with tempfile.TemporaryDirectory(prefix="ouhai", dir=base, ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        own = {"JUPYTER_RUNTIME_DIR": name, "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
-               "IPYTHONDIR": str(folder / "ipython"), "MPLCONFIGDIR": _font_cache(folder), **THREADS}
-        before = {variable: os.environ.get(variable) for variable in own}
-        os.environ.update(own)
-        try:
-            yield folder
-        finally:
-            for variable, value in before.items():
-                os.environ.pop(variable) if value is None else os.environ.update({variable: value})
-
-
-def _font_cache(folder: Path) -> str:
-    """Folder in which matplotlib keeps its list of fonts: the environment's own, so that it is made once."""
-    kept = Path(sys.prefix) / "var" / "matplotlib"
-    try:
-        kept.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return str(folder / "matplotlib")
-    return str(kept if os.access(kept, os.W_OK) else folder / "matplotlib")
+def _literal(path: Path) -> str:
+    """Path as papermill takes it: braces would be filled with parameters there."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def _check_complete(notebook: NotebookNode, name: str) -> None:
@@ -113,31 +103,34 @@ def _check_complete(notebook: NotebookNode, name: str) -> None:
     for cell in notebook.cells:
         if cell.cell_type != "code" or not cell.source.strip():
             continue
-        place = f"{name}, cell “{cell.id}”"
         for output in cell.outputs:
             if output.output_type == "error":
-                what = "ended the notebook early" if output.ename == "SystemExit" else "failed"
-                raise RuntimeError(f"{place}: {what} ({output.ename}: {_first_line(output.evalue)})")
-            if output.output_type == "stream" and output.name == "stderr":
-                raise RuntimeError(f"{place}: wrote to stderr: {_first_line(output.text)}")
+                raise _failure(_place(name, cell), output)
+            if output.output_type == "stream" and output.name == "stderr" and (said := _said(output.text)):
+                raise RuntimeError(f"{_place(name, cell)}: wrote to stderr: {said}")
         if cell.execution_count is None:
-            raise RuntimeError(f"{place}: was not run; the notebook ended before it")
+            raise RuntimeError(f"{_place(name, cell)}: was not run; the notebook ended before it")
 
 
-def _cell_of(path: Path, source: str) -> str:
-    """Place of the cell with a source, as notebook and cell id."""
-    cells = nbformat.read(path, as_version=4).cells
-    name = next((cell.id for cell in cells if cell.source == source), INJECTED)
-    return f"{path.name}, cell “{name}”"
+def _failure(place: str, output: NotebookNode) -> RuntimeError:
+    """Error of one line for a cell that failed, with the cell's traceback as its note."""
+    what = f"{output.ename}: {_first_line(output.evalue)}".removesuffix(": ")
+    if output.ename == "SystemExit":
+        what = f"ended the notebook early ({what})"
+    error = RuntimeError(f"{place}: {what}")
+    error.add_note(re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback)))
+    return error
 
 
-def _under_way(path: Path, output: Path) -> str:
-    """Place of the cell that was under way when the run broke off."""
-    if output.exists():
-        for cell in nbformat.read(output, as_version=4).cells:
-            if cell.metadata.get("papermill", {}).get("status") in ("running", "failed"):
-                return f"{path.name}, cell “{cell.id}”"
-    return path.name
+def _place(name: str, cell: NotebookNode) -> str:
+    """Where something happened, as notebook and cell id."""
+    known = INJECTED if INJECTED in cell.metadata.get("tags", []) else cell.id
+    return f"{name}, cell “{known}”"
+
+
+def _said(text: str) -> str:
+    """First line on stderr that tells of something unread, or nothing."""
+    return _first_line("\n".join(line for line in text.splitlines() if FONT_LIST not in line))
 
 
 def _first_line(text: str) -> str:
@@ -156,4 +149,20 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         cell.metadata = nbformat.from_dict(others | ({"tags": tags} if tags else {}))
         if INJECTED in tags:
             cell.id = INJECTED
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
     return notebook
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs with printed text in one piece: where it is cut depends on how fast the machine is."""
+    whole: list[NotebookNode] = []
+    for output in outputs:
+        printed = output.output_type == "stream"
+        if printed and output.name == "stderr":
+            continue
+        if printed and whole and whole[-1].output_type == "stream":
+            whole[-1].text += output.text
+        else:
+            whole.append(output)
+    return whole

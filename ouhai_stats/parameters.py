@@ -72,7 +72,7 @@ def check_parameters(path: Path, given: Mapping[str, object],
     for name, value in given.items():
         if name not in declared:
             near = difflib.get_close_matches(name, declared, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
+            hint = f"; did you mean {near[0]}?" if near else "."
             raise ValueError(f"{path.name} has no parameter {name}{hint} Allowed are {', '.join(declared)}")
         checked[name] = _typed(declared[name], value)
         if name in allowed:

@@ -1,0 +1,69 @@
+"""The notebooks are thin, committed without outputs, and run with every scenario and language."""
+
+import ast
+
+import nbformat
+import pytest
+
+from ouhai_stats import paths
+from ouhai_stats.collect import collect_facts
+from ouhai_stats.edition import ALLOWED, open_edition
+from ouhai_stats.execute import execute
+from ouhai_stats.facts import MIME
+from ouhai_stats.parameters import notebook_parameters
+
+NOTEBOOKS = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
+NAMES = [path.stem for path in NOTEBOOKS]
+FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.ListComp, ast.With)
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def test_there_are_four():
+    assert NAMES == ["01_sources", "02_feasibility", "03_projections", "04_briefing"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+def test_committed_without_outputs_and_with_human_ids(path):
+    nbformat.validate(read(path))
+    for cell in read(path).cells:
+        assert cell.id.replace("-", "").isalpha() and cell.id.islower(), cell.id
+        if cell.cell_type == "code":
+            assert cell.outputs == [] and cell.execution_count is None
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+def test_thin(path):
+    for cell in read(path).cells:
+        if cell.cell_type != "code":
+            continue
+        assert len(cell.source.splitlines()) <= 12, cell.id
+        nodes = list(ast.walk(ast.parse(cell.source)))
+        assert not [node for node in nodes if isinstance(node, FORBIDDEN)], cell.id
+        texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        assert not [text for text in texts if "/" in text or "\\" in text], cell.id
+        calls = [node.func.attr for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+        assert not [name for name in calls if name.startswith(("to_csv", "write", "save"))], cell.id
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+def test_all_have_the_same_parameters(path):
+    assert notebook_parameters(path) == notebook_parameters(NOTEBOOKS[0])
+
+
+@pytest.mark.parametrize(("name", "given"), [
+    ("01_sources", {"as_of": "2022-12-31"}), ("02_feasibility", {"language": "en"}),
+    ("03_projections", {"scenario": "adverse", "language": "en"})])
+def test_they_run_with_other_parameters(name, given):
+    done = execute(paths.NOTEBOOKS / f"{name}.ipynb", given, allowed=ALLOWED)
+    assert all(cell.execution_count for cell in done.cells if cell.cell_type == "code" and cell.source)
+
+
+def test_a_run_through_papermill_and_interactive_use_give_the_same_facts():
+    given = {"as_of": "2021-12-31", "scenario": "rebound", "language": "en"}
+    done = execute(paths.NOTEBOOKS / "04_briefing.ipynb", given, allowed=ALLOWED)
+    shown = [output.data[MIME] for cell in done.cells for output in cell.get("outputs", [])
+             if MIME in output.get("data", {})]
+    assert shown == [collect_facts(open_edition(2021, **given)).as_json()]
