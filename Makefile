@@ -1,21 +1,27 @@
 # Two commands do everything: `make briefing` and `make test`. Each sets up what it needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
-VENV := .venv
+.NOTPARALLEL:
+# `make clean` and a fresh set-up delete this folder, so it cannot be named from outside.
+override VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+  "$$python" -c '$(RECENT)' 2>/dev/null && echo "$$python" && break; done)
 
 # Unset, each numerical library takes every core for itself and two runs slow each other down.
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
-export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Another environment's packages must not get in; and without compiled files every kernel starts 4 seconds later.
+unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE PIP_USER PIP_TARGET PIP_PREFIX
 
 .PHONY: help briefing test lab lint lock clean
 
 help: ## Show what each command does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 	@echo '  Arguments go into ARGS, such as: make briefing ARGS="--as-of 2021-04-30"'
 
 briefing: $(VENV)/.briefing ## Set up and write the briefing to reports/, in Chinese and English
@@ -24,43 +30,39 @@ briefing: $(VENV)/.briefing ## Set up and write the briefing to reports/, in Chi
 test: $(VENV)/.develop ## Set up and run every test, notebooks included
 	@$(BIN)/python -m pytest $(ARGS)
 
+# JupyterLab would ask its makers for news, updates and extensions, and talk to kernels over open ports.
+QUIET := {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}
+
 lab: $(VENV)/.develop ## Open the notebooks in JupyterLab
-	@$(BIN)/python -m jupyterlab --notebook-dir notebooks --LabApp.news_url= \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS)
+	@mkdir -p $(VENV)/etc/jupyter/labconfig && echo '$(QUIET)' > $(VENV)/etc/jupyter/labconfig/page_config.json
+	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m jupyterlab --notebook-dir notebooks \
+	  --LabApp.extension_manager=readonly --KernelManager.transport=ipc $(ARGS)
 
 lint: $(VENV)/.develop ## Check the style of code and notebooks
 	@$(BIN)/python -m ruff check $(ARGS)
 
 lock: $(VENV)/.develop ## Pin the newest versions that pyproject.toml allows, by hash
-	@sh requirements/lock.sh "$(BIN)/uv"
-	@$(BIN)/python requirements/environment.py
+	@sh requirements/lock.sh $(BIN)/python
 
 clean: ## Remove the environment and what tools leave behind
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/.created:
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo 'Python 3.11 or later is needed; name one with: make PYTHON=/path/to/python3.11 …' >&2; exit 1; }
-	@"$(PYTHON)" -m venv $(VENV) || { echo 'Python lacks the venv module; on Debian it is in the package python3-venv' >&2; exit 1; }
-	@touch $@
+# An environment knows its folder: in a moved or copied project, or without its Python, it is made anew.
+ifneq ($(shell $(BIN)/python -c 'print(open("$(VENV)/.created").read().strip())' 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/.created
+endif
 
-# uv installs many times faster than pip; where it cannot run, pip installs the same pins by the same hashes.
-define install
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/uv.txt || true
-	@if $(BIN)/uv --version >/dev/null 2>&1; then \
-	  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) && \
-	  $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
-	else \
-	  echo 'uv cannot run here: installing with pip, which takes longer' >&2; \
-	  $(BIN)/python -m pip install --quiet --require-hashes -r $(1) && \
-	  $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; \
-	fi
-endef
+$(VENV)/.created:
+	@"$(PYTHON)" -c '$(RECENT)' 2>/dev/null || { \
+	  echo 'Python 3.11 or later is needed; name one with: make PYTHON=/path/to/python3.11 …' >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear $(VENV) || { \
+	  echo 'This Python cannot make environments; on Debian and Ubuntu install the package python3-venv' >&2; exit 1; }
+	@pwd -P > $@
 
 $(VENV)/.briefing: $(VENV)/.created requirements/briefing.txt requirements/uv.txt pyproject.toml
-	$(call install,requirements/briefing.txt)
+	@sh requirements/install.sh $(BIN)/python requirements/briefing.txt
 	@touch $@
 
 $(VENV)/.develop: $(VENV)/.created requirements/develop.txt requirements/uv.txt pyproject.toml
-	$(call install,requirements/develop.txt)
+	@sh requirements/install.sh $(BIN)/python requirements/develop.txt
 	@touch $@ $(VENV)/.briefing

@@ -1,9 +1,14 @@
 #!/bin/sh
-# Pin every package by version and hash for Linux, macOS and Windows; no registry is named in the files.
-# The briefing's pins are a part of the developers' pins, so that one environment can serve both.
+# Pin every package by version and hash for Linux, macOS and Windows: sh requirements/lock.sh PYTHON
+# No registry is named in the files. The briefing's pins are a part of the developers' pins, so that one
+# environment can serve both.
 set -eu
-uv=$1
-options="--quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate"
-"$uv" pip compile $options --upgrade pyproject.toml --group lab --group test --group build -o requirements/develop.txt
-"$uv" pip compile $options --upgrade pyproject.toml --group build -c requirements/develop.txt -o requirements/briefing.txt
-echo uv | "$uv" pip compile $options --upgrade - -o requirements/uv.txt
+python=$1
+uv=$(dirname "$python")/uv
+. requirements/index.sh
+
+options="--quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate"
+"$uv" pip compile $options pyproject.toml --group lab --group test --group build -o requirements/develop.txt
+"$uv" pip compile $options pyproject.toml --group build -c requirements/develop.txt -o requirements/briefing.txt
+echo uv | "$uv" pip compile $options - -o requirements/uv.txt
+"$python" requirements/environment.py

@@ -1,0 +1,82 @@
+"""The environment: pinned by hash, named by no registry, the same for conda."""
+
+import importlib.util
+import re
+import tomllib
+
+import pytest
+import yaml
+
+from ouhai_stats.paths import ROOT
+
+LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("briefing", "develop", "uv")}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+NAME = re.compile(r"^[A-Za-z0-9._-]+")
+
+
+def pins(lock):
+    """Version of every package of a lock, by name and marker."""
+    found = re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)(?: ; ([^\\]+))?", lock, re.MULTILINE)
+    return {(name, marker.strip()): version for name, version, marker in found}
+
+
+def names(requirements):
+    return {NAME.match(line)[0].lower().replace("_", "-") for line in requirements}
+
+
+def test_environment_yml_holds_the_pins_of_the_lock():
+    spec = importlib.util.spec_from_file_location("environment", ROOT / "requirements" / "environment.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    written = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    assert written == module.environment(LOCKS["develop"])
+    listed = yaml.safe_load(written)["dependencies"][-1]["pip"]
+    assert {line.partition("==")[0].partition("[")[0] for line in listed} == {name for name, _ in pins(LOCKS["develop"])}
+    assert len(listed) == len(pins(LOCKS["develop"])) > 100
+
+
+def test_the_briefings_pins_are_a_part_of_the_developers():
+    briefing, develop = ({(name, version) for (name, _), version in pins(LOCKS[lock]).items()}
+                         for lock in ("briefing", "develop"))
+    assert briefing <= develop
+
+
+def test_a_scheduled_run_needs_no_jupyterlab():
+    assert "jupyterlab" not in {name for name, _ in pins(LOCKS["briefing"])}
+    assert "jupyterlab" in {name for name, _ in pins(LOCKS["develop"])}
+
+
+def test_direct_dependencies_are_pinned():
+    assert names(PROJECT["project"]["dependencies"]) <= {name for name, _ in pins(LOCKS["briefing"])}
+    groups = PROJECT["dependency-groups"]
+    wanted = names(groups["lab"]) | names(groups["test"]) | names(groups["build"])
+    assert wanted <= {name for name, _ in pins(LOCKS["develop"])}
+
+
+@pytest.mark.parametrize("name", list(LOCKS))
+def test_every_pin_has_a_hash(name):
+    blocks = re.split(r"\n(?=[a-z])", LOCKS[name].strip())
+    assert all("--hash=sha256:" in block for block in blocks) and len(blocks) == len(pins(LOCKS[name]))
+
+
+@pytest.mark.parametrize("file", ["requirements/briefing.txt", "requirements/develop.txt", "requirements/uv.txt",
+                                  "requirements/index.sh", "requirements/install.sh", "requirements/lock.sh",
+                                  "environment.yml", "pyproject.toml", "Makefile", ".ci/run"])
+def test_no_file_names_a_registry(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert not re.search(r"https?://|--index-url|--extra-index-url|--find-links|file://", text)
+
+
+def test_every_make_target_has_a_help_text_and_stands_in_the_readme():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[1].split()
+    helped = set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
+    assert set(phony) == helped
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"make {target}" in readme for target in phony)
+
+
+def test_versions_agree():
+    from ouhai_stats import __version__
+    assert PROJECT["project"]["version"] == __version__
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
