@@ -6,7 +6,7 @@ from IPython.display import HTML
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.parts import part, verdict_chip
-from ouhai_stats.wording import period_text, region_name, say
+from ouhai_stats.wording import period_text, region_name, say, within
 
 __all__ = ["attention", "board", "coherence", "commitments", "gdp", "limits", "method", "ranking", "record", "title"]
 
@@ -65,7 +65,7 @@ def _needs(row, edition: Edition, facts: Facts) -> list[str]:
     keys += ["need.missed"] * (row.previous_met is False)
     words = [say(key, language, facts, row=row.code) for key in keys]
     if f"{row.code}.numerator_growth" in facts:
-        name = edition.targets.at[row.denominator, f"name_{language}"]
+        name = within(edition.targets.at[row.denominator, f"name_{language}"], language)
         words.append(say("need.numerator", language, facts, row=row.code, denominator=name))
     if f"{row.code}.flip" in facts:
         turned = say(f"verdict.{row.flip_to}", language)
@@ -147,7 +147,7 @@ def _body_sentence(edition: Edition, facts: Facts) -> list[str]:
 
 def _names(rows: pd.DataFrame, language: str) -> str:
     """Names of some rows in a list."""
-    return say("and", language).join(rows[f"name_{language}"])
+    return say("and", language).join(within(name, language) for name in rows[f"name_{language}"])
 
 
 def record(edition: Edition, facts: Facts) -> HTML:

@@ -131,12 +131,12 @@ def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[
     """HTML and PDF of the briefing in every language."""
     for language, page in pages.items():
         other = next(name for name in LANGUAGES if name != language)
-        words = {key: say(key, language, facts) for key in ("title", "short_title", "description", "author")}
+        words = {key: say(key, language, facts) for key in ("title", "description", "author")}
         line = say("generated", language, facts, version=__version__)
         html = to_html(page, language, title=words["title"], description=words["description"], version_line=line,
                        alternate=f"{PAGES[other]}.html")
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-        pdf = to_pdf(page, language, title=words["short_title"], author=words["author"],
+        pdf = to_pdf(page, language, title=words["title"], author=words["author"],
                      description=words["description"], date=date.fromisoformat(facts["as_of"].value), edition=line)
         (stage / f"{PAGES[language]}.pdf").write_bytes(pdf)
 

@@ -8,7 +8,7 @@ from ouhai_stats.fulfilment import format_target
 from ouhai_stats.grammar import Target
 from ouhai_stats.sources import source_name
 from ouhai_stats.verdicts import VERDICTS
-from ouhai_stats.wording import date_text
+from ouhai_stats.wording import date_text, within
 
 __all__ = ["collect_facts"]
 
@@ -50,7 +50,7 @@ def _put_target(facts: Facts, name: str, operator, value, upper, unit, reference
     number, high = (None if figure is None or pd.isna(figure) else float(figure) for figure in (value, upper))
     called = {"zh": REFERENCE_WORDS.get(reference), "en": None}
     if reference:
-        called = {language: called[language] or edition.targets.at[reference, f"name_{language}"]
+        called = {language: called[language] or within(edition.targets.at[reference, f"name_{language}"], language)
                   for language in LANGUAGES}
     target = Target(operator, number, high, unit=unit if number is not None else None, reference=called["zh"])
     facts.put(name, Fact(number, unit, source, format_target(target, "zh"),

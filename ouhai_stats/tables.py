@@ -15,10 +15,10 @@ __all__ = ["commitments_tables", "corrections_table", "grounds", "indicators_tab
 def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
     """Rows of a category: last plan, last result, target, gap, verdict and its grounds."""
     language = edition.language
-    columns = [_column("number", 5, edition, facts), _column("indicator", 21, edition, facts, head=True),
+    columns = [_column("number", 4, edition, facts), _column("indicator", 17, edition, facts, head=True),
                *(_column(name, width, edition, facts, numeric=True) for name, width in
-                 (("previous_plan", 9), ("previous_actual", 10), ("target", 14), ("gap", 12))),
-               _column("verdict", 12, edition, facts), _column("why", 17, edition, facts)]
+                 (("previous_plan", 9), ("previous_actual", 9), ("target", 12), ("gap", 13))),
+               _column("verdict", 13, edition, facts), _column("why", 23, edition, facts)]
     chosen = edition.targets[edition.targets["category"] == category]
     rows = [[f"{row.number:.0f}", getattr(row, f"name_{language}"),
              *(_printed(facts, f"{row.code}.{name}", language, blank) for name, blank in
@@ -152,4 +152,6 @@ def _column(name: str, width: int, edition: Edition, facts: Facts, **options) ->
 
 def _printed(facts: Facts, name: str, language: str, missing: str) -> str:
     """Printed form of a fact, or the words for a missing one."""
-    return getattr(facts[name], language) if name in facts else say(missing, language)
+    if name not in facts:
+        return say(missing, language)
+    return getattr(facts[name], language).replace(*(say(f"unit.{form}", language) for form in ("prose", "table")))

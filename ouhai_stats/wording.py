@@ -11,7 +11,7 @@ from babel.dates import format_date
 from ouhai_stats import paths
 from ouhai_stats.numbers import LOCALES
 
-__all__ = ["date_text", "period_text", "region_name", "say", "sentences"]
+__all__ = ["date_text", "period_text", "region_name", "say", "sentences", "within"]
 
 PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 REGIONS = {"瓯海区": "Ouhai", "温州市": "Wenzhou", "浙江省": "Zhejiang", "全国": "China", "鹿城区": "Lucheng"}
@@ -60,6 +60,12 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
 def region_name(region: str, language: str) -> str:
     """Name of a region in a language."""
     return REGIONS[region] if language == "en" else region
+
+
+def within(name: str, language: str) -> str:
+    """Name as it stands within a sentence: English drops the capital, but not of an abbreviation."""
+    lowered = language == "en" and name[1:2].islower()
+    return name[0].lower() + name[1:] if lowered else name
 
 
 def period_text(period: str, language: str) -> str:

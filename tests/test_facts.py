@@ -27,7 +27,7 @@ def test_facts_as_printed(facts, name, zh, en):
 
 def test_a_target_relative_to_a_series_names_it_in_each_language(facts):
     assert facts["fai_industry.target"].zh == "快于面上投资增速"
-    assert "Fixed-asset investment growth" in facts["fai_industry.target"].en
+    assert "fixed-asset investment growth" in facts["fai_industry.target"].en
 
 
 def test_a_missing_figure_is_no_fact(facts):

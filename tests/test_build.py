@@ -1,0 +1,145 @@
+"""An edition is built whole or not at all, and twice the same."""
+
+import json
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from ouhai_stats import build, paths
+from ouhai_stats.export import outside_references
+from ouhai_stats.tidy import build_tidy, write_tidy
+
+REFERENCE = paths.REPORTS / "2021-plan"
+
+
+def contents(folder):
+    """Bytes of every file of a folder by name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The opening edition, built in a folder of its own."""
+    folder = tmp_path_factory.mktemp("reports") / "2021-plan"
+    build.build_edition({}, folder=folder, progress=False)
+    return folder
+
+
+def test_tidy_tables_are_the_committed_ones(tmp_path):
+    write_tidy(build_tidy(), tmp_path)
+    assert contents(tmp_path) == contents(paths.TIDY)
+
+
+def test_pages_facts_and_tables_are_the_committed_ones(built):
+    ours, committed = contents(built), contents(REFERENCE)
+    for name in ours:
+        if not name.endswith(".pdf"):
+            assert ours[name] == committed[name], name
+    assert set(ours) == {name for name in committed if not name.endswith(".pdf")} | {"briefing.pdf", "briefing.en.pdf"}
+
+
+def test_a_second_build_gives_the_same_bytes(built):
+    before = contents(built)
+    build.build_edition({}, folder=built, progress=False)
+    assert contents(built) == before
+    assert [path.name for path in built.parent.iterdir()] == ["2021-plan"]
+
+
+@pytest.mark.parametrize(("page", "tag", "other"), [
+    ("briefing.html", "zh-CN", "briefing.en.html"), ("briefing.en.html", "en", "briefing.html")])
+def test_a_page_stands_alone(built, page, tag, other):
+    html = (built / page).read_text(encoding="utf-8")
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.html["lang"] == tag and len(soup.find_all("h1")) == 1
+    assert outside_references(html, other) == []
+    assert not soup.find_all("script") and "<code" not in html and "open_edition" not in html
+    assert all(image.get("alt") or image.title for image in soup.find_all(["img", "svg"]) if image.get("role") == "img")
+    assert all(table.caption and table.find("th", scope="col") for table in soup.find_all("table"))
+    assert len(html.encode()) < 1_500_000
+    assert soup.find("a", href=other)
+    assert "notes" not in soup.body.get_text()
+
+
+@pytest.mark.parametrize("page", ["briefing.html", "briefing.en.html"])
+def test_all_37_rows_and_100_commitments_stand_on_the_page(built, page):
+    soup = BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser")
+    assert sum(len(table.tbody.find_all("tr")) for table in soup.select("table.indicators")) == 37
+    facts = json.loads((built / "facts.json").read_text(encoding="utf-8"))
+    assert facts["count.commitments"]["value"] == 100
+
+
+@pytest.mark.parametrize(("paper", "language", "words"), [
+    ("briefing.pdf", "zh", ["瓯海区2021年", "5.89%", "仍需付出更大努力", "垟", "岙"]),
+    ("briefing.en.pdf", "en", ["Ouhai", "5.89%", "reachable with effort"])])
+def test_the_pdf_is_tagged_and_its_text_can_be_read(built, paper, language, words):
+    reader = PdfReader(built / paper)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert str(reader.trailer["/Root"]["/Lang"]).lower().startswith(language)
+    text = "".join(page.extract_text() for page in reader.pages).replace(" ", "").replace("\n", "")
+    assert all(word.replace(" ", "") in text for word in words)
+    assert len(reader.pages) > 8
+
+
+def test_every_fact_has_value_unit_and_source(built):
+    facts = json.loads((built / "facts.json").read_text(encoding="utf-8"))
+    assert len(facts) > 500
+    assert all(set(fact) == {"value", "unit", "source", "zh", "en"} for fact in facts.values())
+
+
+@pytest.fixture
+def good(tmp_path):
+    """A last good edition in a folder of its own."""
+    folder = tmp_path / "2021-plan"
+    shutil.copytree(REFERENCE, folder)
+    return folder
+
+
+@pytest.mark.parametrize(("given", "words"), [
+    ({"as_of": "2021-13-40"}, "as_of=2021-13-40"), ({"scenario": "optimstic"}, "allowed are baseline"),
+    ({"colour": "red"}, "no parameter colour"), ({"plan_year": "2031"}, "allowed are 2021")])
+def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
+    before = contents(good)
+    with pytest.raises(ValueError, match=words):
+        build.build_edition(given, folder=good, progress=False)
+    assert contents(good) == before
+
+
+@pytest.mark.parametrize("step", ["execute", "to_html", "to_pdf", "_write_tables"])
+def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch):
+    def fail(*arguments, **options):
+        raise RuntimeError(f"{step} failed")
+
+    before = contents(good)
+    if step != "execute":
+        page = build.execute(paths.NOTEBOOKS / "04_briefing.ipynb", {})
+        monkeypatch.setattr(build, "execute", lambda *arguments, **options: page)
+    monkeypatch.setattr(build, step, fail)
+    with pytest.raises(RuntimeError, match=f"{step} failed"):
+        build.build_edition({}, folder=good, progress=False)
+    assert contents(good) == before
+    assert [path.name for path in good.parent.iterdir()] == ["2021-plan"]
+
+
+def test_a_folder_left_by_a_broken_swap_is_put_back(good, monkeypatch):
+    """The second rename fails: the old edition returns."""
+    before = contents(good)
+    rename = type(good).rename
+
+    def broken(self, target):
+        if self.name.startswith(".2021-plan.") and self.name != ".2021-plan.old":
+            raise OSError("no space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(type(good), "rename", broken)
+    with pytest.raises(OSError, match="no space"), build._staged(good) as stage:
+        (stage / "half.html").write_text("half")
+    assert contents(good) == before
+
+
+def test_a_briefing_without_facts_is_refused(tmp_path, monkeypatch):
+    page = build.execute(paths.NOTEBOOKS / "04_briefing.ipynb", {})
+    page.cells = page.cells[:-1]
+    with pytest.raises(RuntimeError, match="shows no facts"):
+        build._facts_of({"zh": page})

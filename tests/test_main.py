@@ -1,0 +1,73 @@
+"""The command line: help for everything, one clear line and exit code 1 for a failure."""
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from ouhai_stats import paths
+from ouhai_stats.__main__ import main
+
+COMMANDS = sorted(main.commands)
+
+
+def ouhai(*arguments):
+    """Result of the command line in a process of its own."""
+    return subprocess.run([sys.executable, "-m", "ouhai_stats", *arguments], capture_output=True, text=True,
+                          cwd=paths.ROOT, check=False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_stands_in_the_readme(command):
+    shown = CliRunner().invoke(main, [command, "--help"])
+    assert shown.exit_code == 0 and main.commands[command].help
+    for given in main.commands[command].params:
+        assert getattr(given, "help", None) or given.human_readable_name in main.commands[command].help, given.name
+    assert f"ouhai_stats {command}" in (paths.ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_parameters_of_a_notebook():
+    shown = CliRunner().invoke(main, ["parameters", str(paths.NOTEBOOKS / "04_briefing.ipynb")])
+    assert 'as_of: str = \'2021-03-09\'  # information date' in shown.output
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["briefing", "--as-of", "2021-13-40"], "error: as_of=2021-13-40: allowed is a day"),
+    (["briefing", "--scenario", "optimstic"], "error: scenario=optimstic: allowed are baseline, rebound, adverse"),
+    (["briefing", "--as-of", "2021-01-01"], "allowed is that day or a later one"),
+    (["run", "notebooks/04_briefing.ipynb", "out.ipynb", "-p", "as_off", "x"], "did you mean as_of")])
+def test_a_failure_is_one_line_and_exit_code_1(arguments, words):
+    done = ouhai(*arguments)
+    assert done.returncode == 1
+    assert words in done.stderr and "Traceback" not in done.stderr
+    assert len([line for line in done.stderr.splitlines() if line.startswith("error: ")]) == 1
+    assert not (paths.ROOT / "out.ipynb").exists()
+
+
+def test_the_traceback_is_there_for_who_asks():
+    done = ouhai("--traceback", "briefing", "--scenario", "optimstic")
+    assert done.returncode == 1 and "Traceback" in done.stderr
+
+
+def test_an_unknown_option_is_a_usage_error():
+    assert ouhai("briefing", "--colour", "red").returncode == 2
+
+
+def test_one_notebook_runs_from_the_command_line(tmp_path):
+    out = tmp_path / "done.ipynb"
+    done = ouhai("run", "notebooks/03_projections.ipynb", str(out), "-p", "scenario", "adverse")
+    assert done.returncode == 0, done.stderr
+    assert out.exists() and str(out) in done.stdout
+
+
+def test_tidy_prints_what_it_wrote():
+    shown = CliRunner().invoke(main, ["tidy"])
+    assert shown.exit_code == 0 and "data/tidy/targets.csv" in shown.output.replace("\\", "/")
+
+
+def test_verify_refuses_another_text(tmp_path):
+    text = tmp_path / "other.txt"
+    text.write_text("| a | b | c | d | e | f | g |\n", encoding="utf-8")
+    done = ouhai("verify", str(text))
+    assert done.returncode == 1 and "not the text that source.yml names" in done.stderr
