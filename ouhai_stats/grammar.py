@@ -8,8 +8,20 @@ from dataclasses import dataclass, replace
 
 from ouhai_stats.numerals import HIDDEN, NUMERAL, hide_names, normalise, number_of
 from ouhai_stats.units import UNIT, agreed_unit, canonical_unit, multiplied
-from ouhai_stats.wordings import (AFTER, ASPIRATIONS, AUTHORITIES, BEFORE, CEILINGS, FASTER, NOTHING, PARTS, SERIES,
-                                  VAGUE, VERBS, WORDED)
+from ouhai_stats.wordings import (
+    AFTER,
+    ASPIRATIONS,
+    AUTHORITIES,
+    BEFORE,
+    CEILINGS,
+    FASTER,
+    NOTHING,
+    PARTS,
+    SERIES,
+    VAGUE,
+    VERBS,
+    WORDED,
+)
 
 __all__ = ["OPERATORS", "Target", "parse_quantity", "parse_target"]
 
