@@ -1,5 +1,7 @@
 """Tables of the briefing: they print facts and words, and compute nothing."""
 
+import re
+
 from IPython.display import HTML
 
 from ouhai_stats.edition import Edition
@@ -40,7 +42,7 @@ def grounds(row, facts: Facts, language: str) -> str:
             words.append(say(f"says.{reading}", language) + say("separator", language)
                          + say("and", language).join(names))
     if f"{row.code}.flip" in facts:
-        words.append(say("column.flip", language) + say("separator", language)
+        words.append(say("says.flip", language) + say("separator", language)
                      + _printed(facts, f"{row.code}.flip", language, "blank"))
     return say("stop", language).join(words)
 
@@ -154,4 +156,4 @@ def _printed(facts: Facts, name: str, language: str, missing: str) -> str:
     """Printed form of a fact, or the words for a missing one."""
     if name not in facts:
         return say(missing, language)
-    return getattr(facts[name], language).replace(*(say(f"unit.{form}", language) for form in ("prose", "table")))
+    return re.sub(say("unit.prose", language), say("unit.table", language), getattr(facts[name], language))
