@@ -50,7 +50,12 @@ def tertiary_share(total: float, growth: tuple[float, float, float], primary_sha
 
 
 def _tertiary_share_range(total: Interval, growth: list[Interval], primary_share: float) -> Interval:
-    """Range of the tertiary share over all values that the print allows; monotone, so the corners suffice."""
+    """Range of the tertiary share over all values that the print allows; monotone, so the corners suffice.
+
+    Missing where secondary and tertiary growth may be equal: then every share gives the same total.
+    """
+    if growth[1].meets(growth[2]):
+        return Interval(float("nan"), float("nan"))
     corners = [tertiary_share(t, (g1, g2, g3), primary_share) for t, g1, g2, g3 in product(total, *growth)]
     return Interval(min(corners), max(corners))
 
@@ -99,7 +104,8 @@ def sector_findings(targets: pd.DataFrame, observations: pd.DataFrame, *, primar
         solved = _tertiary_share_range(total, growth, primary_share)
         row = {"year": year, "total": values["gdp"], "total_low": total.low, "total_high": total.high,
                "between": lies_between(total, growth),
-               "implied_tertiary_share": tertiary_share(values["gdp"], tuple(values[SECTORS]), primary_share),
+               "implied_tertiary_share": float("nan") if solved.low != solved.low else tertiary_share(
+                   values["gdp"], tuple(values[SECTORS]), primary_share),
                "implied_low": solved.low, "implied_high": solved.high}
         rows += [row | _weighted(values, growth, total, weights, period) for period, weights in shares] or [row]
     columns = ["share_period", "weighted", "weighted_low", "weighted_high", "agrees"]

@@ -34,7 +34,7 @@ def collect_facts(edition: Edition) -> Facts:
     facts.add("gdp.index_at_target", edition.index_at_target, "", f"{OURS}: 100(1+g₀)(1+g*)", decimals=1)
     facts.add("base.index", 100, "", "the index is 100 in its base year")
     for row in edition.commitments.itertuples(index=False):
-        _put_target(facts, f"commitment.{row.no:.0f}", row.operator, row.value, None, row.unit, "", row.source)
+        _put_target(facts, f"commitment.{row.no:.0f}", row.operator, row.value, row.upper, row.unit, "", row.source)
     _parameter_facts(facts, edition.choices)
     return facts
 
@@ -87,6 +87,9 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
     facts.add(f"{code}.gap", row.gap, step, f"{OURS}, lens 1: target − last result")
     facts.add(f"{code}.signed_gap", row.gap, step, f"{OURS}, lens 1", signed=True)
     facts.add(f"{code}.gap_percent", row.gap_percent, "%", f"{OURS}, lens 1, percent of the last result", decimals=1)
+    if row.gap < 0:
+        facts.add(f"{code}.fall", -row.gap, step, f"{OURS}, lens 1: last result − target")
+        facts.add(f"{code}.fall_percent", -row.gap_percent, "%", f"{OURS}, lens 1", decimals=1)
     for suffix, column, formula in GROWTH_FIGURES:
         facts.add(f"{code}.{suffix}", getattr(row, column), "%", f"{OURS}, {formula}", decimals=2)
     facts.add(f"{code}.denominator_growth", row.denominator_growth, "%", source)
@@ -96,12 +99,13 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
     if row.previous_met is False:
         facts.add(f"{code}.shortfall", abs(row.previous_error), step, f"{OURS}, lens 4")
     if row.parent_excess == row.parent_excess:
-        facts.add(f"{code}.parent_excess", row.parent_excess, step, f"{OURS}, lens 6")
-        _put_target(facts, f"{code}.parent_target", row.parent_operator, row.parent_target, None, unit, "", source)
+        facts.add(f"{code}.parent_difference", abs(row.parent_excess), step, f"{OURS}, lens 6")
+        _put_target(facts, f"{code}.parent_target", row.parent_operator, row.parent_target, row.parent_upper,
+                    unit, "", source)
     if row.operator in ("faster_than", "in_step_with"):
         reference = edition.targets.loc[row.reference]
-        _put_target(facts, f"{code}.reference_target", reference["operator"], reference["target"], None, unit, "",
-                    source)
+        _put_target(facts, f"{code}.reference_target", reference["operator"], reference["target"],
+                    reference["target_upper"], unit, "", source)
     if row.verdict != "not_assessed":
         facts.add(f"{code}.agree", row.agree, "", f"{OURS}, lenses that point as the verdict does")
         facts.add(f"{code}.voting", row.voting, "", f"{OURS}, lenses in favour or against")
@@ -129,6 +133,7 @@ def _count_facts(facts: Facts, edition: Edition) -> None:
         facts.add("body.differs_body", row.body_value, row.body_unit, source)
     investment = targets[targets["reference"] == "fai"]
     faster = investment["previous_actual"] > targets.at["fai", "previous_actual"]
+    facts.add("fai.kinds", len(investment), "", f"{OURS}, kinds of investment that are to outgrow the total")
     facts.add("fai.faster", faster.sum(), "", f"{OURS}, kinds of investment")
 
 

@@ -31,7 +31,7 @@ def in_context(targets: pd.DataFrame, observations: pd.DataFrame, parent_targets
         The targets, indexed by code, with ``aim`` (the value asked for), ``sense`` (+1 where higher is
         better, −1 where lower is), ``strict``, ``tolerance``, the norm (``norm, norm_region,
         norm_period, norm_source``), ``denominator_growth`` and the nearest parent's target
-        (``parent_region, parent_target``).
+        (``parent_region, parent_operator, parent_target, parent_upper``).
     """
     frame = targets.set_index("code", drop=False)
     frame["aim"] = _aim(frame)
@@ -90,5 +90,6 @@ def _nearest_parent(parent_targets: pd.DataFrame, frame: pd.DataFrame) -> pd.Dat
     same_year = parent_targets[parent_targets["plan_year"] == frame["plan_year"].iloc[0]].copy()
     same_year["distance"] = same_year["region"].map({name: i for i, name in enumerate(PARENTS)})
     nearest = same_year.sort_values("distance").drop_duplicates("series").set_index("series")
-    columns = {"target": "parent_target", "region": "parent_region", "operator": "parent_operator"}
+    columns = {"target": "parent_target", "target_upper": "parent_upper", "region": "parent_region",
+               "operator": "parent_operator"}
     return nearest[list(columns)].rename(columns=columns).reindex(frame.index)

@@ -51,6 +51,10 @@ class Edition:
         return 100 * (1 + gdp["previous_actual"] / 100) * (1 + gdp["aim"] / 100)
 
 
+# GDP, its sectors and investment: what the sections on GDP and on coherence are about.
+HEADLINE = ["gdp", "primary", "secondary", "tertiary", "fai"]
+
+
 def check_plan_year(year: object) -> None:
     """Raise ValueError unless a plan for the year is on file."""
     sources.plan_folder(year)
@@ -78,6 +82,14 @@ def check_language(language: object) -> None:
         raise ValueError(f"language={language}: allowed are {', '.join(LANGUAGES)}")
 
 
+def check_headline(targets: pd.DataFrame) -> None:
+    """Raise ValueError unless the rows that the briefing's sentences are about are in the plan, with results."""
+    known = set(targets.loc[targets["previous_actual"].notna(), "code"])
+    missing = [code for code in HEADLINE if code not in known]
+    if missing:
+        raise ValueError(f"targets.csv: the briefing needs a row with last year's result for {', '.join(missing)}")
+
+
 ALLOWED = {"plan_year": check_plan_year, "as_of": check_as_of, "scenario": check_scenario,
            "language": check_language}
 
@@ -102,7 +114,9 @@ def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", languag
     observations = known(_tidy("observations"), as_of)
     parents = _tidy("parent_targets")
     parents = parents[parents["published_on"] <= as_of]
-    context = in_context(_of_year("targets", plan_year), observations, parents, parameters)
+    targets = _of_year("targets", plan_year)
+    check_headline(targets)
+    context = in_context(targets, observations, parents, parameters)
     return Edition(
         plan_year, as_of, scenario, language, source, parameters, read_parameter_table(),
         read_corrections(f"{folder.name}/annex.csv"), judge(context, parameters), _of_year("commitments", plan_year),

@@ -24,10 +24,12 @@ SECTORS = ["primary", "secondary", "tertiary", "gdp"]
 
 
 @in_house_style
-def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart:
-    """Growth rates of a category: last result, last plan and target of each row, in percent."""
+def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart | None:
+    """Growth rates of a category: last result, last plan and target of each row, in percent; None without rows."""
     language, title = edition.language, say(f"category.{category}", edition.language)
     rows = _rows(edition, category, growth=True)
+    if rows.empty:
+        return None
     figure, axes = canvas(0.9 + ROW_HEIGHT * len(rows))
     for place, row in enumerate(reversed(list(rows.itertuples()))):
         axes.plot([row.previous_actual, row.aim], [place, place], color=GREY, linewidth=1.6, zorder=2)
@@ -46,20 +48,23 @@ def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart:
     _legend(axes, [("o", AMBER, "figure.result"), ("D", ACCENT, "figure.target"), ("^", GREY, "figure.plan")],
             language, facts)
     higher = rows[rows["gap"] > 0]
+    caption = say("figure.category", language, facts, category=title)
+    if higher.empty:
+        return finish(figure, caption, say("alt.growth_reached", language, facts, category=title, count=len(rows)))
     widest = rows.loc[rows["gap"].idxmax()]
     alt = say("alt.growth", language, facts, category=title, count=len(rows), higher=len(higher),
               widest=widest[f"name_{language}"], gap=_text(facts, f"{widest.name}.gap", language))
-    return finish(figure, say("figure.category", language, facts, category=title), alt)
+    return finish(figure, caption, alt)
 
 
 @in_house_style
-def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart:
+def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart | None:
     """Last results of a category as percent of their targets, or of last year's plan where none is set.
 
     Notes
     -----
     Where less is better the share is turned round, so that 100 and more always means reached; bars end at
-    200.
+    200. None where no row has both figures.
     """
     language, title = edition.language, say(f"category.{category}", edition.language)
     rows = _rows(edition, category, growth=False)
@@ -67,6 +72,8 @@ def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart:
     aims = rows["previous_plan"] if planned else rows["aim"]
     share = (rows["previous_actual"] / aims).where(rows["sense"] > 0, aims / rows["previous_actual"])
     rows = rows.assign(percent=100 * share, asked=aims).dropna(subset="percent")
+    if rows.empty:
+        return None
     figure, axes = canvas(0.9 + ROW_HEIGHT * len(rows))
     shown = rows["percent"].clip(upper=200)
     for place, (row, percent) in enumerate(reversed(list(zip(rows.itertuples(), shown, strict=True)))):
@@ -91,6 +98,8 @@ def _progress_alt(rows, facts: Facts, title: str, language: str, planned: bool) 
     if planned:
         return say("alt.plan", language, facts, category=title, count=len(rows),
                    reached=rows["previous_met"].eq(True).sum())
+    if rows["satisfied"].all():
+        return say("alt.level_reached", language, facts, category=title, count=len(rows))
     furthest = rows.loc[(rows["gap_percent"] * rows["sense"]).idxmax()]
     return say("alt.level", language, facts, category=title, count=len(rows), reached=rows["satisfied"].sum(),
                furthest=furthest[f"name_{language}"],

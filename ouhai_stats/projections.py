@@ -57,10 +57,13 @@ def project(targets: pd.DataFrame, scenarios: pd.DataFrame, *, horizon: int = 5)
     -------
     DataFrame
         ``scenario, series, year, growth, index, trend_index``; the index is 100 two years before the plan year.
+        A series without a row or a last result in the plan has no path.
     """
     first = int(targets["plan_year"].iloc[0])
     paths = []
-    for (scenario, series), rows in scenarios.groupby(["scenario", "series"], sort=False):
+    known = targets.index[targets["previous_actual"].notna()]
+    for (scenario, series), rows in scenarios[scenarios["series"].isin(known)].groupby(
+            ["scenario", "series"], sort=False):
         parameters = rows.set_index("parameter")["value"].to_dict()
         missing = {"trend", "fade", "recovery"} - set(parameters)
         if missing:

@@ -73,7 +73,7 @@ CORRECTIONS = table({
 
 TARGETS = table({
     "plan_year": number(pa.Check.between(1990, 2100, error="allowed: a year from 1990 to 2100")),
-    "row": number(), "code": text(unique=True), "number": number(), "parent": text(blank=True),
+    "row": number(), "code": text(), "number": number(), "parent": text(blank=True),
     "category": text(), "name_zh": text(), "name_en": text(), "unit": text(), "kind": text(one_of(KINDS)),
     "direction": text(one_of(["higher", "lower"])), "price_basis": text(blank=True),
     "nature": text(one_of(["预期性", "约束性", "not stated"])),
@@ -84,17 +84,17 @@ TARGETS = table({
     "reference": text(blank=True),
     "resolution": number(pa.Check.gt(0, error="allowed: a positive printed step")),
     "source": text(), "locator": text(), "corrections": text(blank=True),
-})
+}, unique=["plan_year", "code"])
 
 COMMITMENTS = table({
     "plan_year": number(), "no": number(), "section": text(), "theme_zh": text(), "theme_en": text(),
     "what_zh": text(), "what_en": text(), "operator": text(one_of(OPERATORS)), "value": number(),
-    "unit": text(), "aspirational": text(one_of(["yes", "no"])),
+    "upper": number(blank=True), "unit": text(), "aspirational": text(one_of(["yes", "no"])),
     "basis": text(one_of(["printed", "enumerated"])),
     "deadline": text(matches(DATE, "a date yyyy-mm-dd", blank=True), blank=True),
     "deadline_words": text(blank=True), "words": text(pa.Check.str_length(max_value=60, error="allowed: a "
     "phrase of at most 60 characters")), "source": text(), "note": text(blank=True),
-})
+}, unique=["plan_year", "no"])
 
 OBSERVATIONS = table({
     "region": text(one_of(REGIONS)), "series": text(),

@@ -6,7 +6,7 @@ import pytest
 from ouhai_stats.assumptions import read_parameters
 from ouhai_stats.context import in_context
 from ouhai_stats.edition import open_edition
-from ouhai_stats.feasibility import EASES, STRAINS
+from ouhai_stats.feasibility import EASES, STRAINS, through_lenses
 from ouhai_stats.fulfilment import is_met
 from ouhai_stats.grammar import OPERATORS, Target
 from ouhai_stats.schemas import TARGETS
@@ -123,8 +123,8 @@ def test_tables_and_single_targets_are_judged_alike(edition, operator, direction
     changes = {"operator": operator, "direction": direction, "target": 5.0, "target_upper": 6.0,
                "previous_actual": actual, "reference": "secondary"}
     plan.loc[plan["code"] == "gdp", list(changes)] = list(changes.values())
-    row = judge(in_context(plan, edition.observations, edition.parent_targets, edition.parameters),
-                edition.parameters).loc["gdp"]
+    frame = in_context(plan, edition.observations, edition.parent_targets, edition.parameters)
+    row = through_lenses(frame, edition.parameters).loc["gdp"]
     target = Target(operator, 5.0, 6.0 if operator == "range" else None)
     assert row["satisfied"] == is_met(target, actual, direction=direction, tolerance=0.5, reference_actual=5.0,
                                       resolution=row["resolution"])

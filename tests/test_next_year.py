@@ -1,0 +1,113 @@
+"""The runbook of data/README.md, “Adding next year's plan”, followed with an invented plan for 2022."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from ouhai_stats import paths
+
+FOLDER = "2022-03-01_invented_plan"
+# Invented throughout: it shows that the steps suffice, and states nothing about the district.
+FILES = {
+    "source.yml": """\
+title: 2022年国民经济和社会发展计划（虚构）
+title_en: Plan for 2022 (invented)
+document_number: 测试〔2022〕1号
+publisher: 测试
+publisher_en: Test
+plan_year: 2022
+published: 2022-03-01
+published_basis: printed
+files: {annex.csv: the annex}
+""",
+    "annex.csv": """\
+row,类别,序号,指标名称,单位,2021年计划,2021年完成,2022年计划
+1,经济发展,1,地区生产总值,%,7.5 以上,8.0,6.5 以上
+2,,,第一产业增速,%,2,2.1,2
+3,,,第二产业增速,%,7.5,9.0,6.5
+4,,,第三产业增速,%,9,7.5,6.8
+5,,2,固定资产投资增速,%,8 以上,-1.5,6%-7%
+6,,,工业投资增速,%,快于面上投资增速,12,快于面上投资增速
+7,社会民生,3,城镇登记失业率,%,<2.8,1.7,控制在2.5以内
+8,生态环保,4,化学需氧量减排,%,完成上级下达任务,,完成上级下达任务
+9,社会民生,5,步道里程,公里,-,20,35
+""",
+    "annex_series.csv": "row,series\n1,gdp\n2,primary\n3,secondary\n4,tertiary\n5,fai\n6,fai_industry\n7,unemployment\n8,cod\n"
+                        "9,trails\n",
+    "body_targets.csv": "series,name,target\ngdp,地区生产总值,增长6.5%以上\n",
+    "commitments.csv": """\
+no,section,theme_zh,theme_en,what_zh,what_en,words,quantity,items,deadline,deadline_words,note
+1,一,产业发展,Industry,新增企业,New firms,新增企业60至80家,,,2022-09-30,9月底前,
+""",
+    "numerals.csv": "no,numeral,words,reads_as,of\n1,60,新增企业60至80家,commitment,1\n2,80,新增企业60至80家,commitment,1\n",
+}
+SERIES = "trails,,步道里程,Trails,,公里,level_stock,higher,,,no,\n"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Copy of the project with the invented plan added."""
+    root = tmp_path_factory.mktemp("project")
+    for name in ("ouhai_stats", "data", "notebooks"):
+        shutil.copytree(paths.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    folder = root / "data" / "raw" / FOLDER
+    folder.mkdir()
+    for name, content in FILES.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    with (root / "data" / "assumptions" / "series.csv").open("a", encoding="utf-8") as series:
+        series.write(SERIES)
+    return root
+
+
+def ouhai(project, *arguments):
+    """Result of the command line of a copied project."""
+    return subprocess.run([sys.executable, "-m", "ouhai_stats", *arguments], cwd=project, capture_output=True, text=True,
+                          env={**os.environ, "PYTHONPATH": str(project)}, check=False)
+
+
+def test_the_steps_of_the_runbook_give_a_briefing(project):
+    done = ouhai(project, "briefing", "--plan-year", "2022", "--as-of", "2022-03-31", "--quiet")
+    assert done.returncode == 0, done.stderr
+    out = project / "reports" / "2022-plan"
+    targets = pd.read_csv(out / "tables" / "targets.csv").set_index("code")
+    assert targets.loc[["fai_industry", "unemployment", "cod"], "operator"].tolist() == ["faster_than", "at_most", "assigned"]
+    assert targets.at["gdp", "two_year_average"] == pytest.approx(7.2474, abs=1e-4)
+    assert targets["verdict"].notna().all()
+    for page in ("briefing.html", "briefing.en.html"):
+        text = BeautifulSoup((out / page).read_text(encoding="utf-8"), "html.parser").get_text(" ")
+        assert "2022" in text and "nan" not in text.split()
+    assert (out / "briefing.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_plan_of_2021_stays_as_it_was(project):
+    ouhai(project, "tidy")
+    targets = pd.read_csv(project / "data" / "tidy" / "targets.csv", dtype=str, keep_default_na=False)
+    before = pd.read_csv(paths.TIDY / "targets.csv", dtype=str, keep_default_na=False)
+    assert targets[targets["plan_year"] == "2021"].reset_index(drop=True).equals(before)
+    assert (targets["plan_year"] == "2022").sum() == 9
+
+
+def test_a_wording_that_nobody_knows_is_shown_with_its_place(project):
+    annex = project / "data" / "raw" / FOLDER / "annex.csv"
+    kept = annex.read_text(encoding="utf-8")
+    annex.write_text(kept.replace("6.5 以上", "大幅增长"), encoding="utf-8")
+    done = ouhai(project, "tidy")
+    annex.write_text(kept, encoding="utf-8")
+    assert done.returncode == 1 and "annex.csv" in done.stderr and "大幅增长" in done.stderr
+
+
+def test_a_plan_without_its_headline_rows_says_which(project):
+    annex = project / "data" / "tidy" / "targets.csv"
+    kept = annex.read_text(encoding="utf-8")
+    annex.write_text("\n".join(line for line in kept.splitlines() if ",fai,3," not in line and ",fai,2," not in line) + "\n",
+                     encoding="utf-8")
+    done = ouhai(project, "run", "notebooks/02_feasibility.ipynb", str(project / "out.ipynb"), "-p", "plan_year", "2022",
+                 "-p", "as_of", "2022-03-31")
+    annex.write_text(kept, encoding="utf-8")
+    assert done.returncode == 1 and "needs a row with last year's result for fai" in done.stderr
+    assert not (project / "out.ipynb").exists()
