@@ -9,7 +9,7 @@ from pandera.errors import SchemaErrors
 from ouhai_stats.grammar import OPERATORS
 from ouhai_stats.sources import read_table
 
-__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PARAMETERS", "PARENT_TARGETS", "SCENARIOS",
+__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PANEL", "PARAMETERS", "PARENT_TARGETS", "SCENARIOS",
            "SERIES", "TARGETS", "check_table", "read_checked"]
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
@@ -105,6 +105,10 @@ OBSERVATIONS = table({
     "source": text(), "locator": text(), "note": text(blank=True),
 }, unique=["region", "series", "period", "published_on", "source"])
 
+PANEL = table({
+    "province": text(), "year": number(), "target": number(blank=True), "outcome": number(),
+}, unique=["province", "year"])
+
 PARENT_TARGETS = table({
     "region": text(one_of(REGIONS)), "plan_year": number(), "series": text(),
     "operator": text(one_of(OPERATORS)), "target": number(blank=True), "target_upper": number(blank=True),
@@ -126,7 +130,7 @@ SCENARIOS = table({
 }, _within("value"), unique=["scenario", "series", "parameter"])
 
 PARAMETERS = table({
-    "parameter": text(unique=True), "value": number(), "low": number(), "high": number(), "unit": text(),
+    "parameter": text(unique=True), "value": number(), "low": number(), "high": number(), "unit": text(blank=True),
     "meaning_zh": text(), "meaning_en": text(), "source": text(),
 }, _within("value"))
 
