@@ -7,7 +7,7 @@ import pandas as pd
 from ouhai_stats import paths, schemas
 
 __all__ = ["read_corrections", "read_parameter_table", "read_parameters", "read_scenarios", "read_series",
-           "scenario_names", "series_called"]
+           "read_volatility", "scenario_names", "series_called"]
 
 
 @lru_cache
@@ -42,6 +42,11 @@ def read_parameters() -> dict[str, float]:
 def read_scenarios() -> pd.DataFrame:
     """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source."""
     return _assumed("scenarios").copy()
+
+
+def read_volatility() -> pd.DataFrame:
+    """How much growth series move with GDP's common change, and by themselves, as multiples of GDP's."""
+    return _assumed("volatility").copy()
 
 
 def scenario_names() -> list[str]:

@@ -28,7 +28,7 @@ def board(edition: Edition, facts: Facts) -> HTML:
     tiles = [{"verdict": verdict, "number": getattr(facts[f"count.{verdict}"], language),
               "word": verdict_chip(verdict, language)} for verdict in ORDER]
     return part("board", tiles=tiles, label=say("board_caption", language, facts),
-                notice=say("notice.lenses_only", language))
+                notice=say("notice.basis", language, facts))
 
 
 def ranking(targets: pd.DataFrame) -> pd.DataFrame:
@@ -71,6 +71,8 @@ def _needs(row, edition: Edition, facts: Facts) -> list[str]:
     if f"{row.code}.numerator_growth" in facts:
         name = within(edition.targets.at[row.denominator, f"name_{language}"], language)
         words.append(say("need.numerator", language, facts, row=row.code, denominator=name))
+    if f"{row.code}.chance" in facts:
+        words.append(say("need.chance", language, facts, row=row.code))
     if f"{row.code}.flip" in facts:
         turned = say(f"verdict.{row.flip_to}", language)
         words.append(say("need.flip", language, facts, row=row.code, verdict=turned))
@@ -92,7 +94,7 @@ def commitments(edition: Edition, facts: Facts) -> HTML:
 
 def method(edition: Edition, facts: Facts) -> HTML:
     """How the verdicts are reached, in plain words."""
-    return _paragraphs(["method.one", "method.two", "method.three", "method.four"], edition, facts)
+    return _paragraphs(["method.one", "method.two", "method.chance", "method.three", "method.four"], edition, facts)
 
 
 def limits(edition: Edition, facts: Facts) -> HTML:

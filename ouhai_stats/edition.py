@@ -11,12 +11,18 @@ from ouhai_stats.assumptions import (
     read_parameter_table,
     read_parameters,
     read_scenarios,
+    read_volatility,
     scenario_names,
 )
+from ouhai_stats.backtest import Backtest, rolling_origin
+from ouhai_stats.chances import with_outlook
 from ouhai_stats.coherence import sector_findings
 from ouhai_stats.context import in_context
+from ouhai_stats.fan import growth_fan
 from ouhai_stats.observations import known
+from ouhai_stats.panel import national_growth, provincial_panel
 from ouhai_stats.projections import project
+from ouhai_stats.reference_class import ReferenceClass, reference_class
 from ouhai_stats.verdicts import judge
 
 __all__ = ["ALLOWED", "LANGUAGES", "Edition", "open_edition"]
@@ -43,6 +49,9 @@ class Edition:
     body_check: pd.DataFrame
     coherence: pd.DataFrame
     projections: pd.DataFrame
+    reference: ReferenceClass
+    fan: pd.DataFrame
+    backtest: Backtest
 
     @property
     def index_at_target(self) -> float:
@@ -116,12 +125,17 @@ def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", languag
     parents = parents[parents["published_on"] <= as_of]
     targets = _of_year("targets", plan_year)
     check_headline(targets)
-    context = in_context(targets, observations, parents, parameters)
+    (outcomes, past_targets), nation = provincial_panel(), national_growth(observations)
+    reference = reference_class(outcomes, nation, plan_year, parameters)
+    context = with_outlook(in_context(targets, observations, parents, parameters), reference, read_volatility(),
+                           read_scenarios(), parameters)
+    judged, projections = judge(context, parameters), project(context, read_scenarios())
     return Edition(
         plan_year, as_of, scenario, language, source, parameters, read_parameter_table(),
-        read_corrections(f"{folder.name}/annex.csv"), judge(context, parameters), _of_year("commitments", plan_year),
+        read_corrections(f"{folder.name}/annex.csv"), judged, _of_year("commitments", plan_year),
         observations, parents, _of_year("body_check", plan_year), sector_findings(context, observations),
-        project(context, read_scenarios()))
+        projections, reference, growth_fan(judged, projections, reference, outcomes, nation, parameters),
+        Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets))
 
 
 def _tidy(name: str) -> pd.DataFrame:

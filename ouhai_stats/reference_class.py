@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["ReferenceClass", "common_changes", "expected_change", "reference_class"]
+__all__ = ["ReferenceClass", "common_changes", "expected_change", "horizon_spread", "reference_class"]
 
 DRIFT_YEARS = 3
 FIRST_ERROR = 2001
@@ -19,7 +19,7 @@ class ReferenceClass(NamedTuple):
     """Distribution of the change of growth in one year.
 
     ``drift`` and ``exit`` add up to the expected ``common`` change; ``sd_common`` is the standard deviation of the
-    change that all regions share, ``sd_own`` that of each province's own; ``df`` are the degrees of freedom of the tails.
+    change that all regions share, ``sd_own`` that of each province's own; ``df`` are the degrees of freedom.
     """
 
     year: int
@@ -88,6 +88,26 @@ def reference_class(outcomes: pd.DataFrame, nation: pd.DataFrame, year: int,
     return ReferenceClass(year, drift + exit_part, drift, exit_part, np.sqrt(np.average(error**2, weights=weight)),
                           np.sqrt(np.average(own, weights=_fading(own.index.to_numpy(), year, parameters))),
                           parameters["tail_df"])
+
+
+def horizon_spread(outcomes: pd.DataFrame, nation: pd.DataFrame, year: int, parameters: dict[str, float],
+                   horizon: int) -> tuple[float, float]:
+    """Root mean square errors, common and own, of forecasts of growth ``horizon`` years ahead, percentage points.
+
+    Notes
+    -----
+    From every year since 2001 whose outcome was known before ``year``; the forecast is growth of the year before plus
+    the expected common change, held for the years after.
+    """
+    outcomes, nation = outcomes[outcomes.index < year], nation[nation.index < year]
+    changes = common_changes(outcomes, nation)
+    common, own = [], []
+    for first in range(FIRST_ERROR, int(outcomes.index.max()) - horizon + 2):
+        error = outcomes.loc[first + horizon - 1] - outcomes.loc[first - 1] - sum(
+            expected_change(changes, nation, first, parameters))
+        common.append(error.mean())
+        own.append(error.std(ddof=0))
+    return float(np.sqrt(np.mean(np.square(common)))), float(np.sqrt(np.mean(np.square(own))))
 
 
 def _error(changes: pd.Series, nation: pd.DataFrame, year: int, parameters: dict) -> tuple[int, float]:

@@ -9,8 +9,8 @@ from pandera.errors import SchemaErrors
 from ouhai_stats.grammar import OPERATORS
 from ouhai_stats.sources import read_table
 
-__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PANEL", "PARAMETERS", "PARENT_TARGETS", "SCENARIOS",
-           "SERIES", "TARGETS", "check_table", "read_checked"]
+__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PANEL", "PARAMETERS", "PARENT_TARGETS",
+           "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY", "check_table", "read_checked"]
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
 DATE_BASES = ["printed", "address", "assumed"]
@@ -133,6 +133,13 @@ PARAMETERS = table({
     "parameter": text(unique=True), "value": number(), "low": number(), "high": number(), "unit": text(blank=True),
     "meaning_zh": text(), "meaning_en": text(), "source": text(),
 }, _within("value"))
+
+VOLATILITY = table({
+    "series": text(unique=True), "common": number(), "common_low": number(), "common_high": number(),
+    "own": number(pa.Check.gt(0, error="allowed: a positive multiple")), "own_low": number(), "own_high": number(),
+    "source": text(),
+}, *(pa.Check(lambda frame, name=name: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
+              error=f"allowed: {name}_low ≤ {name} ≤ {name}_high") for name in ("common", "own")))
 
 
 def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:

@@ -35,7 +35,8 @@ def grounds(row, facts: Facts, language: str) -> str:
     """Why a verdict is what it is: agreement, the lenses on either side and the flip distance, or the reason."""
     if row.verdict == "not_assessed":
         return say(f"reason.{row.reason}", language, facts)
-    words = [say("agreement", language, facts, row=row.code)] if row.voting else []
+    words = [say("says.chance", language, facts, row=row.code)] if f"{row.code}.chance" in facts else []
+    words += [say("agreement", language, facts, row=row.code)] if row.voting else []
     for reading in (EASES, STRAINS):
         names = [say(f"lens.{lens}", language) for lens in LENSES if getattr(row, f"says_{lens}") == reading]
         if names:
