@@ -9,15 +9,17 @@ from ouhai_stats import paths
 # Each stage may import from itself and the stages before it.
 STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
-    {"assumptions", "corrections"}, {"targets", "commitments", "observations"}, {"tidy", "verification"},
-    {"lenses", "context", "feasibility", "verdicts", "coherence", "projections"}, {"edition"}, {"facts", "collect"},
+    {"assumptions", "corrections"}, {"targets", "commitments", "observations", "example"}, {"tidy", "verification"},
+    {"lenses", "context", "feasibility", "verdicts", "coherence", "projections"},
+    {"within_year"}, {"quarters"}, {"pace"}, {"edition"}, {"facts", "collect"},
     {"typefaces", "charts", "parts"}, {"figures", "tables", "briefing", "headline"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
-JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections"]
+JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "within_year", "quarters",
+             "pace"]
 DISPLAY = ["figures", "tables", "briefing", "headline", "charts", "parts"]
 
 
