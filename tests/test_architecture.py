@@ -11,7 +11,7 @@ STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
     {"assumptions", "corrections"}, {"targets", "commitments", "observations", "example"}, {"tidy", "verification"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections"},
-    {"within_year", "vintages"}, {"quarters"}, {"pace", "bridge"}, {"edition"}, {"facts", "collect"},
+    {"within_year", "vintages"}, {"quarters"}, {"pace", "bridge"}, {"edition"}, {"facts", "collect", "changes"},
     {"typefaces", "charts", "parts"}, {"figures", "tables", "briefing", "headline"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
