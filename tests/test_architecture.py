@@ -9,7 +9,7 @@ from ouhai_stats import paths
 # Each stage may import from itself and the stages before it.
 STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
-    {"assumptions", "corrections"}, {"targets", "commitments", "observations", "example"}, {"tidy", "verification"},
+    {"assumptions", "corrections"}, {"targets", "commitments", "observations", "example", "progress"}, {"tidy", "verification"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections"},
     {"within_year", "vintages"}, {"quarters"}, {"pace", "bridge"}, {"edition"}, {"facts", "collect", "changes"},
     {"typefaces", "charts", "parts"}, {"figures", "tables", "briefing", "headline"},
