@@ -11,7 +11,7 @@ STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
     {"assumptions", "corrections"}, {"targets", "commitments", "observations", "example", "progress"}, {"tidy", "verification"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections"},
-    {"within_year", "vintages"}, {"quarters"}, {"pace", "bridge"}, {"edition"}, {"facts", "collect", "changes"},
+    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"edition"}, {"facts", "collect", "changes"},
     {"typefaces", "charts", "parts"}, {"figures", "tables", "briefing", "headline"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
@@ -19,7 +19,7 @@ STAGES = [
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "within_year", "quarters",
-             "pace", "vintages", "bridge"]
+             "pace", "vintages", "bridge", "progress_rules"]
 DISPLAY = ["figures", "tables", "briefing", "headline", "charts", "parts"]
 
 
