@@ -10,7 +10,7 @@ from ouhai_stats.grammar import OPERATORS
 from ouhai_stats.sources import read_table
 
 __all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PANEL", "PARAMETERS", "PARENT_TARGETS",
-           "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY", "check_table", "read_checked"]
+           "PROGRESS", "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY", "check_table", "read_checked"]
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
 DATE_BASES = ["printed", "address", "assumed"]
@@ -95,6 +95,11 @@ COMMITMENTS = table({
     "deadline_words": text(blank=True), "words": text(pa.Check.str_length(max_value=60, error="allowed: a "
     "phrase of at most 60 characters")), "source": text(), "note": text(blank=True),
 }, unique=["plan_year", "no"])
+
+PROGRESS = table({
+    "no": number(), "as_of": text(matches(DATE, "a date yyyy-mm-dd")),
+    "done": number(pa.Check.ge(0, error="allowed: a number not below 0")), "source": text(), "note": text(blank=True),
+}, unique=["no", "as_of"])
 
 OBSERVATIONS = table({
     "region": text(one_of(REGIONS)), "series": text(),
