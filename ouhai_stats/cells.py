@@ -10,6 +10,7 @@ from traitlets import Unicode
 
 from ouhai_stats import markup
 from ouhai_stats.drawings import check_alt, drawing
+from ouhai_stats.letters import printable
 
 __all__ = ["CellReader", "tag"]
 
@@ -25,7 +26,7 @@ def tag(name: str, text: str = "", **attributes: str) -> Tag:
     soup = BeautifulSoup("", "html.parser")
     element = soup.new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
     if text:
-        element.string = markup.CONTROL.sub("", text)
+        element.string = printable(text)
     return element
 
 

@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
-__all__ = ["CONTROL", "clean", "is_number", "text_of", "tidy_table"]
+from ouhai_stats.letters import printable
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+__all__ = ["clean", "is_number", "text_of", "tidy_table"]
+
 ALLOWED = {
     "class",
     "id",
@@ -84,7 +85,7 @@ def clean(html: str, place: str) -> BeautifulSoup:
     place
         Name of the cell, for the message of an error.
     """
-    soup = BeautifulSoup(CONTROL.sub("", html), "html.parser")
+    soup = BeautifulSoup(printable(html), "html.parser")
     bad = soup.find(FORBIDDEN)
     if bad is not None:
         raise ValueError(

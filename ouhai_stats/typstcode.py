@@ -11,7 +11,8 @@ import re
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ouhai_stats.columns import table_code
-from ouhai_stats.markup import CONTROL, text_of
+from ouhai_stats.letters import printable
+from ouhai_stats.markup import text_of
 
 __all__ = ["literal", "typst_body"]
 
@@ -77,7 +78,7 @@ LISTED = ["li", "article", "details", "aside"]
 
 def literal(text: str) -> str:
     """A text as a Typst string."""
-    text = CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"')
+    text = printable(text).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + text.replace("\n", "\\n").replace("\r", "").replace("\t", "\\t") + '"'
 
 

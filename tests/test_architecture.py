@@ -8,7 +8,7 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
+    {"letters", "paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
     {"assumptions", "corrections"}, {"targets", "commitments", "observations", "panel", "example", "progress"},
     {"tidy", "verification"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
@@ -16,7 +16,8 @@ STAGES = [
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"edition"},
     {"facts", "collect", "collect_chances", "changes"}, {"typefaces", "charts", "parts"},
     {"figures", "tables", "briefing", "headline", "outlook", "fans"},
-    {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
+    {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
+     "archive", "ooxml", "wordlayout", "wordpictures", "wordtables", "wordbody", "word", "sheets", "workbook"},
     {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}

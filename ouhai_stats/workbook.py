@@ -1,0 +1,120 @@
+"""The Excel workbook of an edition: typed figures, live formulas, filters, and no text that runs."""
+
+import datetime
+import io
+import unicodedata
+from itertools import accumulate
+from numbers import Number
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from ouhai_stats import sheets
+from ouhai_stats.archive import settled
+from ouhai_stats.edition import Edition
+from ouhai_stats.facts import Facts
+from ouhai_stats.letters import printable
+from ouhai_stats.sheets import INPUTS, Field, Live
+from ouhai_stats.wording import say
+
+__all__ = ["to_xlsx"]
+
+NAMES = ["indicators", "commitments", "observations", "assumptions", "method"]
+# Columns that stay in sight when the sheet is moved sideways.
+FROZEN = {"indicators": 3, "commitments": 3, "observations": 3, "assumptions": 2, "method": 0}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+           "nan_inf_to_errors": False}
+LONGEST = 32_000
+# Letters that a landscape page holds in readable size; columns further right are for the screen.
+PRINTED = 200
+# A column wider than this holds running text, in lines of so many points.
+WIDE, LINE = 100, 14
+
+
+def to_xlsx(edition: Edition, facts: Facts, *, title: str, author: str, description: str = "") -> bytes:
+    """Workbook of an edition in its language, the same bytes for the same edition.
+
+    Parameters
+    ----------
+    title, author, description
+        Properties of the document; the title also stands at the head of each printed page.
+    """
+    content = io.BytesIO()
+    book = Workbook(content, OPTIONS)
+    language = edition.language
+    face = "宋体" if language == "zh" else "Arial"
+    book.formats[0].set_font_name(face)
+    book.formats[0].set_font_size(10)
+    day = datetime.datetime.fromisoformat(edition.as_of)
+    texts = {"title": title, "author": author, "subject": description, "company": "", "comments": ""}
+    book.set_properties({**{name: printable(text)[:255] for name, text in texts.items()}, "created": day})
+    looks = _Looks(book, face)
+    for name in NAMES:
+        page = book.add_worksheet(say(f"sheet.{name}", language))
+        fields = getattr(sheets, name)(edition, facts)
+        _fill(page, fields, looks)
+        _dress(page, fields, FROZEN[name], title, say("sheet.page", language))
+    book.close()
+    return settled(content.getvalue())
+
+
+class _Looks:
+    """Cell formats, each made once."""
+
+    def __init__(self, book: Workbook, face: str) -> None:
+        self.book, self.made = book, {}
+        self.base = {"font_name": face, "font_size": 10, "valign": "top"}
+
+    def __call__(self, **look: object) -> object:
+        key = tuple(sorted(look.items()))
+        if key not in self.made:
+            self.made[key] = self.book.add_format({**self.base, **look})
+        return self.made[key]
+
+
+def _fill(page: Worksheet, fields: dict[str, Field], looks: _Looks) -> None:
+    """Heads and cells; the type of each cell is chosen here and never guessed from its text."""
+    heading = {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#E8ECEF", "valign": "vcenter"}
+    for column, (name, field) in enumerate(fields.items()):
+        page.set_column(column, column, field.width)
+        figures = any(isinstance(cell, Number | Live) for cell in field.cells)
+        page.write_string(0, column, printable(field.head), looks(**heading, align="right" if figures else "left"))
+        ink = {"font_color": "#1B4F8F"} if name in INPUTS else {}  # the custom for what a reader may change
+        for row, cell in enumerate(field.cells, 1):
+            form = field.forms if isinstance(field.forms, str) else field.forms[row - 1]
+            number = looks(**({"num_format": form} if form else {}), **ink)
+            if isinstance(cell, Live):
+                page.write_formula(row, column, cell.formula, number, cell.shown)
+            elif isinstance(cell, datetime.date):
+                page.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()),
+                                    looks(num_format="yyyy-mm-dd", align="left", indent=1))
+            elif isinstance(cell, Number):
+                page.write_number(row, column, cell, number)
+            elif cell is None or cell == "":
+                page.write_blank(row, column, None, number)
+            else:
+                page.write_string(row, column, printable(str(cell))[:LONGEST], looks(indent=1, text_wrap=field.width > WIDE))
+                if field.width > WIDE:
+                    page.set_row(row, LINE * (1 + _letters(str(cell)) // field.width))
+
+
+def _letters(text: str) -> int:
+    """Width of a text in half-width letters."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _dress(page: Worksheet, fields: dict[str, Field], frozen: int, title: str, foot: str) -> None:
+    """Filter, frozen head and first columns, and pages that print readably."""
+    rows = len(next(iter(fields.values())).cells)
+    widths = [field.width for field in fields.values()]
+    page.autofilter(0, 0, rows, len(fields) - 1)
+    page.print_area(0, 0, rows, sum(total <= PRINTED for total in accumulate(widths)) - 1)
+    page.freeze_panes(1, frozen)
+    page.set_row(0, 46)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    page.set_header(f"&L{printable(title).replace('&', '&&')[:120]}&R&A")
+    page.set_footer(f"&C{foot}")
