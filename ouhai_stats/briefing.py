@@ -17,8 +17,10 @@ ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
 def title(edition: Edition, facts: Facts) -> HTML:
     """Title, edition line and the finding in one sentence."""
     language, row = edition.language, edition.targets.loc["gdp"]
-    headline = say("finding.reached" if row["satisfied"] else "finding.rises", language, facts)
-    return part("title", title=say("title", language, facts), edition=say("edition", language, facts),
+    name = say(f"edition.{edition.year.quarter}", language)
+    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] else "rises"
+    headline = say(f"finding.{key}", language, facts)
+    return part("title", title=say("title", language, facts), edition=say("edition", language, facts, name=name),
                 finding=say("finding", language, facts, headline=headline))
 
 

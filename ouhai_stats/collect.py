@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ouhai_stats.collect_chances import chance_facts, record_facts
+from ouhai_stats.collect_year import year_facts
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
 from ouhai_stats.fulfilment import format_target
@@ -39,6 +40,7 @@ def collect_facts(edition: Edition) -> Facts:
     _parameter_facts(facts, edition.choices)
     chance_facts(facts, edition)
     record_facts(facts, edition)
+    year_facts(facts, edition)
     return facts
 
 

@@ -11,11 +11,11 @@ STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
     {"assumptions", "corrections"}, {"targets", "commitments", "observations", "panel", "example", "progress"},
     {"tidy", "verification"},
-    {"lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
-     "scoring", "backtest", "twopiece", "fan"},
-    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"edition"},
-    {"facts", "collect", "collect_chances", "changes"}, {"typefaces", "charts", "parts"},
-    {"figures", "tables", "briefing", "headline", "outlook", "fans"},
+    {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring"},
+    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"},
+    {"chances", "verdicts", "backtest", "fan", "running_year"}, {"edition"},
+    {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts"},
+    {"figures", "tables", "briefing", "headline", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
 ]
@@ -24,7 +24,7 @@ MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if p
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
              "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "pace", "vintages", "bridge",
              "progress_rules"]
-DISPLAY = ["figures", "tables", "briefing", "headline", "outlook", "fans", "charts", "parts"]
+DISPLAY = ["figures", "tables", "briefing", "headline", "outlook", "fans", "unfolding", "charts", "parts"]
 
 
 def imports(path):
