@@ -39,6 +39,11 @@ def read_parameters() -> dict[str, float]:
     return _assumed("parameters").set_index("parameter")["value"].to_dict()
 
 
+def read_interval_multipliers() -> pd.DataFrame:
+    """Half width of a projection's interval in recent changes, by frequency, method, length, horizon and coverage."""
+    return _assumed("interval_multipliers").copy()
+
+
 def read_scenarios() -> pd.DataFrame:
     """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source."""
     return _assumed("scenarios").copy()

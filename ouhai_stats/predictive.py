@@ -12,7 +12,7 @@ from ouhai_stats.grammar import Target
 __all__ = ["LEAST", "LEVELS", "MOST", "Predictive", "Probability", "probability_met"]
 
 # Probabilities at which a quantile table is given.
-LEVELS = np.array([0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, *np.linspace(0.1, 0.9, 33),
+LEVELS = np.array([0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, *np.linspace(0.1, 0.9, 17),
                    0.925, 0.95, 0.975, 0.99, 0.995, 0.9975]).round(4)
 # No finite history warrants certainty: probabilities of meeting a target stay between these.
 LEAST, MOST = 0.005, 0.995
