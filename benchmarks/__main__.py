@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import pandas as pd
 
+from benchmarks.choices import compare_choices
 from benchmarks.competition import read_m3
 from benchmarks.conformal import multiplier_table
 from benchmarks.contest import compare
@@ -22,7 +23,10 @@ SCORES = ["smape", "mase", "msis", "cov80", "cov95"]
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="data",
               help="Folder below which benchmarks/ and assumptions/ are written.")
 def main(m3: Path, out: Path) -> None:
-    """Hold the projections against other methods and estimate the multipliers of their intervals anew."""
+    """Hold the projections against other methods and estimate the multipliers of their intervals anew.
+
+    Another benchmark is a function like `benchmark_m3` that prints its table and returns the paths it wrote.
+    """
     for path in benchmark_m3(m3, out):
         click.echo(path)
 
@@ -39,8 +43,10 @@ def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
         click.echo(f"\nM3 {series.name}: {len(series.histories)} series, {series.future.shape[1]} steps ahead")
         click.echo(rows[["method", *SCORES, "seconds"]].to_string(index=False, float_format="{:.3f}".format))
     click.echo("\nseconds: a thousand series on one core; 80 % and 95 % coverage in percent\n")
+    choices = pd.concat([compare_choices(series) for series in competition.values()])
     multipliers = pd.concat([multiplier_table(series) for series in competition.values()])
     return [_write(scores.drop(columns="seconds").round(3), out / "benchmarks" / "m3.csv"),
+            _write(choices.round(3), out / "benchmarks" / "m3_choices.csv"),
             _write(multipliers, out / ASSUMPTIONS.name / "interval_multipliers.csv")]
 
 

@@ -101,7 +101,7 @@ def damped_trend(panel: np.ndarray, horizon: int) -> np.ndarray:
     Gardner & McKenzie (1985), Management Science 31, 1237–1246.
     """
     scaled, last, unit = _scaled(panel)
-    level, trend, damping = (np.concatenate(parts) for parts in zip(
+    _, level, trend, damping = (np.concatenate(parts) for parts in zip(
         *(_search(scaled[start:start + CHUNK]) for start in range(0, len(panel), CHUNK)), strict=True))
     steps = np.cumsum(damping[:, None] ** np.arange(1, horizon + 1), axis=1)
     return last + unit * (level[:, None] + trend[:, None] * steps)
@@ -146,8 +146,8 @@ def _theta(panel: np.ndarray, horizon: int) -> np.ndarray:
     return last + unit * ((level + first * start)[row, best][:, None] + slope / 2 * steps)
 
 
-def _search(panel: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Last level, last trend and damping of the damped trend that fits each series best."""
+def _search(panel: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Squared errors, last level, last trend and damping of the damped trend that fits each series best."""
     grid = [np.tile(axis.ravel(), (len(panel), 1)) for axis in np.meshgrid(ALPHA, SHARE, DAMPING)]
     offsets = [axis.ravel() for axis in np.meshgrid(*[np.linspace(-0.5, 0.5, 5) * step for step in STEPS])]
     row = np.arange(len(panel))
@@ -158,7 +158,7 @@ def _search(panel: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
             bounds = [(0.01, 0.99), (0.0, 0.99), (DAMPING[0], DAMPING[-1])]
             grid = [np.clip(axis[row, best][:, None] + zoom * offset, *bound)
                     for axis, offset, bound in zip(grid, offsets, bounds, strict=True)]
-    return level[row, best], trend[row, best], grid[2][row, best]
+    return squares[row, best], level[row, best], trend[row, best], grid[2][row, best]
 
 
 def _smooth(panel: np.ndarray, alpha: np.ndarray, beta: np.ndarray, damping: np.ndarray):
