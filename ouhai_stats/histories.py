@@ -20,7 +20,6 @@ LEAST = {"A": {"combined": 12, "drift": 4}, "Q": {"combined": 8, "drift": 4}}
 # Furthest step for which intervals are known.
 HORIZONS = {"A": 6, "Q": 8}
 COVERAGES = (2 * LEVELS[LEVELS > 0.5] - 1).round(4)
-NAMES = {"combined": "mean of Theta, damped trend and drift", "drift": "drift"}
 PERIODS = {"A": "annual", "Q": "quarterly"}
 # Changes below this share of the largest value are the computer's rounding.
 ROUNDING = 1e-12
@@ -45,7 +44,8 @@ def project_history(history, horizon: int = 1, frequency: str = "A", *, document
     Returns
     -------
     Predictive
-        Its reason names the method and why, or says why it is withheld.
+        Its method is ``combined``, ``drift`` or ``withheld`` (in words: the sentences ``method.…``), and its reason
+        says why.
 
     Notes
     -----
@@ -136,9 +136,9 @@ def _project(histories: list[np.ndarray], horizon: int, frequency: str, method: 
             made.append([Predictive.withhold(UNCHANGING)] * horizon)
             continue
         group = np.searchsorted(shortest, history.size, side="right") - 1
-        reason = (f"{history.size} {PERIODS[frequency]} observations; intervals from errors of M3 series with "
-                  f"{shortest[group]:.0f} or more")
-        made.append([_table(middle[step], scale[step] * table[group, step], NAMES[method], reason)
+        reason = (f"{history.size} {PERIODS[frequency]} observations; intervals from errors on M3 histories of like "
+                  f"length, from {shortest[group]:.0f} on")
+        made.append([_table(middle[step], scale[step] * table[group, step], method, reason)
                      for step in range(horizon)])
     return made
 
