@@ -44,7 +44,7 @@ def project_history(history, horizon: int = 1, frequency: str = "A", *, document
     Returns
     -------
     Predictive
-        Its method is ``combined``, ``drift`` or ``withheld`` (in words: the sentences ``method.…``), and its reason
+        Its method is ``combined``, ``drift`` or ``withheld`` (in words: the sentences ``projection.…``), and its reason
         says why.
 
     Notes

@@ -9,10 +9,11 @@ from ouhai_stats import paths
 # Each stage may import from itself and the stages before it.
 STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
-    {"assumptions", "corrections"}, {"targets", "commitments", "observations", "panel", "example", "progress"},
+    {"assumptions", "corrections", "smoothing", "regular"},
+    {"targets", "commitments", "observations", "panel", "example", "progress"},
     {"tidy", "verification"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
-     "scoring", "backtest", "twopiece", "fan"},
+     "scoring", "backtest", "twopiece", "fan", "predictive", "seasons", "histories"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"edition"},
     {"facts", "collect", "collect_chances", "changes"}, {"typefaces", "charts", "parts"},
     {"figures", "tables", "briefing", "headline", "outlook", "fans"},
@@ -23,7 +24,7 @@ RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
              "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "pace", "vintages", "bridge",
-             "progress_rules"]
+             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
 DISPLAY = ["figures", "tables", "briefing", "headline", "outlook", "fans", "charts", "parts"]
 
 

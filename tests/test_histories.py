@@ -40,7 +40,7 @@ def test_the_length_of_the_history_decides_the_method(count, frequency, method):
     assert method_of(count, frequency) == method
     made = project_history(wandering(count), 2, frequency)
     assert made.withheld == (method is None)
-    assert made.method == (method or "withheld") and f"method.{made.method}" in sentences("zh")
+    assert made.method == (method or "withheld") and f"projection.{made.method}" in sentences("zh")
     assert made.reason.startswith(f"history of {count}: see the reference class" if method is None else f"{count} ")
 
 
