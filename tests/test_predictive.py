@@ -84,6 +84,8 @@ def test_two_series_are_independent_unless_a_correlation_is_given():
         exact = norm.cdf(1 / np.sqrt(2 - 2 * correlation))
         said = probability_met(ours, faster, reference=theirs, correlation=correlation).value
         assert said == pytest.approx(min(exact, MOST), abs=0.004)
+        least = probability_met(theirs, target("in_step_with"), reference=ours, correlation=correlation, direction="lower").value
+        assert least == pytest.approx(said, abs=0.004)
     assert probability_met(ours, faster, reference=theirs).value == pytest.approx(norm.cdf(1 / np.sqrt(2)), abs=0.002)
 
 
