@@ -6,8 +6,8 @@ import pandas as pd
 
 from ouhai_stats import paths, schemas
 
-__all__ = ["read_corrections", "read_parameter_table", "read_parameters", "read_scenarios", "read_series",
-           "read_volatility", "scenario_names", "series_called"]
+__all__ = ["read_corrections", "read_interval_multipliers", "read_parameter_table", "read_parameters",
+           "read_scenarios", "read_series", "read_volatility", "scenario_names", "series_called"]
 
 
 @lru_cache
@@ -37,6 +37,11 @@ def read_parameter_table() -> pd.DataFrame:
 def read_parameters() -> dict[str, float]:
     """Cut-offs and tolerances of the judgement by name, in the unit that the file gives."""
     return _assumed("parameters").set_index("parameter")["value"].to_dict()
+
+
+def read_interval_multipliers() -> pd.DataFrame:
+    """Half width of a projection's interval in recent changes, by frequency, method, length, horizon and coverage."""
+    return _assumed("interval_multipliers").copy()
 
 
 def read_scenarios() -> pd.DataFrame:

@@ -9,8 +9,9 @@ from pandera.errors import SchemaErrors
 from ouhai_stats.grammar import OPERATORS
 from ouhai_stats.sources import read_table
 
-__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PANEL", "PARAMETERS", "PARENT_TARGETS",
-           "PROGRESS", "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY", "check_table", "read_checked"]
+__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "INTERVAL_MULTIPLIERS", "M3_SCORES", "OBSERVATIONS", "PANEL",
+           "PARAMETERS", "PARENT_TARGETS", "PROGRESS", "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY", "check_table",
+           "read_checked"]
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
 DATE_BASES = ["printed", "address", "assumed"]
@@ -145,6 +146,17 @@ VOLATILITY = table({
     "source": text(),
 }, *(pa.Check(lambda frame, name=name: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
               error=f"allowed: {name}_low ≤ {name} ≤ {name}_high") for name in ("common", "own")))
+
+INTERVAL_MULTIPLIERS = table({
+    "frequency": text(one_of(["A", "Q"])), "method": text(one_of(["combined", "drift"])), "shortest": number(),
+    "horizon": number(), "coverage": number(pa.Check.between(0, 1, error="allowed: a share")),
+    "multiplier": number(pa.Check.gt(0, error="allowed: a positive number")), "source": text(),
+}, unique=["frequency", "method", "shortest", "horizon", "coverage"])
+
+M3_SCORES = table({
+    "method": text(), "frequency": text(one_of(["A", "Q"])), "n": number(), "smape": number(), "mase": number(),
+    "msis": number(), "cov80": number(), "cov95": number(), "source": text(),
+}, unique=["method", "frequency"])
 
 
 def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:
