@@ -8,16 +8,17 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
+    {"paths", "units", "wordings", "staging", "runlog"}, {"numerals", "numbers"}, {"grammar", "sources"},
+    {"fulfilment", "schemas", "wording"},
     {"assumptions", "corrections"}, {"targets", "commitments", "observations", "panel", "example", "progress"},
-    {"tidy", "verification"},
+    {"tidy", "verification", "releases"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
      "scoring", "backtest", "twopiece", "fan"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"edition"},
     {"facts", "collect", "collect_chances", "changes"}, {"typefaces", "charts", "parts"},
     {"figures", "tables", "briefing", "headline", "outlook", "fans"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
-    {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
+    {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
