@@ -118,9 +118,8 @@ def publish(as_of: str | None, plan_year: int | None, draft: bool, on_success: s
         log = RunLog(stream or (None if terminal else sys.stderr))
         try:
             outcome = run.publish(as_of, plan_year, draft=draft, progress=terminal, log=log)
-        except Busy as error:
-            click.echo(f"error: {error}", err=True)
-            sys.exit(run.EXIT_BUSY)
+        except Busy:
+            raise
         except Exception as error:
             _hook(on_failure, "failed", str(error), [])
             raise
@@ -141,6 +140,49 @@ def status(as_of: str | None) -> None:
 
     for line in run.status(as_of):
         click.echo(line)
+
+
+def _about_release(command):
+    """What the rows of a release do not say themselves, as options of a command."""
+    for name, words in (("--source", "Title of the document"), ("--published-on", "Day of publication yyyy-mm-dd"),
+                        ("--period", "Period, such as 2021年上半年"), ("--region", "Region, such as 瓯海区")):
+        command = click.option(name, help=f"{words}, for rows that do not name it.")(command)
+    return click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))(command)
+
+
+@main.command()
+@_about_release
+def check(files: tuple[Path, ...], **given: str | None) -> None:
+    """Check release FILES, all in data/incoming unless named: every fault and every doubt, with its place."""
+    from ouhai_stats.entering import check_release, describe, waiting_files
+
+    faulty = False
+    for path in files or waiting_files():
+        reading = check_release(path, {name: value for name, value in given.items() if value})
+        for kind, lines in (("fault", reading.faults), ("warning", reading.warnings), ("note", reading.notes)):
+            for line in lines:
+                click.echo(f"{kind}: {line}")
+        click.echo(f"{path.name}: {describe(reading.figures)}; {len(reading.faults)} faults, "
+                   f"{len(reading.warnings)} warnings")
+        faulty = faulty or bool(reading.faults)
+    if faulty:
+        sys.exit(1)
+
+
+@main.command()
+@_about_release
+@click.option("--accept-warnings", is_flag=True, help="Add figures although they are implausible.")
+def add(files: tuple[Path, ...], accept_warnings: bool, **given: str | None) -> None:
+    """Add release FILES, all in data/incoming unless named, to data/raw: whole or not at all, and once."""
+    from ouhai_stats.entering import add_release, waiting_files
+    from ouhai_stats.staging import locked
+
+    about = {name: value for name, value in given.items() if value}
+    with locked(paths.REPORTS):
+        for path in files or waiting_files():
+            folder = add_release(path, about, accept_warnings=accept_warnings)
+            done = f"added as {_shown(folder)}" if folder else "on file already, nothing added"
+            click.echo(f"{path.name}: {done}")
 
 
 def _hook(command: str | None, outcome: str, message: str, editions: list[str]) -> None:
@@ -177,7 +219,7 @@ def run_main() -> None:
         if trace:
             traceback.print_exc()
         click.echo(f"error: {error}", err=True)
-        sys.exit(1)
+        sys.exit(getattr(error, "exit_code", 1))
 
 
 if __name__ == "__main__":

@@ -10,17 +10,18 @@ from ouhai_stats import paths, sources
 from ouhai_stats.assumptions import read_releases
 from ouhai_stats.build import build_edition
 from ouhai_stats.edition import check_as_of, open_edition
+from ouhai_stats.entering import add_waiting
 from ouhai_stats.listing import PAGES, write_index
 from ouhai_stats.releases import Release, awaited_figure, editions_due, editions_of, information_date, today
 from ouhai_stats.runlog import RunLog, now
-from ouhai_stats.staging import locked, recover, write_whole
+from ouhai_stats.staging import Busy, locked, recover, write_whole
 from ouhai_stats.tidy import build_tidy, frame_bytes, write_tidy
 from ouhai_stats.verify_edition import FILES
 
 __all__ = ["EXIT_BUSY", "EXIT_WAITING", "Outcome", "publish", "status"]
 
 # As in sysexits.h: try again later; the service is taken.
-EXIT_WAITING, EXIT_BUSY = 75, 69
+EXIT_WAITING, EXIT_BUSY = 75, Busy.exit_code
 STATUS = ".status.json"
 # Tables that a published edition was made from; if they are the same, there is nothing new to say.
 INPUTS = ["observations", "parent_targets"]
@@ -59,6 +60,8 @@ def publish(as_of: str | None = None, plan_year: int | None = None, *, draft: bo
 
     Notes
     -----
+    Files in ``data/incoming`` are entered first; one that is faulty or implausible stops the run.
+
     An edition that is there stays as it is, to the byte; only the current one is made again, when figures have become
     known that it does not have. A missed edition has data to the day on which it closed, see `information_date`.
 
@@ -93,6 +96,10 @@ def _run(as_of: str, plan_year: int | None, draft: bool, progress: bool, log: Ru
         undone = [line for folder in (paths.REPORTS, paths.DATA, paths.DRAFTS) for line in recover(folder)]
     for line in undone:
         log.write("recover", "repaired", message=line)
+    with log.step("incoming"):
+        added = add_waiting()
+    for folder in added:
+        log.write("incoming", "added", message=folder.name)
     with log.step("tidy"):
         tables = build_tidy()
         write_tidy(tables)

@@ -12,7 +12,8 @@ from tqdm import tqdm
 __all__ = ["STEPS", "RunLog", "now"]
 
 # Steps of a run in order; a run that ends at any of them leaves the last good edition.
-STEPS = ["lock", "recover", "tidy", "calendar", "notebook", "pages", "tables", "verify", "swap", "index", "status"]
+STEPS = ["lock", "recover", "incoming", "tidy", "calendar", "notebook", "pages", "tables", "verify", "swap", "index",
+         "status"]
 
 
 def now() -> str:

@@ -24,7 +24,9 @@ CANNOT = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM}
 
 
 class Busy(RuntimeError):
-    """Another run is under way."""
+    """Another run is under way; the command line ends with this exit code (EX_UNAVAILABLE in sysexits.h)."""
+
+    exit_code = 69
 
 
 @contextlib.contextmanager

@@ -8,10 +8,11 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"paths", "units", "wordings", "staging", "runlog"}, {"numerals", "numbers"}, {"grammar", "sources"},
+    {"paths", "units", "wordings", "staging", "runlog", "grids"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
     {"fulfilment", "schemas", "wording"},
-    {"assumptions", "corrections"}, {"targets", "commitments", "observations", "panel", "example", "progress"},
-    {"tidy", "verification", "releases"},
+    {"assumptions", "corrections", "plausibility"}, {"targets", "commitments", "observations", "panel", "example", "progress",
+                                        "incoming"},
+    {"tidy", "verification", "releases"}, {"entering"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
      "scoring", "backtest", "twopiece", "fan"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"edition"},

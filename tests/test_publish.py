@@ -174,7 +174,7 @@ def test_exit_codes_and_hooks(project, tmp_path, monkeypatch):
     assert not note.exists()
     with staging.locked(paths.REPORTS):
         busy = ouhai("--as-of", "2021-04-30")
-    assert busy.exit_code == publish.EXIT_BUSY == 69 and "another run is under way" in busy.output
+    assert isinstance(busy.exception, staging.Busy) and "another run is under way" in str(busy.exception)
     monkeypatch.setattr(stub_project.build, "execute", lambda *arguments, **options: 1 / 0)
     (paths.REPORTS / "2021Q1" / "briefing.pdf").unlink()
     failed = ouhai("--as-of", "2021-04-30", "--on-failure", told)
