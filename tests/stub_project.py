@@ -8,9 +8,9 @@ import nbformat
 import pandas as pd
 import typst
 
-from ouhai_stats import build, listing, paths, publish
+from ouhai_stats import build, entering, listing, paths, publish
 from ouhai_stats.facts import MIME, Fact
-from ouhai_stats.observations import known
+from ouhai_stats.observations import COLUMNS, known, release_figures
 from ouhai_stats.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.sources import read_table
 from ouhai_stats.wording import date_text
@@ -34,8 +34,9 @@ def install(root, set_attribute=setattr):
     for name, folder in (("DATA", data), ("RAW", data / "raw"), ("TIDY", data / "tidy"), ("REPORTS", root / "reports"),
                          ("DRAFTS", root / "drafts"), ("INCOMING", data / "incoming")):
         set_attribute(paths, name, folder)
+    for module in (build, publish, entering):
+        set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root)})
     for module in (build, publish):
-        set_attribute(module, "build_tidy", lambda: {"observations": figures(root)})
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
     set_attribute(listing, "_fonts", lambda html: "")
     set_attribute(build, "execute", executed)
@@ -45,7 +46,12 @@ def install(root, set_attribute=setattr):
 
 def figures(root):
     """Printed figures of the project."""
-    return read_checked(root / "figures.csv", OBSERVATIONS)
+    return read_table(root / "figures.csv").astype({"value": float})
+
+
+def all_figures(root):
+    """Printed figures of the project with those of releases that were entered."""
+    return pd.concat([figures(root), pd.DataFrame(release_figures(), columns=COLUMNS)], ignore_index=True)
 
 
 def forget(root, quarter):
@@ -64,7 +70,7 @@ def add_figure(root, day):
 
 def edition(root, as_of):
     """Frames of an edition: the reference edition's, with the figures known on the date."""
-    return SimpleNamespace(**TABLES, observations=known(figures(root), as_of).reset_index(drop=True))
+    return SimpleNamespace(**TABLES, observations=known(all_figures(root), as_of).reset_index(drop=True))
 
 
 def executed(path, parameters, **options):
