@@ -6,7 +6,7 @@ import pandas as pd
 
 from ouhai_stats import paths, schemas
 
-__all__ = ["read_corrections", "read_interval_multipliers", "read_parameter_table", "read_parameters",
+__all__ = ["read_corrections", "read_interval_multipliers", "read_parameter_table", "read_parameters", "read_releases",
            "read_scenarios", "read_series", "read_volatility", "scenario_names", "series_called"]
 
 
@@ -52,6 +52,11 @@ def read_scenarios() -> pd.DataFrame:
 def read_volatility() -> pd.DataFrame:
     """How much growth series move with GDP's common change, and by themselves, as multiples of GDP's."""
     return _assumed("volatility").copy()
+
+
+def read_releases() -> pd.DataFrame:
+    """Release calendar: edition, span, days on which it is due and closes, source."""
+    return _assumed("releases").copy()
 
 
 def scenario_names() -> list[str]:

@@ -16,7 +16,7 @@ from ouhai_stats.body import Body, body_of
 from ouhai_stats.drawings import drawing_text
 from ouhai_stats.references import outside_references
 
-__all__ = ["BriefingHTMLExporter", "body_html", "outside_references", "to_html"]
+__all__ = ["BriefingHTMLExporter", "body_html", "content_policy", "outside_references", "to_html"]
 
 # What the stylesheet sets in bold, so that these letters are in the bold font.
 BOLD = "h1, h2, h3, h4, h5, h6, strong, b, th, dt, caption, figcaption, summary, .number, .verdict, .label"
@@ -51,6 +51,7 @@ def to_html(
     description: str,
     version_line: str,
     alternate: str | None = None,
+    mark: str = "",
 ) -> str:
     """The briefing as one self-contained HTML page.
 
@@ -64,12 +65,15 @@ def to_html(
         Edition, data date and code version, for the foot of the page.
     alternate
         Address of the edition in the other language, relative to this one.
+    mark
+        Word across the page, such as DRAFT; none for a released edition.
     """
     body = body_of(nb, language)
     head, rest = _at_first_chapter(body.html)
     other = "en" if language == "zh" else "zh"
     words = _WORDS[language]
-    css = _stylesheet(body, [title, version_line, *words.values()])
+    css = _stylesheet(body, [title, version_line, mark, *words.values()])
+    css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     template = Environment(
         loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
         autoescape=True,
@@ -84,7 +88,8 @@ def to_html(
         description=description,
         version_line=version_line,
         alternate=alternate,
-        policy=_policy(css),
+        mark=mark,
+        policy=content_policy(css),
         css=Markup(css),
         chapters=_chapters(body),
         masthead=Markup(_inline(head, body)),
@@ -143,7 +148,7 @@ def _stylesheet(body: Body, words: list[str]) -> str:
     return "\n".join([typefaces.webfont_css(regular, bold).strip(), css.strip(), ""])
 
 
-def _policy(css: str) -> str:
+def content_policy(css: str) -> str:
     """Content Security Policy: this stylesheet, data for fonts and pictures, and nothing else."""
     digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
     return (

@@ -8,10 +8,10 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
-    {"assumptions", "corrections", "smoothing", "regular"},
-    {"targets", "commitments", "observations", "panel", "example", "progress"},
-    {"tidy", "verification"},
+    {"paths", "units", "wordings", "staging", "runlog", "grids"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
+    {"fulfilment", "schemas", "wording"}, {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
+    {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},
+    {"tidy", "verification", "releases"}, {"entering"},
     {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
      "predictive", "seasons"}, {"histories"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"},
@@ -19,7 +19,7 @@ STAGES = [
     {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts"},
     {"figures", "tables", "briefing", "headline", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
-    {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
+    {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
