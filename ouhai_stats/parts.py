@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ouhai_stats import paths
 from ouhai_stats.wording import say
 
-__all__ = ["Column", "part", "table", "verdict_chip"]
+__all__ = ["Column", "part", "table", "verdict_chip", "verdict_text"]
 
 # Shape and word carry the verdict; colour only repeats it.
 SYMBOLS = {"met": "◆", "on_track": "●", "reachable": "▲", "at_risk": "▼", "not_assessed": "○"}
@@ -47,5 +47,9 @@ def table(columns: list[Column], rows: list[list], caption: str, kind: str = "st
 
 def verdict_chip(verdict: str, language: str) -> Markup:
     """Verdict as symbol and word."""
-    return Markup('<span class="verdict {}">{} {}</span>').format(
-        verdict, SYMBOLS[verdict], say(f"verdict.{verdict}", language))
+    return Markup('<span class="verdict {}">{}</span>').format(verdict, verdict_text(verdict, language))
+
+
+def verdict_text(verdict: str, language: str) -> str:
+    """Symbol and word of a verdict."""
+    return f"{SYMBOLS[verdict]} {say(f'verdict.{verdict}', language)}"

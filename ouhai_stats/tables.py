@@ -11,7 +11,7 @@ from ouhai_stats.parts import Column, table, verdict_chip
 from ouhai_stats.wording import date_text, period_text, region_name, say
 
 __all__ = ["commitments_tables", "corrections_table", "grounds", "indicators_table", "lenses_table", "norms_table",
-           "parameters_table", "scenarios_table", "sources_table"]
+           "parameters_table", "printed", "scenarios_table", "sources_table"]
 
 
 def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
@@ -23,7 +23,7 @@ def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
                _column("verdict", 13, edition, facts), _column("why", 23, edition, facts)]
     chosen = edition.targets[edition.targets["category"] == category]
     rows = [[f"{row.number:.0f}", getattr(row, f"name_{language}"),
-             *(_printed(facts, f"{row.code}.{name}", language, blank) for name, blank in
+             *(printed(facts, f"{row.code}.{name}", language, blank) for name, blank in
                (("previous_plan", "blank"), ("previous_actual", "unknown"), ("target", "blank"),
                 ("signed_gap", "blank"))),
              verdict_chip(row.verdict, language), grounds(row, facts, language)] for row in chosen.itertuples()]
@@ -43,7 +43,7 @@ def grounds(row, facts: Facts, language: str) -> str:
                          + say("and", language).join(names))
     if f"{row.code}.flip" in facts:
         words.append(say("says.flip", language) + say("separator", language)
-                     + _printed(facts, f"{row.code}.flip", language, "blank"))
+                     + printed(facts, f"{row.code}.flip", language, "blank"))
     return say("stop", language).join(words)
 
 
@@ -55,7 +55,7 @@ def lenses_table(edition: Edition, facts: Facts) -> HTML:
                *(_column(name, 14, edition, facts, numeric=True) for name in names)]
     growth = edition.targets[edition.targets["kind"] == "growth"]
     rows = [[getattr(row, f"name_{language}"),
-             *(_printed(facts, f"{row.code}.{name}", language, "blank") for name in names)]
+             *(printed(facts, f"{row.code}.{name}", language, "blank") for name in names)]
             for row in growth.itertuples()]
     return table(columns, rows, say("caption.lenses", language), "stack")
 
@@ -66,7 +66,7 @@ def norms_table(edition: Edition, facts: Facts) -> HTML:
     columns = [_column("indicator", 26, edition, facts, head=True), _column("norm", 12, edition, facts, numeric=True),
                _column("region", 10, edition, facts), _column("period", 18, edition, facts),
                _column("source", 34, edition, facts)]
-    rows = [[getattr(row, f"name_{language}"), _printed(facts, f"{row.code}.norm", language, "blank"),
+    rows = [[getattr(row, f"name_{language}"), printed(facts, f"{row.code}.norm", language, "blank"),
              region_name(row.norm_region, language), period_text(row.norm_period, language), row.norm_source]
             for row in edition.targets.dropna(subset="norm").itertuples()]
     return table(columns, rows, say("caption.norms", language), "stack")
@@ -82,7 +82,7 @@ def scenarios_table(edition: Edition, facts: Facts) -> HTML:
         for figure in ("growth", "index"):
             label = f"{say(f'scenario.{name}', language)}{say('joint', language)}{say(f'column.{figure}', language)}"
             columns.append(Column(label, 14, numeric=True))
-    rows = [[str(int(year)), *(_printed(facts, f"scenario.{name}.gdp.{year:.0f}.{figure}", language, "blank")
+    rows = [[str(int(year)), *(printed(facts, f"scenario.{name}.gdp.{year:.0f}.{figure}", language, "blank")
                                for name in names for figure in ("growth", "index"))]
             for year in sorted(paths["year"].unique())]
     return table(columns, rows, say("caption.scenarios", language, facts), "stack")
@@ -102,7 +102,7 @@ def _commitments_table(edition: Edition, facts: Facts, theme: str) -> HTML:
                _column("words", 28, edition, facts)]
     chosen = edition.commitments[edition.commitments["theme_zh"] == theme]
     rows = [[f"{row.no:.0f}", getattr(row, f"what_{language}"),
-             _printed(facts, f"commitment.{row.no:.0f}", language, "blank"),
+             printed(facts, f"commitment.{row.no:.0f}", language, "blank"),
              date_text(row.deadline, language) if row.deadline else row.deadline_words or say("blank", language),
              row.words] for row in chosen.itertuples()]
     title = chosen[f"theme_{language}"].iloc[0]
@@ -129,7 +129,7 @@ def parameters_table(edition: Edition, facts: Facts) -> HTML:
     language = edition.language
     columns = [_column("choice", 58, edition, facts, head=True), _column("value", 20, edition, facts, numeric=True),
                _column("range", 22, edition, facts, numeric=True)]
-    rows = [[getattr(row, f"meaning_{language}"), _printed(facts, f"parameter.{row.parameter}", language, "blank"),
+    rows = [[getattr(row, f"meaning_{language}"), printed(facts, f"parameter.{row.parameter}", language, "blank"),
              say("range", language, facts, low=getattr(facts[f"parameter.{row.parameter}.low"], language),
                  high=getattr(facts[f"parameter.{row.parameter}.high"], language))]
             for row in edition.choices.itertuples()]
@@ -152,7 +152,7 @@ def _column(name: str, width: int, edition: Edition, facts: Facts, **options) ->
     return Column(say(f"column.{name}", edition.language, facts), width, **options)
 
 
-def _printed(facts: Facts, name: str, language: str, missing: str) -> str:
+def printed(facts: Facts, name: str, language: str, missing: str) -> str:
     """Printed form of a fact, or the words for a missing one."""
     if name not in facts:
         return say(missing, language)
