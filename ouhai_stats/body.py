@@ -55,9 +55,9 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper") -> Body:
     medium
         screen or paper; cells tagged with the other one are left out, and paper has no data behind figures.
     """
-    for given, allowed in ((language, LANGUAGES), (medium, MEDIA)):
+    for name, given, allowed in (("language", language, LANGUAGES), ("medium", medium, MEDIA)):
         if given not in allowed:
-            raise ValueError(f"{given!r}: allowed are {', '.join(allowed)}")
+            raise ValueError(f"{name} {given!r}: allowed are {', '.join(allowed)}")
     dropped = {"notes", "remove", *LANGUAGES, *MEDIA} - {language, medium}
     exporter = TemplateExporter(
         template_name="briefing",

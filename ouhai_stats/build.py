@@ -1,5 +1,6 @@
 """One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, tables, facts."""
 
+import base64
 import json
 import shutil
 import tempfile
@@ -77,6 +78,7 @@ def build_edition(given: Mapping[str, object], *, folder: Path | None = None, pr
             with _step(bar, "HTML and PDF"):
                 facts = _facts_of(pages)
                 _write_pages(stage, pages, facts)
+                _write_figures(stage / "figures", pages)
             with _step(bar, "tables and facts"):
                 _write_tables(stage / "tables", open_edition(**parameters))
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
@@ -139,6 +141,16 @@ def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[
         pdf = to_pdf(page, language, title=words["title"], author=words["author"],
                      description=words["description"], date=date.fromisoformat(facts["as_of"].value), edition=line)
         (stage / f"{PAGES[language]}.pdf").write_bytes(pdf)
+
+
+def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
+    """Every figure as a PNG for slides, named by its cell and language."""
+    folder.mkdir()
+    for language, page in pages.items():
+        for cell in page.cells:
+            for output in cell.get("outputs", []):
+                if "image/png" in output.get("data", {}):
+                    (folder / f"{cell.id}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:

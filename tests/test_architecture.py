@@ -11,14 +11,14 @@ STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
     {"assumptions", "corrections"}, {"targets", "commitments", "observations"}, {"tidy", "verification"},
     {"lenses", "context", "feasibility", "verdicts", "coherence", "projections"}, {"edition"}, {"facts", "collect"},
-    {"typefaces", "charts", "parts"}, {"figures", "tables", "briefing", "headline"},
+    {"typefaces", "charts", "parts", "sparks"}, {"figures", "tables", "briefing", "headline", "cards", "whatif"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections"]
-DISPLAY = ["figures", "tables", "briefing", "headline", "charts", "parts"]
+DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "charts", "parts", "sparks"]
 
 
 def imports(path):
