@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from ouhai_stats import lenses, paths
 from ouhai_stats.drawings import PLACEHOLDERS
 from ouhai_stats.export import to_html
+from ouhai_stats.numbers import plain_text
 from ouhai_stats.wording import say
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -23,6 +24,7 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
          "--no-first-run", "--font-render-hinting=none", "--force-color-profile=srgb"]
 KEPT, SEEN = paths.ROOT / "tests" / "screenshots", paths.ROOT / "tests" / ".artefacts"
 WIDTHS = {"small": 360, "phone": 390, "desk": 1280}
+LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in ("small", "desk")] + [("light", "phone")]
 PAGES = {"zh": "briefing.html", "en": "briefing.en.html"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -95,8 +97,7 @@ def test_nothing_is_fetched_and_the_console_stays_empty(visit, site, language):
     assert (site / PAGES[language]).stat().st_size < 1_500_000
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 @pytest.mark.parametrize("language", PAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, language, scheme, width):
     page = visit(language, width, scheme, bypass_csp=True)
@@ -107,8 +108,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, language, scheme,
 def test_axe_does_find_faults_in_the_same_notebook_as_nbconvert_writes_it(visit):
     page = visit("nbconvert.html", bypass_csp=True)
     found = violations(page)
-    assert len(found) >= 2
     assert sum(map(len, found.values())) >= 20
+    assert page.evaluate("document.documentElement.lang") == "en"
     assert any(address.startswith("https://") for address in page.seen)
 
 
@@ -191,15 +192,17 @@ def test_filter_and_what_if_by_keyboard(visit, edition):
 
 def test_every_control_is_reached_by_tabbing_and_shows_its_focus(visit):
     page = visit()
-    wanted = page.evaluate("document.querySelectorAll('a[href], button, select, input, summary, [tabindex=\"0\"]').length")
+    wanted = page.evaluate("[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex=\"0\"]')]"
+                           ".filter((part) => part.checkVisibility()).length")
     reached = set()
     for _ in range(wanted + 5):
         page.keyboard.press("Tab")
-        place, outline = page.evaluate("""() => { const part = document.activeElement;
-            return [[...document.querySelectorAll('*')].indexOf(part), getComputedStyle(part).outlineStyle]; }""")
-        reached.add(place)
-        assert outline != "none" or place < 8
-    assert len(reached) >= wanted
+        name, place, outline = page.evaluate("""() => { const part = document.activeElement;
+            return [part.tagName, [...document.querySelectorAll('*')].indexOf(part), getComputedStyle(part).outlineStyle]; }""")
+        if name != "BODY":
+            reached.add(place)
+            assert outline == "solid", name
+    assert len(reached) == wanted
 
 
 def outputs(page):
@@ -228,7 +231,7 @@ def test_what_if_computes_as_the_lenses_do(visit, edition, rate):
     page.locator(".whatif input[type=number]").fill(str(rate))
     catch_up = lenses.catch_up_growth(gdp["previous_plan"], gdp["previous_actual"], gdp["aim"])
     expected = {"two_year_average": f"{lenses.two_year_average(gdp['previous_actual'], rate):.2f}%",
-                "catch_up_gap": f"{catch_up - rate:.2f} pp",
+                "catch_up_gap": f"{plain_text(float(catch_up) - rate, 'en', decimals=2)} pp",
                 "index": f"{100 * (1 + gdp['previous_actual'] / 100) * (1 + rate / 100):.1f}"}
     assert outputs(page) == {name: text.replace("-", "−") for name, text in expected.items()}
     assert (page.locator(".whatif [role=status]").get_attribute("data-reached") == "true") == (rate >= 7.5)
