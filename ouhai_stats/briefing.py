@@ -53,7 +53,8 @@ def attention(edition: Edition, facts: Facts) -> HTML:
     pressing = ranking(edition.targets[edition.targets["verdict"].isin(["at_risk", "reachable"])])
     if pressing.empty:
         return part("list", sentences=[say("attention.none", language)])
-    items = [{"code": row.code, "name": getattr(row, f"name_{language}"), "verdict": verdict_chip(row.verdict, language),
+    items = [{"code": row.code, "name": getattr(row, f"name_{language}"),
+              "verdict": verdict_chip(row.verdict, language),
               "sentences": needs(row, edition, facts)} for row in pressing.head(count).itertuples()]
     return part("attention", items=items, space=say("space", language))
 

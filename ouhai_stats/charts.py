@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 
 from ouhai_stats import typefaces
 
-__all__ = ["ACCENT", "AMBER", "GREY", "INK", "PALE", "Chart", "canvas", "finish", "in_house_style", "spread", "value_axis"]
+__all__ = ["ACCENT", "AMBER", "GREY", "INK", "PALE", "Chart", "canvas", "finish", "in_house_style", "spread",
+           "value_axis"]
 
 # Dark blue, orange and grey stay apart in grey print and for every common colour-blindness.
 INK, ACCENT, AMBER, GREY, PALE = "#1f2933", "#1b4f8f", "#b35300", "#8794a1", "#d9dee4"

@@ -4,8 +4,8 @@ import pandas as pd
 
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
-from ouhai_stats.fulfilment import format_target
 from ouhai_stats.feasibility import meets
+from ouhai_stats.fulfilment import format_target
 from ouhai_stats.grammar import Target
 from ouhai_stats.lenses import catch_up_growth, two_year_average
 from ouhai_stats.sources import source_name

@@ -166,7 +166,8 @@ def _stylesheet(body: Body, words: list[str]) -> str:
     """Style of the page with the letters it needs and no more."""
     soup = BeautifulSoup(body.html, "html.parser")
     drawn = [drawing_text(svg) for svg in body.drawings.values() if svg.startswith("<")]
-    labels = [value for element in soup.find_all(True) for name, value in element.attrs.items() if name.startswith("data-")]
+    labels = [value for element in soup.find_all(True) for name, value in element.attrs.items()
+              if name.startswith("data-")]
     regular = "".join(["0123456789.,−-+#", soup.get_text(), *words, *labels, *(text for text, _ in drawn)])
     bold = "".join(
         [

@@ -22,9 +22,9 @@ def growth_spark(label: str, result: float | None, aim: float | None, plan: floa
         Lowest and highest rate of the scale; zero is marked where it lies within.
     """
     low, high = span
+    zero = 0.0 if low < 0 < high else None
     at = {name: EDGE + (WIDTH - 2 * EDGE) * (value - low) / ((high - low) or 1)
-          for name, value in (("result", result), ("aim", aim), ("plan", plan), ("zero", 0.0 if low < 0 < high else None))
-          if value is not None}
+          for name, value in (("result", result), ("aim", aim), ("plan", plan), ("zero", zero)) if value is not None}
     parts = [f'<path class="axis" d="M0 {MIDDLE:g}H{WIDTH}"/>']
     if "zero" in at:
         parts.append(f'<path class="axis" d="M{at["zero"]:.1f} 5V{HEIGHT - 5}"/>')

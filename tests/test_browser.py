@@ -2,6 +2,7 @@
 
 import base64
 import io
+import itertools
 import os
 import re
 import shutil
@@ -131,7 +132,7 @@ def test_what_axe_lets_pass(visit, language):
     assert stray == []
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((head) => Number(head.tagName[1]))")
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     alts = page.evaluate("[...document.querySelectorAll('svg, img')].map((drawn) => drawn.textContent.trim() || drawn.alt)")
     named = page.evaluate("[...document.querySelectorAll('svg')].map((drawn) => "
                           "(drawn.querySelector('desc') || drawn.querySelector('title')).textContent.trim())")

@@ -162,3 +162,18 @@ def test_as_an_exporter_of_nbconvert() -> None:
     )
     assert resources["output_extension"] == ".html"
     assert "<title>Plan</title>" in html
+
+
+def test_headings_lead_to_themselves_and_named_rows_to_their_cards() -> None:
+    cells = ('# 标题\n\n## 一 {#one}\n\n<h3 data-to="row-a">甲</h3>\n\n<h3 data-to="row-b">乙</h3>\n\n'
+             '<ul><li id="row-a"><h4>甲卡</h4></li></ul>')
+    soup = BeautifulSoup(body_html(notebook_of(new_markdown_cell(cells, id="t")), "zh"), "html.parser")
+    assert [(a.get_text(), a["href"]) for a in soup.select("a.anchor")] == [
+        ("一", "#one"), ("甲", "#row-a"), ("乙", "#乙"), ("甲卡", "#row-a")]
+
+
+def test_chinese_in_an_english_text_is_marked_as_such() -> None:
+    nb = notebook_of(new_markdown_cell("# T\n\nOn 温瓯政发〔2021〕32号 and 瓯海区, in full.", id="t"))
+    spans = BeautifulSoup(body_html(nb, "en"), "html.parser").find_all("span", lang="zh-CN")
+    assert [span.get_text() for span in spans] == ["温瓯政发〔2021〕32号", "瓯海区"]
+    assert "lang=" not in body_html(nb, "zh")
