@@ -101,7 +101,8 @@ def _lenses(row, reading: str, language: str) -> list[str]:
 def _take(row, edition: Edition, facts: Facts) -> list[str]:
     """What the target would take, or why that cannot be said."""
     if row.verdict == "not_assessed":
-        return [say(f"reason.{row.reason}", edition.language, facts) + say("end", edition.language)]
+        reason = say(f"reason.{row.reason}", edition.language, facts)
+        return [reason[0].upper() + reason[1:] + say("end", edition.language)]
     return needs(row, edition, facts)
 
 

@@ -232,7 +232,7 @@ def _text(facts: Facts, name: str, language: str) -> str:
 def _name(axes, place: float, words: str) -> None:
     """Name of a row above its marks, at the left edge."""
     axes.annotate(words, (0, place), xycoords=("axes fraction", "data"), xytext=(0, 8),
-                  textcoords="offset points", fontsize=9.5, zorder=6,
+                  textcoords="offset points", fontsize=9.5, zorder=1,
                   bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
 
 
