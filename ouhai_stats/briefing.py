@@ -17,8 +17,10 @@ ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
 def title(edition: Edition, facts: Facts) -> HTML:
     """Title, edition line and the finding in one sentence."""
     language, row = edition.language, edition.targets.loc["gdp"]
-    headline = say("finding.reached" if row["satisfied"] else "finding.rises", language, facts)
-    return part("title", title=say("title", language, facts), edition=say("edition", language, facts),
+    name = say(f"edition.{edition.year.quarter}", language)
+    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] else "rises"
+    headline = say(f"finding.{key}", language, facts)
+    return part("title", title=say("title", language, facts), edition=say("edition", language, facts, name=name),
                 finding=say("finding", language, facts, headline=headline))
 
 
@@ -28,7 +30,7 @@ def board(edition: Edition, facts: Facts) -> HTML:
     tiles = [{"verdict": verdict, "number": getattr(facts[f"count.{verdict}"], language),
               "word": verdict_chip(verdict, language)} for verdict in ORDER]
     return part("board", tiles=tiles, label=say("board_caption", language, facts),
-                notice=say("notice.lenses_only", language))
+                notice=say("notice.basis", language, facts))
 
 
 def ranking(targets: pd.DataFrame) -> pd.DataFrame:
@@ -74,6 +76,8 @@ def needs(row, edition: Edition, facts: Facts) -> list[str]:
     if f"{row.code}.numerator_growth" in facts:
         name = within(edition.targets.at[row.denominator, f"name_{language}"], language)
         words.append(say("need.numerator", language, facts, row=row.code, denominator=name))
+    if f"{row.code}.chance" in facts:
+        words.append(say("need.chance", language, facts, row=row.code))
     if f"{row.code}.flip" in facts:
         turned = say(f"verdict.{row.flip_to}", language)
         words.append(say("need.flip", language, facts, row=row.code, verdict=turned))
@@ -95,7 +99,7 @@ def commitments(edition: Edition, facts: Facts) -> HTML:
 
 def method(edition: Edition, facts: Facts) -> HTML:
     """How the verdicts are reached, in plain words."""
-    return _paragraphs(["method.one", "method.two", "method.three", "method.four"], edition, facts)
+    return _paragraphs(["method.one", "method.two", "method.chance", "method.three", "method.four"], edition, facts)
 
 
 def limits(edition: Edition, facts: Facts) -> HTML:

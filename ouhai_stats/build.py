@@ -24,7 +24,7 @@ from ouhai_stats.wording import say
 
 __all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
 
-NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections"]
+NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections", "05_track_record"]
 BRIEFING = "04_briefing"
 PAGES = {"zh": "briefing", "en": "briefing.en"}
 TABLES = ["targets", "commitments", "observations", "parent_targets", "body_check", "coherence", "projections"]

@@ -11,15 +11,14 @@ from ouhai_stats.facts import Facts
 from ouhai_stats.feasibility import EASES, LENSES, NEUTRAL, STRAINS
 from ouhai_stats.parts import part, verdict_chip, verdict_text
 from ouhai_stats.sparks import growth_spark, level_spark
-from ouhai_stats.tables import printed
-from ouhai_stats.wording import say
+from ouhai_stats.wording import cell_text, say
 
 __all__ = ["finder", "indicator_cards", "overview"]
 
 # What a card shows at once and, where a fact is there, behind its disclosure.
-SHOWN = [("target", "blank"), ("previous_actual", "unknown"), ("signed_gap", "blank")]
+SHOWN = [("target", "blank"), ("previous_actual", "unknown"), ("signed_gap", "blank"), ("chance", "blank")]
 MORE = ["previous_plan", "two_year_average", "catch_up", "norm", "numerator_growth", "previous_error", "flip"]
-HEADS = {"signed_gap": "gap", "numerator_growth": "numerator"}
+HEADS = {"signed_gap": "gap", "chance": "chance_of_row", "numerator_growth": "numerator"}
 ORDER = ["at_risk", "reachable", "on_track", "met", "not_assessed"]
 
 
@@ -42,9 +41,9 @@ def finder(edition: Edition, facts: Facts) -> HTML:
 def overview(edition: Edition, facts: Facts) -> HTML:
     """All rows in one table: target, result, gap and verdict, each leading to its card."""
     language = edition.language
-    names = ["indicator", "category", "target", "previous_actual", "gap", "verdict"]
+    names = ["indicator", "category", "target", "previous_actual", "gap", "chance_of_row", "verdict"]
     rows = [{**_keys(row, rank, language), "category_text": say(f"category.{row.category}", language),
-             "figures": [printed(facts, f"{row.code}.{name}", language, blank) for name, blank in SHOWN],
+             "figures": [cell_text(facts, f"{row.code}.{name}", language, blank) for name, blank in SHOWN],
              "chip": verdict_chip(row.verdict, language)} for row, rank in _ranked(edition)]
     return part("overview", heads=[say(f"column.{name}", language, facts) for name in names], rows=rows,
                 caption=say("caption.overview", language, facts))
@@ -75,9 +74,9 @@ def _keys(row, rank: int, language: str) -> dict:
 def _card(row, rank: int, edition: Edition, facts: Facts) -> dict:
     """Contents of one card."""
     language = edition.language
-    figures = [(_head(name, language, facts), printed(facts, f"{row.code}.{name}", language, blank))
-               for name, blank in SHOWN]
-    more = [(_head(name, language, facts), printed(facts, f"{row.code}.{name}", language, "blank"))
+    figures = [(_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language, blank))
+               for name, blank in SHOWN if name != "chance" or f"{row.code}.chance" in facts]
+    more = [(_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language))
             for name in MORE if f"{row.code}.{name}" in facts]
     more += [(say(f"says.{reading}", language), say("and", language).join(names))
              for reading in (EASES, STRAINS, NEUTRAL) if (names := _lenses(row, reading, language))]
@@ -120,7 +119,7 @@ def _spark(row, edition: Edition, facts: Facts) -> str:
     language, rates = edition.language, edition.targets[edition.targets["kind"] == "growth"]
     pairs = [(say(f"figure.{key}", language, facts), f"{row.code}.{name}") for key, name in
              (("result", "previous_actual"), ("target", "target"), ("plan", "previous_plan"))]
-    words = [f"{head}{say('separator', language)}{printed(facts, name, language, 'blank')}" for head, name in pairs
+    words = [f"{head}{say('separator', language)}{cell_text(facts, name, language, 'blank')}" for head, name in pairs
              if name in facts and facts[name].value is not None]
     label = say("stop", language).join([*words, say(f"verdict.{row.verdict}", language)])
     values = [None if pd.isna(value) else value for value in (row.previous_actual, row.aim, row.previous_plan)]

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from ouhai_stats.collect_chances import chance_facts, record_facts
+from ouhai_stats.collect_year import year_facts
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
 from ouhai_stats.feasibility import meets
@@ -39,6 +41,9 @@ def collect_facts(edition: Edition) -> Facts:
     for row in edition.commitments.itertuples(index=False):
         _put_target(facts, f"commitment.{row.no:.0f}", row.operator, row.value, row.upper, row.unit, "", row.source)
     _parameter_facts(facts, edition.choices)
+    chance_facts(facts, edition)
+    record_facts(facts, edition)
+    year_facts(facts, edition)
     return facts
 
 

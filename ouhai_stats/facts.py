@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from ouhai_stats.numbers import figure_text
+from ouhai_stats.numbers import figure_text, rounded
 
 __all__ = ["LANGUAGES", "MIME", "Fact", "Facts"]
 
@@ -36,7 +36,7 @@ class Facts(dict[str, Fact]):
             return
         shown = {language: figure_text(value, unit, language, decimals=decimals, signed=signed)
                  for language in LANGUAGES}
-        self.put(name, Fact(round(float(value), 9 if decimals is None else decimals) + 0.0, unit, source, **shown))
+        self.put(name, Fact(rounded(value, decimals), unit, source, **shown))
 
     def put(self, name: str, fact: Fact) -> None:
         """Add a fact that is already worded."""

@@ -16,9 +16,8 @@ from ouhai_stats.charts import (
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.numbers import plain_text
-from ouhai_stats.parts import Column, part
-from ouhai_stats.tables import printed
-from ouhai_stats.wording import period_text, say
+from ouhai_stats.parts import data_table
+from ouhai_stats.wording import cell_text, period_text, say
 
 __all__ = ["coherence_figure", "growth_figure", "progress_figure", "scenario_figure"]
 
@@ -176,21 +175,21 @@ def _annex(rows, edition: Edition, facts: Facts) -> tuple[str, str]:
     """Source and data of a figure whose numbers stand in the annex."""
     language = edition.language
     cells = [[getattr(row, f"name_{language}"),
-              *(printed(facts, f"{row.code}.{name}", language, "blank") for name in ("previous_plan", "previous_actual",
+              *(cell_text(facts, f"{row.code}.{name}", language) for name in ("previous_plan", "previous_actual",
                                                                                     "target"))]
              for row in rows.itertuples()]
     heads = ["indicator", "previous_plan", "previous_actual", "target"]
     return (say("source_line", language, source=say("figure.annex", language, facts)),
-            _data([say(f"column.{head}", language, facts) for head in heads], cells, language))
+            data_table([say(f"column.{head}", language, facts) for head in heads], cells, language))
 
 
 def _paths_data(paths, edition: Edition, facts: Facts) -> str:
     """Level index by year and scenario."""
     language, names = edition.language, list(dict.fromkeys(paths["scenario"]))
     heads = [say("column.year", language), *(say(f"scenario.{name}", language) for name in names)]
-    cells = [[str(int(year)), *(printed(facts, f"scenario.{name}.gdp.{year:.0f}.index", language, "blank")
+    cells = [[str(int(year)), *(cell_text(facts, f"scenario.{name}.gdp.{year:.0f}.index", language)
                                 for name in names)] for year in sorted(paths["year"].unique())]
-    return _data(heads, cells, language)
+    return data_table(heads, cells, language)
 
 
 def _sector_data(edition: Edition, facts: Facts) -> tuple[str, str]:
@@ -198,23 +197,17 @@ def _sector_data(edition: Edition, facts: Facts) -> tuple[str, str]:
     language, shares = edition.language, edition.coherence.dropna(subset="share_period")
     heads = [say(f"column.{head}", language, facts) for head in ("indicator", "previous_actual", "target")]
     cells = [[say(f"figure.sectors.{code}", language),
-              *(printed(facts, f"{code}.{name}", language, "blank") for name in ("previous_actual", "target"))]
+              *(cell_text(facts, f"{code}.{name}", language) for name in ("previous_actual", "target"))]
              for code in SECTORS]
     for period in dict.fromkeys(shares["share_period"]):
         cells.append([say("figure.weighted", language, period=period_text(period, language)),
-                      *(printed(facts, f"weighted.{period}.{year}", language, "blank") for year in ("last", "plan"))])
+                      *(cell_text(facts, f"weighted.{period}.{year}", language) for year in ("last", "plan"))])
     seen = edition.observations
     used = seen[(seen["region"] == "瓯海区") & seen["period"].isin(shares["share_period"])
                 & seen["series"].str.fullmatch("(primary|secondary|tertiary)_(share|level)")]
     key = "figure.shares" if len(used) else "figure.annex"
     source = say(key, language, facts, source=say("and", language).join(dict.fromkeys(used["source"])))
-    return say("source_line", language, source=source), _data(heads, cells, language)
-
-
-def _data(heads: list[str], rows: list[list[str]], language: str) -> str:
-    """Table of what a figure shows, behind a disclosure."""
-    columns = [Column(head, 0, numeric=place > 0, head=place == 0) for place, head in enumerate(heads)]
-    return part("data", words=say("figure.data", language), columns=columns, rows=rows).data
+    return say("source_line", language, source=source), data_table(heads, cells, language)
 
 
 def _rows(edition: Edition, category: str, *, growth: bool):

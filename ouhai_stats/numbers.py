@@ -6,7 +6,7 @@ from babel.numbers import format_decimal
 
 from ouhai_stats.units import english_unit
 
-__all__ = ["LOCALES", "figure_text", "plain_text"]
+__all__ = ["LOCALES", "figure_text", "plain_text", "rounded"]
 
 LOCALES = {"zh": "zh_CN", "en": "en"}
 # Units of computed figures, which no plan writes: differences of percentages and shares of one.
@@ -33,6 +33,11 @@ def figure_text(value: float, unit: str, language: str, *, decimals: int | None 
 def plain_text(value: float, language: str, *, decimals: int | None = None, signed: bool = False) -> str:
     """Number without its unit, as a table column prints it."""
     return _signed(_decimal(value, decimals), language, signed)
+
+
+def rounded(value: float, decimals: int | None) -> float:
+    """Value as it is printed, before a factor of its unit: halves away from zero, and never −0."""
+    return float(_decimal(value, decimals)) + 0.0
 
 
 def _unit_words(unit: str, language: str) -> tuple[Decimal, str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ouhai_stats import paths
 from ouhai_stats.wording import say
 
-__all__ = ["Column", "part", "table", "verdict_chip", "verdict_text"]
+__all__ = ["Column", "data_table", "part", "table", "verdict_chip", "verdict_text"]
 
 # Shape and word carry the verdict; colour only repeats it.
 SYMBOLS = {"met": "◆", "on_track": "●", "reachable": "▲", "at_risk": "▼", "not_assessed": "○"}
@@ -43,6 +43,11 @@ def part(name: str, **values) -> HTML:
 def table(columns: list[Column], rows: list[list], caption: str, kind: str = "stack") -> HTML:
     """Table with a caption, column heads and row heads; ``stack`` tables become cards on a phone."""
     return part("table", columns=columns, rows=rows, caption=caption, kind=kind)
+
+
+def data_table(heads: list[str], rows: list[list[str]], language: str) -> str:
+    """Table of what a figure shows, as HTML behind a disclosure; the first column heads the rows."""
+    return part("data", words=say("figure.data", language), heads=heads, rows=rows).data
 
 
 def verdict_chip(verdict: str, language: str) -> Markup:

@@ -9,8 +9,9 @@ from pandera.errors import SchemaErrors
 from ouhai_stats.grammar import OPERATORS
 from ouhai_stats.sources import read_table
 
-__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PARAMETERS", "PARENT_TARGETS", "SCENARIOS",
-           "SERIES", "TARGETS", "check_table", "read_checked"]
+__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "INTERVAL_MULTIPLIERS", "M3_SCORES", "OBSERVATIONS", "PANEL",
+           "PARAMETERS", "PARENT_TARGETS", "PROGRESS", "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY", "check_table",
+           "read_checked"]
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
 DATE_BASES = ["printed", "address", "assumed"]
@@ -96,6 +97,11 @@ COMMITMENTS = table({
     "phrase of at most 60 characters")), "source": text(), "note": text(blank=True),
 }, unique=["plan_year", "no"])
 
+PROGRESS = table({
+    "no": number(), "as_of": text(matches(DATE, "a date yyyy-mm-dd")),
+    "done": number(pa.Check.ge(0, error="allowed: a number not below 0")), "source": text(), "note": text(blank=True),
+}, unique=["no", "as_of"])
+
 OBSERVATIONS = table({
     "region": text(one_of(REGIONS)), "series": text(),
     "period": text(matches(PERIOD, "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
@@ -104,6 +110,10 @@ OBSERVATIONS = table({
     "published_basis": text(one_of(DATE_BASES)), "quality": text(one_of(["official", "press", "copy", "weak"])),
     "source": text(), "locator": text(), "note": text(blank=True),
 }, unique=["region", "series", "period", "published_on", "source"])
+
+PANEL = table({
+    "province": text(), "year": number(), "target": number(blank=True), "outcome": number(),
+}, unique=["province", "year"])
 
 PARENT_TARGETS = table({
     "region": text(one_of(REGIONS)), "plan_year": number(), "series": text(),
@@ -126,9 +136,27 @@ SCENARIOS = table({
 }, _within("value"), unique=["scenario", "series", "parameter"])
 
 PARAMETERS = table({
-    "parameter": text(unique=True), "value": number(), "low": number(), "high": number(), "unit": text(),
+    "parameter": text(unique=True), "value": number(), "low": number(), "high": number(), "unit": text(blank=True),
     "meaning_zh": text(), "meaning_en": text(), "source": text(),
 }, _within("value"))
+
+VOLATILITY = table({
+    "series": text(unique=True), "common": number(), "common_low": number(), "common_high": number(),
+    "own": number(pa.Check.gt(0, error="allowed: a positive multiple")), "own_low": number(), "own_high": number(),
+    "source": text(),
+}, *(pa.Check(lambda frame, name=name: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
+              error=f"allowed: {name}_low ≤ {name} ≤ {name}_high") for name in ("common", "own")))
+
+INTERVAL_MULTIPLIERS = table({
+    "frequency": text(one_of(["A", "Q"])), "method": text(one_of(["combined", "drift"])), "shortest": number(),
+    "horizon": number(), "coverage": number(pa.Check.between(0, 1, error="allowed: a share")),
+    "multiplier": number(pa.Check.gt(0, error="allowed: a positive number")), "source": text(),
+}, unique=["frequency", "method", "shortest", "horizon", "coverage"])
+
+M3_SCORES = table({
+    "method": text(), "frequency": text(one_of(["A", "Q"])), "n": number(), "smape": number(), "mase": number(),
+    "msis": number(), "cov80": number(), "cov95": number(), "source": text(),
+}, unique=["method", "frequency"])
 
 
 def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:

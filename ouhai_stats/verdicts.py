@@ -3,10 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from ouhai_stats.chances import chances
 from ouhai_stats.feasibility import EASES, STRAINS, readings, through_lenses
 
 __all__ = ["VERDICTS", "flip_distance", "judge", "verdict_of"]
 
+RANKS = ["at_risk", "reachable", "on_track"]
 VERDICTS = ["met", "on_track", "reachable", "at_risk", "not_assessed"]
 PERSISTENT = ["share", "level_stock"]
 STEPS = 1000
@@ -20,27 +22,48 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
     Notes
     -----
     *not_assessed*: no aim or no last result. *met*: the last result reaches the aim and the indicator
-    persists (a share or a stock). *on_track*: it reaches the aim but must be earned anew each year
-    (growth, flows, reductions), or the gap is small and last year's plan was not missed. *reachable*:
-    of the lenses that ease or strain, at least ``support_share`` ease, or none does either. *at_risk*: fewer.
+    persists (a share or a stock). The lenses say *on_track* where the result reaches the aim but must be earned
+    anew each year (growth, flows, reductions), or the gap is small and last year's plan was not missed;
+    *reachable* where of the lenses that ease or strain at least ``support_share`` ease, or none does either;
+    *at_risk* where fewer do. Where ``chance`` is known, its cut-offs ``chance_on_track`` and ``chance_reachable``
+    decide; within ``dead_band`` of a cut-off what the lenses say stands, so that a verdict does not flip to and fro.
     """
     eases, strains = (said == EASES).sum(axis=1), (said == STRAINS).sum(axis=1)
     supported = eases >= parameters["support_share"] * (eases + strains)
     near = (said["gap"] == EASES) & (said["track_record"] != STRAINS)
     unknown = seen["aim"].isna() | seen["previous_actual"].isna()
-    choices = [unknown, seen["satisfied"] & seen["kind"].isin(PERSISTENT), seen["satisfied"] | near, supported]
-    chosen = np.select(choices, ["not_assessed", "met", "on_track", "reachable"], "at_risk")
+    by_lenses = np.select([seen["satisfied"] | near, supported], [2, 1], 0)
+    rank = np.where(seen["chance"].isna(), by_lenses, np.clip(
+        by_lenses, _rank(seen["chance"] - parameters["dead_band"], parameters),
+        _rank(seen["chance"] + parameters["dead_band"], parameters)))
+    chosen = np.select([unknown, seen["satisfied"] & seen["kind"].isin(PERSISTENT)], ["not_assessed", "met"],
+                       np.array(RANKS)[rank])
     return pd.Series(chosen, index=seen.index)
 
 
+def _rank(chance: pd.Series, parameters: dict[str, float]) -> np.ndarray:
+    """Place of a probability among the verdicts: 0 at risk, 1 reachable, 2 on track."""
+    cuts = [parameters["chance_reachable"], parameters["chance_on_track"]]
+    return np.searchsorted(cuts, chance.fillna(0.0).round(9), side="right")
+
+
 def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
-    """Targets in context with lens figures, readings (``says_…``), verdict, agreement and flip distance.
+    """Targets in context with lens figures, readings, probabilities, verdict, agreement and flip distance.
+
+    Parameters
+    ----------
+    frame
+        Targets in context and with their outlook (:func:`ouhai_stats.chances.with_outlook`).
+
+    Returns
+    -------
+    DataFrame
+        What each lens says is in ``says_…``.
 
     ``agree`` counts the lenses that point where the verdict does, ``voting`` those that ease or strain.
     ``reason`` says why a target is not assessed: ``assigned``, ``no_target`` or ``no_result``.
     """
-    seen = through_lenses(frame, parameters)
-    said = readings(seen, parameters)
+    seen, said = _seen(frame, parameters)
     judged = seen.join(said.add_prefix("says_"))
     judged["verdict"] = verdict_of(seen, said, parameters)
     pointing = np.where(judged["verdict"] == "at_risk", STRAINS, EASES)
@@ -51,6 +74,12 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
         [assessed, judged["operator"] == "assigned", judged["aim"].isna()], ["", "assigned", "no_target"],
         "no_result")
     return judged.join(flip_distance(frame, judged["verdict"], parameters))
+
+
+def _seen(frame: pd.DataFrame, parameters: dict[str, float]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Targets with lens figures and probabilities, and what the lenses say."""
+    seen = through_lenses(frame, parameters)
+    return seen.join(chances(frame, parameters)), readings(seen, parameters)
 
 
 def flip_distance(frame: pd.DataFrame, verdict: pd.Series, parameters: dict[str, float]) -> pd.DataFrame:
@@ -73,8 +102,7 @@ def flip_distance(frame: pd.DataFrame, verdict: pd.Series, parameters: dict[str,
     tried = rows.loc[rows.index.repeat(len(steps))].reset_index(drop=True)
     change = np.tile(steps, len(rows)) * tried["resolution"]
     tried["previous_actual"] = (tried["previous_actual"] + change).round(9)
-    seen = through_lenses(tried, parameters)
-    then = verdict_of(seen, readings(seen, parameters), parameters)
+    then = verdict_of(*_seen(tried, parameters), parameters)
     flips = pd.DataFrame({"code": tried["code"], "flip": change, "flip_to": then})
     flips = flips[then != tried["code"].map(verdict)].drop_duplicates("code").set_index("code")
     return flips.reindex(frame.index)

@@ -8,8 +8,7 @@ from IPython.display import HTML
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.parts import Column, part, table
-from ouhai_stats.tables import printed
-from ouhai_stats.wording import say
+from ouhai_stats.wording import cell_text, say
 
 __all__ = ["gdp_whatif"]
 
@@ -27,8 +26,8 @@ def gdp_whatif(edition: Edition, facts: Facts) -> HTML:
     heads = [Column(say("whatif.case", language), 22, head=True),
              *(Column(_head(name, language, facts), 18, numeric=True) for name in names),
              Column(say("whatif.outcome", language), 18)]
-    rows = [[_case(case, language), *(printed(facts, f"whatif.{case}.{name}", language, "blank") for name in names),
-             printed(facts, f"whatif.{case}.outcome", language, "blank")] for case in cases]
+    rows = [[_case(case, language), *(cell_text(facts, f"whatif.{case}.{name}", language) for name in names),
+             cell_text(facts, f"whatif.{case}.outcome", language)] for case in cases]
     control = part("whatif", model=json.dumps(_model(edition, cases), ensure_ascii=False),
                    words=json.dumps(_words(edition, facts, names), ensure_ascii=False))
     return HTML(control.data + table(heads, rows, say("caption.whatif", language, facts), "stack").data)

@@ -9,16 +9,25 @@ from ouhai_stats import paths
 # Each stage may import from itself and the stages before it.
 STAGES = [
     {"paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
-    {"assumptions", "corrections"}, {"targets", "commitments", "observations"}, {"tidy", "verification"},
-    {"lenses", "context", "feasibility", "verdicts", "coherence", "projections"}, {"edition"}, {"facts", "collect"},
-    {"typefaces", "charts", "parts", "sparks"}, {"figures", "tables", "briefing", "headline", "cards", "whatif"},
+    {"assumptions", "corrections", "smoothing", "regular"},
+    {"targets", "commitments", "observations", "panel", "example", "progress"},
+    {"tidy", "verification"},
+    {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
+     "predictive", "seasons"}, {"histories"},
+    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"},
+    {"chances", "verdicts", "backtest", "fan", "running_year"}, {"edition"},
+    {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
+    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
-JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections"]
-DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "charts", "parts", "sparks"]
+JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
+             "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "pace", "vintages", "bridge",
+             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
+DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
+           "sparks"]
 
 
 def imports(path):

@@ -22,7 +22,7 @@ def read(path):
 
 
 def test_there_are_four():
-    assert NAMES == ["01_sources", "02_feasibility", "03_projections", "04_briefing"]
+    assert NAMES == ["01_sources", "02_feasibility", "03_projections", "04_briefing", "05_track_record"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)

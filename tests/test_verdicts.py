@@ -14,7 +14,8 @@ from ouhai_stats.verdicts import VERDICTS, judge
 
 CONTEXT = ["plan_year", "code", "category", "kind", "direction", "operator", "target", "reference", "resolution",
            "previous_operator", "previous_plan", "previous_actual", "aim", "sense", "strict", "tolerance", "norm",
-           "denominator_growth", "parent_target"]
+           "denominator_growth", "parent_target", "expected_change", "scale", "df", "reference_actual",
+           "rebound_gain", "rebound_trend", "rebound_recovery", "withheld"]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def test_errors_of_last_years_plan(edition, code, error):
 
 @pytest.mark.parametrize(("figures", "verdict"), [
     ({"previous_actual": 7.5}, "on_track"), ({"previous_actual": 7.0}, "on_track"),
-    ({"previous_actual": 4.3}, "reachable"), ({"previous_actual": 4.3, "norm": 5.0}, "at_risk"),
+    ({"previous_actual": 4.3}, "reachable"), ({"aim": 10.0}, "at_risk"),
     ({"previous_actual": float("nan")}, "not_assessed"), ({"aim": float("nan")}, "not_assessed")])
 def test_gdp_under_other_figures(context, figures, verdict):
     assert changed(context, "gdp", **figures)["verdict"] == verdict

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from ouhai_stats import paths
 from ouhai_stats.facts import Fact
 from ouhai_stats.wording import PLACE, date_text, period_text, say, sentences
 
@@ -52,3 +53,11 @@ def test_periods(period, zh, en):
 
 def test_dates():
     assert (date_text("2021-03-09", "zh"), date_text("2021-03-09", "en")) == ("2021年3月9日", "9 March 2021")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_key_stands_once(language):
+    """YAML lets a second entry replace the first without a word."""
+    text = (paths.ROOT / "ouhai_stats" / "sentences" / f"{language}.yml").read_text(encoding="utf-8")
+    keys = [line.split(": ")[0] for line in text.splitlines() if line and not line.startswith("#")]
+    assert len(keys) == len(set(keys)) == len(sentences(language))

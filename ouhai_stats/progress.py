@@ -1,0 +1,105 @@
+"""Progress on counted commitments: done so far, on pace, overdue, or awaited."""
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+
+from ouhai_stats.fulfilment import is_met
+from ouhai_stats.grammar import Target
+from ouhai_stats.schemas import PROGRESS, check_table, read_checked
+from ouhai_stats.units import RATIOS
+
+__all__ = ["STATES", "progress_of", "read_progress"]
+
+STATES = ["complete", "on_pace", "behind", "overdue", "underway", "awaited"]
+COLUMNS = ["no", "done", "done_on", "percent", "elapsed", "lead", "state", "source"]
+# A share, a multiple or a length of time does not add up within the year.
+UNCOUNTED = RATIOS | {"年", "个月", "天", "小时", "分钟", "岁"}
+
+
+def read_progress(folder: Path) -> pd.DataFrame:
+    """Progress entered for a plan's commitments: ``no, as_of, done, source, note``; no rows where there is no file.
+
+    Raises
+    ------
+    ValueError
+        Every fault of ``progress.csv`` with its row and column.
+    """
+    file = folder / "progress.csv"
+    if file.exists():
+        return read_checked(file, PROGRESS)
+    return check_table(pd.DataFrame({name: pd.Series(dtype=str) for name in PROGRESS.columns}), PROGRESS, file.name)
+
+
+def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Where every commitment stands on a date, by the last entry made for that date or an earlier one.
+
+    Parameters
+    ----------
+    commitments
+        Commitments of one plan.
+    progress
+        Entries as :func:`read_progress` gives them; ``done`` counts from the start of the year, in the
+        commitment's unit.
+    as_of
+        Information date, yyyy-mm-dd.
+
+    Returns
+    -------
+    DataFrame
+        One row a commitment: ``no, done, done_on, percent`` of what was promised, ``elapsed`` (percent of the time
+        to the deadline, or to the end of the year, gone by on ``done_on``), ``lead`` (percent less elapsed,
+        percentage points), ``state``, ``source``.
+
+    Notes
+    -----
+    *complete*: the promise is kept. *overdue*: the deadline has passed and an entry from then on falls short.
+    *awaited*: nothing is entered, or nothing since the deadline passed. *on_pace* and *behind*: the completed share
+    against the time gone by. *underway*: neither can be said, because the unit does not add up within the year, the
+    promise is a ceiling, or the plan's words for the deadline give no day.
+
+    Raises
+    ------
+    ValueError
+        If an entry is for a commitment that the plan does not have.
+    """
+    unknown = sorted(set(progress["no"]) - set(commitments["no"]))
+    if unknown:
+        raise ValueError(f"progress.csv, column no: {', '.join(f'{number:.0f}' for number in unknown)} "
+                         f"is no commitment of the plan; allowed are 1 to {commitments['no'].max():.0f}")
+    entered = progress[progress["as_of"] <= as_of].sort_values("as_of", kind="stable")
+    last = entered.drop_duplicates("no", keep="last").set_index("no")
+    rows = [_standing(row, last.loc[row.no] if row.no in last.index else None, as_of)
+            for row in commitments.itertuples(index=False)]
+    return pd.DataFrame(rows, columns=COLUMNS).round({"percent": 6, "elapsed": 6, "lead": 6})
+
+
+def _standing(row, entry: pd.Series | None, as_of: str) -> dict:
+    """Where one commitment stands."""
+    if entry is None:
+        return {"no": row.no, "state": "awaited"}
+    end = row.deadline or f"{row.plan_year:.0f}-12-31"
+    dated, passed = bool(row.deadline) or not row.deadline_words, as_of >= end
+    ceiling = row.operator in ("below", "at_most") or row.value == 0
+    promise = Target(row.operator, row.value, None if pd.isna(row.upper) else row.upper)
+    kept = is_met(promise, entry["done"], direction="lower" if ceiling else "higher")
+    known = {"no": row.no, "done": entry["done"], "done_on": entry["as_of"], "source": entry["source"]}
+    if not ceiling:
+        known["percent"] = 100 * entry["done"] / row.value
+    if kept and (not ceiling or row.value == 0 or entry["as_of"] >= end):
+        return known | {"state": "complete"}
+    if dated and passed:
+        return known | {"state": "overdue" if entry["as_of"] >= end else "awaited"}
+    if ceiling or not dated or row.unit in UNCOUNTED:
+        return known | {"state": "underway"}
+    elapsed = _elapsed(entry["as_of"], end, int(row.plan_year))
+    lead = known["percent"] - elapsed
+    return known | {"elapsed": elapsed, "lead": lead, "state": "on_pace" if round(lead, 9) >= 0 else "behind"}
+
+
+def _elapsed(day: str, end: str, year: int) -> float:
+    """Percent of the days from the first of January to the deadline that had gone by at the end of a day."""
+    start = dt.date(year, 1, 1) - dt.timedelta(days=1)
+    gone, whole = (dt.date.fromisoformat(date) - start for date in (day, end))
+    return 100 * min(1.0, gone / whole)

@@ -1,0 +1,65 @@
+"""The method on provinces' past targets: what the issue asks of it, and that it sees nothing of the future."""
+
+import pandas as pd
+import pytest
+
+from ouhai_stats.backtest import by_year, rolling_origin, score_table
+from ouhai_stats.chances import CAP
+
+
+@pytest.fixture(scope="module")
+def past(edition):
+    return edition.backtest
+
+
+@pytest.fixture(scope="module")
+def scores(past):
+    return score_table(*past).set_index("method")
+
+
+def test_scores_are_better_than_those_of_the_reference_points(scores):
+    """METHODS, section 6: Brier at most 0.150, log score at most 0.475, slope of calibration 0.8 to 1.2."""
+    ours = scores.loc["reference_class"]
+    assert ours["n"] == 280 and ours["brier"] <= 0.150 and ours["log_score"] <= 0.475 and 0.8 <= ours["slope"] <= 1.2
+    rivals = scores.drop(index="reference_class")
+    assert (rivals["brier"] > ours["brier"]).all() and (rivals["log_score"] > ours["log_score"]).all()
+
+
+def test_the_rivals_score_as_published(scores):
+    """METHODS, section 6: last year's hit rate 0.214, Student-t around last year 0.159, constant rate 0.268."""
+    assert scores.at["last_year", "brier"] == pytest.approx(0.214, abs=0.0005)
+    assert scores.at["around_last", "brier"] == pytest.approx(0.159, abs=0.003)
+    assert scores.at["constant", "brier"] == pytest.approx(0.268, abs=0.005)
+
+
+def test_80_percent_intervals_hold_what_they_say(past):
+    """Coverage 75 to 85 over all, and in every window of four years 65 to 95."""
+    coverage = by_year(past.forecasts).loc[:2017, "coverage_80"]
+    windows = coverage.rolling(4).mean().dropna()
+    assert 0.75 <= coverage.mean() <= 0.85
+    assert len(windows) == 11 and windows.between(0.65, 0.95).all()
+
+
+def test_a_forecast_uses_earlier_years_alone(past, edition):
+    """Spoiling everything from 2010 on leaves the forecasts for 2010 and before as they were."""
+    outcomes = past.outcomes.copy()
+    nation = pd.DataFrame({"growth": past.outcomes.mean(axis=1), "exit": 0.0})
+    before = rolling_origin(outcomes, past.targets, nation, edition.parameters)
+    outcomes.loc[2010:] += 9.0
+    after = rolling_origin(outcomes, past.targets, nation, edition.parameters)
+    columns, early = ["year", "province", "centre", "scale", "chance"], before["year"] <= 2010
+    pd.testing.assert_frame_equal(before.loc[early, columns], after.loc[early, columns])
+    assert not before.loc[~early, "centre"].equals(after.loc[~early, "centre"])
+
+
+def test_every_target_has_one_forecast(past):
+    judged = past.forecasts.dropna(subset="chance")
+    assert not judged.duplicated(["year", "province"]).any()
+    assert judged.groupby("year").size().eq(20).all()
+    assert judged["chance"].between(CAP, 1 - CAP).all() and judged["place"].between(0, 1).all()
+
+
+def test_the_years_of_failure_are_on_the_page(facts):
+    """2008 and 2012 to 2014 were worse than the rest; the page prints them."""
+    assert facts["record.2008.coverage_80"].value < 0.5
+    assert all(facts[f"record.{year}.mean_chance"].value > facts[f"record.{year}.met"].value for year in (2012, 2013, 2014))
