@@ -49,7 +49,8 @@ def fan_figure(edition: Edition, facts: Facts) -> Chart:
 def _fan_data(edition: Edition, facts: Facts) -> str:
     """Printed quantiles of growth by year."""
     language, first = edition.language, edition.plan_year
-    shares = [100 * name for name in edition.fan if isinstance(name, float) and f"fan.{first}.{100 * name:.0f}" in facts]
+    levels = [100 * name for name in edition.fan if isinstance(name, float)]
+    shares = [level for level in levels if f"fan.{first}.{level:.0f}" in facts]
     rows = [[str(int(year)), *(getattr(facts[f"fan.{year:.0f}.{share:.0f}"], language) for share in shares)]
             for year in edition.fan.index]
     heads = [say("figure.quantile", language, share=f"{share:.0f}") for share in shares]

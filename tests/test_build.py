@@ -39,7 +39,7 @@ def test_pages_facts_and_tables_are_the_committed_ones(built):
         assert ours[name] == committed[name], name
     drawn = {name for name in ours if name.endswith(".png")}
     assert set(ours) == kept | drawn | {"briefing.pdf", "briefing.en.pdf"}
-    assert len(drawn) == 16 and all(ours[name].startswith(b"\x89PNG") for name in drawn)
+    assert len(drawn) == 22 and all(ours[name].startswith(b"\x89PNG") for name in drawn)
 
 
 def test_a_second_build_gives_the_same_bytes(built):
