@@ -291,3 +291,9 @@ def test_it_looks_as_it_did(visit, name, language, width, scheme, place):
     assert kept.size == image.size
     apart = ImageChops.difference(kept, image.convert("RGB")).convert("L").point(lambda level: 255 * (level > 40))
     assert ImageStat.Stat(apart).mean[0] / 255 < 0.01, f"{name} differs; compare tests/.artefacts with tests/screenshots"
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_table_of_all_rows_fits_a_desk(visit, language):
+    frame = visit(language).locator(".scroll:has(.indicators)")
+    assert frame.evaluate("(part) => part.scrollWidth <= part.clientWidth")
