@@ -9,7 +9,7 @@ from ouhai_stats.fulfilment import RELATIVE
 from ouhai_stats.parts import part, verdict_chip
 from ouhai_stats.wording import period_text, say, sentences, within
 
-__all__ = ["attention", "board", "commitments", "limits", "method", "ranking", "record", "title"]
+__all__ = ["attention", "board", "commitments", "limits", "method", "needs", "ranking", "record", "title"]
 
 ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
 
@@ -55,15 +55,18 @@ def attention(edition: Edition, facts: Facts) -> HTML:
     pressing = ranking(edition.targets[edition.targets["verdict"].isin(["at_risk", "reachable"])])
     if pressing.empty:
         return part("list", sentences=[say("attention.none", language)])
-    items = [{"name": getattr(row, f"name_{language}"), "verdict": verdict_chip(row.verdict, language),
-              "sentences": _needs(row, edition, facts)} for row in pressing.head(count).itertuples()]
+    items = [{"code": row.code, "name": getattr(row, f"name_{language}"),
+              "verdict": verdict_chip(row.verdict, language),
+              "sentences": needs(row, edition, facts)} for row in pressing.head(count).itertuples()]
     return part("attention", items=items, space=say("space", language))
 
 
-def _needs(row, edition: Edition, facts: Facts) -> list[str]:
+def needs(row, edition: Edition, facts: Facts) -> list[str]:
     """Sentences on what one target would take."""
     language, keys = edition.language, []
-    if row.operator in RELATIVE:
+    if row.satisfied and row.sense * row.gap <= 0:
+        keys.append("need.satisfied")
+    elif row.operator in RELATIVE:
         keys.append(f"need.{row.operator}")
     else:
         keys.append(("need.growth" if row.kind == "growth" else "need.level") + ("_fall" if row.gap < 0 else ""))

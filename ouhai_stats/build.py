@@ -1,5 +1,6 @@
 """One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, tables, facts."""
 
+import base64
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -83,6 +84,7 @@ def build_edition(given: Mapping[str, object], *, folder: Path | None = None, pr
                 pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
                 _write_pages(stage, pages, facts, draft=draft)
+                _write_figures(stage / "figures", pages)
             with log.step("tables"):
                 _write_tables(stage / "tables", open_edition(**parameters))
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
@@ -124,6 +126,16 @@ def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[
                      description=words["description"], date=date.fromisoformat(facts["as_of"].value), edition=line,
                      mark=mark)
         (stage / f"{PAGES[language]}.pdf").write_bytes(pdf)
+
+
+def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
+    """Every figure as a PNG for slides, named by its cell and language."""
+    folder.mkdir()
+    for language, page in pages.items():
+        for cell in page.cells:
+            for output in cell.get("outputs", []):
+                if "image/png" in output.get("data", {}):
+                    (folder / f"{cell.id}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:

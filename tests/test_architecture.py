@@ -16,8 +16,8 @@ STAGES = [
      "predictive", "seasons"}, {"histories"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"},
     {"chances", "verdicts", "backtest", "fan", "running_year"}, {"edition"},
-    {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts"},
-    {"figures", "tables", "briefing", "headline", "outlook", "fans", "unfolding"},
+    {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
+    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish"}, {"__main__"},
 ]
@@ -26,7 +26,8 @@ MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if p
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
              "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "pace", "vintages", "bridge",
              "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
-DISPLAY = ["figures", "tables", "briefing", "headline", "outlook", "fans", "unfolding", "charts", "parts"]
+DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
+           "sparks"]
 
 
 def imports(path):
