@@ -6,6 +6,7 @@ SHELL := /bin/sh
 override VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+M3 ?=
 
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -18,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Another environment's packages must not get in; and without compiled files every kernel starts 4 seconds later.
 unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE PIP_USER PIP_TARGET PIP_PREFIX
 
-.PHONY: help briefing test lab lint lock clean
+.PHONY: help briefing test benchmark lab lint lock clean
 
 help: ## Show what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -29,6 +30,10 @@ briefing: $(VENV)/.briefing ## Set up and write the briefing to reports/, in Chi
 
 test: $(VENV)/.develop ## Set up and run every test, notebooks included
 	@$(BIN)/python -m pytest $(ARGS)
+
+benchmark: $(VENV)/.benchmark ## Hold the projections against other methods on the M3 file: make benchmark M3=M3C.xls
+	@test -n "$(M3)" || { echo 'Name the workbook of the M3 competition: make benchmark M3=/path/to/M3C.xls' >&2; exit 1; }
+	@$(BIN)/python -m benchmarks --m3 "$(M3)" $(ARGS)
 
 # JupyterLab would ask its makers for news, updates and extensions, and talk to kernels over open ports.
 QUIET := {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}
@@ -62,6 +67,10 @@ $(VENV)/.created:
 $(VENV)/.briefing: $(VENV)/.created requirements/briefing.txt requirements/uv.txt pyproject.toml
 	@sh requirements/install.sh $(BIN)/python requirements/briefing.txt
 	@touch $@
+
+$(VENV)/.benchmark: $(VENV)/.created requirements/benchmark.txt requirements/uv.txt pyproject.toml
+	@sh requirements/install.sh $(BIN)/python requirements/benchmark.txt
+	@touch $@ $(VENV)/.briefing
 
 $(VENV)/.develop: $(VENV)/.created requirements/develop.txt requirements/uv.txt pyproject.toml
 	@sh requirements/install.sh $(BIN)/python requirements/develop.txt

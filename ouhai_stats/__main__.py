@@ -1,12 +1,17 @@
 """Command line of the briefing; each command does what a function of the same name does from Python."""
 
+import os
+import signal
+import subprocess
 import sys
 import traceback
+from contextlib import ExitStack
 from pathlib import Path
+from types import FrameType
 
 import click
 
-from ouhai_stats import __version__
+from ouhai_stats import __version__, paths
 
 __all__ = ["main"]
 
@@ -32,19 +37,25 @@ def main(context: click.Context, trace: bool) -> None:
 def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, quiet: bool) -> None:
     """Run the notebooks and write the briefing as HTML and PDF, in Chinese and English."""
     from ouhai_stats.build import build_edition
+    from ouhai_stats.staging import locked
 
     given = {"plan_year": plan_year, "as_of": as_of, "scenario": scenario}
     given = {name: value for name, value in given.items() if value is not None}
-    for path in build_edition(given, folder=out, progress=not quiet):
+    with locked(paths.REPORTS):
+        written = build_edition(given, folder=out, progress=not quiet)
+    for path in written:
         click.echo(_shown(path))
 
 
 @main.command()
 def tidy() -> None:
     """Build data/tidy from data/raw and the corrections, and print the tables written."""
+    from ouhai_stats.staging import locked
     from ouhai_stats.tidy import build_tidy, write_tidy
 
-    for path in write_tidy(build_tidy()):
+    with locked(paths.REPORTS):
+        written = write_tidy(build_tidy())
+    for path in written:
         click.echo(_shown(path))
 
 
@@ -86,6 +97,113 @@ def verify(text: Path, plan_year: int) -> None:
     click.echo(verify_source(text, plan_folder(plan_year)))
 
 
+@main.command()
+@click.option("--as-of", help="Information date yyyy-mm-dd; today in Wenzhou unless told.")
+@click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
+@click.option("--draft", is_flag=True, help="Build the next edition, marked as a draft, in drafts/; publish nothing.")
+@click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
+@click.option("--on-failure", metavar="CMD", help="Shell command after a failure.")
+@click.option("--log", "log_file", type=click.Path(dir_okay=False, path_type=Path),
+              help="File to which a JSON line for each step is added; stderr unless it is a terminal.")
+def publish(as_of: str | None, plan_year: int | None, draft: bool, on_success: str | None, on_failure: str | None,
+            log_file: Path | None) -> None:
+    """Publish what is due and ready; exit code 75: data awaited, 69: another run is under way, 1: failed."""
+    from ouhai_stats import publish as run
+    from ouhai_stats.runlog import RunLog
+    from ouhai_stats.staging import Busy
+
+    terminal = sys.stderr.isatty()
+    with ExitStack() as files:
+        stream = files.enter_context(log_file.open("a", encoding="utf-8")) if log_file else None
+        log = RunLog(stream or (None if terminal else sys.stderr))
+        try:
+            outcome = run.publish(as_of, plan_year, draft=draft, progress=terminal, log=log)
+        except Busy:
+            raise
+        except Exception as error:
+            _hook(on_failure, "failed", str(error), [])
+            raise
+    for path in outcome.written:
+        click.echo(_shown(path))
+    click.echo(str(outcome))
+    if outcome.published:
+        _hook(on_success, "published", str(outcome), outcome.published)
+    if outcome.waiting and not draft:
+        sys.exit(run.EXIT_WAITING)
+
+
+@main.command()
+@click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in Wenzhou unless told.")
+def status(as_of: str | None) -> None:
+    """Say which editions are published, which are due, and what failed last."""
+    from ouhai_stats import publish as run
+
+    for line in run.status(as_of):
+        click.echo(line)
+
+
+def _about_release(command):
+    """What the rows of a release do not say themselves, as options of a command."""
+    for name, words in (("--source", "Title of the document"), ("--published-on", "Day of publication yyyy-mm-dd"),
+                        ("--period", "Period, such as 2021年上半年"), ("--region", "Region, such as 瓯海区")):
+        command = click.option(name, help=f"{words}, for rows that do not name it.")(command)
+    return click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))(command)
+
+
+@main.command()
+@_about_release
+def check(files: tuple[Path, ...], **given: str | None) -> None:
+    """Check release FILES, all in data/incoming unless named: every fault and every doubt, with its place."""
+    from ouhai_stats.entering import check_release, describe, waiting_files
+
+    faulty = False
+    for path in files or waiting_files():
+        reading = check_release(path, {name: value for name, value in given.items() if value})
+        for kind, lines in (("fault", reading.faults), ("warning", reading.warnings), ("note", reading.notes)):
+            for line in lines:
+                click.echo(f"{kind}: {line}")
+        click.echo(f"{path.name}: {describe(reading.figures)}; {len(reading.faults)} faults, "
+                   f"{len(reading.warnings)} warnings")
+        faulty = faulty or bool(reading.faults)
+    if faulty:
+        sys.exit(1)
+
+
+@main.command()
+@_about_release
+@click.option("--accept-warnings", is_flag=True, help="Add figures although they are implausible.")
+def add(files: tuple[Path, ...], accept_warnings: bool, **given: str | None) -> None:
+    """Add release FILES, all in data/incoming unless named, to data/raw: whole or not at all, and once."""
+    from ouhai_stats.entering import add_release, waiting_files
+    from ouhai_stats.staging import locked
+
+    about = {name: value for name, value in given.items() if value}
+    with locked(paths.REPORTS):
+        for path in files or waiting_files():
+            folder = add_release(path, about, accept_warnings=accept_warnings)
+            done = f"added as {_shown(folder)}" if folder else "on file already, nothing added"
+            click.echo(f"{path.name}: {done}")
+
+
+def _hook(command: str | None, outcome: str, message: str, editions: list[str]) -> None:
+    """Run a command of the user's, such as one that sends mail; its failure is told and changes nothing."""
+    if not command:
+        return
+    told = {"OUHAI_OUTCOME": outcome, "OUHAI_MESSAGE": message, "OUHAI_EDITIONS": " ".join(editions)}
+    try:
+        done = subprocess.run(command, shell=True, env={**os.environ, **told}, timeout=60, check=False)
+        failure = f"exit code {done.returncode}" if done.returncode else ""
+    except subprocess.TimeoutExpired:
+        failure = "still running after 60 seconds"
+    if failure:
+        click.echo(f"warning: the command after “{outcome}” failed: {failure}", err=True)
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    """End as on Ctrl-C when the system asks for it: kernels ended, unfinished folders removed."""
+    raise SystemExit(128 + number)
+
+
 def _shown(path: Path) -> str:
     """Path from the working folder where it lies below it."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
@@ -94,13 +212,14 @@ def _shown(path: Path) -> str:
 def run_main() -> None:
     """Run the command line; a failure is one clear line and exit code 1."""
     trace = "--traceback" in sys.argv
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         main(prog_name="python -m ouhai_stats")
     except (ValueError, RuntimeError, TimeoutError, KeyError, OSError) as error:
         if trace:
             traceback.print_exc()
         click.echo(f"error: {error}", err=True)
-        sys.exit(1)
+        sys.exit(getattr(error, "exit_code", 1))
 
 
 if __name__ == "__main__":

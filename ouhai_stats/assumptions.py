@@ -6,8 +6,8 @@ import pandas as pd
 
 from ouhai_stats import paths, schemas
 
-__all__ = ["read_corrections", "read_parameter_table", "read_parameters", "read_scenarios", "read_series",
-           "read_volatility", "scenario_names", "series_called"]
+__all__ = ["read_corrections", "read_interval_multipliers", "read_parameter_table", "read_parameters", "read_releases",
+           "read_scenarios", "read_series", "read_volatility", "scenario_names", "series_called"]
 
 
 @lru_cache
@@ -39,6 +39,11 @@ def read_parameters() -> dict[str, float]:
     return _assumed("parameters").set_index("parameter")["value"].to_dict()
 
 
+def read_interval_multipliers() -> pd.DataFrame:
+    """Half width of a projection's interval in recent changes, by frequency, method, length, horizon and coverage."""
+    return _assumed("interval_multipliers").copy()
+
+
 def read_scenarios() -> pd.DataFrame:
     """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source."""
     return _assumed("scenarios").copy()
@@ -47,6 +52,11 @@ def read_scenarios() -> pd.DataFrame:
 def read_volatility() -> pd.DataFrame:
     """How much growth series move with GDP's common change, and by themselves, as multiples of GDP's."""
     return _assumed("volatility").copy()
+
+
+def read_releases() -> pd.DataFrame:
+    """Release calendar: edition, span, days on which it is due and closes, source."""
+    return _assumed("releases").copy()
 
 
 def scenario_names() -> list[str]:

@@ -12,9 +12,10 @@ from ouhai_stats import paths
 from ouhai_stats.cells import CellReader, tag
 from ouhai_stats.markup import text_of
 
-__all__ = ["LANGUAGES", "Body", "Heading", "body_of"]
+__all__ = ["LANGUAGES", "MEDIA", "Body", "Heading", "body_of"]
 
 LANGUAGES = ("zh", "en")
+MEDIA = ("screen", "paper")
 _WORDS = {"zh": {"figure": "图 {}", "table": "表 {}"}, "en": {"figure": "Figure {}", "table": "Table {}"}}
 _ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\s*$")
 _LISTED = ["li", "article", "details", "aside"]  # headings in these are left out of the contents
@@ -42,7 +43,7 @@ class Body:
     headings: tuple[Heading, ...]
 
 
-def body_of(nb: NotebookNode, language: str) -> Body:
+def body_of(nb: NotebookNode, language: str, medium: str = "paper") -> Body:
     """Body of a briefing from an executed notebook.
 
     Parameters
@@ -51,10 +52,13 @@ def body_of(nb: NotebookNode, language: str) -> Body:
         Executed notebook; it is not changed.
     language
         zh or en; cells tagged with the other one are left out, and so are `notes` and `remove`.
+    medium
+        screen or paper; cells tagged with the other one are left out, and paper has no data behind figures.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"language {language!r}: allowed are {', '.join(LANGUAGES)}")
-    dropped = {"notes", "remove", *LANGUAGES} - {language}
+    for name, given, allowed in (("language", language, LANGUAGES), ("medium", medium, MEDIA)):
+        if given not in allowed:
+            raise ValueError(f"{name} {given!r}: allowed are {', '.join(allowed)}")
+    dropped = {"notes", "remove", *LANGUAGES, *MEDIA} - {language, medium}
     exporter = TemplateExporter(
         template_name="briefing",
         extra_template_basedirs=[str(paths.TEMPLATES)],
@@ -66,6 +70,8 @@ def body_of(nb: NotebookNode, language: str) -> Body:
     exporter.register_preprocessor(CellReader(language=language, enabled=True), enabled=True)
     html, resources = exporter.from_notebook_node(nb)
     soup = BeautifulSoup(html, "html.parser")
+    for data in soup.select("details.figure-data") if medium == "paper" else []:
+        data.decompose()
     headings = _headings(soup)
     _number(soup, language)
     _frame(soup, language)
@@ -113,9 +119,10 @@ def _anchor(element: Tag, taken: set[str]) -> str:
 
 
 def _number(soup: BeautifulSoup, language: str) -> None:
-    """Count captions: 图 1, 表 1 or Figure 1, Table 1."""
+    """Count captions: 图 1, 表 1 or Figure 1, Table 1; a figure's data have no number of their own."""
     for kind, name in (("figure", "figcaption"), ("table", "caption")):
-        for number, caption in enumerate(soup.find_all(name), 1):
+        counted = [caption for caption in soup.find_all(name) if caption.find_parent(class_="figure-data") is None]
+        for number, caption in enumerate(counted, 1):
             caption.insert(0, tag("span", _WORDS[language][kind].format(number), class_="label"))
             caption.insert(1, "\u2002")
 

@@ -12,8 +12,8 @@ from scipy.stats import t as student
 
 from ouhai_stats.quarters import LINE, span_table
 
-__all__ = ["Outlook", "bridge", "chance_of_reaching", "excess_errors", "quantile", "quarter_errors", "track_record",
-           "year_end"]
+__all__ = ["FIRST_YEAR", "Outlook", "bridge", "chance_of_reaching", "excess_errors", "quantile", "quarter_errors",
+           "track_record", "year_end"]
 
 # The pandemic's quarters moved as none since 1992; they are forecast, not learnt from.
 THROUGH = 2019

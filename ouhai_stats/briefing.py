@@ -9,7 +9,7 @@ from ouhai_stats.fulfilment import RELATIVE
 from ouhai_stats.parts import part, verdict_chip
 from ouhai_stats.wording import period_text, say, sentences, within
 
-__all__ = ["attention", "board", "commitments", "limits", "method", "ranking", "record", "title"]
+__all__ = ["attention", "board", "commitments", "limits", "method", "needs", "ranking", "record", "title"]
 
 ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
 
@@ -17,8 +17,10 @@ ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
 def title(edition: Edition, facts: Facts) -> HTML:
     """Title, edition line and the finding in one sentence."""
     language, row = edition.language, edition.targets.loc["gdp"]
-    headline = say("finding.reached" if row["satisfied"] else "finding.rises", language, facts)
-    return part("title", title=say("title", language, facts), edition=say("edition", language, facts),
+    name = say(f"edition.{edition.year.quarter}", language)
+    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] else "rises"
+    headline = say(f"finding.{key}", language, facts)
+    return part("title", title=say("title", language, facts), edition=say("edition", language, facts, name=name),
                 finding=say("finding", language, facts, headline=headline))
 
 
@@ -53,15 +55,18 @@ def attention(edition: Edition, facts: Facts) -> HTML:
     pressing = ranking(edition.targets[edition.targets["verdict"].isin(["at_risk", "reachable"])])
     if pressing.empty:
         return part("list", sentences=[say("attention.none", language)])
-    items = [{"name": getattr(row, f"name_{language}"), "verdict": verdict_chip(row.verdict, language),
-              "sentences": _needs(row, edition, facts)} for row in pressing.head(count).itertuples()]
+    items = [{"code": row.code, "name": getattr(row, f"name_{language}"),
+              "verdict": verdict_chip(row.verdict, language),
+              "sentences": needs(row, edition, facts)} for row in pressing.head(count).itertuples()]
     return part("attention", items=items, space=say("space", language))
 
 
-def _needs(row, edition: Edition, facts: Facts) -> list[str]:
+def needs(row, edition: Edition, facts: Facts) -> list[str]:
     """Sentences on what one target would take."""
     language, keys = edition.language, []
-    if row.operator in RELATIVE:
+    if row.satisfied and row.sense * row.gap <= 0:
+        keys.append("need.satisfied")
+    elif row.operator in RELATIVE:
         keys.append(f"need.{row.operator}")
     else:
         keys.append(("need.growth" if row.kind == "growth" else "need.level") + ("_fall" if row.gap < 0 else ""))

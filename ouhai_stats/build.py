@@ -1,15 +1,12 @@
 """One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, tables, facts."""
 
+import base64
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from nbformat import NotebookNode
-from tqdm import tqdm
 
 from ouhai_stats import __version__, paths
 from ouhai_stats.edition import ALLOWED, LANGUAGES, Edition, open_edition
@@ -17,8 +14,11 @@ from ouhai_stats.execute import execute
 from ouhai_stats.export import to_html
 from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.parameters import check_parameters, notebook_parameters
+from ouhai_stats.runlog import RunLog
+from ouhai_stats.staging import staging_folder, swap_in
 from ouhai_stats.tidy import build_tidy, write_frame, write_tidy
 from ouhai_stats.typeset import to_pdf
+from ouhai_stats.verify_edition import verify_edition
 from ouhai_stats.wording import say
 
 __all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
@@ -44,7 +44,8 @@ def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
     return parameters
 
 
-def build_edition(given: Mapping[str, object], *, folder: Path | None = None, progress: bool = True) -> list[Path]:
+def build_edition(given: Mapping[str, object], *, folder: Path | None = None, progress: bool = True,
+                  log: RunLog | None = None, draft: bool = False) -> list[Path]:
     """Edition on a plan, in both languages; returns the paths of its files.
 
     Parameters
@@ -55,61 +56,44 @@ def build_edition(given: Mapping[str, object], *, folder: Path | None = None, pr
         Where the edition goes: ``reports/<year>-plan`` unless told.
     progress
         Whether to show a progress bar.
+    log
+        Takes a line for each step.
+    draft
+        Whether the pages bear a mark that they are not released.
 
     Raises
     ------
     ValueError, RuntimeError, TimeoutError
-        If a parameter is not allowed, a table is broken, a notebook fails or a page cannot be made. The
-        last good edition stays as it was.
+        If a parameter is not allowed, a table is broken, a notebook fails, a page cannot be made or the finished
+        edition does not hold together. The last good edition stays as it was.
     """
     parameters = edition_parameters(given)
     target = folder or paths.REPORTS / f"{parameters['plan_year']}-plan"
+    log = log or RunLog()
     jobs = [*((name, "zh") for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
-    with tqdm(total=len(jobs) + 3, disable=not progress, bar_format="{l_bar}{bar}| {n}/{total} {elapsed}") as bar:
-        with _step(bar, "tidy tables"):
+    with log.progress(len(jobs) + 5, shown=progress):
+        with log.step("tidy"):
             write_tidy(build_tidy())
-        pages = {}
+        done = {}
         for name, language in jobs:
-            with _step(bar, f"{name} {language}"):
-                pages[language] = execute(paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language},
-                                          allowed=ALLOWED, progress=False)
-        with _staged(target) as stage:
-            with _step(bar, "HTML and PDF"):
+            with log.step("notebook", f"{name} {language}"):
+                done[name, language] = execute(paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language},
+                                               allowed=ALLOWED, progress=False)
+        with staging_folder(target.name, target.parent) as stage:
+            with log.step("pages"):
+                pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
-                _write_pages(stage, pages, facts)
-            with _step(bar, "tables and facts"):
+                _write_pages(stage, pages, facts, draft=draft)
+                _write_figures(stage / "figures", pages)
+            with log.step("tables"):
                 _write_tables(stage / "tables", open_edition(**parameters))
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
                 _write_json(stage / "edition.json", {**parameters, "version": __version__})
+            with log.step("verify"):
+                verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
+            with log.step("swap"):
+                swap_in(stage, target)
     return sorted(path for path in target.rglob("*") if path.is_file())
-
-
-@contextmanager
-def _step(bar: tqdm, name: str) -> Iterator[None]:
-    """Name the step under way on the progress bar, and count it when it is done."""
-    bar.set_description(name)
-    yield
-    bar.update()
-
-
-@contextmanager
-def _staged(target: Path) -> Iterator[Path]:
-    """Empty folder beside the target that takes its place if nothing fails, and is removed if anything does."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    old = target.with_name(f".{target.name}.old")
-    try:
-        yield stage
-        stage.chmod(0o755)
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
-            target.rename(old)
-        stage.rename(target)
-    finally:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
-        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
@@ -127,18 +111,31 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
     return first
 
 
-def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[str, Fact]) -> None:
+def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[str, Fact], *, draft: bool) -> None:
     """HTML and PDF of the briefing in every language."""
     for language, page in pages.items():
         other = next(name for name in LANGUAGES if name != language)
         words = {key: say(key, language, facts) for key in ("title", "description", "author")}
         line = say("generated", language, facts, version=__version__)
+        mark = say("draft.mark", language) if draft else ""
+        line = f"{say('draft.line', language)} · {line}" if draft else line
         html = to_html(page, language, title=words["title"], description=words["description"], version_line=line,
-                       alternate=f"{PAGES[other]}.html")
+                       alternate=f"{PAGES[other]}.html", mark=mark)
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
         pdf = to_pdf(page, language, title=words["title"], author=words["author"],
-                     description=words["description"], date=date.fromisoformat(facts["as_of"].value), edition=line)
+                     description=words["description"], date=date.fromisoformat(facts["as_of"].value), edition=line,
+                     mark=mark)
         (stage / f"{PAGES[language]}.pdf").write_bytes(pdf)
+
+
+def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
+    """Every figure as a PNG for slides, named by its cell and language."""
+    folder.mkdir()
+    for language, page in pages.items():
+        for cell in page.cells:
+            for output in cell.get("outputs", []):
+                if "image/png" in output.get("data", {}):
+                    (folder / f"{cell.id}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:

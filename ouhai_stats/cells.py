@@ -103,6 +103,8 @@ class CellReader(Preprocessor):
         figure.div.append(tag("img", src=src, alt=alt))
         if source:
             figure.append(tag("p", source, class_="source"))
+        if said.get("data"):
+            figure.append(markup.clean(said["data"], self.place))
         return str(figure)
 
     def _said(self, name: str, said: dict | None = None) -> str | None:

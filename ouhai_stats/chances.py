@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from ouhai_stats.bridge import Outlook
 from ouhai_stats.fulfilment import RELATIVE, STRICT
 from ouhai_stats.reference_class import ReferenceClass
 
@@ -20,8 +21,14 @@ CAP = 0.005
 
 
 def with_outlook(frame: pd.DataFrame, reference: ReferenceClass, volatility: pd.DataFrame, scenarios: pd.DataFrame,
-                 parameters: dict[str, float]) -> pd.DataFrame:
+                 parameters: dict[str, float], outlook_of_year: Outlook | None = None) -> pd.DataFrame:
     """Targets in context with what their probabilities need beside the last result.
+
+    Parameters
+    ----------
+    outlook_of_year
+        The district's GDP growth as its parents' quarters have it. Once there is one it takes the place of the
+        reference class's common change and of the rebound assumption: quarters show what the rebound is.
 
     Returns
     -------
@@ -36,13 +43,21 @@ def with_outlook(frame: pd.DataFrame, reference: ReferenceClass, volatility: pd.
     relative = frame["operator"].isin(RELATIVE)
     other = factors.reindex(frame["reference"]).set_axis(frame.index)
     common = factors["common"] - other["common"].where(relative, 0.0)
-    own = parameters["county_factor"] * np.hypot(factors["own"], other["own"].where(relative, 0.0))
+    own = np.hypot(factors["own"], other["own"].where(relative, 0.0))
+    if outlook_of_year is not None:
+        change = outlook_of_year.mean - frame.at["gdp", "previous_actual"]
+        reference = reference._replace(common=change, sd_common=outlook_of_year.sd)
+        # What the district's GDP does by itself is in its outlook already.
+        own = own.where(relative, np.sqrt((own**2 - common**2).clip(lower=0)))
+    own = parameters["county_factor"] * own
     outlook["expected_change"] = common * reference.common
     outlook["scale"] = [reference.scale(*factor) for factor in zip(common, own, strict=True)]
     outlook["df"] = reference.df
     outlook["reference_actual"] = frame["previous_actual"].reindex(frame["reference"]).set_axis(frame.index)
     rebound = scenarios[scenarios["scenario"] == "rebound"].pivot(index="series", columns="parameter", values="value")
     rebound = rebound.reindex(index=frame.index, columns=["trend", "recovery"]).mask(relative)
+    if outlook_of_year is not None:
+        rebound = rebound * np.nan
     headline = rebound.loc["gdp"], frame.at["gdp", "previous_actual"]
     gain = _rebound_growth(headline[0]["trend"], headline[0]["recovery"], headline[1]) - headline[1] - reference.common
     outlook["rebound_gain"] = common * gain

@@ -3,29 +3,17 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 import pandas as pd
 
+from ouhai_stats.edition import Inputs
 from ouhai_stats.wording import date_text, say
 
-__all__ = ["CAUSES", "Inputs", "changes", "changes_sentence", "numbers_of", "only_revised"]
+__all__ = ["CAUSES", "changes", "changes_sentence", "numbers_of", "only_revised"]
 
 CAUSES = ["revision", "new_figures", "target", "method"]
 FIGURE = ["region", "series", "period"]
 PLACES = 9
-
-
-class Inputs(NamedTuple):
-    """What an edition is computed from: what is asked for, the figures known on its date, what we chose.
-
-    ``targets`` and ``parameters`` are whatever the function of the edition reads, such as a dictionary of frames;
-    ``observations`` holds one row for each region, series and period.
-    """
-
-    targets: object
-    observations: pd.DataFrame
-    parameters: object
 
 
 def numbers_of(facts: Mapping) -> dict[str, float]:

@@ -3,13 +3,16 @@
 import pandas as pd
 
 from ouhai_stats.collect_chances import chance_facts, record_facts
+from ouhai_stats.collect_year import year_facts
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
+from ouhai_stats.feasibility import meets
 from ouhai_stats.fulfilment import format_target
 from ouhai_stats.grammar import Target
+from ouhai_stats.lenses import catch_up_growth, two_year_average
 from ouhai_stats.sources import source_name
 from ouhai_stats.verdicts import VERDICTS
-from ouhai_stats.wording import date_text, within
+from ouhai_stats.wording import date_text, say, within
 
 __all__ = ["collect_facts"]
 
@@ -33,12 +36,14 @@ def collect_facts(edition: Edition) -> Facts:
     _sector_facts(facts, edition)
     _scenario_facts(facts, edition.projections)
     facts.add("gdp.index_at_target", edition.index_at_target, "", f"{OURS}: 100(1+g₀)(1+g*)", decimals=1)
+    _whatif_facts(facts, edition)
     facts.add("base.index", 100, "", "the index is 100 in its base year")
     for row in edition.commitments.itertuples(index=False):
         _put_target(facts, f"commitment.{row.no:.0f}", row.operator, row.value, row.upper, row.unit, "", row.source)
     _parameter_facts(facts, edition.choices)
     chance_facts(facts, edition)
     record_facts(facts, edition)
+    year_facts(facts, edition)
     return facts
 
 
@@ -166,6 +171,27 @@ def _sector_facts(facts: Facts, edition: Edition) -> None:
         for suffix, value in (("", row.weighted), ("_low", row.weighted_low), ("_high", row.weighted_high)):
             facts.add(f"weighted.{row.share_period}.{row.year}{suffix}", value, "%", f"{OURS}, coherence",
                       decimals=2)
+
+
+def _whatif_facts(facts: Facts, edition: Edition) -> None:
+    """What GDP growth at the target, and in each scenario, would come to."""
+    gdp, paths = edition.targets.loc["gdp"], edition.projections
+    paths = paths[(paths["series"] == "gdp") & (paths["year"] == edition.plan_year)].set_index("scenario")["growth"]
+    last, aim = gdp["previous_actual"], gdp["aim"]
+    growth = pd.concat([pd.Series({"target": aim}), paths])
+    like = pd.DataFrame({name: gdp[name] for name in ("aim", "sense", "strict", "tolerance", "resolution")},
+                        index=growth.index)
+    reached = meets(growth, *(like[name] for name in like))
+    for case, rate in growth.items():
+        name = f"whatif.{case}"
+        facts.add(f"{name}.growth", rate, "%", f"{OURS}, projections", decimals=1)
+        facts.add(f"{name}.two_year_average", two_year_average(last, rate), "%", f"{OURS}, {GROWTH_FIGURES[0][2]}",
+                  decimals=2)
+        facts.add(f"{name}.catch_up_gap", catch_up_growth(gdp["previous_plan"], last, aim) - rate, "pp",
+                  f"{OURS}, lens 3 less growth", decimals=2)
+        facts.add(f"{name}.index", 100 * (1 + last / 100) * (1 + rate / 100), "", f"{OURS}: 100(1+g₀)(1+g)", decimals=1)
+        word = "whatif.reached" if reached[case] else "whatif.not_reached"
+        _worded(facts, f"{name}.outcome", f"{OURS}, feasibility.meets", *(say(word, x) for x in LANGUAGES))
 
 
 def _parameter_facts(facts: Facts, choices: pd.DataFrame) -> None:

@@ -23,16 +23,39 @@ def table_code(table: Tag, inside: Callable[[Tag], str]) -> str:
     inside
         Turns what a cell holds into Typst code.
     """
-    shares = widths(table)
-    head = [row for row in table.find_all("tr") if row.find_parent("thead")]
-    parts = [_row(row, len(shares), inside) for row in table.find_all("tr") if not row.find_parent("thead")]
+    shares, sides = widths(table), alignments(table)
+    rows = table.find_all("tr")
+    head = [row for row in rows if row.find_parent("thead")]
+    body = [row for row in rows if not row.find_parent("thead")]
+    ties = _ties(body, len(shares)) if len(head) <= 1 else []
+    parts = [_row(row, len(shares), inside) + tie for row, tie in zip(body, ties or [""] * len(body), strict=True)]
     if head:
         cells = ", ".join(_cell(cell, inside, strong=True) for row in head for cell in _cells(row))
-        parts.insert(0, f"table.header({_rule(1)}, {cells}, {_rule(0.6)})")
+        tie = ", tie(1)" if ties else ""
+        parts.insert(0, f"table.header({_rule(1)}, {cells}{tie}, {_rule(0.6)})")
     size = "7.5pt" if len(shares) > 7 else "8pt" if len(shares) > 5 else "9pt"
     caption = inside(table.caption) if table.caption else "none"
-    style = f"({', '.join(shares)},), ({', '.join(alignments(table))},), {size}, {caption}"
+    if ties:
+        shares, sides = [*shares, "0pt"], [*sides, "left"]
+    style = f"({', '.join(shares)},), ({', '.join(sides)},), {size}, {caption}"
     return f"datatable({style},\n" + ",\n".join([*parts, _rule(1)]) + ")"
+
+
+def _ties(rows: list[Tag], count: int) -> list[str]:
+    """Cells of a column without width that keep the first two rows together, and the last two; none if cells span.
+
+    Notes
+    -----
+    Typst lets a page end or begin with a single row; a cell over two rows that may not break is what holds them.
+    """
+    cells = [_cells(row) for row in rows]
+    spans = any(cell.get(name) for row in cells for cell in row for name in ("colspan", "rowspan"))
+    number = len(rows)
+    if number < 2 or spans or any(len(row) != count for row in cells):
+        return []
+    if number <= 3:
+        return [f", tie({number})", *[""] * (number - 1)]
+    return [", tie(2)", "", *[", tie(1)"] * (number - 4), ", tie(2)", ""]
 
 
 def _rule(points: float) -> str:

@@ -1,7 +1,8 @@
 """One edition of the briefing: the plan, what was known on a date, and the judgement on it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,18 +22,33 @@ from ouhai_stats.context import in_context
 from ouhai_stats.fan import growth_fan
 from ouhai_stats.observations import known
 from ouhai_stats.panel import national_growth, provincial_panel
+from ouhai_stats.progress import progress_of, read_progress
 from ouhai_stats.projections import project
 from ouhai_stats.reference_class import ReferenceClass, reference_class
+from ouhai_stats.running_year import RunningYear, running_year
 from ouhai_stats.verdicts import judge
+from ouhai_stats.vintages import revisions
 
-__all__ = ["ALLOWED", "LANGUAGES", "Edition", "open_edition"]
+__all__ = ["ALLOWED", "LANGUAGES", "Edition", "Inputs", "inputs_on", "open_edition", "reassembled"]
 
 LANGUAGES = ["zh", "en"]
 
 
+class Inputs(NamedTuple):
+    """What an edition is computed from: the plan's and the parents' targets, the figures known, what we chose."""
+
+    targets: tuple[pd.DataFrame, pd.DataFrame]
+    observations: pd.DataFrame
+    parameters: dict[str, float]
+
+
 @dataclass(frozen=True)
 class Edition:
-    """Frames of one edition; ``targets`` is judged and indexed by code."""
+    """Frames of one edition; ``targets`` is judged and indexed by code.
+
+    ``since`` is the information date of the edition before, blank for none; ``inputs`` is what this one is computed
+    from, and :func:`reassembled` computes it again from others.
+    """
 
     plan_year: int
     as_of: str
@@ -52,6 +68,11 @@ class Edition:
     reference: ReferenceClass
     fan: pd.DataFrame
     backtest: Backtest
+    year: RunningYear
+    revised: pd.DataFrame
+    progress: pd.DataFrame
+    since: str
+    inputs: Inputs
 
     @property
     def index_at_target(self) -> float:
@@ -99,43 +120,83 @@ def check_headline(targets: pd.DataFrame) -> None:
         raise ValueError(f"targets.csv: the briefing needs a row with last year's result for {', '.join(missing)}")
 
 
-ALLOWED = {"plan_year": check_plan_year, "as_of": check_as_of, "scenario": check_scenario,
-           "language": check_language}
+def check_since(day: object) -> None:
+    """Raise ValueError unless the date of the edition before is a day written yyyy-mm-dd, or blank for none."""
+    if day != "":
+        try:
+            check_as_of(day)
+        except ValueError as error:
+            raise ValueError(f"since={day}: allowed is a day written yyyy-mm-dd, or blank") from error
 
 
-def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh") -> Edition:
+ALLOWED = {"plan_year": check_plan_year, "as_of": check_as_of, "scenario": check_scenario, "language": check_language,
+           "since": check_since}
+
+
+def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh",
+                 since: str = "") -> Edition:
     """Edition of the briefing on a plan with what was published on or before a date.
 
     Raises
     ------
     ValueError
-        If a parameter is not allowed (the message lists what is), or the plan itself was published later.
+        If a parameter is not allowed (the message lists what is), the plan itself was published later, or the edition
+        before is not earlier than this one.
     """
     for name, value in (("plan_year", plan_year), ("as_of", as_of), ("scenario", scenario),
-                        ("language", language)):
+                        ("language", language), ("since", since)):
         ALLOWED[name](value)
     folder = sources.plan_folder(plan_year)
     source = sources.read_source(folder)
     if as_of < str(source["published"]):
         raise ValueError(f"as_of={as_of}: the plan for {plan_year} was published on {source['published']}; "
                          "allowed is that day or a later one")
-    parameters = read_parameters()
-    observations = known(_tidy("observations"), as_of)
+    if since and not str(source["published"]) <= since < as_of:
+        raise ValueError(f"since={since}: allowed is a day from {source['published']} to before {as_of}, or blank")
+    inputs = inputs_on(plan_year, as_of)
+    check_headline(inputs.targets[0])
+    frames = _assembled(inputs, plan_year)
+    commitments = _of_year("commitments", plan_year)
+    return Edition(
+        plan_year, as_of, scenario, language, source, choices=read_parameter_table(),
+        corrections=read_corrections(f"{folder.name}/annex.csv"), commitments=commitments,
+        body_check=_of_year("body_check", plan_year), since=since, **frames,
+        revised=_revised(plan_year, as_of), progress=progress_of(commitments, read_progress(folder), as_of))
+
+
+def inputs_on(plan_year: int, as_of: str) -> Inputs:
+    """What an edition of a date is computed from."""
     parents = _tidy("parent_targets")
-    parents = parents[parents["published_on"] <= as_of]
-    targets = _of_year("targets", plan_year)
-    check_headline(targets)
+    return Inputs((_of_year("targets", plan_year), parents[parents["published_on"] <= as_of]),
+                  known(_tidy("observations"), as_of), read_parameters())
+
+
+def reassembled(edition: Edition, inputs: Inputs) -> Edition:
+    """The same edition computed from other inputs; its list of revisions and the progress entered stay as they were."""
+    return replace(edition, **_assembled(inputs, edition.plan_year))
+
+
+def _assembled(inputs: Inputs, plan_year: int) -> dict:
+    """Frames of an edition that are computed from its inputs, by name."""
+    (targets, parents), observations, parameters = inputs
     (outcomes, past_targets), nation = provincial_panel(), national_growth(observations)
     reference = reference_class(outcomes, nation, plan_year, parameters)
+    year = running_year(observations, outcomes, targets.set_index("code").loc["gdp"], parameters)
     context = with_outlook(in_context(targets, observations, parents, parameters), reference, read_volatility(),
-                           read_scenarios(), parameters)
+                           read_scenarios(), parameters, year.outlook)
     judged, projections = judge(context, parameters), project(context, read_scenarios())
-    return Edition(
-        plan_year, as_of, scenario, language, source, parameters, read_parameter_table(),
-        read_corrections(f"{folder.name}/annex.csv"), judged, _of_year("commitments", plan_year),
-        observations, parents, _of_year("body_check", plan_year), sector_findings(context, observations),
-        projections, reference, growth_fan(judged, projections, reference, outcomes, nation, parameters),
-        Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets))
+    return {"inputs": inputs, "parameters": parameters, "targets": judged, "observations": observations,
+            "parent_targets": parents, "coherence": sector_findings(context, observations),
+            "projections": projections, "reference": reference, "year": year,
+            "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
+            "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets)}
+
+
+def _revised(plan_year: int, as_of: str) -> pd.DataFrame:
+    """GDP growth figures of the plan year and the year before that were revised by the information date."""
+    published = _tidy("observations")
+    recent = published[(published["period"] >= str(plan_year - 1)) & (published["series"] == "gdp")]
+    return revisions(recent, as_of)
 
 
 def _tidy(name: str) -> pd.DataFrame:

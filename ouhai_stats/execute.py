@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from ouhai_stats.kernel import own_kernel
 from ouhai_stats.parameters import check_parameters
 
-__all__ = ["execute", "normalise"]
+__all__ = ["check_complete", "execute", "normalise"]
 
 INJECTED = "injected-parameters"
 # Said once on a machine where matplotlib has not listed the fonts yet; it changes no result.
@@ -57,7 +57,7 @@ def execute(path: Path, parameters: Mapping[str, object], *, allowed: Mapping[st
                    "execution_timeout": timeout}
         _run(path, output, checked, options)
         notebook = nbformat.read(output, as_version=4)
-    _check_complete(notebook, path.name)
+    check_complete(notebook, path.name)
     return normalise(notebook)
 
 
@@ -80,7 +80,7 @@ def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Ma
             shutdown_kernel="immediate", on_cell_start=lambda cell, cell_index: begun.append(cell),
             on_cell_executed=refuse_exit, **options)
     except PapermillExecutionError:
-        _check_complete(nbformat.read(output, as_version=4), path.name)
+        check_complete(nbformat.read(output, as_version=4), path.name)
         raise
     except CellTimeoutError as error:
         limit = options["execution_timeout"]
@@ -98,7 +98,7 @@ def _literal(path: Path) -> str:
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
-def _check_complete(notebook: NotebookNode, name: str) -> None:
+def check_complete(notebook: NotebookNode, name: str) -> None:
     """Raise RuntimeError unless every code cell ran to its end without an error or a word on stderr."""
     for cell in notebook.cells:
         if cell.cell_type != "code" or not cell.source.strip():

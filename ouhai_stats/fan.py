@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ouhai_stats.lenses import two_year_average
 from ouhai_stats.reference_class import ReferenceClass, horizon_spread
 from ouhai_stats.twopiece import two_piece
 
@@ -31,16 +32,23 @@ def growth_fan(targets: pd.DataFrame, projections: pd.DataFrame, reference: Refe
 
     Notes
     -----
-    The mode is the reference class's centre, held after the plan year. The uncertainty is that of our own past errors
+    The mode is the centre of the plan year, and after it the two-year average of the last result and the plan year's
+    mean. The uncertainty is that of our own past errors
     at each horizon, provinces' own part times ``county_factor``; it never shrinks. The skew, mean less mode, is
-    ``rebound_weight`` times the distance from the mode to the rebound path.
+    ``rebound_weight`` times the distance from the mode to the rebound path, and nothing once quarters are in.
     """
     path = projections.query("scenario == 'rebound' and series == 'gdp' and year >= @reference.year").set_index("year")
-    mode, rows, sigma = targets.at["gdp", "centre"], [], 0.0
+    gdp = targets.loc["gdp"]
+    first_sigma = gdp["scale"] * np.sqrt(gdp["df"] / (gdp["df"] - 2))
+    skew = parameters["rebound_weight"] * (gdp["rebound_centre"] - gdp["centre"])
+    pace = two_year_average(gdp["previous_actual"], gdp["centre"] + skew)
+    rows, sigma = [], 0.0
     for horizon, year in enumerate(path.index, start=1):
-        common, own = (reference.sd_common, reference.sd_own) if horizon == 1 else horizon_spread(
-            outcomes, nation, reference.year, parameters, horizon)
-        sigma = max(sigma, float(np.hypot(common, parameters["county_factor"] * own)))
-        skew = parameters["rebound_weight"] * (path.at[year, "growth"] - mode)
+        common, own = horizon_spread(outcomes, nation, reference.year, parameters, horizon)
+        later = float(np.hypot(common, parameters["county_factor"] * own))
+        sigma = float(first_sigma) if horizon == 1 else max(sigma, later)
+        mode = gdp["centre"] if horizon == 1 else pace
+        if horizon > 1 and skew:
+            skew = parameters["rebound_weight"] * max(0.0, path.at[year, "growth"] - mode)
         rows.append([year, mode, sigma, skew, *two_piece(mode, sigma, skew).quantile(LEVELS)])
     return pd.DataFrame(rows, columns=["year", "mode", "sigma", "skew", *LEVELS]).set_index("year")

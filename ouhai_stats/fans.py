@@ -3,6 +3,7 @@
 from ouhai_stats.charts import ACCENT, AMBER, GREY, INK, PALE, Chart, canvas, finish, in_house_style
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
+from ouhai_stats.parts import data_table
 from ouhai_stats.wording import say
 
 __all__ = ["coverage_figure", "fan_figure", "reliability_figure"]
@@ -40,7 +41,20 @@ def fan_figure(edition: Edition, facts: Facts) -> Chart:
     names = {f"{kind}_{share}": getattr(facts[f"fan.{year}.{share}"], language)
              for kind, year in (("plan", edition.plan_year), ("end", years[-1])) for share in (5, 50, 95)}
     return finish(figure, say("figure.fan", language, facts),
-                  say("alt.fan", language, facts, share=getattr(facts["level.fan"], language), **names))
+                  say("alt.fan", language, facts, share=getattr(facts["level.fan"], language), **names),
+                  say("source_line", language, source=say("figure.annex", language, facts)),
+                  _fan_data(edition, facts))
+
+
+def _fan_data(edition: Edition, facts: Facts) -> str:
+    """Printed quantiles of growth by year."""
+    language, first = edition.language, edition.plan_year
+    levels = [100 * name for name in edition.fan if isinstance(name, float)]
+    shares = [level for level in levels if f"fan.{first}.{level:.0f}" in facts]
+    rows = [[str(int(year)), *(getattr(facts[f"fan.{year:.0f}.{share:.0f}"], language) for share in shares)]
+            for year in edition.fan.index]
+    heads = [say("figure.quantile", language, share=f"{share:.0f}") for share in shares]
+    return data_table([say("column.year", language), *heads], rows, language)
 
 
 @in_house_style
@@ -65,7 +79,10 @@ def reliability_figure(edition: Edition, facts: Facts) -> Chart:
     worst = max(zip(bands, given, came, strict=True), key=lambda band: abs(band[1] - band[2]))[0]
     words = {name: getattr(facts[f"{worst}.{name}"], language) for name in ("mean_chance", "frequency")}
     return finish(figure, say("figure.reliability", language, facts),
-                  say("alt.reliability", language, facts, **words))
+                  say("alt.reliability", language, facts, **words), *_record_source(language), data_table(
+                      [say(f"figure.reliability_{name}", language) for name in ("x", "y")],
+                      [[getattr(facts[f"{band}.{name}"], language) for name in ("mean_chance", "frequency")]
+                       for band in bands], language))
 
 
 @in_house_style
@@ -88,4 +105,12 @@ def coverage_figure(edition: Edition, facts: Facts) -> Chart:
     axes.set_ylabel(say("figure.coverage_y", language))
     return finish(figure, say("figure.coverage", language, facts),
                   say("alt.coverage", language, facts, year=str(lowest[1]),
-                      share=getattr(facts[f"record.{lowest[1]}.coverage_80"], language)))
+                      share=getattr(facts[f"record.{lowest[1]}.coverage_80"], language)), *_record_source(language),
+                  data_table([say("column.year", language), say("figure.coverage_y", language)],
+                             [[str(year), getattr(facts[f"record.{year}.coverage_80"], language)] for year in years],
+                             language))
+
+
+def _record_source(language: str) -> list[str]:
+    """Source of the figures on our record."""
+    return [say("source_line", language, source=say("figure.record", language))]

@@ -10,16 +10,18 @@ from ouhai_stats.charts import (
     canvas,
     finish,
     in_house_style,
+    spread,
     value_axis,
 )
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.numbers import plain_text
-from ouhai_stats.wording import period_text, say
+from ouhai_stats.parts import data_table
+from ouhai_stats.wording import cell_text, period_text, say
 
 __all__ = ["coherence_figure", "growth_figure", "progress_figure", "scenario_figure"]
 
-ROW_HEIGHT = 0.44
+ROW_HEIGHT = 0.42
 SECTORS = ["primary", "secondary", "tertiary", "gdp"]
 
 
@@ -33,7 +35,7 @@ def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart | None
     figure, axes = canvas(0.9 + ROW_HEIGHT * len(rows))
     for place, row in enumerate(reversed(list(rows.itertuples()))):
         axes.plot([row.previous_actual, row.aim], [place, place], color=GREY, linewidth=1.6, zorder=2)
-        axes.plot(row.previous_plan, place - 0.2, "^", color=GREY, markersize=5.5, zorder=3)
+        axes.plot(row.previous_plan, place - 0.3, "^", color=GREY, markersize=5.5, zorder=3)
         axes.plot(row.previous_actual, place, "o", color="white", markeredgecolor=AMBER, markeredgewidth=1.8,
                   markersize=7, zorder=4)
         axes.plot(row.aim, place, "D", color=ACCENT, markersize=6.5, zorder=5)
@@ -48,13 +50,12 @@ def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart | None
     _legend(axes, [("o", AMBER, "figure.result"), ("D", ACCENT, "figure.target"), ("^", GREY, "figure.plan")],
             language, facts)
     higher = rows[rows["gap"] > 0]
-    caption = say("figure.category", language, facts, category=title)
-    if higher.empty:
-        return finish(figure, caption, say("alt.growth_reached", language, facts, category=title, count=len(rows)))
-    widest = rows.loc[rows["gap"].idxmax()]
-    alt = say("alt.growth", language, facts, category=title, count=len(rows), higher=len(higher),
-              widest=widest[f"name_{language}"], gap=_text(facts, f"{widest.name}.gap", language))
-    return finish(figure, caption, alt)
+    alt = say("alt.growth_reached", language, facts, category=title, count=len(rows))
+    if len(higher):
+        widest = rows.loc[rows["gap"].idxmax()]
+        alt = say("alt.growth", language, facts, category=title, count=len(rows), higher=len(higher),
+                  widest=widest[f"name_{language}"], gap=_text(facts, f"{widest.name}.gap", language))
+    return finish(figure, say("figure.category", language, facts, category=title), alt, *_annex(rows, edition, facts))
 
 
 @in_house_style
@@ -90,7 +91,7 @@ def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart | No
     key = "figure.percent_of_plan" if planned else "figure.percent_of_target"
     value_axis(axes, say(key, language, facts))
     return finish(figure, say("figure.progress", language, facts, category=title),
-                  _progress_alt(rows, facts, title, language, planned))
+                  _progress_alt(rows, facts, title, language, planned), *_annex(rows, edition, facts))
 
 
 def _progress_alt(rows, facts: Facts, title: str, language: str, planned: bool) -> str:
@@ -113,12 +114,13 @@ def scenario_figure(edition: Edition, facts: Facts) -> Chart:
     paths = paths[paths["series"] == "gdp"]
     figure, axes = canvas(3.4)
     last_year = int(paths["year"].max())
-    for scenario, path in paths.groupby("scenario", sort=False):
+    grouped = list(paths.groupby("scenario", sort=False))
+    ends = spread([path["index"].iloc[-1] for _, path in grouped], 0.05 * (paths["index"].max() - paths["index"].min()))
+    for (scenario, path), end in zip(grouped, ends, strict=True):
         chosen = scenario == edition.scenario
         axes.plot(path["year"], path["index"], color=ACCENT if chosen else GREY,
                   linewidth=2.4 if chosen else 1.4, marker="o", markersize=3.5)
         name = say(f"scenario.{scenario}", language)
-        end = path["index"].iloc[-1]
         axes.annotate(f"{name} {_text(facts, f'scenario.{scenario}.gdp.{last_year}.index', language)}",
                       (last_year, end), xytext=(6, 0), textcoords="offset points", va="center",
                       color=ACCENT if chosen else INK, fontsize=9.5)
@@ -133,7 +135,9 @@ def scenario_figure(edition: Edition, facts: Facts) -> Chart:
         f"{say(f'scenario.{s}', language)} {_text(facts, f'scenario.{s}.gdp.{last_year}.index', language)}"
         for s in paths["scenario"].unique())
     alt = say("alt.scenarios", language, facts, list=names, at_target=_text(facts, "gdp.index_at_target", language))
-    return finish(figure, say("figure.scenarios", language, facts), alt)
+    axes.set_ylabel(say("figure.index_axis", language, facts))
+    source = say("source_line", language, source=say("figure.paths", language, facts))
+    return finish(figure, say("figure.scenarios", language, facts), alt, source, _paths_data(paths, edition, facts))
 
 
 @in_house_style
@@ -163,7 +167,47 @@ def coherence_figure(edition: Edition, facts: Facts) -> Chart:
     key = "alt.coherence" if len(shares) else "alt.coherence_plain"
     given = {f"weighted_{year}": _text(facts, f"weighted.{shares.iloc[-1]}.{year}", language)
              for year in ("last", "plan")} if len(shares) else {}
-    return finish(figure, say("figure.coherence", language, facts), say(key, language, facts, **given))
+    return finish(figure, say("figure.coherence", language, facts), say(key, language, facts, **given),
+                  *_sector_data(edition, facts))
+
+
+def _annex(rows, edition: Edition, facts: Facts) -> tuple[str, str]:
+    """Source and data of a figure whose numbers stand in the annex."""
+    language = edition.language
+    cells = [[getattr(row, f"name_{language}"),
+              *(cell_text(facts, f"{row.code}.{name}", language) for name in ("previous_plan", "previous_actual",
+                                                                                    "target"))]
+             for row in rows.itertuples()]
+    heads = ["indicator", "previous_plan", "previous_actual", "target"]
+    return (say("source_line", language, source=say("figure.annex", language, facts)),
+            data_table([say(f"column.{head}", language, facts) for head in heads], cells, language))
+
+
+def _paths_data(paths, edition: Edition, facts: Facts) -> str:
+    """Level index by year and scenario."""
+    language, names = edition.language, list(dict.fromkeys(paths["scenario"]))
+    heads = [say("column.year", language), *(say(f"scenario.{name}", language) for name in names)]
+    cells = [[str(int(year)), *(cell_text(facts, f"scenario.{name}.gdp.{year:.0f}.index", language)
+                                for name in names)] for year in sorted(paths["year"].unique())]
+    return data_table(heads, cells, language)
+
+
+def _sector_data(edition: Edition, facts: Facts) -> tuple[str, str]:
+    """Source and data of the figure on sector growth."""
+    language, shares = edition.language, edition.coherence.dropna(subset="share_period")
+    heads = [say(f"column.{head}", language, facts) for head in ("indicator", "previous_actual", "target")]
+    cells = [[say(f"figure.sectors.{code}", language),
+              *(cell_text(facts, f"{code}.{name}", language) for name in ("previous_actual", "target"))]
+             for code in SECTORS]
+    for period in dict.fromkeys(shares["share_period"]):
+        cells.append([say("figure.weighted", language, period=period_text(period, language)),
+                      *(cell_text(facts, f"weighted.{period}.{year}", language) for year in ("last", "plan"))])
+    seen = edition.observations
+    used = seen[(seen["region"] == "瓯海区") & seen["period"].isin(shares["share_period"])
+                & seen["series"].str.fullmatch("(primary|secondary|tertiary)_(share|level)")]
+    key = "figure.shares" if len(used) else "figure.annex"
+    source = say(key, language, facts, source=say("and", language).join(dict.fromkeys(used["source"])))
+    return say("source_line", language, source=source), data_table(heads, cells, language)
 
 
 def _rows(edition: Edition, category: str, *, growth: bool):
@@ -181,7 +225,7 @@ def _text(facts: Facts, name: str, language: str) -> str:
 def _name(axes, place: float, words: str) -> None:
     """Name of a row above its marks, at the left edge."""
     axes.annotate(words, (0, place), xycoords=("axes fraction", "data"), xytext=(0, 8),
-                  textcoords="offset points", fontsize=9.5, zorder=6,
+                  textcoords="offset points", fontsize=9.5, zorder=1,
                   bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
 
 

@@ -115,7 +115,7 @@ def is_number(text: str) -> bool:
 
 def _keep_meaning(element: Tag, place: str) -> None:
     """Drop inline style and script attributes; refuse links that run or images that are fetched."""
-    for name in [name for name in element.attrs if name not in ALLOWED and not name.startswith("aria-")]:
+    for name in [name for name in element.attrs if name not in ALLOWED and not name.startswith(("aria-", "data-"))]:
         del element.attrs[name]
     if element.name != "col" and element.get("width"):
         del element["width"]

@@ -4,9 +4,9 @@ import pandas as pd
 
 from ouhai_stats import paths, sources
 from ouhai_stats.assumptions import series_called
-from ouhai_stats.schemas import OBSERVATIONS, check_table
+from ouhai_stats.schemas import OBSERVATIONS, check_table, read_checked
 
-__all__ = ["build_observations", "known"]
+__all__ = ["build_observations", "known", "release_figures"]
 
 COLUMNS = ["region", "series", "period", "value", "unit", "status", "published_on", "published_basis",
            "quality", "source", "locator", "note"]
@@ -25,7 +25,7 @@ def build_observations(plans: list[tuple[pd.DataFrame, dict]]) -> pd.DataFrame:
         Targets table and origin of each plan; its results of the year before are figures too.
     """
     rows = [row for targets, plan in plans for row in _from_plan(targets, plan)]
-    rows += [*_from_compilation(), *_from_national_accounts()]
+    rows += [*_from_compilation(), *_from_national_accounts(), *release_figures()]
     frame = pd.DataFrame(rows, columns=COLUMNS).drop_duplicates()
     frame = frame.sort_values(["region", "series", "period", "published_on", "source"], ignore_index=True)
     return check_table(frame, OBSERVATIONS, "observations.csv")
@@ -81,6 +81,16 @@ def _from_national_accounts() -> list[tuple]:
                                     ("gdp_level", line.level_cumulative_100m_yuan, "亿元")):
             rows.append(("全国", series, _cumulative_period(line.period), float(value), unit, "revised", day,
                          "assumed", "official", name, "cumulative.csv", note))
+    return rows
+
+
+def release_figures() -> list[tuple]:
+    """Figures of every release that was entered, in the folders of the kind ``release``."""
+    rows = []
+    for source in sorted(paths.RAW.glob("*/source.yml")):
+        if sources.read_source(source.parent).get("kind") == "release":
+            figures = read_checked(source.parent / "figures.csv", OBSERVATIONS)
+            rows += figures[COLUMNS].itertuples(index=False, name=None)
     return rows
 
 

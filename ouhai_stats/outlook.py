@@ -5,9 +5,10 @@ from IPython.display import HTML
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.parts import Column, part, table
-from ouhai_stats.wording import say
+from ouhai_stats.wording import cell_text, say
 
-__all__ = ["chances", "chances_table", "methods_table", "reliability_table", "track_record", "years_table"]
+__all__ = ["chances", "chances_table", "methods_table", "outlook_table", "reliability_table", "track_record",
+           "years_table"]
 
 METHODS = ["reference_class", "around_last", "last_year", "constant"]
 
@@ -16,6 +17,9 @@ def chances(edition: Edition, facts: Facts) -> HTML:
     """What the reference class says of GDP, which assumption makes the difference, and what has no probability."""
     language = edition.language
     row = edition.targets.loc["gdp"]
+    if edition.year.outlook:
+        return part("list", sentences=[say(key, language, facts) for key in
+                                       ("chance.bridge", "chance.others", "chance.withheld")])
     rebound = ["chance.rebound", "chance.both"] if row["rebound_centre"] > row["centre"] else ["chance.no_rebound"]
     keys = ["chance.reference", "chance.base", *rebound, "chance.county", "chance.withheld"]
     return part("list", sentences=[say(key, language, facts) for key in keys])
@@ -23,6 +27,8 @@ def chances(edition: Edition, facts: Facts) -> HTML:
 
 def chances_table(edition: Edition, facts: Facts) -> HTML:
     """Every growth target: centre, interval and probability without and with the rebound, and both together."""
+    if edition.year.outlook:
+        return outlook_table(edition, facts)
     language = edition.language
     columns = [_column("indicator", 19, edition, facts, head=True),
                _column("target_plain", 13, edition, facts, numeric=True),
@@ -32,19 +38,31 @@ def chances_table(edition: Edition, facts: Facts) -> HTML:
     rows = []
     for row in edition.targets[edition.targets["chance"].notna()].itertuples():
         code = row.code
-        rows.append([getattr(row, f"name_{language}"), _text(facts, f"{code}.target", language),
-                     _range(facts, code, "", language), _text(facts, f"{code}.chance_base", language),
-                     _range(facts, code, "rebound_", language), _text(facts, f"{code}.chance_rebound", language),
-                     _text(facts, f"{code}.chance", language)])
+        rows.append([getattr(row, f"name_{language}"), cell_text(facts, f"{code}.target", language),
+                     _range(facts, code, "", language), cell_text(facts, f"{code}.chance_base", language),
+                     _range(facts, code, "rebound_", language), cell_text(facts, f"{code}.chance_rebound", language),
+                     cell_text(facts, f"{code}.chance", language)])
     return table(columns, rows, say("caption.chances", language, facts), "stack")
+
+
+def outlook_table(edition: Edition, facts: Facts) -> HTML:
+    """Every growth target once quarters are in: expected growth with its interval, and probability."""
+    language = edition.language
+    columns = [_column("indicator", 34, edition, facts, head=True),
+               *(_column(name, width, edition, facts, numeric=True) for name, width in
+                 (("target_plain", 22), ("outlook_range", 28), ("chance_now", 16)))]
+    rows = [[getattr(row, f"name_{language}"), cell_text(facts, f"{row.code}.target", language),
+             _range(facts, row.code, "", language), cell_text(facts, f"{row.code}.chance", language)]
+            for row in edition.targets[edition.targets["chance"].notna()].itertuples()]
+    return table(columns, rows, say("caption.chances_year", language, facts), "stack")
 
 
 def _range(facts: Facts, code: str, kind: str, language: str) -> str:
     """Centre with its 80 % interval; a relative target has none of its own."""
     if f"{code}.{kind}low80" not in facts:
         return say("chance.relative", language)
-    return say("chance.range", language, centre=_text(facts, f"{code}.{kind}centre", language),
-               low=_text(facts, f"{code}.{kind}low80", language), high=_text(facts, f"{code}.{kind}high80", language))
+    centre, low, high = (cell_text(facts, f"{code}.{kind}{name}", language) for name in ("centre", "low80", "high80"))
+    return say("chance.range", language, centre=centre, low=low, high=high)
 
 
 def track_record(edition: Edition, facts: Facts) -> HTML:
@@ -59,7 +77,7 @@ def methods_table(edition: Edition, facts: Facts) -> HTML:
     columns = [_column("method", 40, edition, facts, head=True),
                *(_column(name, 20, edition, facts, numeric=True) for name in ("brier", "log_score", "slope"))]
     rows = [[say(f"method_name.{name}", language),
-             *(_text(facts, f"record.{name}.{score}", language) for score in ("brier", "log_score", "slope"))]
+             *(cell_text(facts, f"record.{name}.{score}", language) for score in ("brier", "log_score", "slope"))]
             for name in METHODS]
     return table(columns, rows, say("caption.methods", language, facts), "stack")
 
@@ -70,9 +88,9 @@ def reliability_table(edition: Edition, facts: Facts) -> HTML:
     columns = [_column("band", 28, edition, facts, head=True),
                *(_column(name, 24, edition, facts, numeric=True) for name in ("targets", "mean_chance", "frequency"))]
     bands = [name.removesuffix(".n") for name in facts if name.startswith("record.band") and name.endswith(".n")]
-    rows = [[say("range", language, low=_text(facts, f"{band}.low", language),
-                 high=_text(facts, f"{band}.high", language)),
-             *(_text(facts, f"{band}.{name}", language) for name in ("n", "mean_chance", "frequency"))]
+    rows = [[say("range", language, low=cell_text(facts, f"{band}.low", language),
+                 high=cell_text(facts, f"{band}.high", language)),
+             *(cell_text(facts, f"{band}.{name}", language) for name in ("n", "mean_chance", "frequency"))]
             for band in bands]
     return table(columns, rows, say("caption.reliability", language), "stack")
 
@@ -82,7 +100,7 @@ def years_table(edition: Edition, facts: Facts) -> HTML:
     language, names = edition.language, ["met", "mean_chance", "brier", "coverage_80", "coverage_95"]
     columns = [_column("year", 15, edition, facts, head=True),
                *(_column(name, 17, edition, facts, numeric=True) for name in names)]
-    rows = [[str(year), *(_text(facts, f"record.{year}.{name}", language) for name in names)]
+    rows = [[str(year), *(cell_text(facts, f"record.{year}.{name}", language) for name in names)]
             for year in sorted(edition.backtest.forecasts["year"].unique())]
     return table(columns, rows, say("caption.years", language), "stack")
 
@@ -90,8 +108,3 @@ def years_table(edition: Edition, facts: Facts) -> HTML:
 def _column(name: str, width: int, edition: Edition, facts: Facts, **options) -> Column:
     """Column by the name of its heading."""
     return Column(say(f"column.{name}", edition.language, facts), width, **options)
-
-
-def _text(facts: Facts, name: str, language: str) -> str:
-    """Printed form of a fact, or the words for none."""
-    return getattr(facts[name], language) if name in facts else say("blank", language)

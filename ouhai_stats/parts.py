@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ouhai_stats import paths
 from ouhai_stats.wording import say
 
-__all__ = ["Column", "part", "table", "verdict_chip"]
+__all__ = ["Column", "data_table", "part", "table", "verdict_chip", "verdict_text"]
 
 # Shape and word carry the verdict; colour only repeats it.
 SYMBOLS = {"met": "◆", "on_track": "●", "reachable": "▲", "at_risk": "▼", "not_assessed": "○"}
@@ -45,7 +45,16 @@ def table(columns: list[Column], rows: list[list], caption: str, kind: str = "st
     return part("table", columns=columns, rows=rows, caption=caption, kind=kind)
 
 
+def data_table(heads: list[str], rows: list[list[str]], language: str) -> str:
+    """Table of what a figure shows, as HTML behind a disclosure; the first column heads the rows."""
+    return part("data", words=say("figure.data", language), heads=heads, rows=rows).data
+
+
 def verdict_chip(verdict: str, language: str) -> Markup:
     """Verdict as symbol and word."""
-    return Markup('<span class="verdict {}">{} {}</span>').format(
-        verdict, SYMBOLS[verdict], say(f"verdict.{verdict}", language))
+    return Markup('<span class="verdict {}">{}</span>').format(verdict, verdict_text(verdict, language))
+
+
+def verdict_text(verdict: str, language: str) -> str:
+    """Symbol and word of a verdict."""
+    return f"{SYMBOLS[verdict]} {say(f'verdict.{verdict}', language)}"

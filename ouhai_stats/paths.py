@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
-__all__ = ["ASSUMPTIONS", "DATA", "FONTS", "NOTEBOOKS", "RAW", "REPORTS", "ROOT", "TEMPLATES", "TIDY"]
+__all__ = ["ASSUMPTIONS", "DATA", "DRAFTS", "FONTS", "INCOMING", "NOTEBOOKS", "RAW", "REPORTS", "ROOT", "TEMPLATES",
+           "TIDY"]
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 RAW = DATA / "raw"
+INCOMING = DATA / "incoming"
 TIDY = DATA / "tidy"
 ASSUMPTIONS = DATA / "assumptions"
 NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
+DRAFTS = ROOT / "drafts"
 FONTS = ROOT / "ouhai_stats" / "fonts"
 TEMPLATES = ROOT / "ouhai_stats" / "templates"

@@ -9,8 +9,9 @@ from pandera.errors import SchemaErrors
 from ouhai_stats.grammar import OPERATORS
 from ouhai_stats.sources import read_table
 
-__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "OBSERVATIONS", "PANEL", "PARAMETERS", "PARENT_TARGETS",
-           "PROGRESS", "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY", "check_table", "read_checked"]
+__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "INTERVAL_MULTIPLIERS", "M3_SCORES", "OBSERVATIONS", "PANEL",
+           "PARAMETERS", "PARENT_TARGETS", "PROGRESS", "RELEASES", "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY",
+           "check_table", "read_checked"]
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
 DATE_BASES = ["printed", "address", "assumed"]
@@ -145,6 +146,26 @@ VOLATILITY = table({
     "source": text(),
 }, *(pa.Check(lambda frame, name=name: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
               error=f"allowed: {name}_low ≤ {name} ≤ {name}_high") for name in ("common", "own")))
+
+INTERVAL_MULTIPLIERS = table({
+    "frequency": text(one_of(["A", "Q"])), "method": text(one_of(["combined", "drift"])), "shortest": number(),
+    "horizon": number(), "coverage": number(pa.Check.between(0, 1, error="allowed: a share")),
+    "multiplier": number(pa.Check.gt(0, error="allowed: a positive number")), "source": text(),
+}, unique=["frequency", "method", "shortest", "horizon", "coverage"])
+
+M3_SCORES = table({
+    "method": text(), "frequency": text(one_of(["A", "Q"])), "n": number(), "smape": number(), "mase": number(),
+    "msis": number(), "cov80": number(), "cov95": number(), "source": text(),
+}, unique=["method", "frequency"])
+
+MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+RELEASES = table({
+    "edition": text(one_of(["plan", "Q1", "H1", "Q3", "year"]), unique=True),
+    "span": text(one_of(["Q1", "H1", "Q1-Q3"], blank=True), blank=True),
+    "due": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
+    "closes": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
+    "years_after": number(one_of([0.0, 1.0])), "source": text(), "note": text(blank=True),
+})
 
 
 def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:

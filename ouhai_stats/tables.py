@@ -1,14 +1,12 @@
 """Tables of the briefing: they print facts and words, and compute nothing."""
 
-import re
-
 from IPython.display import HTML
 
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.feasibility import EASES, LENSES, STRAINS
 from ouhai_stats.parts import Column, table, verdict_chip
-from ouhai_stats.wording import date_text, period_text, region_name, say
+from ouhai_stats.wording import cell_text, date_text, period_text, region_name, say
 
 __all__ = ["commitments_tables", "corrections_table", "grounds", "indicators_table", "lenses_table", "norms_table",
            "parameters_table", "scenarios_table", "sources_table"]
@@ -17,13 +15,13 @@ __all__ = ["commitments_tables", "corrections_table", "grounds", "indicators_tab
 def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
     """Rows of a category: last plan, last result, target, gap, verdict and its grounds."""
     language = edition.language
-    columns = [_column("number", 4, edition, facts), _column("indicator", 17, edition, facts, head=True),
+    columns = [_column("number", 5, edition, facts), _column("indicator", 16, edition, facts, head=True),
                *(_column(name, width, edition, facts, numeric=True) for name, width in
-                 (("previous_plan", 9), ("previous_actual", 9), ("target", 12), ("gap", 13))),
-               _column("verdict", 13, edition, facts), _column("why", 23, edition, facts)]
+                 (("previous_plan", 8), ("previous_actual", 8), ("target", 11), ("gap", 13))),
+               _column("verdict", 19, edition, facts), _column("why", 20, edition, facts)]
     chosen = edition.targets[edition.targets["category"] == category]
     rows = [[f"{row.number:.0f}", getattr(row, f"name_{language}"),
-             *(_printed(facts, f"{row.code}.{name}", language, blank) for name, blank in
+             *(cell_text(facts, f"{row.code}.{name}", language, blank) for name, blank in
                (("previous_plan", "blank"), ("previous_actual", "unknown"), ("target", "blank"),
                 ("signed_gap", "blank"))),
              verdict_chip(row.verdict, language), grounds(row, facts, language)] for row in chosen.itertuples()]
@@ -44,7 +42,7 @@ def grounds(row, facts: Facts, language: str) -> str:
                          + say("and", language).join(names))
     if f"{row.code}.flip" in facts:
         words.append(say("says.flip", language) + say("separator", language)
-                     + _printed(facts, f"{row.code}.flip", language, "blank"))
+                     + cell_text(facts, f"{row.code}.flip", language))
     return say("stop", language).join(words)
 
 
@@ -56,7 +54,7 @@ def lenses_table(edition: Edition, facts: Facts) -> HTML:
                *(_column(name, 14, edition, facts, numeric=True) for name in names)]
     growth = edition.targets[edition.targets["kind"] == "growth"]
     rows = [[getattr(row, f"name_{language}"),
-             *(_printed(facts, f"{row.code}.{name}", language, "blank") for name in names)]
+             *(cell_text(facts, f"{row.code}.{name}", language) for name in names)]
             for row in growth.itertuples()]
     return table(columns, rows, say("caption.lenses", language), "stack")
 
@@ -67,7 +65,7 @@ def norms_table(edition: Edition, facts: Facts) -> HTML:
     columns = [_column("indicator", 26, edition, facts, head=True), _column("norm", 12, edition, facts, numeric=True),
                _column("region", 10, edition, facts), _column("period", 18, edition, facts),
                _column("source", 34, edition, facts)]
-    rows = [[getattr(row, f"name_{language}"), _printed(facts, f"{row.code}.norm", language, "blank"),
+    rows = [[getattr(row, f"name_{language}"), cell_text(facts, f"{row.code}.norm", language),
              region_name(row.norm_region, language), period_text(row.norm_period, language), row.norm_source]
             for row in edition.targets.dropna(subset="norm").itertuples()]
     return table(columns, rows, say("caption.norms", language), "stack")
@@ -83,7 +81,7 @@ def scenarios_table(edition: Edition, facts: Facts) -> HTML:
         for figure in ("growth", "index"):
             label = f"{say(f'scenario.{name}', language)}{say('joint', language)}{say(f'column.{figure}', language)}"
             columns.append(Column(label, 14, numeric=True))
-    rows = [[str(int(year)), *(_printed(facts, f"scenario.{name}.gdp.{year:.0f}.{figure}", language, "blank")
+    rows = [[str(int(year)), *(cell_text(facts, f"scenario.{name}.gdp.{year:.0f}.{figure}", language)
                                for name in names for figure in ("growth", "index"))]
             for year in sorted(paths["year"].unique())]
     return table(columns, rows, say("caption.scenarios", language, facts), "stack")
@@ -103,7 +101,7 @@ def _commitments_table(edition: Edition, facts: Facts, theme: str) -> HTML:
                _column("words", 28, edition, facts)]
     chosen = edition.commitments[edition.commitments["theme_zh"] == theme]
     rows = [[f"{row.no:.0f}", getattr(row, f"what_{language}"),
-             _printed(facts, f"commitment.{row.no:.0f}", language, "blank"),
+             cell_text(facts, f"commitment.{row.no:.0f}", language),
              date_text(row.deadline, language) if row.deadline else row.deadline_words or say("blank", language),
              row.words] for row in chosen.itertuples()]
     title = chosen[f"theme_{language}"].iloc[0]
@@ -130,7 +128,7 @@ def parameters_table(edition: Edition, facts: Facts) -> HTML:
     language = edition.language
     columns = [_column("choice", 58, edition, facts, head=True), _column("value", 20, edition, facts, numeric=True),
                _column("range", 22, edition, facts, numeric=True)]
-    rows = [[getattr(row, f"meaning_{language}"), _printed(facts, f"parameter.{row.parameter}", language, "blank"),
+    rows = [[getattr(row, f"meaning_{language}"), cell_text(facts, f"parameter.{row.parameter}", language),
              say("range", language, facts, low=getattr(facts[f"parameter.{row.parameter}.low"], language),
                  high=getattr(facts[f"parameter.{row.parameter}.high"], language))]
             for row in edition.choices.itertuples()]
@@ -151,10 +149,3 @@ def sources_table(edition: Edition, facts: Facts) -> HTML:
 def _column(name: str, width: int, edition: Edition, facts: Facts, **options) -> Column:
     """Column by the name of its heading."""
     return Column(say(f"column.{name}", edition.language, facts), width, **options)
-
-
-def _printed(facts: Facts, name: str, language: str, missing: str) -> str:
-    """Printed form of a fact, or the words for a missing one."""
-    if name not in facts:
-        return say(missing, language)
-    return re.sub(say("unit.prose", language), say("unit.table", language), getattr(facts[name], language))

@@ -7,9 +7,10 @@ import pandas as pd
 from ouhai_stats import paths, sources
 from ouhai_stats.commitments import build_commitments
 from ouhai_stats.observations import build_observations
+from ouhai_stats.staging import staging_folder, swap_in
 from ouhai_stats.targets import build_parent_targets, build_targets, compare_with_body
 
-__all__ = ["build_tidy", "write_frame", "write_tidy"]
+__all__ = ["build_tidy", "frame_bytes", "write_frame", "write_tidy"]
 
 
 def build_tidy() -> dict[str, pd.DataFrame]:
@@ -35,16 +36,28 @@ def build_tidy() -> dict[str, pd.DataFrame]:
     }
 
 
-def write_tidy(tables: dict[str, pd.DataFrame], folder: Path = paths.TIDY) -> list[Path]:
-    """Write tidy tables as CSV files; returns their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return [write_frame(frame, folder / f"{name}.csv") for name, frame in tables.items()]
+def write_tidy(tables: dict[str, pd.DataFrame], folder: Path | None = None) -> list[Path]:
+    """Write tidy tables as CSV files, all in one step or, if nothing in them changed, none; returns their paths."""
+    folder = folder or paths.TIDY
+    content = {f"{name}.csv": frame_bytes(frame) for name, frame in tables.items()}
+    there = {path.name: path.read_bytes() for path in folder.glob("*")} if folder.exists() else {}
+    if content != there:
+        with staging_folder(folder.name, folder.parent) as stage:
+            for name, text in content.items():
+                (stage / name).write_bytes(text)
+            swap_in(stage, folder)
+    return [folder / name for name in content]
 
 
 def write_frame(frame: pd.DataFrame, path: Path) -> Path:
     """Write a frame as a UTF-8 CSV file with line feeds and numbers as short as they can be."""
-    frame.map(_shortest).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    path.write_bytes(frame_bytes(frame))
     return path
+
+
+def frame_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as `write_frame` writes it."""
+    return frame.map(_shortest).to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def _shortest(cell: object) -> object:

@@ -31,6 +31,7 @@ def to_pdf(
     date: datetime.date,
     description: str = "",
     edition: str = "",
+    mark: str = "",
 ) -> bytes:
     """The briefing as a tagged PDF, the same bytes for the same notebook.
 
@@ -44,14 +45,17 @@ def to_pdf(
         Date that the document bears; never today's.
     edition
         Edition, data date and code version, for the foot of each page.
+    mark
+        Word across each page, such as DRAFT; none for a released edition.
     """
     body = body_of(nb, language)
     source = typst_source(
-        body, language, title=title, author=author, date=date, description=description, edition=edition
+        body, language, title=title, author=author, date=date, description=description, edition=edition,
+        mark=mark,
     )
     drawn = "".join("".join(drawing_text(svg)) for svg in body.drawings.values() if svg.startswith("<"))
     text = BeautifulSoup(body.html, "html.parser").get_text()
-    typefaces.check_glyphs(f"{text}{drawn}{title}{edition}", "the PDF briefing")
+    typefaces.check_glyphs(f"{text}{drawn}{title}{edition}{mark}", "the PDF briefing")
     return _compile(source, body.drawings)
 
 
@@ -64,6 +68,7 @@ def typst_source(
     date: datetime.date,
     description: str = "",
     edition: str = "",
+    mark: str = "",
 ) -> str:
     """Typst file of a briefing."""
     region = literal(REGION[language]) if REGION[language] else "none"
@@ -74,6 +79,7 @@ def typst_source(
     lines = [
         '#import "briefing.typ": *',
         f"#show: briefing.with({given}, region: {region}, date: {day}, description: {described})",
+        *([f"#set page(background: watermark({literal(mark)}))"] if mark else []),
         typst_body(body.html, language),
     ]
     return "\n".join([*lines, ""])

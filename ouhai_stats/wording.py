@@ -11,7 +11,7 @@ from babel.dates import format_date
 from ouhai_stats import paths
 from ouhai_stats.numbers import LOCALES
 
-__all__ = ["date_text", "period_text", "region_name", "say", "sentences", "within"]
+__all__ = ["cell_text", "date_text", "period_text", "region_name", "say", "sentences", "within"]
 
 PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 REGIONS = {"瓯海区": "Ouhai", "温州市": "Wenzhou", "浙江省": "Zhejiang", "全国": "China", "鹿城区": "Lucheng"}
@@ -55,6 +55,13 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
         return getattr(facts[fact], language)
 
     return PLACE.sub(fill, sentences(language)[key])
+
+
+def cell_text(facts: Mapping, name: str, language: str, missing: str = "blank") -> str:
+    """Fact as a table prints it, with units cut short, or the sentence ``missing`` where there is none."""
+    if name not in facts:
+        return say(missing, language)
+    return re.sub(say("unit.prose", language), say("unit.table", language), getattr(facts[name], language))
 
 
 def region_name(region: str, language: str) -> str:

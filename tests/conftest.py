@@ -1,9 +1,11 @@
-"""Editions that several tests read; they are never changed."""
+"""Editions and executed briefings that several tests read; they are never changed."""
 
 import pytest
 
+from ouhai_stats import paths
 from ouhai_stats.collect import collect_facts
-from ouhai_stats.edition import open_edition
+from ouhai_stats.edition import LANGUAGES, open_edition
+from ouhai_stats.execute import execute
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +24,9 @@ def english():
 def facts(edition):
     """Facts of the opening edition."""
     return collect_facts(edition)
+
+
+@pytest.fixture(scope="session")
+def executed():
+    """The briefing of the opening edition, executed in each language."""
+    return {language: execute(paths.NOTEBOOKS / "04_briefing.ipynb", {"language": language}) for language in LANGUAGES}

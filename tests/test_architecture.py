@@ -8,24 +8,27 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"letters", "paths", "units", "wordings"}, {"numerals", "numbers"}, {"grammar", "sources"}, {"fulfilment", "schemas", "wording"},
-    {"assumptions", "corrections"}, {"targets", "commitments", "observations", "panel", "example", "progress"},
-    {"tidy", "verification"},
-    {"lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
-     "scoring", "backtest", "twopiece", "fan"},
-    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"edition"},
-    {"facts", "collect", "collect_chances", "changes"}, {"typefaces", "charts", "parts"},
-    {"figures", "tables", "briefing", "headline", "outlook", "fans"},
+    {"letters", "paths", "units", "wordings", "staging", "runlog", "grids"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
+    {"fulfilment", "schemas", "wording"}, {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
+    {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},
+    {"tidy", "verification", "releases"}, {"entering"},
+    {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
+     "predictive", "seasons"}, {"histories"},
+    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"},
+    {"chances", "verdicts", "backtest", "fan", "running_year"}, {"edition"},
+    {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
+    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
      "archive", "ooxml", "wordlayout", "wordpictures", "wordtables", "wordbody", "word", "sheets", "workbook"},
-    {"parameters", "kernel"}, {"execute"}, {"build"}, {"__main__"},
+    {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
              "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "pace", "vintages", "bridge",
-             "progress_rules"]
-DISPLAY = ["figures", "tables", "briefing", "headline", "outlook", "fans", "charts", "parts"]
+             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
+DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
+           "sparks"]
 
 
 def imports(path):

@@ -192,3 +192,25 @@ def test_a_briefing_begins_with_its_title() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="language 'de': allowed are zh, en"):
         body_of(sample_notebook("zh"), "de")
+
+
+def test_screen_and_paper_get_their_own_cells() -> None:
+    nb = notebook_of(
+        prose("# 标题", cell_id="title"),
+        prose("只在网页", "screen", cell_id="a"),
+        prose("只在纸上", "paper", cell_id="b"),
+    )
+    screen, paper = (body_of(nb, "zh", medium).html for medium in ("screen", "paper"))
+    assert ("只在网页" in screen, "只在纸上" in screen) == (True, False)
+    assert ("只在网页" in paper, "只在纸上" in paper) == (False, True)
+    with pytest.raises(ValueError, match="medium 'slides': allowed are screen, paper"):
+        body_of(nb, "zh", "slides")
+
+
+def test_data_behind_a_figure_are_for_the_screen_and_have_no_number() -> None:
+    data = '<details class="figure-data"><summary>数据</summary><table><caption>数据</caption><tr><td>4.3</td></tr></table></details>'
+    figure = code_cell(svg_output(alt="增速从8.2%降到4.3%。", data=data))
+    nb = notebook_of(prose("# 标题", cell_id="title"), figure)
+    assert "图" not in body_of(nb, "zh", "screen").html.partition("<details")[2]
+    assert "4.3</td>" in body_of(nb, "zh", "screen").html
+    assert "<details" not in body_of(nb, "zh").html

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ouhai_stats import paths
-from ouhai_stats.changes import CAUSES, Inputs, changes, changes_sentence, numbers_of, only_revised
+from ouhai_stats.changes import CAUSES, changes, changes_sentence, numbers_of, only_revised
+from ouhai_stats.edition import Inputs
 from ouhai_stats.facts import Fact, Facts
 from ouhai_stats.lenses import two_year_average
 from ouhai_stats.observations import known

@@ -9,7 +9,7 @@ import yaml
 
 from ouhai_stats.paths import ROOT
 
-LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("briefing", "develop", "uv")}
+LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("benchmark", "briefing", "develop", "uv")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 
@@ -41,8 +41,16 @@ def test_the_briefings_pins_are_a_part_of_the_developers():
     assert briefing <= develop
 
 
-def test_a_scheduled_run_needs_no_jupyterlab():
-    assert "jupyterlab" not in {name for name, _ in pins(LOCKS["briefing"])}
+def test_one_environment_can_serve_the_benchmark_too():
+    develop, benchmark = (pins(LOCKS[lock]) for lock in ("develop", "benchmark"))
+    assert all(benchmark[pin] == develop[pin] for pin in benchmark.keys() & develop.keys())
+    assert {name for name, _ in pins(LOCKS["briefing"])} <= {name for name, _ in benchmark}
+    assert names(PROJECT["dependency-groups"]["benchmark"]) <= {name for name, _ in benchmark}
+
+
+def test_a_scheduled_run_needs_neither_jupyterlab_nor_rivals():
+    for name in ("jupyterlab", "statsforecast", "xlrd"):
+        assert name not in {pinned for pinned, _ in pins(LOCKS["briefing"])}
     assert "jupyterlab" in {name for name, _ in pins(LOCKS["develop"])}
 
 
@@ -59,7 +67,7 @@ def test_every_pin_has_a_hash(name):
     assert all("--hash=sha256:" in block for block in blocks) and len(blocks) == len(pins(LOCKS[name]))
 
 
-@pytest.mark.parametrize("file", ["requirements/briefing.txt", "requirements/develop.txt", "requirements/uv.txt",
+@pytest.mark.parametrize("file", ["requirements/benchmark.txt", "requirements/briefing.txt", "requirements/develop.txt", "requirements/uv.txt",
                                   "requirements/index.sh", "requirements/install.sh", "requirements/lock.sh",
                                   "environment.yml", "pyproject.toml", "Makefile", ".ci/run"])
 def test_no_file_names_a_registry(file):

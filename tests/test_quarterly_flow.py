@@ -10,7 +10,8 @@ import pytest
 from ouhai_stats import paths
 from ouhai_stats.assumptions import read_parameters
 from ouhai_stats.bridge import bridge, chance_of_reaching, quantile
-from ouhai_stats.changes import CAUSES, Inputs, changes, changes_sentence
+from ouhai_stats.changes import CAUSES, changes, changes_sentence
+from ouhai_stats.edition import Inputs
 from ouhai_stats.example import EXAMPLE, example_observations
 from ouhai_stats.observations import known
 from ouhai_stats.pace import pace_of_flows

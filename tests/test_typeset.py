@@ -8,13 +8,13 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_markdown_cell, new_output
 from pypdf import PdfReader
 from pypdf.generic import BooleanObject, DictionaryObject
 from sample_notebook import code_cell, notebook_of, sample_notebook, svg_output
 
 from ouhai_stats import typeset
-from ouhai_stats.columns import alignments, widths
+from ouhai_stats.columns import _ties, alignments, widths
 from ouhai_stats.typeset import TypstExporter, to_pdf
 from ouhai_stats.typstcode import literal, typst_body
 
@@ -223,3 +223,29 @@ def test_as_an_exporter_of_nbconvert(pdfs: dict[str, bytes]) -> None:
     pdf, resources = exporter.from_notebook_node(sample_notebook("zh"))
     assert resources["output_extension"] == ".pdf"
     assert pdf == pdfs["zh"]
+
+
+@pytest.mark.parametrize("above", range(22, 36, 2))
+def test_no_row_of_a_table_stands_alone_on_a_page(above: int) -> None:
+    heads = "<thead><tr><th>item</th><th>value</th></tr></thead>"
+    rows = "".join(f"<tr><th>row</th><td>R{number:02}</td></tr>" for number in range(40))
+    table = code_cell(new_output("execute_result", {"text/html": f"<table>{heads}<tbody>{rows}</tbody></table>"}))
+    lines = "\n\n".join(["a line"] * above)
+    pdf = to_pdf(notebook_of(new_markdown_cell(f"# T\n\n## H\n\n{lines}", id="t"), table), "en", **WORDS)
+    pages = [re.findall(r"R\d\d", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert sum(map(len, pages)) == 40
+    assert min(len(page) for page in pages if page) >= 2
+    assert all("item" in page.extract_text() for page, found in zip(PdfReader(io.BytesIO(pdf)).pages, pages, strict=True) if found)
+
+
+@pytest.mark.parametrize(("rows", "ties"), [
+    (1, ""), (2, "2-"), (3, "3--"), (4, "2-2-"), (6, "2-112-")])
+def test_first_and_last_rows_are_tied(rows: int, ties: str) -> None:
+    soup = BeautifulSoup("<table>" + "<tr><td>a</td><td>b</td></tr>" * rows + "</table>", "html.parser")
+    found = [re.sub(r"\D", "", tie) or "-" for tie in _ties(soup.find_all("tr"), 2)]
+    assert "".join(found) == ties
+
+
+def test_rows_with_spanning_cells_are_left_as_they_are() -> None:
+    soup = BeautifulSoup('<table><tr><th colspan="2">a</th></tr><tr><td>a</td><td>b</td></tr></table>', "html.parser")
+    assert _ties(soup.find_all("tr"), 2) == []

@@ -1,0 +1,158 @@
+"""Projections by length of history: the method that it allows, and intervals that cover what they say."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from ouhai_stats.assumptions import read_interval_multipliers
+from ouhai_stats.predictive import LEVELS, Predictive
+from ouhai_stats.regular import regular_values
+from ouhai_stats.seasons import adjust, restore
+from ouhai_stats.smoothing import combined, drift, pack, recent_change
+
+__all__ = ["COVERAGES", "HORIZONS", "LEAST", "METHODS", "forecast_panel", "method_of", "project_histories",
+           "project_history", "project_path"]
+
+METHODS = {"combined": combined, "drift": drift}
+# Observations that a method needs, by frequency; fewer are the reference class's.
+LEAST = {"A": {"combined": 12, "drift": 4}, "Q": {"combined": 8, "drift": 4}}
+# Furthest step for which intervals are known.
+HORIZONS = {"A": 6, "Q": 8}
+COVERAGES = (2 * LEVELS[LEVELS > 0.5] - 1).round(4)
+PERIODS = {"A": "annual", "Q": "quarterly"}
+# Changes below this share of the largest value are the computer's rounding.
+ROUNDING = 1e-12
+UNCHANGING = "every observation is the same, the season apart: no change to learn from"
+Answer = list[Predictive]
+
+
+def project_history(history, horizon: int = 1, frequency: str = "A", *, documented_break: str = "") -> Predictive:
+    """Predictive distribution of a series some steps after its last observation.
+
+    Parameters
+    ----------
+    history
+        What was observed up to the information date, in one unit; see `regular.regular_values` for the forms.
+    horizon
+        Steps after the last observation, up to 6 years or 8 quarters.
+    frequency
+        ``A`` for years, ``Q`` for quarters.
+    documented_break
+        What is known to have broken the series (a new definition, a new territory); it withholds the projection.
+
+    Returns
+    -------
+    Predictive
+        Its method is ``combined``, ``drift`` or ``withheld`` (in words: the sentences ``projection.…``), and its reason
+        says why.
+
+    Notes
+    -----
+    Twelve or more years, or eight or more quarters: the mean of Theta, damped-trend exponential smoothing and drift
+    (quarters seasonally adjusted); from four observations on: drift. The quantile at level p is
+    point ± m · (recent mean absolute change), with the multiplier m of ``data/assumptions/interval_multipliers.csv``
+    for coverage \\|2p − 1\\|, method, horizon and length of history.
+    """
+    return project_path(history, horizon, frequency, documented_break=documented_break)[-1]
+
+
+def project_path(history, horizon: int, frequency: str = "A", *, documented_break: str = "") -> list[Predictive]:
+    """Predictive distributions of every step from 1 to ``horizon``; see `project_history`."""
+    return project_histories([history], horizon, frequency, documented_breaks=[documented_break])[0]
+
+
+def project_histories(histories: Sequence, horizon: int, frequency: str = "A", *,
+                      documented_breaks: Sequence[str] | None = None) -> list[list[Predictive]]:
+    """Predictive distributions of many series at once, every step from 1 to ``horizon``; see `project_history`.
+
+    Raises
+    ------
+    ValueError
+        If the frequency is none of ours or the horizon no positive whole number. What is wrong with a history is
+        never an error: its distributions are withheld, with the reason.
+    """
+    if isinstance(horizon, bool) or not isinstance(horizon, int | np.integer) or horizon < 1:
+        raise ValueError(f"horizon {horizon!r}: allowed is a whole number from 1 on")
+    horizon = int(horizon)
+    breaks = documented_breaks or [""] * len(histories)
+    read = [regular_values(history, frequency) for history in histories]
+    answers: list[Answer | None] = [None] * len(histories)
+    groups: dict[str, list[int]] = {name: [] for name in METHODS}
+    for place, ((values, fault), broken) in enumerate(zip(read, breaks, strict=True)):
+        reason = f"documented break: {broken}" if broken else fault or _unfit(values, horizon, frequency)
+        if reason:
+            answers[place] = [Predictive.withhold(reason)] * horizon
+        else:
+            groups[method_of(values.size, frequency)].append(place)
+    for method, places in groups.items():
+        if places:
+            made = _project([read[place][0] for place in places], horizon, frequency, method)
+            for place, answer in zip(places, made, strict=True):
+                answers[place] = answer
+    return answers
+
+
+def method_of(count: int, frequency: str = "A") -> str | None:
+    """Method for a number of observations: ``combined``, ``drift`` or None."""
+    return next((method for method, least in LEAST[frequency].items() if count >= least), None)
+
+
+def forecast_panel(panel: np.ndarray, horizon: int, frequency: str, method: str) -> tuple[np.ndarray, np.ndarray]:
+    """Point forecasts and the scales of their errors, both of shape (series, horizon), in the panel's unit.
+
+    The scale is the recent mean absolute change of the (seasonally adjusted) series; 0 where it never changes.
+    """
+    seasonal = frequency == "Q" and method == "combined"
+    adjusted, season = adjust(panel) if seasonal else (panel, None)
+    points = METHODS[method](adjusted, horizon)
+    scales = np.repeat(recent_change(adjusted)[:, None], horizon, axis=1)
+    greatest = np.nanmax(np.abs(panel), axis=1)[:, None]
+    scales = np.where(scales > ROUNDING * greatest, scales, 0.0)
+    if not seasonal:
+        return points, scales
+    upper = restore(points + scales, season)
+    points = restore(points, season)
+    return points, upper - points
+
+
+@lru_cache
+def multipliers(frequency: str, method: str) -> tuple[np.ndarray, np.ndarray]:
+    """Shortest history of each class of lengths, and its multipliers of shape (classes, horizon, coverages)."""
+    rows = read_interval_multipliers()
+    rows = rows[(rows["frequency"] == frequency) & (rows["method"] == method)]
+    grid = rows.pivot_table(index=["shortest", "horizon"], columns="coverage", values="multiplier")
+    shortest = np.unique(rows["shortest"])
+    return shortest, grid[list(COVERAGES)].to_numpy().reshape(shortest.size, HORIZONS[frequency], COVERAGES.size)
+
+
+def _project(histories: list[np.ndarray], horizon: int, frequency: str, method: str) -> list[Answer]:
+    """Distributions of series that one method serves."""
+    points, scales = forecast_panel(pack(histories), horizon, frequency, method)
+    shortest, table = multipliers(frequency, method)
+    made = []
+    for history, middle, scale in zip(histories, points, scales, strict=True):
+        if not scale.all():
+            made.append([Predictive.withhold(UNCHANGING)] * horizon)
+            continue
+        group = np.searchsorted(shortest, history.size, side="right") - 1
+        reason = (f"{history.size} {PERIODS[frequency]} observations; intervals from errors on M3 histories of like "
+                  f"length, from {shortest[group]:.0f} on")
+        made.append([_table(middle[step], scale[step] * table[group, step], method, reason)
+                     for step in range(horizon)])
+    return made
+
+
+def _table(point: float, widths: np.ndarray, method: str, reason: str) -> Predictive:
+    """Distribution around a point whose central intervals have these half widths."""
+    values = np.concatenate([point - widths[::-1], [point], point + widths])
+    return Predictive(LEVELS, values, float(point), method, reason)
+
+
+def _unfit(values: np.ndarray, horizon: int, frequency: str) -> str:
+    """Why a sound history allows no projection, or nothing."""
+    if method_of(values.size, frequency) is None:
+        return f"history of {values.size}: see the reference class"
+    if horizon > HORIZONS[frequency]:
+        return f"horizon {horizon}: intervals are known up to {HORIZONS[frequency]}"
+    return ""

@@ -1,0 +1,117 @@
+"""Figures that can hardly be meant so: a wrong unit or sign, or a contradiction to what stands."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+__all__ = ["doubts"]
+
+SPANS = ["Q1", "H1", "Q1-Q3", ""]
+# Our choice: a level this many times the last known one, or the other way round, is another unit.
+FACTOR = 5.0
+# Our choice: growth rates beyond this, percent, and a quarter this far from the ones before it, percentage points.
+HIGHEST_GROWTH, QUARTER_STEP = 50.0, 5.0
+KEYS = ["region", "series", "period"]
+
+
+def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) -> list[str]:
+    """Why new figures should be looked at again, each with its place in the file.
+
+    Parameters
+    ----------
+    figures
+        New rows of ``observations.csv``.
+    on_file
+        All rows on file.
+    kinds
+        Kind of each series by code: growth, share, level_flow, level_stock, reduction.
+
+    Notes
+    -----
+    A cumulative rate is held against the one before it in the same year: growth in the quarter between, with the
+    quarters taken as equal, is ``(k·G_k − (k−1)·G_{k−1})``. Where the year before is known, both are averaged with it
+    over two years first, so that a low base is no news.
+    """
+    both = pd.concat([on_file, figures], ignore_index=True).sort_values("published_on", kind="stable")
+    values = both.drop_duplicates(KEYS, keep="last").set_index(KEYS)["value"].to_dict()
+    before = on_file.sort_values("published_on", kind="stable").drop_duplicates(KEYS, keep="last")
+    found = []
+    for row in figures.itertuples(index=False):
+        said = [*_other_value(row, on_file), *_move(row, _last(row, before), kinds.get(row.series, ""))]
+        if kinds.get(row.series) == "growth":
+            said += _quarter(row, values)
+        found += [f"{row.locator}: {row.value:g} {row.unit} for {row.series} of {row.region}, {row.period}: {words}"
+                  for words in said]
+    return found
+
+
+def _other_value(row, on_file: pd.DataFrame) -> Iterator[str]:
+    """A different value that was published on the same day."""
+    same = on_file[(on_file["region"] == row.region) & (on_file["series"] == row.series)
+                   & (on_file["period"] == row.period) & (on_file["published_on"] == row.published_on)]
+    for other in same[same["value"] != row.value].itertuples(index=False):
+        yield f"{other.value:g} of the same day is on file ({other.source})"
+
+
+def _last(row, on_file: pd.DataFrame) -> tuple[str, float] | None:
+    """Period and value of the last figure of the same series: of the same span a year or more before, else of any."""
+    same = on_file[(on_file["region"] == row.region) & (on_file["series"] == row.series)
+                   & ~on_file["period"].str.contains("/") & (on_file["period"] != row.period)]
+    earlier = same[same["period"].map(_order) < _order(row.period)]
+    alike = earlier[earlier["period"].str[4:] == row.period[4:]]
+    chosen = alike if row.unit != "%" and len(alike) else earlier
+    if not len(chosen):
+        return None
+    latest = chosen.loc[chosen["period"].map(_order).idxmax()]
+    return latest["period"], latest["value"]
+
+
+def _order(period: str) -> float:
+    """Place in time of the end of a period."""
+    return int(period[:4]) + SPANS.index(period[4:]) / 4 if "/" not in period else 0.0
+
+
+def _move(row, last: tuple[str, float] | None, kind: str) -> Iterator[str]:
+    """A move from the last known figure that looks like another unit or a lost sign."""
+    if kind == "growth" and abs(row.value) > HIGHEST_GROWTH:
+        yield f"growth beyond {HIGHEST_GROWTH:g} %; a unit of ×10, or ‰ for %?"
+        return
+    if last is None or not last[1] or not row.value:
+        return
+    period, value = last
+    ratio = row.value / value
+    if kind == "growth":
+        lost = abs(row.value + value) < 0.1 * abs(value)
+        if ratio < 0 and min(abs(row.value), abs(value)) >= 1 and (lost or period[:4] == row.period[:4]):
+            yield f"the sign is against {value:g} for {period}"
+    elif ratio < 0:
+        yield f"the sign is against {value:g} for {period}"
+    elif ratio >= FACTOR or ratio <= 1 / FACTOR:
+        yield f"{ratio:.3g} times the {value:g} for {period}; a unit of ×10, or ‰ for %?"
+
+
+def _quarter(row, values: dict) -> Iterator[str]:
+    """A cumulative rate that the one before it in the year hardly allows."""
+    year, place = int(row.period[:4]), SPANS.index(row.period[4:]) if "/" not in row.period else 0
+    if not place:
+        return
+    pairs = [_rates(row, year, SPANS[index], values) for index in (place - 1, place)]
+    if None in [pair[0] for pair in pairs]:
+        return
+    over_two = None not in [pair[1] for pair in pairs]
+    earlier, now = (_average(*pair) if over_two else pair[0] for pair in pairs)
+    quarter = (place + 1) * now - place * earlier
+    if abs(quarter - earlier) > QUARTER_STEP:
+        words = ", on average over two years" if over_two else ""
+        yield f"after {pairs[0][0]:g} for {year}{SPANS[place - 1]} it takes {quarter:.1f} in the quarter between{words}"
+
+
+def _rates(row, year: int, span: str, values: dict) -> tuple[float | None, float | None]:
+    """Growth of a span in a year and in the year before."""
+    now, before = (values.get((row.region, row.series, f"{each}{span}")) for each in (year, year - 1))
+    return now, before
+
+
+def _average(now: float, before: float) -> float:
+    """Average growth over two years, percent."""
+    return 100 * (((1 + now / 100) * (1 + before / 100)) ** 0.5 - 1)

@@ -1,0 +1,88 @@
+"""A small project for tests of the run: its notebooks, judgement and pages are made in no time, all else is real."""
+
+import json
+import shutil
+from types import SimpleNamespace
+
+import nbformat
+import pandas as pd
+import typst
+
+from ouhai_stats import build, entering, listing, paths, publish
+from ouhai_stats.facts import MIME, Fact
+from ouhai_stats.observations import COLUMNS, known, release_figures
+from ouhai_stats.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.sources import read_table
+from ouhai_stats.wording import date_text
+
+PDF = typst.compile(b"#set document(date: datetime(year: 2021, month: 3, day: 9))\nAn edition", format="pdf")
+REFERENCE = paths.REPORTS / "2021-plan"
+TABLES = {name: read_table(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
+FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
+FIGURES = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
+FIGURES = FIGURES[(FIGURES["region"] == "全国") & (FIGURES["series"] == "gdp")].reset_index(drop=True)
+PLAN = paths.RAW / "2021-03-09_ouhai_plan"
+
+
+def install(root, set_attribute=setattr):
+    """Let the package work in a folder; ``set_attribute`` may be pytest's ``monkeypatch.setattr``."""
+    data = root / "data"
+    if not data.exists():
+        shutil.copytree(PLAN, data / "raw" / PLAN.name)
+        (root / "reports").mkdir()
+        FIGURES.to_csv(root / "figures.csv", index=False)
+    for name, folder in (("DATA", data), ("RAW", data / "raw"), ("TIDY", data / "tidy"), ("REPORTS", root / "reports"),
+                         ("DRAFTS", root / "drafts"), ("INCOMING", data / "incoming")):
+        set_attribute(paths, name, folder)
+    for module in (build, publish, entering):
+        set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root)})
+    for module in (build, publish):
+        set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
+    set_attribute(listing, "_fonts", lambda html: "")
+    set_attribute(build, "execute", executed)
+    set_attribute(build, "to_html", page)
+    set_attribute(build, "to_pdf", lambda *arguments, **options: PDF)
+
+
+def figures(root):
+    """Printed figures of the project."""
+    return read_table(root / "figures.csv").astype({"value": float})
+
+
+def all_figures(root):
+    """Printed figures of the project with those of releases that were entered."""
+    return pd.concat([figures(root), pd.DataFrame(release_figures(), columns=COLUMNS)], ignore_index=True)
+
+
+def forget(root, quarter):
+    """Take the nation's growth to the end of a quarter, such as 2021Q2, out of the figures."""
+    period = quarter.replace("Q2", "H1")
+    frame = figures(root)
+    frame[frame["period"] != period].to_csv(root / "figures.csv", index=False)
+
+
+def add_figure(root, day):
+    """Add a figure that was published on a day."""
+    frame = figures(root)
+    more = frame.tail(1).assign(region="浙江省", period="2021Q1", published_on=day)
+    pd.concat([frame, more]).to_csv(root / "figures.csv", index=False)
+
+
+def edition(root, as_of):
+    """Frames of an edition: the reference edition's, with the figures known on the date."""
+    return SimpleNamespace(**TABLES, observations=known(all_figures(root), as_of).reset_index(drop=True))
+
+
+def executed(path, parameters, **options):
+    """A notebook of one cell that was run and shows the reference edition's facts."""
+    day = parameters["as_of"]
+    facts = FACTS | {"as_of": vars(Fact(day, "", "parameter as_of", *(date_text(day, x) for x in ("zh", "en"))))}
+    shown = nbformat.v4.new_output("display_data", {MIME: facts})
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("facts", execution_count=1, outputs=[shown])])
+
+
+def page(notebook, language, *, title, description, version_line, alternate, mark):
+    """A small page with all that a check looks at."""
+    return (f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<link rel="alternate" href="{alternate}"></head><body>{mark}<h1 id="top">{title}</h1>'
+            f'<a href="#top">{version_line}</a><a href="{alternate}">{description}</a></body></html>')

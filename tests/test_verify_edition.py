@@ -1,0 +1,86 @@
+"""A finished edition with a fault in it is not published, and the fault is named."""
+
+import json
+import re
+import shutil
+
+import nbformat
+import pytest
+import stub_project
+
+from ouhai_stats import paths
+from ouhai_stats.verify_edition import verify_edition
+
+REFERENCE = paths.REPORTS / "2021-plan"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The reference edition, with a PDF."""
+    copy = tmp_path / "2021-plan"
+    shutil.copytree(REFERENCE, copy)
+    for name in ("briefing.pdf", "briefing.en.pdf"):
+        (copy / name).write_bytes(stub_project.PDF)
+    return copy
+
+
+def edit(path, old, new):
+    """Replace words that stand in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_reference_edition_holds_together(folder):
+    verify_edition(folder, {"04_briefing zh": stub_project.executed(None, {"as_of": "2021-03-09"})})
+
+
+def test_a_cell_that_was_not_run(folder):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id="last-cell")])
+    with pytest.raises(RuntimeError, match="04_briefing en, cell “last-cell”: was not run"):
+        verify_edition(folder, {"04_briefing en": notebook})
+
+
+@pytest.mark.parametrize("name", ["briefing.en.html", "facts.json", "tables/targets.csv", "briefing.pdf"])
+def test_a_file_that_is_missing_or_empty(folder, name):
+    (folder / name).write_bytes(b"")
+    with pytest.raises(RuntimeError, match=f"{re.escape(name)} is missing or empty"):
+        verify_edition(folder, {})
+
+
+@pytest.mark.parametrize(("name", "old", "new", "fault"), [
+    ("tables/observations.csv", ",official,", ",reliable,", "observations.csv, row .*, column quality: “reliable”"),
+    ("tables/targets.csv", ",at_least,", ",at_lest,", "targets.csv, row 2, column .*operator: “at_lest”"),
+    ("tables/projections.csv", ",2021,", ",inf,", "projections.csv holds a cell that is no value"),
+    ("tables/body_check.csv", "code", "kode", "body_check.csv: column “kode” is not known"),
+    ("briefing.html", "<h1", "<p>\U00020BB7</p><h1", "briefing.html: no glyph for \U00020BB7"),
+    ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),
+    ("briefing.en.html", 'href="#', 'href="#no-', "briefing.en.html: the link #no-.* leads nowhere"),
+    ("briefing.en.html", 'href="briefing.html"', 'href="brief.html"', "the link brief.html leads nowhere"),
+    ("briefing.html", "<h1", '<img src="https://example.org/x.png"><h1', "would fetch https://example.org/x.png")])
+def test_a_fault_is_named(folder, name, old, new, fault):
+    edit(folder / name, old, new)
+    with pytest.raises(RuntimeError, match=fault):
+        verify_edition(folder, {})
+
+
+@pytest.mark.parametrize(("fact", "value"), [
+    ("gdp.previous_actual", 4.4), ("gdp.two_year_average", 5.88), ("count.rows", 36), ("count.at_risk", 8), ("commitment.1", 9)])
+def test_a_fact_that_is_not_the_figure_of_its_table(folder, fact, value):
+    facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+    facts[fact]["value"] = value
+    (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    with pytest.raises(RuntimeError, match=f"facts.json says {fact} = {value}, the table"):
+        verify_edition(folder, {})
+
+
+@pytest.mark.parametrize(("broken", "fault"), [
+    (lambda pdf: pdf[:-200], "is not a whole PDF"), (lambda pdf: b"<html>" + pdf, "is not a whole PDF"),
+    (lambda pdf: pdf.replace(b"xref\n0", b"xxxx\n0", 1), "its table of objects is not where its end says"),
+    (lambda pdf: re.sub(rb"/Type\s*/Page\b(?!s)", b"/Type/Pagx", pdf), "has no page")])
+def test_a_pdf_that_does_not_open(folder, broken, fault):
+    damaged = broken(stub_project.PDF)
+    assert damaged != stub_project.PDF
+    (folder / "briefing.pdf").write_bytes(damaged)
+    with pytest.raises(RuntimeError, match=f"briefing.pdf:? {fault}"):
+        verify_edition(folder, {})
