@@ -107,9 +107,10 @@ def _rebound_growth(trend, recovery, last):
 
 
 def _beyond(outlook: pd.DataFrame, centre: pd.Series, scale: pd.Series, bar: pd.Series) -> pd.Series:
-    """Probability of a result on the better side of a bar, within the cap."""
+    """Probability of a result on the better side of a bar, within the cap unless the result is published."""
     distance = outlook["sense"] * (centre - bar) / scale
-    return pd.Series(stats.t.cdf(distance, outlook["df"]), index=outlook.index).clip(CAP, 1 - CAP)
+    chance = pd.Series(stats.t.cdf(distance, outlook["df"]), index=outlook.index)
+    return chance.where(scale == 0, chance.clip(CAP, 1 - CAP))
 
 
 def growth_interval(centre: pd.Series, scale: pd.Series, outlook: pd.DataFrame, coverage: float) -> pd.DataFrame:

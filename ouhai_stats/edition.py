@@ -20,6 +20,7 @@ from ouhai_stats.chances import with_outlook
 from ouhai_stats.coherence import sector_findings
 from ouhai_stats.context import in_context
 from ouhai_stats.fan import growth_fan
+from ouhai_stats.in_year import standing_of_targets
 from ouhai_stats.observations import known
 from ouhai_stats.panel import national_growth, provincial_panel
 from ouhai_stats.progress import progress_of, read_progress
@@ -69,6 +70,7 @@ class Edition:
     fan: pd.DataFrame
     backtest: Backtest
     year: RunningYear
+    standing: pd.DataFrame
     revised: pd.DataFrame
     progress: pd.DataFrame
     since: str
@@ -188,6 +190,7 @@ def _assembled(inputs: Inputs, plan_year: int) -> dict:
     return {"inputs": inputs, "parameters": parameters, "targets": judged, "observations": observations,
             "parent_targets": parents, "coherence": sector_findings(context, observations),
             "projections": projections, "reference": reference, "year": year,
+            "standing": standing_of_targets(judged, observations, year.path),
             "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
             "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets)}
 
