@@ -111,6 +111,7 @@ def test_the_index_lists_the_editions_newest_first(project):
         html = (project / "reports" / name).read_text(encoding="utf-8")
         assert re.findall(r'section id="edition-([^"]+)"', html) == ["2021H1", "2021Q1", "2021-plan"]
         assert words in html and outside_references(html, other) == []
+        assert html.count(stub_project.FACTS["gdp.chance"]["zh"]) == 3
         for link in re.findall(r'<a href="([^"]+)"', html):
             assert (project / "reports" / link).is_file(), link
 
