@@ -15,7 +15,7 @@ STAGES = [
     {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
      "predictive", "seasons"}, {"histories"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"in_year"},
-    {"chances", "verdicts", "backtest", "fan", "running_year"}, {"edition"},
+    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters"}, {"edition"},
     {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
     {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
@@ -24,7 +24,7 @@ STAGES = [
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
-             "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "in_year", "pace", "vintages", "bridge",
+             "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "in_year", "own_quarters", "pace", "vintages", "bridge",
              "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
 DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
            "sparks"]

@@ -23,7 +23,7 @@ def on(monkeypatch):
     more = invented[invented["series"] == "gdp"].tail(1)
     more = pd.concat([more.assign(series=series, period=period, value=value, unit=unit, published_on="2021-10-28")
                       for series, period, value, unit in [
-                          ("retail", "2021Q1-Q3", 9.5, "%"), ("unemployment", "2021Q1-Q3", 2.1, "%"),
+                          ("retail", "2020Q1-Q3", -7.0, "%"), ("retail", "2021Q1-Q3", 9.5, "%"), ("unemployment", "2021Q1-Q3", 2.1, "%"),
                           ("unemployment", "2021", 2.8, "%"), ("fai", "2021", 8.1, "%"), ("fai_industry", "2021", 8.1, "%"),
                           ("fai_private", "2021", 9.0, "%")]])
     more.loc[more["period"] == "2021", "published_on"] = "2022-02-03"
@@ -101,6 +101,24 @@ def test_figures_known_later_do_not_count(on):
     edition, standing = on("2021-07-31")
     assert standing.at["gdp", "quarter"] == 2 and "retail" not in standing.dropna(subset="quarter").index
     assert (known(edition.observations, "2021-07-31")["published_on"] <= "2021-07-31").all()
+
+
+def test_an_indicator_s_own_quarters_move_its_probability(on):
+    parents, _ = on("2021-07-31")
+    own, _ = on("2021-10-31")
+    before, after = (edition.targets.loc["retail"] for edition in (parents, own))
+    # (1.095 · 0.93 / 0.947) − 1: the two-year average of three quarters holds to the end of the year
+    assert before["scale"] > after["scale"] > 0
+    assert after["centre"] == pytest.approx(100 * (1.095 * 0.93 / 0.947 - 1))
+    assert after["chance"] == after["chance_base"] == after["chance_rebound"] > 0.005
+    assert own.targets.at["gdp", "scale"] < parents.targets.at["gdp", "scale"]
+
+
+def test_published_years_decide_their_targets(on):
+    edition, _ = on("2022-03-31")
+    assert edition.targets.loc[["fai", "fai_private"], "chance"].tolist() == [1, 1]
+    assert edition.targets.loc[["fai_industry", "gdp"], "chance"].tolist() == [0, 0]
+    assert 0 < edition.targets.at["fai_transport", "chance"] < 1
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
