@@ -15,7 +15,7 @@ STAGES = [
     {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
      "predictive", "seasons"}, {"histories"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"in_year"},
-    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters"}, {"edition"},
+    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters"}, {"edition"}, {"tutorial"},
     {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
     {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
