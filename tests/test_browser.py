@@ -14,10 +14,11 @@ from nbconvert.exporters import HTMLExporter
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import sync_playwright
 
-from ouhai_stats import lenses, paths
+from ouhai_stats import lenses, listing, paths
 from ouhai_stats.drawings import PLACEHOLDERS
 from ouhai_stats.export import to_html
 from ouhai_stats.numbers import plain_text
+from ouhai_stats.standing import plans_on_file
 from ouhai_stats.wording import say
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -50,6 +51,9 @@ def site(executed, facts, tmp_path_factory):
         words = {key: say(key, language, facts) for key in ("title", "description")}
         html = to_html(executed[language], language, version_line="version", alternate=PAGES[other], **words)
         (folder / PAGES[language]).write_text(html, encoding="utf-8")
+    entries = listing.published(paths.REPORTS, [release for plan in plans_on_file(None, None) for release in plan])
+    for language, name in listing.PAGES.items():
+        (folder / name).write_text(listing.index_page(entries, language), encoding="utf-8")
     plain, _ = HTMLExporter().from_notebook_node(executed["zh"])
     (folder / "nbconvert.html").write_text(plain, encoding="utf-8")
     return folder
@@ -104,6 +108,15 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, language, scheme,
     page = visit(language, width, scheme, bypass_csp=True)
     assert violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width]
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("name", listing.PAGES.values())
+def test_the_list_of_editions_is_accessible_too(visit, site, name, scheme, width):
+    page = visit(name, width, scheme, bypass_csp=True)
+    assert violations(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width]
+    assert page.seen == [(site / name).as_uri()] and page.locator("section").count() >= 1
 
 
 def test_axe_does_find_faults_in_the_same_notebook_as_nbconvert_writes_it(visit):
