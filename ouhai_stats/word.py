@@ -10,7 +10,7 @@ from ouhai_stats.body import body_of
 from ouhai_stats.letters import printable
 from ouhai_stats.ooxml import paragraph, run
 from ouhai_stats.wordbody import WordBody
-from ouhai_stats.wordlayout import blank_document
+from ouhai_stats.wordlayout import blank_document, put_at_head
 
 __all__ = ["to_docx"]
 
@@ -26,6 +26,7 @@ def to_docx(
     date: datetime.date,
     description: str = "",
     edition: str = "",
+    mark: str = "",
 ) -> bytes:
     """The briefing as a Word document, the same bytes for the same notebook.
 
@@ -39,6 +40,8 @@ def to_docx(
         Date that the document bears; never today's.
     edition
         Edition, data date and code version, for the last line.
+    mark
+        Word at the head of every page, such as DRAFT; none for a released edition.
     """
     body = body_of(nb, language)
     document = blank_document(language)
@@ -46,6 +49,8 @@ def to_docx(
     end = document.element.body[-1]
     for block in [*blocks, *([paragraph("Closing", run(edition))] if edition else [])]:
         end.addprevious(block)
+    if mark:
+        put_at_head(document, mark)
     properties = document.core_properties
     day = datetime.datetime.combine(date, datetime.time())
     properties.title, properties.author = _short(title), _short(author)

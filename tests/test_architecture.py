@@ -19,7 +19,7 @@ STAGES = [
     {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
     {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
-     "archive", "ooxml", "wordlayout", "wordpictures", "wordtables", "wordbody", "word", "sheets", "workbook"},
+     "archive", "ooxml", "wordlayout", "wordstyles", "wordpictures", "wordtables", "wordbody", "word", "sheets", "workbook"},
     {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build", "standing"}, {"publish"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}

@@ -1,0 +1,33 @@
+"""LibreOffice for tests: documents converted as an office would open them."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+SOFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
+MISSING = ("no LibreOffice on this machine: the document was NOT opened in an office "
+           "(on Debian: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui)")
+
+
+def program(name, package="poppler-utils"):
+    """Path of a program; without it a test fails where all must run, and says loudly what it skips elsewhere."""
+    found = shutil.which(name)
+    if found is None:
+        _missing(f"no {name} on this machine: its test was NOT run (on Debian: apt-get install {package})")
+    return found
+
+
+def _missing(message):
+    pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+
+def converted(path, form, folder):
+    """A document as LibreOffice saves it in another form, such as xlsx or pdf; formulas are computed again."""
+    if SOFFICE is None:
+        _missing(MISSING)
+    profile = (folder / "profile").as_uri()
+    subprocess.run([SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form, "--outdir",
+                    str(folder), str(path)], check=True, capture_output=True, timeout=120)
+    return folder / f"{path.stem}.{form.partition(':')[0]}"
