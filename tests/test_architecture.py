@@ -19,7 +19,8 @@ STAGES = [
     {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
     {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
-     "archive", "ooxml", "wordlayout", "wordpictures", "wordtables", "wordbody", "word", "sheets", "workbook"},
+     "archive", "ooxml", "wordlayout", "wordpictures", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
+     "quartersheets", "sheets", "workbook"},
     {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
