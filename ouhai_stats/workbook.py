@@ -25,7 +25,7 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
            "nan_inf_to_errors": False}
 LONGEST = 32_000
 # What a spreadsheet would take for a formula if the text were typed in again.
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+RUNS = ("=", "+", "-", "@", "\t", "\n")
 # Letters that a landscape page holds in readable size; columns further right are for the screen.
 PRINTED = 215
 # The custom for what a reader may change.
@@ -121,8 +121,8 @@ def _write(page: Worksheet, row: int, column: int, cell: object, number: dict, l
 
 
 def _kept(text: str) -> str:
-    """Text as a cell can hold it: without characters that have no place in a document, and cut where it must be."""
-    text = printable(text)
+    """Text as a cell can hold it: only characters that a document may have, one kind of line end, not too long."""
+    text = printable(text).replace("\r\n", "\n").replace("\r", "\n")
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
