@@ -1,24 +1,30 @@
-"""A finished edition held against itself before it is shown: cells, tables, facts, letters, PDF, links."""
+"""A finished edition held against itself before it is shown: cells, tables, facts, letters, PDF, links, crate."""
 
 import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
+from zipfile import BadZipFile
 
 import pandas as pd
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ouhai_stats import schemas
+from ouhai_stats.crate import CRATE, crate_faults
 from ouhai_stats.execute import check_complete
+from ouhai_stats.formulas import known_shape, shape
 from ouhai_stats.references import outside_references
 from ouhai_stats.sources import read_table
 from ouhai_stats.typefaces import missing_glyphs
 
 __all__ = ["FILES", "verify_edition"]
 
-FILES = ["briefing.html", "briefing.en.html", "briefing.pdf", "briefing.en.pdf", "facts.json", "edition.json"]
+FILES = ["briefing.html", "briefing.en.html", "briefing.pdf", "briefing.en.pdf", "briefing.xlsx", "briefing.en.xlsx",
+         "facts.json", "edition.json", CRATE]
 # Tables that are as on file; `targets` has columns of the judgement beside them.
 AS_ON_FILE = ["observations", "parent_targets", "commitments", "body_check"]
 REPLACED = "\ufffd"
@@ -38,11 +44,13 @@ def verify_edition(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
     ------
     RuntimeError
         Every fault on a line: a cell not run, a file missing, a table against its schema, a fact that is not the
-        figure of its table, a character that cannot be drawn, a PDF that does not open, a link that leads nowhere.
+        figure of its table, a character that cannot be drawn, a PDF or workbook that does not open, a formula that is
+        not ours, a link that leads nowhere, a file that is not the one that the crate lists.
     """
     faults = [*_cells(notebooks), *_files(folder)]
     if not faults:
-        faults = [*_tables(folder / "tables"), *_facts(folder), *_pdfs(folder), *_pages(folder)]
+        faults = [*_tables(folder / "tables"), *_facts(folder), *_pdfs(folder), *_pages(folder),
+                  *_workbooks(folder), *crate_faults(folder)]
     if faults:
         raise RuntimeError(f"the edition does not hold together: {'; '.join(faults)}")
 
@@ -147,3 +155,25 @@ def _resolves(link: str, anchors: set[str], folder: Path) -> bool:
     if re.match(r"(https?|mailto):", link):
         return True
     return (folder / unquote(link.partition("#")[0])).exists()
+
+
+def _workbooks(folder: Path) -> Iterator[str]:
+    """Workbooks that do not open, and formulas that are not ours or stand where figures or words do."""
+    for path in sorted(folder.glob("*.xlsx")):
+        try:
+            book = load_workbook(path)
+        except (BadZipFile, KeyError, ValueError, TypeError) as error:
+            yield f"{path.name} is not a workbook that opens: {error}"
+            continue
+        yield from (f"{path.name}, sheet {page.title}: {fault}" for page in book for fault in _formulas(page))
+
+
+def _formulas(page: Worksheet) -> Iterator[str]:
+    """Formulas of a sheet that do not belong there: a live column holds one formula, row by row, and blanks."""
+    for column in page.iter_cols(min_row=2):
+        cells = [cell for cell in column if cell.value is not None]
+        running = [cell for cell in cells if cell.data_type == "f"]
+        yield from (f"the formula in {cell.coordinate} is not ours" for cell in running
+                    if not known_shape(str(cell.value)))
+        if running and (len(running) < len(cells) or len({shape(str(cell.value)) for cell in running}) > 1):
+            yield f"column {column[0].column_letter} holds formulas beside figures or words"
