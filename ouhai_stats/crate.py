@@ -16,7 +16,7 @@ CRATE = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/crate/1.1"
 BUILD, CODE, PYTHON = "#build", "#code", "#python"
 # The context of RO-Crate 1.1 is older than this word of schema.org.
-TERMS = {"sha256": "https://schema.org/sha256"}
+TERMS = {"sha256": "http://schema.org/sha256"}
 FORMATS = {".html": "text/html", ".pdf": "application/pdf", ".json": "application/json", ".csv": "text/csv",
            ".png": "image/png", ".svg": "image/svg+xml", ".ipynb": "application/x-ipynb+json", ".txt": "text/plain",
            ".yml": "application/yaml",
@@ -50,7 +50,9 @@ def write_crate(folder: Path, parameters: Mapping[str, object], facts: Mapping[s
     root["datePublished"] = str(parameters["as_of"])
     root["name"], root["alternateName"] = (say("title", language, facts) for language in ("zh", "en"))
     root["description"] = say("crate.description", "en", facts)
-    root["license"] = say("crate.license", "en")
+    _add(crate, "#license", "CreativeWork", name="Licence", description=say("crate.license", "en"))
+    _add(crate, "#author", "Organization", name=say("author", "en"))
+    root["license"], root["author"], root["publisher"] = _to("#license"), _to("#author"), _to("#author")
     outputs = {name: path for name, path in files_of(folder).items() if name != CRATE}
     for name, path in outputs.items():
         crate.add_file(dest_path=name, properties=_file(name, path))
@@ -128,17 +130,20 @@ def read_crate(folder: Path) -> Crate:
         raise ValueError(f"{folder.name}/{CRATE} is no crate: it is not JSON with a list @graph of entities") from error
     try:
         if entities[CRATE]["conformsTo"] != _to(PROFILE) or "./" not in entities:
-            raise ValueError(f"{folder.name}/{CRATE} is no RO-Crate 1.1; allowed is one that conforms to {PROFILE}")
+            raise ValueError(f"this is no RO-Crate 1.1; allowed is one that conforms to {PROFILE}")
         used = [entities[part["@id"]] for part in _list(entities[BUILD]["object"])]
         files = [entities[part["@id"]] for part in _list(entities[BUILD]["result"])]
-        return Crate({entity["name"]: entity["value"] for entity in used if entity["@type"] == "PropertyValue"},
+        given = {entity["name"]: entity["value"] for entity in used if entity["@type"] == "PropertyValue"}
+        if not {"plan_year", "as_of"} <= set(given):
+            raise ValueError("the parameters plan_year and as_of are missing")
+        return Crate(given,
                      {entity["name"]: _digest(entity) for entity in used if entity["@type"] != "PropertyValue"},
                      {_inside(entity["@id"]): _digest(entity) for entity in files},
                      str(entities[CODE]["identifier"]), str(entities[PYTHON]["softwareVersion"]))
     except (KeyError, TypeError) as error:
         raise ValueError(f"{folder.name}/{CRATE} lacks {error}, which every edition's crate has") from error
     except ValueError as error:
-        raise ValueError(str(error) if folder.name in str(error) else f"{folder.name}/{CRATE}: {error}") from error
+        raise ValueError(f"{folder.name}/{CRATE}: {error}") from error
 
 
 def _list(value: object) -> list:
@@ -148,6 +153,8 @@ def _list(value: object) -> list:
 
 def _digest(entity: Mapping) -> Digest:
     """Digest that an entity states."""
+    if not str(entity["contentSize"]).isdecimal():
+        raise ValueError(f"contentSize “{entity['contentSize']}” is not a number of bytes")
     return Digest(str(entity["sha256"]), int(entity["contentSize"]))
 
 

@@ -21,7 +21,7 @@ STAGES = [
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
      "archive", "ooxml", "wordlayout", "wordpictures", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
      "quartersheets", "sheets", "workbook"},
-    {"parameters", "kernel", "crate"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish"}, {"__main__"},
+    {"parameters", "kernel", "crate"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish", "rebuild"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
