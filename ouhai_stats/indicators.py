@@ -14,7 +14,7 @@ __all__ = ["aim_cell", "indicators"]
 INPUTS = ("previous_plan", "previous_actual", "aim")
 CHANCES, INTERVAL = ("chance_base", "chance_rebound"), ("centre", "low80", "high80")
 REBOUND = ("rebound_centre", "rebound_low80", "rebound_high80")
-WIDTHS = {"number": 7, "category": 20, "indicator": 42, "unit": 16, "verdict": 20, "plan_words": 20, "target_words": 20,
+WIDTHS = {"number": 7, "category": 21, "indicator": 46, "unit": 16, "verdict": 20, "plan_words": 20, "target_words": 20,
           "grounds": 50, "code": 22, "row": 6, "source": 50}
 GROWTH_ONLY, LEVELS_ONLY = ("two_year_average", "catch_up"), ("gap_percent",)
 PLAN_UNIT = (*INPUTS, "gap", "previous_error", "flip", "parent_target")

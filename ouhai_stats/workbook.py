@@ -27,7 +27,7 @@ LONGEST = 32_000
 # What a spreadsheet would take for a formula if the text were typed in again.
 RUNS = ("=", "+", "-", "@", "\t", "\n")
 # Letters that a landscape page holds in readable size; columns further right are for the screen.
-PRINTED = 215
+PRINTED = 220
 # The custom for what a reader may change.
 INK = {"font_color": "#1B4F8F", "bg_color": "#F1F6FC"}
 # A column wider than this holds running text, in lines of so many points.
@@ -94,7 +94,8 @@ def _fill(page: Worksheet, fields: dict[str, Field], looks: _Looks) -> None:
     for column, field in enumerate(fields.values()):
         page.set_column(column, column, field.width)
         figures = field.forms or any(isinstance(cell, Number | Live) for cell in field.cells)
-        page.write_string(0, column, _kept(field.head), looks(**heading, align="right" if figures else "left"))
+        side = {"align": "right"} if figures else {"align": "left", "indent": 1}
+        page.write_string(0, column, _kept(field.head), looks(**heading, **side))
         ink = INK if field.changeable else {}
         for row, cell in enumerate(field.cells, 1):
             form = field.forms if isinstance(field.forms, str) else field.forms[row - 1]
@@ -115,7 +116,7 @@ def _write(page: Worksheet, row: int, column: int, cell: object, number: dict, l
     else:
         text = _kept(str(cell))
         quoted = {"quote_prefix": True} if text.startswith(RUNS) else {}
-        page.write_string(row, column, text, looks(indent=1, text_wrap=width > WIDE, **quoted))
+        page.write_string(row, column, text, looks(align="left", indent=1, text_wrap=width > WIDE, **quoted))
         if width > WIDE:
             page.set_row(row, LINE * (1 + _letters(text) // width))
 
