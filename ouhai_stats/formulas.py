@@ -43,7 +43,7 @@ CELL = re.compile(r"('[^']*'!)?\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?")
 def formula_text(needs: tuple[str, ...], formula: str, cells: Mapping[str, str]) -> str:
     """Formula by the cells that it needs; a blank one gives a blank."""
     blank = ",".join(f'{cells[need]}=""' for need in needs)
-    return f'=IF(OR({blank}),"",{formula.format(**cells)})'
+    return f'=IF(OR({blank}),"",{formula.format_map(cells)})'
 
 
 def shape(formula: str) -> str:
@@ -58,8 +58,8 @@ class _Any(dict):
         return "A1"
 
 
-KNOWN = {shape(f'=IF(OR({",".join(["A1=" + chr(34) * 2] * len(needs))}),"",{formula.format_map(_Any())})')
-         for formulas in (INDICATOR, YEAR, QUARTER) for needs, formula in formulas.values()}
+KNOWN = {shape(formula_text(needs, formula, _Any())) for formulas in (INDICATOR, YEAR, QUARTER)
+         for needs, formula in formulas.values()}
 
 
 def known_shape(formula: str) -> bool:

@@ -188,6 +188,23 @@ def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, fac
     assert set(figures(column(year, heads("aim", facts)))) == {6.0}
 
 
+def test_at_the_end_of_the_year_the_path_is_what_came(book, facts, edition, tmp_path):
+    came = [16.0, 11.5, 9.0, 7.4]
+
+    def play(found):
+        page = found[say("sheet.year", "zh")]
+        place = next(cell.column for cell in page[1] if cell.value == heads("done", facts))
+        for row, value in enumerate(came, 2):
+            page.cell(row, place).value = value
+
+    page = recalculated(book, tmp_path, play)[say("sheet.year", "zh")]
+    expected = within_year.quarterly_growth(edition.year.path["share"], came)
+    np.testing.assert_allclose(figures(column(page, heads("path", facts))), expected, atol=1e-4)
+    np.testing.assert_allclose(figures(column(page, heads("path_cumulative", facts))), came, atol=1e-4)
+    assert np.isnan(figures(column(page, heads("path_average", facts)))).all()
+    assert np.isnan(figures(column(page, heads("required", facts)))[3])
+
+
 @pytest.mark.parametrize("text", CORPUS, ids=[repr(text[:12]) for text in CORPUS])
 def test_untrusted_text_arrives_as_text(edition, facts, text):
     targets = edition.targets.assign(name_zh=text, unit=text, source=text)
