@@ -29,6 +29,7 @@ briefing: $(VENV)/.briefing ## Set up and write the briefing to reports/, in Chi
 	@$(BIN)/python -m ouhai_stats briefing $(ARGS)
 
 test: $(VENV)/.develop ## Set up and run every test, notebooks included
+	@sh requirements/system.sh
 	@$(BIN)/python -m pytest $(ARGS)
 
 benchmark: $(VENV)/.benchmark ## Hold the projections against other methods on the M3 file: make benchmark M3=M3C.xls

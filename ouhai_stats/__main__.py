@@ -153,9 +153,9 @@ def publish(as_of: str | None, plan_year: int | None, draft: bool, on_success: s
 @click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in Wenzhou unless told.")
 def status(as_of: str | None) -> None:
     """Say which editions are published, which are due, and what failed last."""
-    from ouhai_stats import publish as run
+    from ouhai_stats import standing
 
-    for line in run.status(as_of):
+    for line in standing.status(as_of):
         click.echo(line)
 
 

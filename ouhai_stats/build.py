@@ -17,6 +17,7 @@ from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.parameters import check_parameters, notebook_parameters
 from ouhai_stats.provenance import code_id
 from ouhai_stats.runlog import RunLog
+from ouhai_stats.since import changes_since
 from ouhai_stats.staging import staging_folder, swap_in
 from ouhai_stats.tidy import build_tidy, write_frame, write_tidy
 from ouhai_stats.typeset import to_pdf
@@ -29,7 +30,8 @@ __all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
 NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections", "05_track_record"]
 BRIEFING = "04_briefing"
 PAGES = {"zh": "briefing", "en": "briefing.en"}
-TABLES = ["targets", "commitments", "observations", "parent_targets", "body_check", "coherence", "projections"]
+TABLES = ["targets", "commitments", "observations", "parent_targets", "body_check", "coherence", "projections",
+          "progress"]
 
 
 def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
@@ -96,7 +98,7 @@ def build_edition(given: Mapping[str, object], *, folder: Path | None = None, pr
                 _write_tables(stage / "tables", editions[LANGUAGES[0]])
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
                 _write_json(stage / "edition.json", {**parameters, "version": __version__})
-                write_crate(stage, {**parameters, "draft": draft}, facts)
+                write_crate(stage, {**parameters, "draft": draft}, facts, [*NOTEBOOKS, BRIEFING])
             with log.step("verify"):
                 verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
             with log.step("swap"):
@@ -166,6 +168,8 @@ def _write_tables(folder: Path, edition: Edition) -> None:
     folder.mkdir()
     for name in TABLES:
         write_frame(getattr(edition, name).round(6), folder / f"{name}.csv")
+    if edition.since:
+        write_frame(changes_since(edition), folder / "changes.csv")
 
 
 def _write_json(path: Path, content: object) -> None:

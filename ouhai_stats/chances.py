@@ -107,9 +107,11 @@ def _rebound_growth(trend, recovery, last):
 
 
 def _beyond(outlook: pd.DataFrame, centre: pd.Series, scale: pd.Series, bar: pd.Series) -> pd.Series:
-    """Probability of a result on the better side of a bar, within the cap."""
-    distance = outlook["sense"] * (centre - bar) / scale
-    return pd.Series(stats.t.cdf(distance, outlook["df"]), index=outlook.index).clip(CAP, 1 - CAP)
+    """Probability of a result on the better side of a bar: within the cap, or certain once the result is published."""
+    ahead = (outlook["sense"] * (centre - bar)).round(9)
+    chance = pd.Series(stats.t.cdf(ahead / scale.where(scale > 0), outlook["df"]), index=outlook.index)
+    reached = (ahead > 0) | ((ahead == 0) & ~outlook["operator"].isin(STRICT))
+    return chance.clip(CAP, 1 - CAP).mask(scale == 0, reached.astype(float))
 
 
 def growth_interval(centre: pd.Series, scale: pd.Series, outlook: pd.DataFrame, coverage: float) -> pd.DataFrame:

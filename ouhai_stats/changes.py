@@ -87,11 +87,13 @@ def _decimal(value: float) -> Decimal:
 def changes_sentence(table: pd.DataFrame, since: str, language: str) -> str:
     """One sentence: how many printed numbers moved since the edition of a date, and by which causes.
 
-    A number moved by several causes counts with each of them.
+    A number moved by several causes counts with each of them. A second sentence says so if the edition before is not
+    on file and was computed again.
     """
     states = table["state"].value_counts()
     changed = table[table["state"] == "changed"]
     counts = {cause: str(int((changed[cause] != 0).sum())) for cause in CAUSES}
     counts |= {state: str(int(states.get(state, 0))) for state in ("changed", "added", "dropped")}
     key = "changes.some" if len(changed) or states.get("added", 0) or states.get("dropped", 0) else "changes.none"
-    return say(key, language, day=date_text(since, language), total=str(len(table)), **counts)
+    words = say(key, language, day=date_text(since, language), total=str(len(table)), **counts)
+    return words + (say("changes.recomputed", language) if table.attrs.get("recomputed") else "")

@@ -36,9 +36,26 @@ def year_facts(facts: Facts, edition: Edition) -> None:
         facts.add(f"revised.{number}.first", row.first, "%", row.first_source)
         facts.add(f"revised.{number}.value", row.value, "%", row.source)
         facts.add(f"revised.{number}.change", row.change, "pp", f"{OURS}: later less earlier print", signed=True)
+    _standing_facts(facts, edition)
     states = edition.progress["state"].value_counts()
     for state in STATES:
         facts.add(f"progress.{state}", states.get(state, 0), "", f"{OURS}, progress.csv")
+
+
+def _standing_facts(facts: Facts, edition: Edition) -> None:
+    """The district's own figures within the year, target by target."""
+    shown = edition.standing.dropna(subset="quarter")
+    facts.add("standing.published", len(shown), "", "observations")
+    facts.add("standing.awaited", len(edition.standing) - len(shown), "", "observations")
+    for row in shown.itertuples():
+        name, unit = f"{row.code}.standing", edition.targets.at[row.code, "unit"]
+        _period(facts, f"{name}.span", f"{edition.plan_year}{SPANS[int(row.quarter)]}")
+        facts.add(f"{name}.so_far", row.so_far, unit, "observations")
+        for suffix, value in (("", row.required), (".low", row.required_low), (".high", row.required_high)):
+            facts.add(f"{name}.required{suffix}", value, "%", f"{OURS}: growth still required", decimals=1)
+        facts.add(f"{name}.completed", row.completed, "%", f"{OURS}: share of the target", decimals=1)
+        for column, value in (("lead", row.lead), ("seasonal_lead", row.seasonal_lead)):
+            facts.add(f"{name}.{column}", value, "pp", f"{OURS}: pace of a flow", decimals=1, signed=True)
 
 
 def _outlook_facts(facts: Facts, outlook, edition: Edition) -> None:

@@ -1,16 +1,17 @@
 """The crate of an edition: an RO-Crate 1.1 that says what it was made from and what it consists of."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ouhai_stats import __version__
 from ouhai_stats.facts import Fact
 from ouhai_stats.provenance import Digest, code_id, digest, edition_inputs, files_of, lock_file, pinned, python_version
+from ouhai_stats.since import facts_on
 from ouhai_stats.wording import say
 
-__all__ = ["CRATE", "Crate", "crate_faults", "read_crate", "write_crate"]
+__all__ = ["CRATE", "Crate", "crate_faults", "inputs_of", "read_crate", "write_crate"]
 
 CRATE = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/crate/1.1"
@@ -34,13 +35,23 @@ class Crate(NamedTuple):
     python: str
 
 
-def write_crate(folder: Path, parameters: Mapping[str, object], facts: Mapping[str, Fact]) -> Path:
+def inputs_of(parameters: Mapping[str, object], notebooks: Iterable[str]) -> dict[str, Path]:
+    """Files that an edition is made from, with the facts of the edition before, by their name in the project."""
+    used = edition_inputs(str(parameters["as_of"]), notebooks)
+    before = facts_on(parameters["plan_year"], parameters["since"]) if parameters.get("since") else None
+    return used | ({f"reports/{before.parent.name}/{before.name}": before} if before else {})
+
+
+def write_crate(folder: Path, parameters: Mapping[str, object], facts: Mapping[str, Fact],
+                notebooks: Iterable[str]) -> Path:
     """Write the crate of a finished edition into its folder, over whatever lies there; returns its path.
 
     Parameters
     ----------
     parameters
         What the edition was built with, such as ``plan_year`` and ``as_of``; the crate is dated by the latter.
+    notebooks
+        Names of the notebooks that were run.
     """
     from rocrate.rocrate import ROCrate
 
@@ -56,7 +67,7 @@ def write_crate(folder: Path, parameters: Mapping[str, object], facts: Mapping[s
     outputs = {name: path for name, path in files_of(folder).items() if name != CRATE}
     for name, path in outputs.items():
         crate.add_file(dest_path=name, properties=_file(name, path))
-    used = [*_inputs(crate, str(parameters["as_of"])), *_parameters(crate, parameters)]
+    used = [*_inputs(crate, inputs_of(parameters, notebooks)), *_parameters(crate, parameters)]
     _code(crate)
     _add(crate, BUILD, "CreateAction", name="Build of the edition", instrument=_to(CODE), object=list(map(_to, used)),
          result=list(map(_to, outputs)))
@@ -74,9 +85,9 @@ def _file(name: str, path: Path) -> dict[str, str]:
     return {"name": name, "encodingFormat": form, "contentSize": str(found.size), "sha256": found.sha256}
 
 
-def _inputs(crate, as_of: str) -> Iterator[str]:
+def _inputs(crate, used: Mapping[str, Path]) -> Iterator[str]:
     """Describe the files that were used, which lie outside the edition; gives their ids."""
-    for name, path in edition_inputs(as_of).items():
+    for name, path in used.items():
         _add(crate, f"#{name}", "DigitalDocument", **_file(name, path))
         yield f"#{name}"
 

@@ -20,7 +20,9 @@ from ouhai_stats.chances import with_outlook
 from ouhai_stats.coherence import sector_findings
 from ouhai_stats.context import in_context
 from ouhai_stats.fan import growth_fan
+from ouhai_stats.in_year import standing_of_targets
 from ouhai_stats.observations import known
+from ouhai_stats.own_quarters import own_outlooks, with_own_outlooks
 from ouhai_stats.panel import national_growth, provincial_panel
 from ouhai_stats.progress import progress_of, read_progress
 from ouhai_stats.projections import project
@@ -69,6 +71,7 @@ class Edition:
     fan: pd.DataFrame
     backtest: Backtest
     year: RunningYear
+    standing: pd.DataFrame
     revised: pd.DataFrame
     progress: pd.DataFrame
     since: str
@@ -182,12 +185,15 @@ def _assembled(inputs: Inputs, plan_year: int) -> dict:
     (outcomes, past_targets), nation = provincial_panel(), national_growth(observations)
     reference = reference_class(outcomes, nation, plan_year, parameters)
     year = running_year(observations, outcomes, targets.set_index("code").loc["gdp"], parameters)
-    context = with_outlook(in_context(targets, observations, parents, parameters), reference, read_volatility(),
+    volatility = read_volatility()
+    context = with_outlook(in_context(targets, observations, parents, parameters), reference, volatility,
                            read_scenarios(), parameters, year.outlook)
+    context = with_own_outlooks(context, own_outlooks(targets, observations, volatility, parameters))
     judged, projections = judge(context, parameters), project(context, read_scenarios())
     return {"inputs": inputs, "parameters": parameters, "targets": judged, "observations": observations,
             "parent_targets": parents, "coherence": sector_findings(context, observations),
             "projections": projections, "reference": reference, "year": year,
+            "standing": standing_of_targets(judged, observations, year.path),
             "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
             "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets)}
 

@@ -35,7 +35,8 @@ def growth_fan(targets: pd.DataFrame, projections: pd.DataFrame, reference: Refe
     The mode is the centre of the plan year, and after it the two-year average of the last result and the plan year's
     mean. The uncertainty is that of our own past errors
     at each horizon, provinces' own part times ``county_factor``; it never shrinks. The skew, mean less mode, is
-    ``rebound_weight`` times the distance from the mode to the rebound path, and nothing once quarters are in.
+    ``rebound_weight`` times the distance from the mode to the rebound path, and nothing once quarters are in. A year
+    that the district itself has published is a point.
     """
     path = projections.query("scenario == 'rebound' and series == 'gdp' and year >= @reference.year").set_index("year")
     gdp = targets.loc["gdp"]
@@ -50,5 +51,6 @@ def growth_fan(targets: pd.DataFrame, projections: pd.DataFrame, reference: Refe
         mode = gdp["centre"] if horizon == 1 else pace
         if horizon > 1 and skew:
             skew = parameters["rebound_weight"] * max(0.0, path.at[year, "growth"] - mode)
-        rows.append([year, mode, sigma, skew, *two_piece(mode, sigma, skew).quantile(LEVELS)])
+        quantiles = two_piece(mode, sigma, skew).quantile(LEVELS) if sigma > 0 else np.full(len(LEVELS), mode)
+        rows.append([year, mode, sigma, skew, *quantiles])
     return pd.DataFrame(rows, columns=["year", "mode", "sigma", "skew", *LEVELS]).set_index("year")

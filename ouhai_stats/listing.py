@@ -48,7 +48,7 @@ def index_page(entries: list[Entry], language: str) -> str:
     other = "en" if language == "zh" else "zh"
     words = {key: say(f"index.{key}", language) for key in ("title", "lead", "other", "html", "pdf", "facts")}
     editions = [{"name": entry.release.name, "title": _title(entry.release, language),
-                 "headline": say("index.headline", language, entry.facts),
+                 "headline": _headline(entry.facts, language),
                  "as_of": say("index.as_of", language, day=date_text(entry.as_of, language)),
                  "page": BRIEFINGS[language]} for entry in reversed(entries)]
     given = {"tag": TAGS[language], "other_tag": TAGS[other], "alternate": PAGES[other], "words": words,
@@ -56,6 +56,12 @@ def index_page(entries: list[Entry], language: str) -> str:
     bare = _rendered(given, css="", policy="")
     css = "\n".join([_fonts(bare), _house_css()])
     return _rendered(given, css=css, policy=content_policy(css))
+
+
+def _headline(facts: dict[str, Fact], language: str) -> str:
+    """What an edition found: verdicts, GDP's target, and how likely it is, by the outlook once there is one."""
+    more = "index.outlook" if "outlook.mean" in facts else "index.chance"
+    return say("index.headline", language, facts) + (say(more, language, facts) if "gdp.chance" in facts else "")
 
 
 def _title(release: Release, language: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,8 +39,8 @@ def files_of(folder: Path) -> dict[str, Path]:
     return dict(sorted(kept.items()))
 
 
-def edition_inputs(as_of: str) -> dict[str, Path]:
-    """Files that an edition of a date is computed from, by their name in the project.
+def edition_inputs(as_of: str, notebooks: Iterable[str]) -> dict[str, Path]:
+    """Files that an edition of a date is computed from with some notebooks, by their name in the project.
 
     Notes
     -----
@@ -52,8 +53,8 @@ def edition_inputs(as_of: str) -> dict[str, Path]:
         dated = "plan_year" in source or source.get("kind") == "release"
         if not dated or str(source["published"]) <= as_of:
             used |= {f"data/raw/{folder.name}/{name}": path for name, path in files_of(folder).items()}
-    for name, folder in (("data/assumptions", paths.ASSUMPTIONS), ("notebooks", paths.NOTEBOOKS)):
-        used |= {f"{name}/{file}": path for file, path in files_of(folder).items()}
+    used |= {f"data/assumptions/{name}": path for name, path in files_of(paths.ASSUMPTIONS).items()}
+    used |= {f"notebooks/{name}.ipynb": paths.NOTEBOOKS / f"{name}.ipynb" for name in sorted(notebooks)}
     return {**used, LOCK: lock_file()}
 
 

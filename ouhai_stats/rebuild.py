@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ouhai_stats.build import build_edition
-from ouhai_stats.crate import CRATE, Crate, read_crate
-from ouhai_stats.provenance import Digest, code_id, digest, edition_inputs, files_of, python_version
+from ouhai_stats.build import BRIEFING, NOTEBOOKS, build_edition
+from ouhai_stats.crate import CRATE, Crate, inputs_of, read_crate
+from ouhai_stats.provenance import Digest, code_id, digest, files_of, python_version
 
 __all__ = ["Verification", "changed_inputs", "compare", "rebuild_edition"]
 
@@ -57,8 +57,9 @@ def rebuild_edition(folder: Path, build: Callable[..., object] = build_edition, 
 
 
 def changed_inputs(crate: Crate) -> Iterator[str]:
-    """What an edition was made from and is not the same today: code, Python, files of data, notebooks, the lock."""
-    today = {name: digest(path) for name, path in edition_inputs(str(crate.parameters.get("as_of"))).items()}
+    """What an edition was made from and is not the same today: code, Python, files of data, notebooks, the lock, the
+    facts of the edition before."""
+    today = {name: digest(path) for name, path in inputs_of(crate.parameters, [*NOTEBOOKS, BRIEFING]).items()}
     if crate.code != code_id():
         yield f"code: {crate.code[:12]} then, {code_id()[:12]} today (git log --find-object={crate.code} -t -1)"
     if crate.python != python_version():

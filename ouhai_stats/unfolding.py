@@ -10,7 +10,8 @@ from ouhai_stats.numbers import plain_text
 from ouhai_stats.parts import Column, part, table
 from ouhai_stats.wording import cell_text, date_text, period_text, region_name, say
 
-__all__ = ["changes_table", "parents_table", "path_table", "revisions_table", "year_so_far"]
+__all__ = ["changes_table", "parents_table", "path_table", "revisions_table", "standing_table",
+           "year_so_far"]
 
 SPANS = {1: "Q1", 2: "H1", 3: "Q1-Q3", 4: ""}
 CAUSE_COLUMNS = ["revision", "new_figures", "target_change", "method_change"]
@@ -20,8 +21,7 @@ def year_so_far(edition: Edition, facts: Facts) -> HTML:
     """What is published, what it says of the district's year, what is awaited, and how commitments stand."""
     language, year = edition.language, edition.year
     keys = ["year.bridge", "year.outlook", "year.bridge_limit"] if year.outlook else ["year.none"]
-    own = year.path["done"].notna().any()
-    keys += [] if own else ["year.district_awaited"]
+    keys += ["year.standing" if facts["standing.published"].value else "year.district_awaited"]
     keys += ["year.path", "year.progress" if len(edition.progress.query("state != 'awaited'")) else "year.no_progress"]
     return part("list", sentences=[say(key, language, facts) for key in keys])
 
@@ -40,6 +40,24 @@ def parents_table(edition: Edition, facts: Facts) -> HTML | None:
                  (("last_growth", 13), ("growth", 13), ("average", 12), ("average_range", 13))),
                _column("published", 15, edition, facts)]
     return table(columns, rows, say("caption.parents", language, facts), "stack") if rows else None
+
+
+def standing_table(edition: Edition, facts: Facts) -> HTML | None:
+    """What the district's own figures of the year leave to do, target by target; None where all are awaited."""
+    language, rows = edition.language, []
+    for row in edition.standing.dropna(subset="quarter").itertuples():
+        name, target = f"{row.code}.standing", edition.targets.loc[row.code]
+        met = say("awaited" if pd.isna(row.met) else "standing.met" if row.met else "standing.missed", language)
+        rows.append([target[f"name_{language}"], cell_text(facts, f"{name}.span", language),
+                     *(cell_text(facts, shown, language) for shown in
+                       (f"{name}.so_far", f"{row.code}.target", f"{name}.required")),
+                     _range(facts, f"{name}.required", language),
+                     *(cell_text(facts, f"{name}.{shown}", language) for shown in ("lead", "seasonal_lead")), met])
+    columns = [_column("indicator", 20, edition, facts, head=True), _column("period", 13, edition, facts),
+               *(_column(shown, width, edition, facts, numeric=True) for shown, width in
+                 (("so_far", 10), ("target", 10), ("required", 10), ("required_range", 12), ("lead", 9),
+                  ("seasonal_lead", 9))), _column("outcome", 9, edition, facts)]
+    return table(columns, rows, say("caption.standing", language, facts), "stack") if rows else None
 
 
 def path_table(edition: Edition, facts: Facts) -> HTML:
@@ -93,7 +111,9 @@ def _points(share: float, language: str, *, signed: bool = False) -> str:
 
 
 def _range(facts: Facts, name: str, language: str) -> str:
-    """Range of a figure by rounding."""
+    """Range of a figure by rounding; blank for none."""
+    if f"{name}.low" not in facts:
+        return say("blank", language)
     low, high = (cell_text(facts, f"{name}.{side}", language) for side in ("low", "high"))
     return say("range", language, low=low, high=high)
 

@@ -8,7 +8,7 @@ import pytest
 
 SOFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
 MISSING = ("no LibreOffice on this machine: the document was NOT opened in an office "
-           "(on Debian: apt-get install libreoffice-calc libreoffice-writer)")
+           "(on Debian: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui)")
 
 
 def converted(path, form, folder):

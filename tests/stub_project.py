@@ -11,7 +11,7 @@ import pandas as pd
 import typst
 from xlsxwriter import Workbook
 
-from ouhai_stats import build, entering, listing, paths, publish
+from ouhai_stats import build, entering, listing, paths, publish, standing
 from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.observations import COLUMNS, known, release_figures
 from ouhai_stats.schemas import OBSERVATIONS, read_checked
@@ -49,7 +49,7 @@ def install(root, set_attribute=setattr):
     for name, folder in (("DATA", data), ("RAW", data / "raw"), ("TIDY", data / "tidy"), ("REPORTS", root / "reports"),
                          ("DRAFTS", root / "drafts"), ("INCOMING", data / "incoming")):
         set_attribute(paths, name, folder)
-    for module in (build, publish, entering):
+    for module in (build, publish, entering, standing):
         set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root)})
     for module in (build, publish):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
@@ -86,7 +86,7 @@ def add_figure(root, day):
 
 def edition(root, as_of):
     """Frames of an edition: the reference edition's, with the figures known on the date."""
-    return SimpleNamespace(**TABLES, observations=known(all_figures(root), as_of).reset_index(drop=True),
+    return SimpleNamespace(**TABLES, since="", observations=known(all_figures(root), as_of).reset_index(drop=True),
                            year=SimpleNamespace(quarter=0))
 
 

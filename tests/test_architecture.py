@@ -14,19 +14,19 @@ STAGES = [
     {"tidy", "verification", "releases"}, {"entering"},
     {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
      "predictive", "seasons"}, {"histories"},
-    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"},
-    {"chances", "verdicts", "backtest", "fan", "running_year"}, {"edition"},
+    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"in_year"},
+    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters"}, {"edition"}, {"tutorial"},
     {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
     {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
      "archive", "ooxml", "wordlayout", "wordpictures", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
      "quartersheets", "sheets", "workbook"},
-    {"parameters", "kernel", "crate"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish", "rebuild"}, {"__main__"},
+    {"parameters", "kernel", "crate"}, {"execute"}, {"verify_edition", "listing"}, {"build", "standing"}, {"publish", "rebuild"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
-             "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "pace", "vintages", "bridge",
+             "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "in_year", "own_quarters", "pace", "vintages", "bridge",
              "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
 DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
            "sparks"]

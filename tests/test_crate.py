@@ -9,7 +9,8 @@ import stub_project
 from rocrate.rocrate import ROCrate
 
 from ouhai_stats import paths
-from ouhai_stats.crate import CRATE, crate_faults, read_crate, write_crate
+from ouhai_stats.build import NOTEBOOKS
+from ouhai_stats.crate import CRATE, crate_faults, inputs_of, read_crate, write_crate
 from ouhai_stats.facts import Fact
 from ouhai_stats.provenance import code_id, digest, edition_inputs, files_of, python_version
 
@@ -24,7 +25,7 @@ def folder(tmp_path):
     shutil.copytree(stub_project.REFERENCE / "tables", edition / "tables")
     (edition / "briefing.html").write_text("<!doctype html>", encoding="utf-8")
     (edition / "briefing.xlsx").write_bytes(stub_project.XLSX)
-    write_crate(edition, PARAMETERS, FACTS)
+    write_crate(edition, PARAMETERS, FACTS, NOTEBOOKS)
     return edition
 
 
@@ -74,8 +75,14 @@ def test_every_digest_is_that_of_its_file(folder):
     crate = read_crate(folder)
     assert crate.parameters == PARAMETERS and (crate.code, crate.python) == (code_id(), python_version())
     assert crate.outputs == {name: digest(path) for name, path in files_of(folder).items() if name != CRATE}
-    assert crate.inputs == {name: digest(path) for name, path in edition_inputs("2021-03-09").items()}
+    assert crate.inputs == {name: digest(path) for name, path in edition_inputs("2021-03-09", NOTEBOOKS).items()}
     assert crate_faults(folder) == []
+
+
+def test_the_edition_before_is_an_input_too():
+    used = inputs_of({**PARAMETERS, "as_of": "2021-04-30", "since": "2021-03-09"}, NOTEBOOKS)
+    assert used["reports/2021-plan/facts.json"] == paths.REPORTS / "2021-plan" / "facts.json"
+    assert not any(name.startswith("reports") for name in inputs_of(PARAMETERS, NOTEBOOKS))
 
 
 def test_packages_are_those_of_the_lock_and_nothing_tells_the_machine(folder):
@@ -88,7 +95,7 @@ def test_packages_are_those_of_the_lock_and_nothing_tells_the_machine(folder):
 
 def test_twice_the_same_bytes_over_the_last(folder):
     before = (folder / CRATE).read_bytes()
-    write_crate(folder, PARAMETERS, FACTS)
+    write_crate(folder, PARAMETERS, FACTS, NOTEBOOKS)
     assert (folder / CRATE).read_bytes() == before
 
 

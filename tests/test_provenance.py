@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from ouhai_stats import paths, provenance
+from ouhai_stats.build import NOTEBOOKS
 from ouhai_stats.provenance import code_id, digest, edition_inputs, files_of, pinned, tree_id
 
 GIT = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"]
@@ -61,10 +62,11 @@ def test_our_code_has_the_id_that_git_gives_it(tmp_path):
 
 
 def test_inputs_are_raw_data_assumptions_notebooks_and_the_lock():
-    found = edition_inputs("2021-03-09")
-    assert {"data/raw/2021-03-09_ouhai_plan/annex.csv", "data/assumptions/parameters.csv", "notebooks/04_briefing.ipynb",
+    found = edition_inputs("2021-03-09", NOTEBOOKS)
+    assert {"data/raw/2021-03-09_ouhai_plan/annex.csv", "data/assumptions/parameters.csv", "notebooks/01_sources.ipynb",
             "requirements/briefing.txt", "data/raw/2026-11-23_compiled_regional_figures/figures.csv"} <= set(found)
     assert all(path.is_file() and path == paths.ROOT / name for name, path in found.items())
+    assert sum(name.endswith(".ipynb") for name in found) == len(NOTEBOOKS) < len(list(paths.NOTEBOOKS.glob("*.ipynb")))
     assert not any(name.startswith(("data/tidy", "data/incoming", "reports")) for name in found)
 
 
@@ -72,12 +74,12 @@ def test_inputs_are_raw_data_assumptions_notebooks_and_the_lock():
 def test_what_was_published_later_is_no_input(tmp_path, monkeypatch, kind):
     shutil.copytree(paths.RAW, tmp_path / "raw")
     monkeypatch.setattr(paths, "RAW", tmp_path / "raw")
-    before = set(edition_inputs("2021-03-09"))
+    before = set(edition_inputs("2021-03-09", NOTEBOOKS))
     later = tmp_path / "raw" / "2021-04-25_release"
     later.mkdir()
     (later / "source.yml").write_text(f"{kind}\ntitle: t\npublisher: p\npublished: 2021-04-25\npublished_basis: printed\nfiles: {{}}\n", encoding="utf-8")
-    assert set(edition_inputs("2021-03-09")) == set(edition_inputs("2021-04-24")) == before
-    assert set(edition_inputs("2021-04-25")) - before == {"data/raw/2021-04-25_release/source.yml"}
+    assert set(edition_inputs("2021-03-09", NOTEBOOKS)) == set(edition_inputs("2021-04-24", NOTEBOOKS)) == before
+    assert set(edition_inputs("2021-04-25", NOTEBOOKS)) - before == {"data/raw/2021-04-25_release/source.yml"}
 
 
 def test_pins_of_the_lock():
@@ -93,7 +95,7 @@ def test_pins_of_the_lock():
 def test_without_a_lock_it_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "ROOT", tmp_path)
     with pytest.raises(FileNotFoundError, match=r"requirements/briefing\.txt is missing"):
-        edition_inputs("2021-03-09")
+        edition_inputs("2021-03-09", NOTEBOOKS)
 
 
 def test_digest_and_files(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 import stub_project
 from click.testing import CliRunner
 
-from ouhai_stats import paths, publish, staging
+from ouhai_stats import paths, publish, staging, standing
 from ouhai_stats.__main__ import main
 from ouhai_stats.references import outside_references
 from ouhai_stats.runlog import STEPS, RunLog
@@ -26,15 +26,21 @@ def state(folder):
             for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")}
 
 
+def about(project, name):
+    return json.loads((project / "reports" / name / "edition.json").read_text(encoding="utf-8"))
+
+
 def as_of(project, name):
-    return json.loads((project / "reports" / name / "edition.json").read_text(encoding="utf-8"))["as_of"]
+    return about(project, name)["as_of"]
 
 
 def test_one_edition_after_another_and_twice_the_same(project):
+    last = ""
     for day, name in [("2021-03-09", "2021-plan"), ("2021-04-30", "2021Q1"), ("2021-07-31", "2021H1"),
                       ("2021-10-31", "2021Q3"), ("2022-03-31", "2021")]:
         assert publish.publish(day).published == [name]
-        assert as_of(project, name) == day
+        assert (as_of(project, name), about(project, name)["since"]) == (day, last)
+        last = day
         before = state(project)
         again = publish.publish(day)
         assert (again.published, again.written, str(again)) == ([], [], "nothing new to publish")
@@ -74,6 +80,7 @@ def test_only_new_figures_make_the_current_edition_again(project):
     assert publish.publish("2021-05-24").published == []
     assert publish.publish("2021-05-26").published == ["2021Q1"]
     assert as_of(project, "2021Q1") == "2021-05-26"
+    assert about(project, "2021Q1")["since"] == "2021-03-09"
     assert publish.publish("2021-05-01").published == []
     assert as_of(project, "2021Q1") == "2021-05-26"
 
@@ -104,6 +111,7 @@ def test_the_index_lists_the_editions_newest_first(project):
         html = (project / "reports" / name).read_text(encoding="utf-8")
         assert re.findall(r'section id="edition-([^"]+)"', html) == ["2021H1", "2021Q1", "2021-plan"]
         assert words in html and outside_references(html, other) == []
+        assert html.count(stub_project.FACTS["gdp.chance"]["zh"]) == 3
         for link in re.findall(r'<a href="([^"]+)"', html):
             assert (project / "reports" / link).is_file(), link
 
@@ -139,18 +147,18 @@ def test_a_failure_is_kept_until_it_is_read(project, monkeypatch):
         patch.setattr(stub_project.build, "execute", lambda *arguments, **options: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             publish.publish("2021-04-30")
-    assert "Last run: failed" in publish.status("2021-04-30")[-2]
-    assert "2021Q1: division by zero" in publish.status("2021-04-30")[-1]
+    assert "Last run: failed" in standing.status("2021-04-30")[-2]
+    assert "2021Q1: division by zero" in standing.status("2021-04-30")[-1]
     publish.publish("2021-04-30")
-    *_, run, failure = publish.status("2021-04-30")
+    *_, run, failure = standing.status("2021-04-30")
     assert run.startswith("Last run: done") and "division by zero" in failure
 
 
 def test_status_says_what_is_published_due_and_awaited(project):
-    assert publish.status("2021-04-20")[-2:] == ["The index page is missing; the next run writes it", "No run so far"]
+    assert standing.status("2021-04-20")[-2:] == ["The index page is missing; the next run writes it", "No run so far"]
     publish.publish("2021-03-09")
     stub_project.forget(project, "2021Q2")
-    assert publish.status("2021-07-20")[1:6] == [
+    assert standing.status("2021-07-20")[1:6] == [
         "  2021-plan  published, data to 2021-03-09", "  2021Q1     due, ready",
         "  2021H1     due, waits for 全国 gdp 2021H1", "  2021Q3     due from 2021-10-18",
         "  2021       due from 2022-01-17"]

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from ouhai_stats import paths
+from ouhai_stats.sources import read_table
 from ouhai_stats.verify_edition import FILES, verify_edition
 
 
@@ -41,6 +42,9 @@ def test_the_first_quarter_is_published_once(project):
     assert done.stdout.splitlines()[-1] == "published 2021Q1"
     verify_edition(project / "reports" / "2021Q1", {})
     assert json.loads((project / "reports" / "2021Q1" / "edition.json").read_text(encoding="utf-8"))["as_of"] == "2021-04-30"
+    moved = read_table(project / "reports" / "2021Q1" / "tables" / "changes.csv").set_index("number")
+    assert moved.loc["gdp.chance", "state"] == "changed"
+    assert "该期未存档" not in (project / "reports" / "2021Q1" / "briefing.html").read_text(encoding="utf-8")
     assert "2021年4月30日" in (project / "reports" / "index.html").read_text(encoding="utf-8")
     assert {json.loads(line)["outcome"] for line in done.stderr.splitlines()} == {"done", "unchanged"}
     before = state(project)

@@ -1,5 +1,6 @@
 """Editions within the year: what is shown, what is awaited, and that every number is a fact or a stated change."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from ouhai_stats import outlook, unfolding
+from ouhai_stats import outlook, paths, unfolding
 from ouhai_stats.changes import CAUSES
 from ouhai_stats.collect import collect_facts
 from ouhai_stats.edition import open_edition
@@ -20,6 +21,13 @@ NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 @pytest.fixture(scope="module")
 def editions():
     return {day: open_edition(2021, day, since=since) for day, since in zip(DATES, ["", *DATES], strict=False)}
+
+
+@pytest.fixture
+def nothing_published(tmp_path, monkeypatch):
+    """Folder of reports without an edition."""
+    monkeypatch.setattr(paths, "REPORTS", tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -68,13 +76,35 @@ def test_an_old_edition_is_what_it_was(editions):
         "value"].item() == 2.3
 
 
-def test_changes_sum_to_the_last_digit(editions):
+def test_changes_sum_to_the_last_digit(editions, nothing_published):
     table = changes_since(editions["2022-03-31"])
     moved = table[table["state"].isin(["changed", "unchanged"])]
     assert (moved["before"] + moved[CAUSES].sum(axis=1) - moved["after"]).abs().max() < 1e-9
     assert (moved["revision"] != 0).any() and (moved["new_figures"] != 0).any()
     assert (moved["target"] == 0).all() and (moved["method"] == 0).all()
     assert changes_since(editions["2021-03-09"]) is None
+
+
+def test_what_the_edition_before_printed_otherwise_is_the_method(editions, nothing_published):
+    before, edition = editions["2021-03-09"], editions["2021-04-30"]
+    folder = nothing_published / "2021-plan"
+    folder.mkdir()
+    (folder / "edition.json").write_text('{"plan_year": 2021, "as_of": "2021-03-09"}', encoding="utf-8")
+    printed = collect_facts(before)
+    old = {name: vars(fact) for name, fact in printed.items()}
+    old["gdp.chance"] = {**old["gdp.chance"], "value": old["gdp.chance"]["value"] + 0.05}
+    (folder / "facts.json").write_text(json.dumps(old), encoding="utf-8")
+    table = changes_since(edition).set_index("number")
+    assert table.loc["gdp.chance", "before"] == pytest.approx(printed["gdp.chance"].value + 0.05)
+    assert table.loc["gdp.chance", "method"] == pytest.approx(-0.05)
+    assert (table["method"].drop("gdp.chance").dropna() == 0).all()
+    assert not table.attrs["recomputed"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "该期未存档"), ("en", "That edition is not on file")])
+def test_an_edition_before_that_is_not_on_file_is_computed_again_and_said_so(language, words, nothing_published):
+    edition = open_edition(2021, "2021-04-30", language=language, since="2021-03-09")
+    assert words in text(unfolding.changes_table(edition, collect_facts(edition), changes_since(edition)))
 
 
 def test_numbers_on_the_page_are_facts_or_changes(page):

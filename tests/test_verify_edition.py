@@ -27,7 +27,7 @@ def folder(tmp_path):
         (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
         (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
     facts = {name: Fact(**fact) for name, fact in stub_project.FACTS.items()}
-    write_crate(copy, {"plan_year": 2021, "as_of": "2021-03-09"}, facts)
+    write_crate(copy, {"plan_year": 2021, "as_of": "2021-03-09"}, facts, stub_project.build.NOTEBOOKS)
     return copy
 
 
