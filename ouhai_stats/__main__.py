@@ -87,14 +87,31 @@ def parameters(notebook: Path) -> None:
 
 
 @main.command()
-@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.option("--plan-year", default=2021, show_default=True, help="Year of the plan that the text is.")
-def verify(text: Path, plan_year: int) -> None:
-    """Check the raw tables of a plan against its source TEXT: every cell, phrase and numeral."""
+def verify(source: Path, plan_year: int) -> None:
+    """Verify SOURCE: rebuild an edition (a folder) and compare every byte, or hold our raw tables against the text of
+    a plan (a file): every cell, phrase and numeral. Nothing is changed; exit code 1: something differs."""
+    if source.is_dir():
+        _verify_edition(source)
+        return
     from ouhai_stats.sources import plan_folder
     from ouhai_stats.verification import verify_source
 
-    click.echo(verify_source(text, plan_folder(plan_year)))
+    click.echo(verify_source(source, plan_folder(plan_year)))
+
+
+def _verify_edition(folder: Path) -> None:
+    """Say for every file of an edition whether building it again gives its bytes."""
+    from ouhai_stats.rebuild import rebuild_edition
+    from ouhai_stats.staging import locked
+
+    with locked(paths.REPORTS):
+        found = rebuild_edition(folder, progress=sys.stderr.isatty())
+    for line in (*(f"changed  {line}" for line in found.inputs), *found.files, found.summary):
+        click.echo(line)
+    if not found.agrees:
+        sys.exit(1)
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, tables, facts."""
+"""One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, workbooks, tables, facts."""
 
 import base64
 import json
@@ -9,18 +9,22 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from ouhai_stats import __version__, paths
+from ouhai_stats.crate import write_crate
 from ouhai_stats.edition import ALLOWED, LANGUAGES, Edition, open_edition
 from ouhai_stats.execute import execute
 from ouhai_stats.export import to_html
 from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.parameters import check_parameters, notebook_parameters
+from ouhai_stats.provenance import code_id
 from ouhai_stats.runlog import RunLog
 from ouhai_stats.since import changes_since
 from ouhai_stats.staging import staging_folder, swap_in
 from ouhai_stats.tidy import build_tidy, write_frame, write_tidy
 from ouhai_stats.typeset import to_pdf
 from ouhai_stats.verify_edition import verify_edition
+from ouhai_stats.word import to_docx
 from ouhai_stats.wording import say
+from ouhai_stats.workbook import to_xlsx
 
 __all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
 
@@ -85,12 +89,17 @@ def build_edition(given: Mapping[str, object], *, folder: Path | None = None, pr
             with log.step("pages"):
                 pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
-                _write_pages(stage, pages, facts, draft=draft)
+                editions = {language: open_edition(**parameters, language=language) for language in LANGUAGES}
+                lines = {language: _version_line(edition, language, facts, draft=draft)
+                         for language, edition in editions.items()}
+                _write_pages(stage, pages, facts, lines, draft=draft)
                 _write_figures(stage / "figures", pages)
             with log.step("tables"):
-                _write_tables(stage / "tables", open_edition(**parameters))
+                _write_workbooks(stage, editions, facts, lines)
+                _write_tables(stage / "tables", editions[LANGUAGES[0]])
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
                 _write_json(stage / "edition.json", {**parameters, "version": __version__})
+                write_crate(stage, {**parameters, "draft": draft}, facts, [*NOTEBOOKS, BRIEFING])
             with log.step("verify"):
                 verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
             with log.step("swap"):
@@ -113,21 +122,35 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
     return first
 
 
-def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[str, Fact], *, draft: bool) -> None:
-    """HTML and PDF of the briefing in every language."""
+def _version_line(edition: Edition, language: str, facts: Mapping[str, Fact], *, draft: bool) -> str:
+    """Edition, data date, version and code in one sentence."""
+    line = say("generated", language, facts, edition=say(f"edition.{edition.year.quarter}", language),
+               version=__version__, code=code_id()[:12])
+    return f"{say('draft.line', language)} · {line}" if draft else line
+
+
+def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[str, Fact], lines: Mapping[str, str],
+                 *, draft: bool) -> None:
+    """HTML, PDF and Word file of the briefing in every language."""
     for language, page in pages.items():
         other = next(name for name in LANGUAGES if name != language)
         words = {key: say(key, language, facts) for key in ("title", "description", "author")}
-        line = say("generated", language, facts, version=__version__)
-        mark = say("draft.mark", language) if draft else ""
-        line = f"{say('draft.line', language)} · {line}" if draft else line
+        line, mark = lines[language], say("draft.mark", language) if draft else ""
         html = to_html(page, language, title=words["title"], description=words["description"], version_line=line,
                        alternate=f"{PAGES[other]}.html", mark=mark)
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-        pdf = to_pdf(page, language, title=words["title"], author=words["author"],
-                     description=words["description"], date=date.fromisoformat(facts["as_of"].value), edition=line,
-                     mark=mark)
-        (stage / f"{PAGES[language]}.pdf").write_bytes(pdf)
+        given = {**words, "date": date.fromisoformat(facts["as_of"].value), "edition": line, "mark": mark}
+        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given))
+        (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given))
+
+
+def _write_workbooks(stage: Path, editions: Mapping[str, Edition], facts: Mapping[str, Fact],
+                     lines: Mapping[str, str]) -> None:
+    """Workbook of the edition in every language."""
+    for language, edition in editions.items():
+        words = {key: say(key, language, facts) for key in ("title", "description", "author")}
+        content = to_xlsx(edition, facts, **words, version_line=lines[language])
+        (stage / f"{PAGES[language]}.xlsx").write_bytes(content)
 
 
 def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:

@@ -20,6 +20,7 @@ __all__ = ["PAGES", "index_page", "published", "write_index"]
 PAGES = {"zh": "index.html", "en": "index.en.html"}
 BRIEFINGS = {"zh": "briefing", "en": "briefing.en"}
 TAGS = {"zh": "zh-CN", "en": "en"}
+WORDS = ("title", "lead", "other", "html", "pdf", "docx", "xlsx", "facts")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def published(folder: Path, releases: list[Release]) -> list[Entry]:
 def index_page(entries: list[Entry], language: str) -> str:
     """Index page in a language, one file that fetches nothing; the newest edition first."""
     other = "en" if language == "zh" else "zh"
-    words = {key: say(f"index.{key}", language) for key in ("title", "lead", "other", "html", "pdf", "facts")}
+    words = {key: say(f"index.{key}", language) for key in WORDS}
     editions = [{"name": entry.release.name, "title": _title(entry.release, language),
                  "headline": _headline(entry.facts, language),
                  "as_of": say("index.as_of", language, day=date_text(entry.as_of, language)),

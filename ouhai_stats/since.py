@@ -1,6 +1,7 @@
 """Every number of an edition beside the edition before, and why it moved."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from ouhai_stats.collect import collect_facts
 from ouhai_stats.edition import Edition, inputs_on, reassembled
 from ouhai_stats.facts import Fact
 
-__all__ = ["changes_since", "printed_on"]
+__all__ = ["changes_since", "facts_on", "printed_on"]
 
 
 def changes_since(edition: Edition) -> pd.DataFrame | None:
@@ -30,9 +31,17 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
 
 def printed_on(plan_year: int, as_of: str) -> dict[str, float] | None:
     """Numbers that the published edition on a plan with data to a date printed; None if none is on file."""
+    path = facts_on(plan_year, as_of)
+    if path is None:
+        return None
+    facts = json.loads(path.read_text(encoding="utf-8"))
+    return numbers_of({name: Fact(**fact) for name, fact in facts.items()})
+
+
+def facts_on(plan_year: int, as_of: str) -> Path | None:
+    """Facts of the published edition on a plan with data to a date; None if none is on file."""
     for path in sorted(paths.REPORTS.glob("[!.]*/edition.json")):
         about = json.loads(path.read_text(encoding="utf-8"))
         if (about["plan_year"], about["as_of"]) == (plan_year, as_of):
-            facts = json.loads((path.parent / "facts.json").read_text(encoding="utf-8"))
-            return numbers_of({name: Fact(**fact) for name, fact in facts.items()})
+            return path.parent / "facts.json"
     return None

@@ -1,4 +1,4 @@
-"""A finished edition held against itself before it is shown: cells, tables, facts, letters, PDF, links."""
+"""A finished edition held against itself before it is shown: cells, tables, facts, letters, PDF, links, crate."""
 
 import json
 import re
@@ -11,14 +11,17 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from ouhai_stats import schemas
+from ouhai_stats.crate import CRATE, crate_faults
 from ouhai_stats.execute import check_complete
 from ouhai_stats.references import outside_references
 from ouhai_stats.sources import read_table
 from ouhai_stats.typefaces import missing_glyphs
+from ouhai_stats.verify_office import office_faults
 
 __all__ = ["FILES", "verify_edition"]
 
-FILES = ["briefing.html", "briefing.en.html", "briefing.pdf", "briefing.en.pdf", "facts.json", "edition.json"]
+FILES = ["briefing.html", "briefing.en.html", "briefing.pdf", "briefing.en.pdf", "briefing.xlsx", "briefing.en.xlsx",
+         "briefing.docx", "briefing.en.docx", "facts.json", "edition.json", CRATE]
 # Tables that are as on file; `targets` has columns of the judgement beside them.
 AS_ON_FILE = ["observations", "parent_targets", "commitments", "body_check"]
 REPLACED = "\ufffd"
@@ -38,11 +41,13 @@ def verify_edition(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
     ------
     RuntimeError
         Every fault on a line: a cell not run, a file missing, a table against its schema, a fact that is not the
-        figure of its table, a character that cannot be drawn, a PDF that does not open, a link that leads nowhere.
+        figure of its table, a character that cannot be drawn, a PDF, workbook or Word file that does not open, a
+        formula or field that is not ours, a link that leads nowhere, a file that is not the one that the crate lists.
     """
     faults = [*_cells(notebooks), *_files(folder)]
     if not faults:
-        faults = [*_tables(folder / "tables"), *_facts(folder), *_pdfs(folder), *_pages(folder)]
+        faults = [*_tables(folder / "tables"), *_facts(folder), *_pdfs(folder), *_pages(folder),
+                  *office_faults(folder), *crate_faults(folder)]
     if faults:
         raise RuntimeError(f"the edition does not hold together: {'; '.join(faults)}")
 

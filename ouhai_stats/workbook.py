@@ -9,35 +9,41 @@ from numbers import Number
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ouhai_stats import sheets
+from ouhai_stats import indicators, quartersheets, sheets
 from ouhai_stats.archive import settled
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
+from ouhai_stats.fields import Field, Live
 from ouhai_stats.letters import printable
-from ouhai_stats.sheets import INPUTS, Field, Live
 from ouhai_stats.wording import say
 
 __all__ = ["to_xlsx"]
 
-NAMES = ["indicators", "commitments", "observations", "assumptions", "method"]
-# Columns that stay in sight when the sheet is moved sideways.
-FROZEN = {"indicators": 3, "commitments": 3, "observations": 3, "assumptions": 2, "method": 0}
+# Columns that stay in sight when a sheet is moved sideways.
+FROZEN = {"indicators": 3, "commitments": 3, "observations": 3, "assumptions": 2, "method": 0, "year": 1, "quarters": 2}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
            "nan_inf_to_errors": False}
 LONGEST = 32_000
+# What a spreadsheet would take for a formula if the text were typed in again.
+RUNS = ("=", "+", "-", "@", "\t", "\n")
 # Letters that a landscape page holds in readable size; columns further right are for the screen.
-PRINTED = 200
+PRINTED = 220
+# The custom for what a reader may change.
+INK = {"font_color": "#1B4F8F", "bg_color": "#F1F6FC"}
 # A column wider than this holds running text, in lines of so many points.
 WIDE, LINE = 100, 14
 
 
-def to_xlsx(edition: Edition, facts: Facts, *, title: str, author: str, description: str = "") -> bytes:
+def to_xlsx(edition: Edition, facts: Facts, *, title: str, author: str, description: str = "",
+            version_line: str = "") -> bytes:
     """Workbook of an edition in its language, the same bytes for the same edition.
 
     Parameters
     ----------
     title, author, description
         Properties of the document; the title also stands at the head of each printed page.
+    version_line
+        Edition, data date and code, for the sheet on method.
     """
     content = io.BytesIO()
     book = Workbook(content, OPTIONS)
@@ -45,17 +51,27 @@ def to_xlsx(edition: Edition, facts: Facts, *, title: str, author: str, descript
     face = "宋体" if language == "zh" else "Arial"
     book.formats[0].set_font_name(face)
     book.formats[0].set_font_size(10)
-    day = datetime.datetime.fromisoformat(edition.as_of)
+    made = datetime.datetime.fromisoformat(edition.as_of)
     texts = {"title": title, "author": author, "subject": description, "company": "", "comments": ""}
-    book.set_properties({**{name: printable(text)[:255] for name, text in texts.items()}, "created": day})
+    book.set_properties({**{name: _kept(text)[:255] for name, text in texts.items()}, "created": made})
     looks = _Looks(book, face)
-    for name in NAMES:
+    for name, fields in _pages(edition, facts, version_line).items():
         page = book.add_worksheet(say(f"sheet.{name}", language))
-        fields = getattr(sheets, name)(edition, facts)
         _fill(page, fields, looks)
         _dress(page, fields, FROZEN[name], title, say("sheet.page", language))
     book.close()
     return settled(content.getvalue())
+
+
+def _pages(edition: Edition, facts: Facts, version_line: str) -> dict[str, dict[str, Field]]:
+    """Sheets by name; that of the regions above once one of them has published a quarter."""
+    pages = {"indicators": indicators.indicators(edition, facts), "year": quartersheets.year(edition, facts)}
+    if not edition.year.averages.empty:
+        pages["quarters"] = quartersheets.quarters(edition, facts)
+    return pages | {"commitments": sheets.commitments(edition, facts),
+                    "observations": sheets.observations(edition, facts),
+                    "assumptions": sheets.assumptions(edition, facts),
+                    "method": sheets.method(edition, facts, version_line)}
 
 
 class _Looks:
@@ -73,29 +89,42 @@ class _Looks:
 
 
 def _fill(page: Worksheet, fields: dict[str, Field], looks: _Looks) -> None:
-    """Heads and cells; the type of each cell is chosen here and never guessed from its text."""
+    """Heads and cells of a sheet."""
     heading = {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#E8ECEF", "valign": "vcenter"}
-    for column, (name, field) in enumerate(fields.items()):
+    for column, field in enumerate(fields.values()):
         page.set_column(column, column, field.width)
-        figures = any(isinstance(cell, Number | Live) for cell in field.cells)
-        page.write_string(0, column, printable(field.head), looks(**heading, align="right" if figures else "left"))
-        ink = {"font_color": "#1B4F8F"} if name in INPUTS else {}  # the custom for what a reader may change
+        figures = field.forms or any(isinstance(cell, Number | Live) for cell in field.cells)
+        side = {"align": "right"} if figures else {"align": "left", "indent": 1}
+        page.write_string(0, column, _kept(field.head), looks(**heading, **side))
+        ink = INK if field.changeable else {}
         for row, cell in enumerate(field.cells, 1):
             form = field.forms if isinstance(field.forms, str) else field.forms[row - 1]
-            number = looks(**({"num_format": form} if form else {}), **ink)
-            if isinstance(cell, Live):
-                page.write_formula(row, column, cell.formula, number, cell.shown)
-            elif isinstance(cell, datetime.date):
-                page.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()),
-                                    looks(num_format="yyyy-mm-dd", align="left", indent=1))
-            elif isinstance(cell, Number):
-                page.write_number(row, column, cell, number)
-            elif cell is None or cell == "":
-                page.write_blank(row, column, None, number)
-            else:
-                page.write_string(row, column, printable(str(cell))[:LONGEST], looks(indent=1, text_wrap=field.width > WIDE))
-                if field.width > WIDE:
-                    page.set_row(row, LINE * (1 + _letters(str(cell)) // field.width))
+            _write(page, row, column, cell, {**({"num_format": form} if form else {}), **ink}, looks, field.width)
+
+
+def _write(page: Worksheet, row: int, column: int, cell: object, number: dict, looks: _Looks, width: float) -> None:
+    """One cell; its type is chosen here and never guessed from its text."""
+    if isinstance(cell, Live):
+        page.write_formula(row, column, cell.formula, looks(**number), cell.shown)
+    elif isinstance(cell, datetime.date):
+        page.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()),
+                            looks(num_format="yyyy-mm-dd", align="left", indent=1))
+    elif isinstance(cell, Number):
+        page.write_number(row, column, cell, looks(**number))
+    elif cell is None or not _kept(str(cell)):
+        page.write_blank(row, column, None, looks(**number))
+    else:
+        text = _kept(str(cell))
+        quoted = {"quote_prefix": True} if text.startswith(RUNS) else {}
+        page.write_string(row, column, text, looks(align="left", indent=1, text_wrap=width > WIDE, **quoted))
+        if width > WIDE:
+            page.set_row(row, LINE * (1 + _letters(text) // width))
+
+
+def _kept(text: str) -> str:
+    """Text as a cell can hold it: only characters that a document may have, one kind of line end, not too long."""
+    text = printable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _letters(text: str) -> int:
@@ -110,7 +139,7 @@ def _dress(page: Worksheet, fields: dict[str, Field], frozen: int, title: str, f
     page.autofilter(0, 0, rows, len(fields) - 1)
     page.print_area(0, 0, rows, sum(total <= PRINTED for total in accumulate(widths)) - 1)
     page.freeze_panes(1, frozen)
-    page.set_row(0, 46)
+    page.set_row(0, 58)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)

@@ -3,6 +3,7 @@
 import pytest
 
 from ouhai_stats import paths
+from ouhai_stats.build import build_edition
 from ouhai_stats.collect import collect_facts
 from ouhai_stats.edition import LANGUAGES, open_edition
 from ouhai_stats.execute import execute
@@ -24,6 +25,14 @@ def english():
 def facts(edition):
     """Facts of the opening edition."""
     return collect_facts(edition)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The opening edition, built in a folder of its own."""
+    folder = tmp_path_factory.mktemp("reports") / "2021-plan"
+    build_edition({}, folder=folder, progress=False)
+    return folder
 
 
 @pytest.fixture(scope="session")

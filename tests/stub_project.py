@@ -1,5 +1,7 @@
 """A small project for tests of the run: its notebooks, judgement and pages are made in no time, all else is real."""
 
+import datetime
+import io
 import json
 import shutil
 from types import SimpleNamespace
@@ -7,15 +9,31 @@ from types import SimpleNamespace
 import nbformat
 import pandas as pd
 import typst
+from xlsxwriter import Workbook
 
 from ouhai_stats import build, entering, listing, paths, publish, standing
 from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.observations import COLUMNS, known, release_figures
 from ouhai_stats.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.sources import read_table
+from ouhai_stats.word import to_docx
 from ouhai_stats.wording import date_text
 
+
+def xlsx():
+    """A small workbook, the same in every process."""
+    content = io.BytesIO()
+    book = Workbook(content, {"in_memory": True})
+    book.set_properties({"created": datetime.datetime(2021, 3, 9)})
+    book.add_worksheet().write_string(0, 0, "An edition")
+    book.close()
+    return content.getvalue()
+
+
 PDF = typst.compile(b"#set document(date: datetime(year: 2021, month: 3, day: 9))\nAn edition", format="pdf")
+XLSX = xlsx()
+DOCX = to_docx(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# An edition\n\n## A chapter")]), "en",
+               title="An edition", author="Tests", date=datetime.date(2021, 3, 9))
 REFERENCE = paths.REPORTS / "2021-plan"
 TABLES = {name: read_table(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
@@ -42,6 +60,8 @@ def install(root, set_attribute=setattr):
     set_attribute(build, "execute", executed)
     set_attribute(build, "to_html", page)
     set_attribute(build, "to_pdf", lambda *arguments, **options: PDF)
+    set_attribute(build, "to_docx", lambda *arguments, **options: DOCX)
+    set_attribute(build, "to_xlsx", lambda *arguments, **options: XLSX)
 
 
 def figures(root):
@@ -70,7 +90,8 @@ def add_figure(root, day):
 
 def edition(root, as_of):
     """Frames of an edition: the reference edition's, with the figures known on the date."""
-    return SimpleNamespace(**TABLES, since="", observations=known(all_figures(root), as_of).reset_index(drop=True))
+    return SimpleNamespace(**TABLES, since="", observations=known(all_figures(root), as_of).reset_index(drop=True),
+                           year=SimpleNamespace(quarter=0))
 
 
 def executed(path, parameters, **options):

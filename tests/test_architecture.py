@@ -9,7 +9,7 @@ from ouhai_stats import paths
 # Each stage may import from itself and the stages before it.
 STAGES = [
     {"letters", "paths", "units", "wordings", "staging", "runlog", "grids"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
-    {"fulfilment", "schemas", "wording"}, {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
+    {"fulfilment", "schemas", "wording", "provenance"}, {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
     {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},
     {"tidy", "verification", "releases"}, {"entering"},
     {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
@@ -19,8 +19,9 @@ STAGES = [
     {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
     {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
-     "archive", "ooxml", "wordlayout", "wordstyles", "wordpictures", "wordtables", "wordbody", "word", "sheets", "workbook"},
-    {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build", "standing"}, {"publish"}, {"__main__"},
+     "archive", "ooxml", "wordlayout", "wordstyles", "wordpictures", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
+     "quartersheets", "sheets", "workbook"},
+    {"parameters", "kernel", "crate"}, {"execute"}, {"verify_edition", "verify_office", "listing"}, {"build", "standing"}, {"publish", "rebuild"}, {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")

@@ -53,7 +53,7 @@ SERIES = "trails,,步道里程,Trails,,公里,level_stock,higher,,,no,\n"
 def project(tmp_path_factory):
     """Copy of the project with the invented plan added."""
     root = tmp_path_factory.mktemp("project")
-    for name in ("ouhai_stats", "data", "notebooks"):
+    for name in ("ouhai_stats", "data", "notebooks", "requirements"):
         shutil.copytree(paths.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     folder = root / "data" / "raw" / FOLDER
     folder.mkdir()

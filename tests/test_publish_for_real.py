@@ -7,21 +7,21 @@ import subprocess
 import sys
 
 import pytest
-import stub_project
 
 from ouhai_stats import paths
 from ouhai_stats.sources import read_table
-from ouhai_stats.verify_edition import verify_edition
+from ouhai_stats.verify_edition import FILES, verify_edition
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """Copy of the project with its opening edition published."""
     root = tmp_path_factory.mktemp("project")
-    for name in ("ouhai_stats", "data", "notebooks", "reports/2021-plan"):
+    for name in ("ouhai_stats", "data", "notebooks", "requirements", "reports/2021-plan"):
         shutil.copytree(paths.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("briefing.pdf", "briefing.en.pdf"):
-        (root / "reports" / "2021-plan" / name).write_bytes(stub_project.PDF)
+    for name in FILES:
+        path = root / "reports" / "2021-plan" / name
+        path.write_bytes(path.read_bytes() if path.exists() else b"not under version control")
     return root
 
 

@@ -1,14 +1,20 @@
 """A finished edition with a fault in it is not published, and the fault is named."""
 
+import io
 import json
 import re
 import shutil
 
+import docx
 import nbformat
+import openpyxl
 import pytest
 import stub_project
 
 from ouhai_stats import paths
+from ouhai_stats.crate import write_crate
+from ouhai_stats.facts import Fact
+from ouhai_stats.ooxml import field, paragraph
 from ouhai_stats.verify_edition import verify_edition
 
 REFERENCE = paths.REPORTS / "2021-plan"
@@ -16,11 +22,15 @@ REFERENCE = paths.REPORTS / "2021-plan"
 
 @pytest.fixture
 def folder(tmp_path):
-    """The reference edition, with a PDF."""
+    """The reference edition, with PDF, workbook and crate."""
     copy = tmp_path / "2021-plan"
     shutil.copytree(REFERENCE, copy)
-    for name in ("briefing.pdf", "briefing.en.pdf"):
-        (copy / name).write_bytes(stub_project.PDF)
+    for name in ("briefing", "briefing.en"):
+        (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
+        (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
+        (copy / f"{name}.docx").write_bytes(stub_project.DOCX)
+    facts = {name: Fact(**fact) for name, fact in stub_project.FACTS.items()}
+    write_crate(copy, {"plan_year": 2021, "as_of": "2021-03-09"}, facts, stub_project.build.NOTEBOOKS)
     return copy
 
 
@@ -41,7 +51,8 @@ def test_a_cell_that_was_not_run(folder):
         verify_edition(folder, {"04_briefing en": notebook})
 
 
-@pytest.mark.parametrize("name", ["briefing.en.html", "facts.json", "tables/targets.csv", "briefing.pdf"])
+@pytest.mark.parametrize("name", ["briefing.en.html", "facts.json", "tables/targets.csv", "briefing.pdf", "briefing.xlsx",
+                                  "briefing.docx",                                  "ro-crate-metadata.json"])
 def test_a_file_that_is_missing_or_empty(folder, name):
     (folder / name).write_bytes(b"")
     with pytest.raises(RuntimeError, match=f"{re.escape(name)} is missing or empty"):
@@ -84,3 +95,53 @@ def test_a_pdf_that_does_not_open(folder, broken, fault):
     (folder / "briefing.pdf").write_bytes(damaged)
     with pytest.raises(RuntimeError, match=f"briefing.pdf:? {fault}"):
         verify_edition(folder, {})
+
+
+def formula(content, cell, text):
+    """A workbook with a formula in a cell, beside words in the row below."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.active[cell], book.active[f"{cell[0]}9"] = text, "words"
+    book.save(changed := io.BytesIO())
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(("broken", "fault"), [
+    (lambda book: book[:-200], "is not a workbook that opens"), (lambda book: b"words", "is not a workbook that opens"),
+    (lambda book: formula(book, "B2", "=1+1"), "the formula in B2 is not ours"),
+    (lambda book: formula(book, "B2", '=IF(OR(C2="",D2=""),"",ROUND(C2-D2,9))'), "column B holds formulas beside figures or words")])
+def test_a_workbook_that_does_not_open_or_runs(folder, broken, fault):
+    (folder / "briefing.xlsx").write_bytes(broken(stub_project.XLSX))
+    with pytest.raises(RuntimeError, match=f"briefing.xlsx.* {fault}"):
+        verify_edition(folder, {})
+
+
+def edited(edit):
+    """The small Word file after an edit of its document."""
+    document = docx.Document(io.BytesIO(stub_project.DOCX))
+    edit(document)
+    document.save(changed := io.BytesIO())
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(("damaged", "fault"), [
+    (stub_project.DOCX[:-300], "is not a Word file that opens"), (b"words", "is not a Word file that opens"),
+    (edited(lambda document: document.element.body.remove(document.paragraphs[1]._p)), "has no title or no heading"),
+    (edited(lambda document: document.element.body.insert(0, paragraph("BodyText", *field("INCLUDETEXT x", "x")))),
+     "the field INCLUDETEXT x is not ours"),
+    (edited(lambda document: document.part.relate_to("file:///etc/passwd", "http://x/attachedTemplate", is_external=True)),
+     "leads to file:///etc/passwd")])
+def test_a_word_file_that_does_not_open_or_fetches(folder, damaged, fault):
+    (folder / "briefing.docx").write_bytes(damaged)
+    with pytest.raises(RuntimeError, match=f"briefing.docx:? {fault}"):
+        verify_edition(folder, {})
+
+
+def test_files_that_are_not_those_of_the_crate(folder):
+    edit(folder / "briefing.html", "<h1", "<!-- --><h1")
+    (folder / "tables" / "coherence.csv").unlink()
+    (folder / "notes.txt").write_text("by hand", encoding="utf-8")
+    with pytest.raises(RuntimeError) as error:
+        verify_edition(folder, {})
+    assert str(error.value).partition(": ")[2].split("; ") == [
+        "ro-crate-metadata.json lists tables/coherence.csv, which is not there", "ro-crate-metadata.json does not list notes.txt",
+        "briefing.html is not the file that ro-crate-metadata.json lists"]

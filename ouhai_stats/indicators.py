@@ -1,0 +1,94 @@
+"""The sheet of indicators: the annex row by row with live formulas, probabilities and verdicts."""
+
+import pandas as pd
+
+from ouhai_stats.edition import Edition
+from ouhai_stats.facts import Facts
+from ouhai_stats.fields import Field, Live, Sheet, head, letter, number_forms, text_cells, unit_text
+from ouhai_stats.formulas import INDICATOR, formula_text
+from ouhai_stats.tables import grounds
+from ouhai_stats.wording import say
+
+__all__ = ["aim_cell", "indicators"]
+
+INPUTS = ("previous_plan", "previous_actual", "aim")
+CHANCES, INTERVAL = ("chance_base", "chance_rebound"), ("centre", "low80", "high80")
+REBOUND = ("rebound_centre", "rebound_low80", "rebound_high80")
+WIDTHS = {"number": 7, "category": 21, "indicator": 46, "unit": 16, "verdict": 20, "plan_words": 20, "target_words": 20,
+          "grounds": 50, "code": 22, "row": 6, "source": 50}
+GROWTH_ONLY, LEVELS_ONLY = ("two_year_average", "catch_up"), ("gap_percent",)
+PLAN_UNIT = (*INPUTS, "gap", "previous_error", "flip", "parent_target")
+SIGNED = ("gap", "previous_error", "flip")
+PERCENT = ("gap_percent", "two_year_average", "catch_up", "norm", "numerator_growth")
+
+
+def indicators(edition: Edition, facts: Facts) -> Sheet:
+    """Rows of the annex with their figures, live formulas, probabilities, intervals and verdicts.
+
+    Growth that is expected has its 80 % interval; the columns with a rebound fall away once quarters are known.
+    """
+    language, rows = edition.language, edition.targets
+    names = _names(edition)
+    letters = {name: letter(position) for position, name in enumerate(names)}
+    cells = {name: [_live(name, row, letters, number) for number, row in enumerate(rows.itertuples(), 2)]
+             for name in INDICATOR}
+    cells |= {name: [facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else None for code in rows["code"]]
+              for name in (*INTERVAL, *REBOUND)}
+    cells |= {
+        "category": [say(f"category.{name}", language) for name in rows["category"]],
+        "indicator": rows[f"name_{language}"], "unit": [unit_text(unit, language) for unit in rows["unit"]],
+        "plan_words": [_words(facts, f"{code}.previous_plan", language) for code in rows["code"]],
+        "target_words": [_words(facts, f"{code}.target", language) for code in rows["code"]],
+        "verdict": [say(f"verdict.{verdict}", language) for verdict in rows["verdict"]],
+        "grounds": [str(grounds(row, facts, language)) for row in rows.itertuples()],
+        "source": [f"{row.source}，{row.locator}" for row in rows.itertuples()]}
+    return {name: Field(_head(name, edition, facts), text_cells(cells.get(name, rows.get(name))),
+                        WIDTHS.get(name, 11.5), _forms(name, rows["resolution"]), name in INPUTS) for name in names}
+
+
+def aim_cell(edition: Edition, code: str) -> str:
+    """Cell of the sheet that holds the target of an indicator."""
+    return f"${letter(_names(edition).index('aim'))}${list(edition.targets['code']).index(code) + 2}"
+
+
+def _names(edition: Edition) -> list[str]:
+    """Columns in order: what most readers want comes first and is printed."""
+    rebound = not edition.year.outlook
+    return ["number", "category", "indicator", "unit", *INPUTS, *INDICATOR, "chance", "verdict", "plan_words",
+            "target_words", "norm", "numerator_growth", "parent_target", *INTERVAL, *(REBOUND if rebound else ()),
+            *(CHANCES if rebound else ()), "flip", "grounds", "code", "row", "source"]
+
+
+def _head(name: str, edition: Edition, facts: Facts) -> str:
+    """Head of a column; once quarters are known there is one probability and one expectation."""
+    now = edition.year.outlook and name in ("chance", *INTERVAL)
+    return head(f"{name}_now" if now else name, edition, facts)
+
+
+def _words(facts: Facts, name: str, language: str) -> str:
+    """A figure as the plan words it, blank where it gives none."""
+    return getattr(facts[name], language) if name in facts else ""
+
+
+def _live(name: str, row, letters: dict[str, str], number: int) -> Live | None:
+    """Live cell of a row, where the figure means something for its kind."""
+    if (name in GROWTH_ONLY and row.kind != "growth") or (name in LEVELS_ONLY and row.kind == "growth"):
+        return None
+    needs, formula = INDICATOR[name]
+    value = getattr(row, name)
+    return Live(formula_text(needs, formula, {need: f"{letters[need]}{number}" for need in needs}),
+                "" if pd.isna(value) else float(value))
+
+
+def _forms(name: str, steps: pd.Series) -> list[str] | str:
+    """Number format of a column, by row where the printed step differs."""
+    if name.startswith("chance"):
+        return "0%"
+    if name in (*INTERVAL, *REBOUND):
+        return "0.0"
+    if name in PERCENT:
+        return "0.00"
+    plain = number_forms(steps.where(steps < 1))
+    if name in SIGNED:
+        return [f"+{form};-{form};{form}" for form in plain]
+    return plain if name in PLAN_UNIT else ""

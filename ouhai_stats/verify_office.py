@@ -1,0 +1,62 @@
+"""The office files of a finished edition: they open, and nothing in them runs that is not ours."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ouhai_stats.formulas import known_shape, shape
+
+__all__ = ["office_faults"]
+
+# Fields that a Word file of ours holds: numbers of captions and of pages.
+FIELDS = ("SEQ ", "PAGE")
+
+
+def office_faults(folder: Path) -> Iterator[str]:
+    """Workbooks and Word files of an edition that do not open, and formulas, fields or links that are not ours."""
+    yield from _workbooks(folder)
+    yield from _documents(folder)
+
+
+def _documents(folder: Path) -> Iterator[str]:
+    """Word files that do not open, have no heading, hold a foreign field, or fetch something."""
+    for path in sorted(folder.glob("*.docx")):
+        try:
+            document = Document(str(path))
+        except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+            yield f"{path.name} is not a Word file that opens: {error}"
+            continue
+        styles = {paragraph.style.name for paragraph in document.paragraphs}
+        if not {"Title", "Heading 1"} <= styles:
+            yield f"{path.name} has no title or no heading"
+        fields = [code.strip() for code in document.element.body.xpath(".//w:instrText/text()")]
+        yield from (f"{path.name}: the field {code} is not ours" for code in fields if not code.startswith(FIELDS))
+        yield from (f"{path.name} leads to {relation.target_ref}" for relation in document.part.rels.values()
+                    if relation.is_external and not relation.target_ref.startswith(("https://", "http://")))
+
+
+def _workbooks(folder: Path) -> Iterator[str]:
+    """Workbooks that do not open, and formulas that are not ours or stand where figures or words do."""
+    for path in sorted(folder.glob("*.xlsx")):
+        try:
+            book = load_workbook(path)
+        except (BadZipFile, KeyError, ValueError, TypeError) as error:
+            yield f"{path.name} is not a workbook that opens: {error}"
+            continue
+        yield from (f"{path.name}, sheet {page.title}: {fault}" for page in book for fault in _formulas(page))
+
+
+def _formulas(page: Worksheet) -> Iterator[str]:
+    """Formulas of a sheet that do not belong there: a live column holds one formula, row by row, and blanks."""
+    for column in page.iter_cols(min_row=2):
+        cells = [cell for cell in column if cell.value is not None]
+        running = [cell for cell in cells if cell.data_type == "f"]
+        yield from (f"the formula in {cell.coordinate} is not ours" for cell in running
+                    if not known_shape(str(cell.value)))
+        if running and (len(running) < len(cells) or len({shape(str(cell.value)) for cell in running}) > 1):
+            yield f"column {column[0].column_letter} holds formulas beside figures or words"
