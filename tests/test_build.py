@@ -3,8 +3,10 @@
 import json
 import shutil
 
+import nbformat
 import openpyxl
 import pytest
+import stub_project
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
@@ -112,14 +114,15 @@ def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
 
 @pytest.mark.parametrize("step", ["execute", "to_html", "to_pdf", "to_docx", "to_xlsx", "_write_tables", "write_crate", "verify_edition",
                                   "swap_in"])
-def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch):
+def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch, executed):
     def fail(*arguments, **options):
         raise RuntimeError(f"{step} failed")
 
     before = contents(good)
     if step != "execute":
-        page = build.execute(paths.NOTEBOOKS / "04_briefing.ipynb", {})
-        monkeypatch.setattr(build, "execute", lambda *arguments, **options: page)
+        monkeypatch.setattr(build, "execute", lambda path, given, **options: executed[given["language"]])
+    for form, content in (("pdf", stub_project.PDF), ("docx", stub_project.DOCX), ("xlsx", stub_project.XLSX)):
+        monkeypatch.setattr(build, f"to_{form}", lambda *arguments, content=content, **options: content)
     monkeypatch.setattr(build, step, fail)
     with pytest.raises(RuntimeError, match=f"{step} failed"):
         build.build_edition({}, folder=good, progress=False)
@@ -127,8 +130,7 @@ def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypa
     assert [path.name for path in good.parent.iterdir()] == ["2021-plan"]
 
 
-def test_a_briefing_without_facts_is_refused(tmp_path, monkeypatch):
-    page = build.execute(paths.NOTEBOOKS / "04_briefing.ipynb", {})
-    page.cells = page.cells[:-1]
+def test_a_briefing_without_facts_is_refused(executed):
+    page = nbformat.from_dict({**executed["zh"], "cells": executed["zh"].cells[:-1]})
     with pytest.raises(RuntimeError, match="shows no facts"):
         build._facts_of({"zh": page})
