@@ -90,9 +90,9 @@ def build_edition(given: Mapping[str, object], *, folder: Path | None = None, pr
                 pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
                 editions = {language: open_edition(**parameters, language=language) for language in LANGUAGES}
-                lines = {language: _version_line(edition, language, facts, draft=draft)
-                         for language, edition in editions.items()}
-                _write_pages(stage, pages, facts, lines, draft=draft)
+                lines, feet = ({language: _version_line(key, edition, language, facts, draft=draft)
+                                for language, edition in editions.items()} for key in ("generated", "generated.foot"))
+                _write_pages(stage, pages, facts, lines, feet, draft=draft)
                 _write_figures(stage / "figures", pages)
             with log.step("tables"):
                 _write_workbooks(stage, editions, facts, lines)
@@ -122,16 +122,16 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
     return first
 
 
-def _version_line(edition: Edition, language: str, facts: Mapping[str, Fact], *, draft: bool) -> str:
-    """Edition, data date, version and code in one sentence."""
-    line = say("generated", language, facts, edition=say(f"edition.{edition.year.quarter}", language),
+def _version_line(key: str, edition: Edition, language: str, facts: Mapping[str, Fact], *, draft: bool) -> str:
+    """Edition, data date and code in the words of a sentence."""
+    line = say(key, language, facts, edition=say(f"edition.{edition.year.quarter}", language),
                version=__version__, code=code_id()[:12])
     return f"{say('draft.line', language)} · {line}" if draft else line
 
 
 def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[str, Fact], lines: Mapping[str, str],
-                 *, draft: bool) -> None:
-    """HTML, PDF and Word file of the briefing in every language."""
+                 feet: Mapping[str, str], *, draft: bool) -> None:
+    """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
     for language, page in pages.items():
         other = next(name for name in LANGUAGES if name != language)
         words = {key: say(key, language, facts) for key in ("title", "description", "author")}
@@ -139,9 +139,9 @@ def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[
         html = to_html(page, language, title=words["title"], description=words["description"], version_line=line,
                        alternate=f"{PAGES[other]}.html", mark=mark)
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-        given = {**words, "date": date.fromisoformat(facts["as_of"].value), "edition": line, "mark": mark}
-        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given))
-        (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given))
+        given = {**words, "date": date.fromisoformat(facts["as_of"].value), "mark": mark}
+        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=feet[language]))
+        (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
 
 
 def _write_workbooks(stage: Path, editions: Mapping[str, Edition], facts: Mapping[str, Fact],

@@ -15,10 +15,10 @@ __all__ = ["commitments_tables", "corrections_table", "grounds", "indicators_tab
 def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
     """Rows of a category: last plan, last result, target, gap, verdict and its grounds."""
     language = edition.language
-    columns = [_column("number", 5, edition, facts), _column("indicator", 16, edition, facts, head=True),
+    columns = [_column("number", 4, edition, facts), _column("indicator", 16, edition, facts, head=True),
                *(_column(name, width, edition, facts, numeric=True) for name, width in
-                 (("previous_plan", 8), ("previous_actual", 8), ("target", 11), ("gap", 13))),
-               _column("verdict", 19, edition, facts), _column("why", 20, edition, facts)]
+                 (("previous_plan", 7), ("previous_actual", 7), ("target", 10), ("gap", 10))),
+               _column("verdict", 17, edition, facts), _column("why", 29, edition, facts)]
     chosen = edition.targets[edition.targets["category"] == category]
     rows = [[f"{row.number:.0f}", getattr(row, f"name_{language}"),
              *(cell_text(facts, f"{row.code}.{name}", language, blank) for name, blank in
