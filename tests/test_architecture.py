@@ -8,7 +8,7 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"paths", "units", "wordings", "staging", "runlog", "grids"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
+    {"paths", "units", "wordings", "staging", "runlog", "grids", "reasons"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
     {"fulfilment", "schemas", "wording"}, {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
     {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},
     {"tidy", "verification", "releases"}, {"entering"},
