@@ -21,6 +21,7 @@ from ouhai_stats.coherence import sector_findings
 from ouhai_stats.context import in_context
 from ouhai_stats.fan import growth_fan
 from ouhai_stats.observations import known
+from ouhai_stats.own_history import district_histories, progress_by_rule, project_targets
 from ouhai_stats.panel import national_growth, provincial_panel
 from ouhai_stats.progress import progress_of, read_progress
 from ouhai_stats.projections import project
@@ -68,6 +69,8 @@ class Edition:
     reference: ReferenceClass
     fan: pd.DataFrame
     backtest: Backtest
+    projected: pd.DataFrame
+    rules: pd.DataFrame
     year: RunningYear
     revised: pd.DataFrame
     progress: pd.DataFrame
@@ -185,9 +188,12 @@ def _assembled(inputs: Inputs, plan_year: int) -> dict:
     context = with_outlook(in_context(targets, observations, parents, parameters), reference, read_volatility(),
                            read_scenarios(), parameters, year.outlook)
     judged, projections = judge(context, parameters), project(context, read_scenarios())
+    histories = district_histories(judged, observations, plan_year)
     return {"inputs": inputs, "parameters": parameters, "targets": judged, "observations": observations,
             "parent_targets": parents, "coherence": sector_findings(context, observations),
             "projections": projections, "reference": reference, "year": year,
+            "projected": project_targets(judged, histories, reference, read_volatility(), parameters),
+            "rules": progress_by_rule(judged, histories, plan_year),
             "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
             "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets)}
 

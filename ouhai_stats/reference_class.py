@@ -69,10 +69,10 @@ def growth_next_year(values: np.ndarray, peers: Peers) -> Predictive:
     scale, centre = reference.scale(common, own), float(values[-1]) + common * reference.common
     if not (np.isfinite([scale, centre]).all() and scale > 0):
         return Predictive.withhold(Reason("no_volatility", "how much the series moves from year to year is unknown"))
-    reason = Reason("reference_class", "yearly observations of growth: {count}; what the year after brought to provinces in its "
-                    "place", {"count": len(values)})
-    return Predictive(LEVELS, centre + scale * stats.t.ppf(LEVELS, reference.df), centre, reason.key,
-                      reason)
+    reason = Reason("reference_class", "yearly observations of growth: {count}; what the year after brought to "
+                    "provinces in its place", {"count": len(values)})
+    values = centre + scale * stats.t.ppf(LEVELS, reference.df)
+    return Predictive(LEVELS, values, centre, "reference_class", reason)
 
 
 def common_changes(outcomes: pd.DataFrame, nation: pd.DataFrame) -> pd.Series:

@@ -59,7 +59,8 @@ def last_year(history) -> int | None:
     """Year of the last observation; None for plain values, which have no periods."""
     if isinstance(history, pd.DataFrame):
         history = history.set_index("period")["value"]
-    years = [_ordinal(period, "A") for period in history.keys()] if isinstance(history, pd.Series | Mapping) else []
+    periods = list(history.keys()) if isinstance(history, pd.Series | Mapping) else []
+    years = [_ordinal(period, "A") for period in periods]
     return max((year for year in years if year is not None), default=None)
 
 

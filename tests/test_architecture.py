@@ -15,9 +15,11 @@ STAGES = [
     {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
      "predictive", "seasons"}, {"histories"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"},
-    {"chances", "verdicts", "backtest", "fan", "running_year"}, {"edition"},
-    {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
-    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
+    {"chances", "verdicts", "backtest", "fan", "running_year", "own_history"}, {"edition"},
+    {"facts", "changes", "collect", "collect_chances", "collect_record", "collect_year",
+     "since"}, {"typefaces", "charts", "parts", "sparks"},
+    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding",
+     "yardsticks"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset"},
     {"parameters", "kernel"}, {"execute"}, {"verify_edition", "listing"}, {"build"}, {"publish"}, {"__main__"},
 ]
@@ -25,9 +27,9 @@ RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
              "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "pace", "vintages", "bridge",
-             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
+             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories", "own_history"]
 DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
-           "sparks"]
+           "sparks", "yardsticks"]
 
 
 def imports(path):
