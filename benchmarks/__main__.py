@@ -1,4 +1,4 @@
-"""Measure the projections on the M3 competition and write scores and multipliers: `make benchmark M3=FILE`."""
+"""Measure the projections on the M3 competition and on the provinces' past targets: `make benchmark M3=FILE`."""
 
 import sys
 from pathlib import Path
@@ -10,6 +10,7 @@ from benchmarks.choices import compare_choices
 from benchmarks.competition import read_m3
 from benchmarks.conformal import multiplier_table
 from benchmarks.contest import compare
+from benchmarks.provinces import print_panel
 from ouhai_stats.paths import ASSUMPTIONS, DATA
 
 __all__ = ["benchmark_m3", "main"]
@@ -25,10 +26,12 @@ SCORES = ["smape", "mase", "msis", "cov80", "cov95"]
 def main(m3: Path, out: Path) -> None:
     """Hold the projections against other methods and estimate the multipliers of their intervals anew.
 
-    Another benchmark is a function like `benchmark_m3` that prints its table and returns the paths it wrote.
+    Then the probabilities on the provinces' past targets, whose data are in the project: they are printed only, the
+    track-record page computes them itself.
     """
     for path in benchmark_m3(m3, out):
         click.echo(path)
+    print_panel()
 
 
 def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:

@@ -10,7 +10,8 @@ from ouhai_stats.smoothing import pack
 
 __all__ = ["CLASSES", "FOLDS", "cross_validated", "estimate", "multiplier_table", "scaled_errors"]
 
-# Shortest history of each class of lengths, by frequency and method.
+# Shortest history of each class of lengths, by frequency and method; chosen with the competition's lengths and its test
+# set in view.
 CLASSES = {
     ("A", "drift"): [4, 6, 8], ("A", "combined"): [12, 16, 24],
     ("Q", "drift"): [4, 6], ("Q", "combined"): [8, 9, 12, 16, 24],

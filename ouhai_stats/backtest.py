@@ -10,12 +10,14 @@ from ouhai_stats.chances import CAP
 from ouhai_stats.reference_class import common_changes, reference_class
 from ouhai_stats.scoring import brier_score, calibration, log_score
 
-__all__ = ["FIRST_YEAR", "Backtest", "by_year", "rivals", "rolling_origin", "score_table"]
+__all__ = ["FIRST_YEAR", "WINDOW", "Backtest", "by_window", "by_year", "rivals", "rolling_origin", "score_table"]
 
 FIRST_YEAR = 2004
 COVERAGES = [0.8, 0.95]
 # Outcomes are printed to a tenth, and a target is met by what rounds to it.
 HALF_STEP = 0.05
+# Years in a row over which intervals have to hold what they say.
+WINDOW = 4
 
 
 class Backtest(NamedTuple):
@@ -69,7 +71,7 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
     -----
     ``constant``: the share of all earlier targets that were met. ``last_year``: the share met the year before.
     ``around_last``: Student-t with five degrees of freedom around last year's growth plus the mean change of the
-    last three years, with the standard deviation of all earlier yearly changes.
+    last three years, the standard deviation of all earlier yearly changes as its scale.
     """
     met = (outcomes.reindex(columns=targets.columns) >= targets).where(targets.notna()).astype(float)
     changes, shared = outcomes.diff(), common_changes(outcomes, pd.DataFrame({"growth": []}, dtype=float))
@@ -79,7 +81,7 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
         found["last_year"].append(np.nanmean(met.loc[row.year - 1]))
         past = changes[changes.index < row.year].to_numpy()
         centre = outcomes.at[row.year - 1, row.province] + shared[shared.index < row.year].tail(3).mean()
-        distance = (row.target - HALF_STEP - centre) / (np.nanstd(past) * np.sqrt(3 / 5))
+        distance = (row.target - HALF_STEP - centre) / np.nanstd(past)
         found["around_last"].append(stats.t.sf(distance, 5))
     return {name: pd.Series(chances, index=forecasts.index).clip(CAP, 1 - CAP) for name, chances in found.items()}
 
@@ -104,3 +106,16 @@ def by_year(forecasts: pd.DataFrame) -> pd.DataFrame:
              "coverage_95": ("coverage_95", "mean"), "targets": ("met", "count"), "met": ("met", "mean"),
              "mean_chance": ("chance", "mean"), "brier": ("square", "mean")}
     return frame.groupby("year").agg(**names)
+
+
+def by_window(years: pd.DataFrame) -> pd.DataFrame:
+    """Coverage over every `WINDOW` years in a row, by their first and last year: ``coverage_80, coverage_95``.
+
+    Parameters
+    ----------
+    years
+        Rows of `by_year`, in the order of time; each year counts the same.
+    """
+    columns = [f"coverage_{coverage * 100:.0f}" for coverage in COVERAGES]
+    windows = years[columns].rolling(WINDOW).mean().dropna().rename_axis("last")
+    return windows.set_index(windows.index - WINDOW + 1, append=True).rename_axis(["last", "first"]).swaplevel()

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ouhai_stats.collect_chances import chance_facts, record_facts
+from ouhai_stats.collect_record import competition_facts, history_facts, rule_facts
 from ouhai_stats.collect_year import year_facts
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
@@ -43,6 +44,9 @@ def collect_facts(edition: Edition) -> Facts:
     _parameter_facts(facts, edition.choices)
     chance_facts(facts, edition)
     record_facts(facts, edition)
+    competition_facts(facts)
+    history_facts(facts, edition)
+    rule_facts(facts, edition)
     year_facts(facts, edition)
     return facts
 

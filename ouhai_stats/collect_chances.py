@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ouhai_stats.backtest import by_year, score_table
+from ouhai_stats.backtest import WINDOW, by_window, by_year, score_table
 from ouhai_stats.chances import growth_interval
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Fact, Facts
@@ -57,9 +57,14 @@ def record_facts(facts: Facts, edition: Edition) -> None:
     facts.add("record.provinces", judged["province"].nunique(), "", source)
     for name, year in (("first", judged["year"].min()), ("last", judged["year"].max())):
         facts.put(f"record.{name}", Fact(int(year), "", source, str(year), str(year)))
+    tested = years.loc[judged["year"].unique()]
     for coverage in COVERAGES:
         column = f"coverage_{coverage}"
-        facts.add(f"record.{column}", years.loc[judged["year"].unique(), column].mean(), "share", source, decimals=2)
+        facts.add(f"record.{column}", tested[column].mean(), "share", source, decimals=2)
+    windows = by_window(tested)["coverage_80"]
+    facts.add("record.window", WINDOW, "", "our choice")
+    facts.add("record.window_low", windows.min(), "share", source, decimals=2)
+    facts.add("record.window_high", windows.max(), "share", source, decimals=2)
     for year, row in years.iterrows():
         for name in ("coverage_80", "coverage_95", "met", "mean_chance"):
             facts.add(f"record.{year}.{name}", row[name], "share", source, decimals=2)

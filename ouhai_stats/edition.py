@@ -22,6 +22,7 @@ from ouhai_stats.context import in_context
 from ouhai_stats.fan import growth_fan
 from ouhai_stats.in_year import standing_of_targets
 from ouhai_stats.observations import known
+from ouhai_stats.own_history import district_histories, progress_by_rule, project_targets
 from ouhai_stats.own_quarters import own_outlooks, with_own_outlooks
 from ouhai_stats.panel import national_growth, provincial_panel
 from ouhai_stats.progress import progress_of, read_progress
@@ -70,6 +71,8 @@ class Edition:
     reference: ReferenceClass
     fan: pd.DataFrame
     backtest: Backtest
+    projected: pd.DataFrame
+    rules: pd.DataFrame
     year: RunningYear
     standing: pd.DataFrame
     revised: pd.DataFrame
@@ -190,10 +193,13 @@ def _assembled(inputs: Inputs, plan_year: int) -> dict:
                            read_scenarios(), parameters, year.outlook)
     context = with_own_outlooks(context, own_outlooks(targets, observations, volatility, parameters))
     judged, projections = judge(context, parameters), project(context, read_scenarios())
+    histories = district_histories(judged, observations, plan_year)
     return {"inputs": inputs, "parameters": parameters, "targets": judged, "observations": observations,
             "parent_targets": parents, "coherence": sector_findings(context, observations),
             "projections": projections, "reference": reference, "year": year,
             "standing": standing_of_targets(judged, observations, year.path),
+            "projected": project_targets(judged, histories, reference, volatility, parameters),
+            "rules": progress_by_rule(judged, histories, plan_year),
             "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
             "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets)}
 

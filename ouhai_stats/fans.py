@@ -69,7 +69,8 @@ def reliability_figure(edition: Edition, facts: Facts) -> Chart:
     axes.plot(given, came, "-o", color=ACCENT, linewidth=1.6, markersize=7, zorder=3)
     for band, x, y in zip(bands, given, came, strict=True):
         axes.annotate(say("figure.band_count", language, count=getattr(facts[f"{band}.n"], language)), (x, y),
-                      xytext=(9, -9), textcoords="offset points", fontsize=9, color=INK)
+                      xytext=(9, -9), textcoords="offset points", fontsize=9, color=INK, zorder=2,
+                      bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.5})
     axes.set_xlim(0, 108)
     axes.set_ylim(-4, 104)
     axes.set_xlabel(say("figure.reliability_x", language), loc="left")

@@ -7,7 +7,9 @@ import numpy as np
 
 from ouhai_stats.assumptions import read_interval_multipliers
 from ouhai_stats.predictive import LEVELS, Predictive
-from ouhai_stats.regular import regular_values
+from ouhai_stats.reasons import Reason
+from ouhai_stats.reference_class import Peers, growth_next_year
+from ouhai_stats.regular import last_year, regular_values, units_of
 from ouhai_stats.seasons import adjust, restore
 from ouhai_stats.smoothing import combined, drift, pack, recent_change
 
@@ -23,12 +25,15 @@ COVERAGES = (2 * LEVELS[LEVELS > 0.5] - 1).round(4)
 PERIODS = {"A": "annual", "Q": "quarterly"}
 # Changes below this share of the largest value are the computer's rounding.
 ROUNDING = 1e-12
-UNCHANGING = "every observation is the same, the season apart: no change to learn from"
+UNCHANGING = Reason("unchanging", "every observation is the same, the season apart: no change to learn from")
+# A reference class speaks of the year after the last observation.
+NEXT = 1
 Answer = list[Predictive]
 
 
-def project_history(history, horizon: int = 1, frequency: str = "A", *, documented_break: str = "") -> Predictive:
-    """Predictive distribution of a series some steps after its last observation.
+def project_history(history, horizon: int = 1, frequency: str = "A", *, documented_break: str = "",
+                    peers: Peers | None = None) -> Predictive:
+    """Predictive distribution of a series some steps after its last observation, by the method its length allows.
 
     Parameters
     ----------
@@ -40,31 +45,39 @@ def project_history(history, horizon: int = 1, frequency: str = "A", *, document
         ``A`` for years, ``Q`` for quarters.
     documented_break
         What is known to have broken the series (a new definition, a new territory); it withholds the projection.
+    peers
+        Of a yearly growth rate in percent: its place in a reference class, which one to three observations need.
 
     Returns
     -------
     Predictive
-        Its method is ``combined``, ``drift`` or ``withheld`` (in words: the sentences ``projection.…``), and its reason
-        says why.
+        Its method is ``combined``, ``drift``, ``reference_class`` or ``withheld`` (in words: the sentences
+        ``projection.…``), and its reason says why (``projection.why.…``).
 
     Notes
     -----
     Twelve or more years, or eight or more quarters: the mean of Theta, damped-trend exponential smoothing and drift
     (quarters seasonally adjusted); from four observations on: drift. The quantile at level p is
     point ± m · (recent mean absolute change), with the multiplier m of ``data/assumptions/interval_multipliers.csv``
-    for coverage \\|2p − 1\\|, method, horizon and length of history.
+    for coverage \\|2p − 1\\|, method, horizon and length of history. One to three years of growth: the reference
+    class, one step ahead. Withheld: no data, a gap, a break, mixed units, regions or series, fewer than four
+    observations of anything else than yearly growth in percent, or a series that never changed.
     """
-    return project_path(history, horizon, frequency, documented_break=documented_break)[-1]
+    return project_path(history, horizon, frequency, documented_break=documented_break, peers=peers)[-1]
 
 
-def project_path(history, horizon: int, frequency: str = "A", *, documented_break: str = "") -> list[Predictive]:
+def project_path(history, horizon: int, frequency: str = "A", *, documented_break: str = "",
+                 peers: Peers | None = None) -> list[Predictive]:
     """Predictive distributions of every step from 1 to ``horizon``; see `project_history`."""
-    return project_histories([history], horizon, frequency, documented_breaks=[documented_break])[0]
+    return project_histories([history], horizon, frequency, documented_breaks=[documented_break], peers=[peers])[0]
 
 
 def project_histories(histories: Sequence, horizon: int, frequency: str = "A", *,
-                      documented_breaks: Sequence[str] | None = None) -> list[list[Predictive]]:
+                      documented_breaks: Sequence[str] | None = None,
+                      peers: Sequence[Peers | None] | None = None) -> list[list[Predictive]]:
     """Predictive distributions of many series at once, every step from 1 to ``horizon``; see `project_history`.
+
+    Breaks and peers, where given, are as many as the histories.
 
     Raises
     ------
@@ -76,25 +89,30 @@ def project_histories(histories: Sequence, horizon: int, frequency: str = "A", *
         raise ValueError(f"horizon {horizon!r}: allowed is a whole number from 1 on")
     horizon = int(horizon)
     breaks = documented_breaks or [""] * len(histories)
-    read = [regular_values(history, frequency) for history in histories]
+    peers = peers or [None] * len(histories)
     answers: list[Answer | None] = [None] * len(histories)
-    groups: dict[str, list[int]] = {name: [] for name in METHODS}
-    for place, ((values, fault), broken) in enumerate(zip(read, breaks, strict=True)):
-        reason = f"documented break: {broken}" if broken else fault or _unfit(values, horizon, frequency)
-        if reason:
+    groups: dict[str, list[tuple[int, np.ndarray]]] = {name: [] for name in METHODS}
+    for place, (history, broken, its_peers) in enumerate(zip(histories, breaks, peers, strict=True)):
+        values, fault = regular_values(history, frequency)
+        method = method_of(values.size, frequency)
+        if broken:
+            fault = Reason("broken", "documented break: {what}", {"what": broken})
+        if reason := fault or _unfit(history, values, horizon, frequency, its_peers):
             answers[place] = [Predictive.withhold(reason)] * horizon
+        elif method is None:
+            answers[place] = [growth_next_year(values, its_peers)]
         else:
-            groups[method_of(values.size, frequency)].append(place)
-    for method, places in groups.items():
-        if places:
-            made = _project([read[place][0] for place in places], horizon, frequency, method)
-            for place, answer in zip(places, made, strict=True):
+            groups[method].append((place, values))
+    for method, members in groups.items():
+        if members:
+            made = _project([values for _, values in members], horizon, frequency, method)
+            for (place, _), answer in zip(members, made, strict=True):
                 answers[place] = answer
     return answers
 
 
 def method_of(count: int, frequency: str = "A") -> str | None:
-    """Method for a number of observations: ``combined``, ``drift`` or None."""
+    """Method for a number of observations: ``combined``, ``drift``, or None where only a reference class can help."""
     return next((method for method, least in LEAST[frequency].items() if count >= least), None)
 
 
@@ -136,8 +154,10 @@ def _project(histories: list[np.ndarray], horizon: int, frequency: str, method: 
             made.append([Predictive.withhold(UNCHANGING)] * horizon)
             continue
         group = np.searchsorted(shortest, history.size, side="right") - 1
-        reason = (f"{history.size} {PERIODS[frequency]} observations; intervals from errors on M3 histories of like "
-                  f"length, from {shortest[group]:.0f} on")
+        name = PERIODS[frequency]
+        reason = Reason(name, f"{{count}} {name} observations; intervals from errors on {{competition}} histories of "
+                        "like length, from {shortest} on",
+                        {"count": history.size, "competition": "M3", "shortest": int(shortest[group])})
         made.append([_table(middle[step], scale[step] * table[group, step], method, reason)
                      for step in range(horizon)])
     return made
@@ -149,10 +169,29 @@ def _table(point: float, widths: np.ndarray, method: str, reason: str) -> Predic
     return Predictive(LEVELS, values, float(point), method, reason)
 
 
-def _unfit(values: np.ndarray, horizon: int, frequency: str) -> str:
+def _unfit(history, values: np.ndarray, horizon: int, frequency: str, peers: Peers | None) -> str:
     """Why a sound history allows no projection, or nothing."""
+    furthest = HORIZONS[frequency]
     if method_of(values.size, frequency) is None:
-        return f"history of {values.size}: see the reference class"
-    if horizon > HORIZONS[frequency]:
-        return f"horizon {horizon}: intervals are known up to {HORIZONS[frequency]}"
+        if fault := _outside(history, values.size, frequency, peers):
+            return fault
+        furthest = NEXT
+    if horizon > furthest:
+        return Reason("too_far", "horizon {horizon}: intervals are known up to {furthest}",
+                      {"horizon": horizon, "furthest": furthest})
+    return ""
+
+
+def _outside(history, count: int, frequency: str, peers: Peers | None) -> str:
+    """Why a short history is not the reference class's, or nothing."""
+    if peers is None or frequency != "A":
+        return Reason("short", "history of {count}: too short to show how the series changes, and only yearly growth "
+                      "in percent has a reference class", {"count": count})
+    unit = [unit for unit in units_of(history) if unit != "%"]
+    if unit:
+        return Reason("not_percent", "unit {unit}: the reference class is of growth in percent", {"unit": unit[0]})
+    last = last_year(history)
+    if last is not None and last != peers.reference.year - 1:
+        return Reason("other_year", "history to {last}: the reference class is of {year}",
+                      {"last": last, "year": peers.reference.year})
     return ""

@@ -8,6 +8,7 @@ from scipy.stats import norm
 
 from ouhai_stats.fulfilment import RELATIVE, STRICT, TOLERANT, WORDED_SENSE
 from ouhai_stats.grammar import Target
+from ouhai_stats.reasons import Reason
 
 __all__ = ["LEAST", "LEVELS", "MOST", "Predictive", "Probability", "probability_met"]
 
@@ -32,7 +33,8 @@ class Predictive:
 
     ``levels`` are increasing probabilities and ``values`` the quantiles at them, in the series' unit; ``mean`` is the
     expected value, ``method`` the method's name and ``reason`` why it was used. A withheld distribution has neither
-    levels, values nor mean, and its reason says why.
+    levels, values nor mean, and its reason says why. A :class:`ouhai_stats.reasons.Reason` has its sentence in either
+    language.
 
     Notes
     -----
@@ -169,16 +171,18 @@ def _beyond(predictive: Predictive, bounds: np.ndarray, sense: int, strict: bool
 def _missing(predictive: Predictive, target: Target, reference: Predictive | float | None) -> str:
     """Why no probability can be said, or nothing."""
     if target.operator in ("assigned", "none"):
-        return f"target {target.operator}: no figure to meet"
+        return Reason(f"target_{target.operator}", f"target {target.operator}: no figure to meet")
     if predictive.withheld:
         return predictive.reason
     if target.operator not in RELATIVE:
         bounds = [target.value, target.upper] if target.operator == "range" else [target.value]
-        return "" if all(bound is not None and np.isfinite(bound) for bound in bounds) else "the target has no figure"
+        stated = all(bound is not None and np.isfinite(bound) for bound in bounds)
+        return "" if stated else Reason("target_blank", "the target has no figure")
     if isinstance(reference, Predictive):
-        return f"reference series: {reference.reason}" if reference.withheld else ""
+        words = {"why": reference.reason}
+        return Reason("other_series", "reference series: {why}", words) if reference.withheld else ""
     known = reference is not None and np.isfinite(reference)
-    return "" if known else "the series that the target is compared with is not known"
+    return "" if known else Reason("other_unknown", "the series that the target is compared with is not known")
 
 
 def _plain(number):

@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
-__all__ = ["ReferenceClass", "common_changes", "expected_change", "horizon_spread", "reference_class"]
+from ouhai_stats.predictive import LEVELS, Predictive
+from ouhai_stats.reasons import Reason
+
+__all__ = ["Peers", "ReferenceClass", "common_changes", "expected_change", "growth_next_year",
+           "horizon_spread", "reference_class"]
 
 DRIFT_YEARS = 3
 FIRST_ERROR = 2001
@@ -34,6 +39,40 @@ class ReferenceClass(NamedTuple):
         """Scale of the Student-t distribution for a series that moves ``common`` and ``own`` times as much as GDP."""
         variance = (common * self.sd_common) ** 2 + (own * self.sd_own) ** 2
         return float(np.sqrt(variance * (self.df - 2) / self.df))
+
+
+class Peers(NamedTuple):
+    """A growth series' place in a reference class: how much it moves with the common change and by itself.
+
+    Both are multiples of a province's GDP; a district's ``own`` has the factor by which it swings more.
+    """
+
+    reference: ReferenceClass
+    common: float = 1.0
+    own: float = 1.0
+
+
+def growth_next_year(values: np.ndarray, peers: Peers) -> Predictive:
+    """Distribution of growth in the reference class's year, percent, from the growth of the year before.
+
+    Parameters
+    ----------
+    values
+        Growth up to the year before, percent; the last is what counts.
+
+    Notes
+    -----
+    Student-t around last year's growth plus the expected common change, as in :mod:`ouhai_stats.chances`. Withheld
+    where a factor of the series, and so the scale, is unknown.
+    """
+    reference, common, own = peers
+    scale, centre = reference.scale(common, own), float(values[-1]) + common * reference.common
+    if not (np.isfinite([scale, centre]).all() and scale > 0):
+        return Predictive.withhold(Reason("no_volatility", "how much the series moves from year to year is unknown"))
+    reason = Reason("reference_class", "yearly observations of growth: {count}; what the year after brought to "
+                    "provinces in its place", {"count": len(values)})
+    values = centre + scale * stats.t.ppf(LEVELS, reference.df)
+    return Predictive(LEVELS, values, centre, "reference_class", reason)
 
 
 def common_changes(outcomes: pd.DataFrame, nation: pd.DataFrame) -> pd.Series:

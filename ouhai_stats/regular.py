@@ -1,12 +1,15 @@
 """Whether a history can be projected: one regular series of finite numbers, or the reason why it is not."""
 
 import re
+from collections.abc import Mapping, Sized
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["FREQUENCIES", "regular_values"]
+from ouhai_stats.reasons import Reason
+
+__all__ = ["FREQUENCIES", "last_year", "regular_values", "units_of"]
 
 FREQUENCIES = {"A": "year", "Q": "quarter"}
 LARGEST = 1e100  # squares of larger numbers leave the range of floating point
@@ -18,7 +21,7 @@ def regular_values(history, frequency: str = "A") -> tuple[np.ndarray, str]:
     Parameters
     ----------
     history
-        A Series with periods as its index (2020, ``2020``, ``2020Q3``, Period or Timestamp), a frame with the columns
+        A Series or mapping by period (2020, ``2020``, ``2020Q3``, Period or Timestamp), a frame with the columns
         ``period`` and ``value`` and perhaps ``unit``, ``region`` and ``series``, or plain values in the order of time.
     frequency
         ``A`` for years, ``Q`` for quarters.
@@ -32,15 +35,17 @@ def regular_values(history, frequency: str = "A") -> tuple[np.ndarray, str]:
     if frequency not in FREQUENCIES:
         raise ValueError(f"frequency {frequency!r}: allowed are {', '.join(FREQUENCIES)}")
     nothing = np.empty(0)
+    if history is not None and not isinstance(history, Sized):
+        raise ValueError(f"history {history!r}: allowed are a Series, a frame, a mapping or values in a row")
     if history is None or len(history) == 0:
-        return nothing, "no observations"
+        return nothing, Reason("no_observations", "no observations")
     if isinstance(history, pd.DataFrame):
         mixed = _mixed(history)
         if mixed:
             return nothing, mixed
         periods, values = list(history["period"]), list(history["value"])
-    elif isinstance(history, pd.Series):
-        periods, values = list(history.index), list(history)
+    elif isinstance(history, pd.Series | Mapping):
+        periods, values = list(history.keys()), list(history.values() if isinstance(history, Mapping) else history)
     else:
         periods, values = list(range(1, len(history) + 1)), list(history)
     reason = _odd_periods(periods, frequency) or _odd_values(periods, values)
@@ -48,6 +53,21 @@ def regular_values(history, frequency: str = "A") -> tuple[np.ndarray, str]:
         return nothing, reason
     order = np.argsort([_ordinal(period, frequency) for period in periods], kind="stable")
     return np.array([float(values[place]) for place in order]), ""
+
+
+def last_year(history) -> int | None:
+    """Year of the last observation; None for plain values, which have no periods."""
+    if isinstance(history, pd.DataFrame):
+        history = history.set_index("period")["value"]
+    periods = list(history.keys()) if isinstance(history, pd.Series | Mapping) else []
+    years = [_ordinal(period, "A") for period in periods]
+    return max((year for year in years if year is not None), default=None)
+
+
+def units_of(history) -> list[str]:
+    """Units that a history states, each once; none where it states none."""
+    stated = isinstance(history, pd.DataFrame) and "unit" in history
+    return list(dict.fromkeys(map(str, history["unit"]))) if stated else []
 
 
 def _mixed(history: pd.DataFrame) -> str:
@@ -58,7 +78,7 @@ def _mixed(history: pd.DataFrame) -> str:
     for name, what in {"unit": "units", "region": "regions", "series": "series"}.items():
         found = list(dict.fromkeys(map(str, history[name]))) if name in history else []
         if len(found) > 1:
-            return f"several {what}: {', '.join(found)}"
+            return Reason(f"several_{what}", f"several {what}: {{found}}", {"found": ", ".join(found)})
     return ""
 
 
@@ -68,14 +88,15 @@ def _odd_periods(periods: list, frequency: str) -> str:
     for period in periods:
         place = _ordinal(period, frequency)
         if place is None:
-            return f"period {period} is not a {FREQUENCIES[frequency]}"
+            name = FREQUENCIES[frequency]
+            return Reason(f"not_a_{name}", f"period {{period}} is not a {name}", {"period": period})
         if place in places:
-            return f"period {period} stands twice"
+            return Reason("twice", "period {period} stands twice", {"period": period})
         places[place] = period
     ordered = sorted(places)
     for before, after in pairwise(ordered):
         if after != before + 1:
-            return f"gap between {places[before]} and {places[after]}"
+            return Reason("gap", "gap between {first} and {last}", {"first": places[before], "last": places[after]})
     return ""
 
 
@@ -87,14 +108,18 @@ def _odd_values(periods: list, values: list) -> str:
         except (TypeError, ValueError):
             number = float("nan")
         if not np.isfinite(number):
-            return f"value of {period} is not a finite number: {value}"
+            return Reason("not_finite", "value of {period} is not a finite number: {value}",
+                          {"period": period, "value": value})
         if abs(number) > LARGEST:
-            return f"value of {period} is beyond {LARGEST:g}: {value}"
+            return Reason("too_large", "value of {period} is beyond {largest}: {value}",
+                          {"period": period, "largest": f"{LARGEST:g}", "value": value})
     return ""
 
 
 def _ordinal(period, frequency: str) -> int | None:
     """Place of a period on the line of years or quarters; None for one that is neither."""
+    if period is pd.NaT:
+        return None
     if hasattr(period, "year"):
         quarterly = getattr(period, "freqstr", "Q")[0] == "Q"
         if isinstance(period, pd.Period) and quarterly != (frequency == "Q"):

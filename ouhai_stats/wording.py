@@ -10,8 +10,9 @@ from babel.dates import format_date
 
 from ouhai_stats import paths
 from ouhai_stats.numbers import LOCALES
+from ouhai_stats.reasons import Reason
 
-__all__ = ["cell_text", "date_text", "period_text", "region_name", "say", "sentences", "within"]
+__all__ = ["cell_text", "date_text", "period_text", "reason_text", "region_name", "say", "sentences", "within"]
 
 PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 REGIONS = {"瓯海区": "Ouhai", "温州市": "Wenzhou", "浙江省": "Zhejiang", "全国": "China", "鹿城区": "Lucheng"}
@@ -55,6 +56,13 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
         return getattr(facts[fact], language)
 
     return PLACE.sub(fill, sentences(language)[key])
+
+
+def reason_text(reason: Reason, language: str) -> str:
+    """Why a method was used or a projection withheld, in a language."""
+    words = {name: reason_text(word, language) if isinstance(word, Reason) else str(word)
+             for name, word in reason.words.items()}
+    return say(f"projection.why.{reason.key}", language, **words)
 
 
 def cell_text(facts: Mapping, name: str, language: str, missing: str = "blank") -> str:

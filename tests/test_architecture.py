@@ -8,16 +8,17 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"letters", "paths", "units", "wordings", "staging", "runlog", "grids"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
+    {"letters", "paths", "units", "wordings", "staging", "runlog", "grids", "reasons"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
     {"fulfilment", "schemas", "wording", "provenance"}, {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
     {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},
     {"tidy", "verification", "releases"}, {"entering"},
     {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
      "predictive", "seasons"}, {"histories"},
     {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"in_year"},
-    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters"}, {"edition"}, {"tutorial"},
-    {"facts", "changes", "collect", "collect_chances", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
-    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding"},
+    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters", "own_history"}, {"edition"}, {"tutorial"},
+    {"facts", "changes", "collect", "collect_chances", "collect_record", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
+    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding",
+     "yardsticks"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
      "archive", "ooxml", "wordlayout", "wordstyles", "wordpictures", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
      "quartersheets", "sheets", "workbook"},
@@ -27,9 +28,9 @@ RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
 JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
              "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "in_year", "own_quarters", "pace", "vintages", "bridge",
-             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories"]
+             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories", "own_history"]
 DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
-           "sparks"]
+           "sparks", "yardsticks"]
 
 
 def imports(path):

@@ -1,5 +1,8 @@
 """Predictive distributions, and the probability of meeting a target."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +12,8 @@ from scipy.stats import norm
 from ouhai_stats.fulfilment import is_met
 from ouhai_stats.grammar import OPERATORS, Target
 from ouhai_stats.predictive import LEAST, LEVELS, MOST, Predictive, probability_met
+from ouhai_stats.reasons import Reason
+from ouhai_stats.wording import reason_text
 
 
 def normal(mean=0.0, spread=1.0):
@@ -109,6 +114,20 @@ def test_lower_is_better_turns_a_range_and_a_bare_figure_round():
 def test_what_cannot_be_said_has_a_reason(table, aim, reference, words):
     said = probability_met(table, aim, reference=reference)
     assert said.value is None and words in said.reason
+
+
+def test_the_reasons_for_no_probability_are_said_in_both_languages():
+    """A reason within a reason is in the language of the page too."""
+    withheld = Predictive.withhold(Reason("gap", "gap between {first} and {last}", {"first": 2004, "last": 2006}))
+    said = [probability_met(normal(), target("faster_than"), reference=withheld), probability_met(withheld, target("plain", 1.0)),
+            *(probability_met(normal(), target(name)) for name in ("assigned", "none", "plain", "faster_than"))]
+    assert [reason_text(one.reason, "en") for one in said] == [one.reason for one in said]
+    assert reason_text(said[0].reason, "zh") == "对照指标：2004与2006之间有缺口"
+
+
+def test_a_reason_survives_a_copy():
+    reason = Reason("gap", "gap between {first} and {last}", {"first": 2004, "last": 2006})
+    assert all(made == reason and made.words == reason.words for made in (pickle.loads(pickle.dumps(reason)), copy.copy(reason)))
 
 
 def test_a_withheld_distribution_answers_nothing():

@@ -1,0 +1,58 @@
+"""The reference class on the provinces' past targets: the scores that the track-record page computes, printed."""
+
+import click
+import pandas as pd
+
+from ouhai_stats import paths
+from ouhai_stats.assumptions import read_parameters
+from ouhai_stats.backtest import WINDOW, Backtest, by_window, by_year, rolling_origin, score_table
+from ouhai_stats.observations import known
+from ouhai_stats.panel import national_growth, provincial_panel
+from ouhai_stats.schemas import OBSERVATIONS, read_checked
+
+__all__ = ["REFERENCES", "panel_backtest", "print_panel", "reference_table"]
+
+# Brier and log score of the reference points as measured before the method was made, on the same targets.
+REFERENCES = {"around_last": (0.159, 0.503), "last_year": (0.214, None), "constant": (0.268, 0.748)}
+# Figures published up to here are used: the last for each year.
+AS_OF = "9999-12-31"
+
+
+def panel_backtest() -> Backtest:
+    """Forecasts of every province's growth from 2004 on, each year from earlier years alone."""
+    (outcomes, targets), parameters = provincial_panel(), read_parameters()
+    nation = national_growth(known(read_checked(paths.TIDY / "observations.csv", OBSERVATIONS), AS_OF))
+    return Backtest(rolling_origin(outcomes, targets, nation, parameters), outcomes, targets)
+
+
+def reference_table(past: Backtest) -> pd.DataFrame:
+    """Brier score, log score and calibration slope by method, with the reference points as they were measured."""
+    table = score_table(*past)
+    for place, name in enumerate(("reference_brier", "reference_log_score")):
+        table[name] = [REFERENCES.get(method, (None, None))[place] for method in table["method"]]
+    return table.astype({"reference_brier": float, "reference_log_score": float})
+
+
+def print_panel() -> None:
+    """Print scores beside the reference points, then coverage over all, over windows of years and by year.
+
+    Nothing is written: the track-record page computes the same tables from the same functions.
+    """
+    past = panel_backtest()
+    judged = past.forecasts.dropna(subset="chance")
+    years = by_year(past.forecasts)
+    tested = years.loc[judged["year"].unique()]
+    click.echo(f"\nProvinces: {len(judged)} growth targets of {judged['province'].nunique()} provinces, "
+               f"{judged['year'].min()} to {judged['year'].max()}, rolling origin")
+    click.echo(_text(reference_table(past).set_index("method")))
+    overall = tested[["coverage_80", "coverage_95"]].mean()
+    click.echo(f"\ncoverage over all: 80 % {overall['coverage_80']:.3f}, 95 % {overall['coverage_95']:.3f}; "
+               f"over {WINDOW} years in a row:")
+    click.echo(_text(by_window(tested)))
+    click.echo("\nby year, the years after the last target too:")
+    click.echo(_text(years))
+
+
+def _text(frame: pd.DataFrame) -> str:
+    """A table as it is printed, blanks where nothing was measured."""
+    return frame.reset_index().to_string(index=False, float_format="{:.3f}".format, na_rep="")

@@ -1,0 +1,74 @@
+"""What the district's own figures allow: a projection of each target's series, and published rules for progress."""
+
+import pandas as pd
+
+from ouhai_stats.fulfilment import RELATIVE
+from ouhai_stats.histories import project_histories
+from ouhai_stats.progress_rules import RULES, agreement, side_by_side
+from ouhai_stats.reference_class import Peers, ReferenceClass
+
+__all__ = ["district_histories", "progress_by_rule", "project_targets"]
+
+DISTRICT = "瓯海区"
+# Kinds with a value that can move towards a target; a growth rate of a growth rate means nothing.
+MEASURED = ["share", "level_stock", "level_flow"]
+
+
+def district_histories(targets: pd.DataFrame, observations: pd.DataFrame, plan_year: int) -> dict[str, pd.DataFrame]:
+    """The district's yearly figures of each row before the plan year, ``period, value, unit``, by code.
+
+    Notes
+    -----
+    The years without a gap up to the last one on file: older ones tell nothing of the change from year to year.
+    Figures of weak sources are left out, as everywhere before the shock.
+    """
+    own = observations[(observations["region"] == DISTRICT) & observations["period"].str.fullmatch(r"\d{4}")
+                       & (observations["quality"] != "weak")]
+    own = own.astype({"period": int}).query("period < @plan_year").sort_values("period")
+    return {code: _unbroken(own.loc[own["series"] == code, ["period", "value", "unit"]]) for code in targets.index}
+
+
+def _unbroken(history: pd.DataFrame) -> pd.DataFrame:
+    """Rows after the last gap between years."""
+    apart = history["period"].diff().fillna(1) > 1
+    return history[apart.cumsum() == apart.sum()].reset_index(drop=True)
+
+
+def project_targets(targets: pd.DataFrame, histories: dict[str, pd.DataFrame], reference: ReferenceClass,
+                    volatility: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
+    """Projection of every row's series to the plan year: ``count`` of observations and ``predictive``, by code.
+
+    Parameters
+    ----------
+    targets
+        Rows of the plan, indexed by code.
+    volatility
+        How much each growth series moves with GDP's common change, and by itself.
+    parameters
+        ``county_factor``, by which a district swings more than a province.
+    """
+    factors = volatility.set_index("series").reindex(targets.index)
+    peers = [Peers(reference, common, parameters["county_factor"] * own) if kind == "growth" else None
+             for kind, common, own in zip(targets["kind"], factors["common"], factors["own"], strict=True)]
+    paths = project_histories([histories[code] for code in targets.index], 1, peers=peers)
+    return pd.DataFrame({"count": [len(histories[code]) for code in targets.index],
+                         "predictive": [path[0] for path in paths]}, index=targets.index)
+
+
+def progress_by_rule(targets: pd.DataFrame, histories: dict[str, pd.DataFrame], plan_year: int) -> pd.DataFrame:
+    """What each published rule says of each level or share that has a target.
+
+    Returns
+    -------
+    DataFrame
+        By code: ``count`` of yearly observations in the target's unit, a column for each of ``RULES`` (the outcome, or
+        the reason for none), ``agree`` and ``said``: rules with the majority, and rules that say anything.
+    """
+    measured = targets["kind"].isin(MEASURED) & targets["aim"].notna() & ~targets["operator"].isin(RELATIVE)
+    rows = {}
+    for row in targets[measured].itertuples():
+        history = histories[row.Index].query("unit == @row.unit")
+        rules = side_by_side(history.set_index("period")["value"], row.aim, plan_year, int(row.sense))
+        said = rules["outcome"].where(rules["outcome"].notna(), rules["reason"])
+        rows[row.Index] = [len(history), *said, *agreement(rules)]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["count", *RULES, "agree", "said"])
