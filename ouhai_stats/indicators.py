@@ -15,7 +15,9 @@ INPUTS = ("previous_plan", "previous_actual", "aim")
 CHANCES, INTERVAL = ("chance_base", "chance_rebound"), ("centre", "low80", "high80")
 REBOUND = ("rebound_centre", "rebound_low80", "rebound_high80")
 WIDTHS = {"number": 7, "category": 21, "indicator": 46, "unit": 16, "verdict": 20, "plan_words": 20, "target_words": 20,
-          "grounds": 50, "code": 22, "row": 6, "source": 50}
+          "span": 18, "grounds": 50, "code": 22, "row": 6, "source": 50}
+# What the district itself has published of the year, once there is any.
+STANDING = ("span", "since_january", "required", "completed", "lead", "seasonal_lead")
 GROWTH_ONLY, LEVELS_ONLY = ("two_year_average", "catch_up"), ("gap_percent",)
 PLAN_UNIT = (*INPUTS, "gap", "previous_error", "flip", "parent_target")
 SIGNED = ("gap", "previous_error", "flip")
@@ -34,6 +36,7 @@ def indicators(edition: Edition, facts: Facts) -> Sheet:
              for name in INDICATOR}
     cells |= {name: [facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else None for code in rows["code"]]
               for name in (*INTERVAL, *REBOUND)}
+    cells |= {name: [_standing(facts, code, name, language) for code in rows["code"]] for name in STANDING}
     cells |= {
         "category": [say(f"category.{name}", language) for name in rows["category"]],
         "indicator": rows[f"name_{language}"], "unit": [unit_text(unit, language) for unit in rows["unit"]],
@@ -53,16 +56,23 @@ def aim_cell(edition: Edition, code: str) -> str:
 
 def _names(edition: Edition) -> list[str]:
     """Columns in order: what most readers want comes first and is printed."""
-    rebound = not edition.year.outlook
-    return ["number", "category", "indicator", "unit", *INPUTS, *INDICATOR, "chance", "verdict", "plan_words",
-            "target_words", "norm", "numerator_growth", "parent_target", *INTERVAL, *(REBOUND if rebound else ()),
-            *(CHANCES if rebound else ()), "flip", "grounds", "code", "row", "source"]
+    rebound, published = not edition.year.outlook, edition.standing["quarter"].notna().any()
+    return ["number", "category", "indicator", "unit", *INPUTS, *INDICATOR, "chance", "verdict",
+            *(STANDING if published else ()), "plan_words", "target_words", "norm", "numerator_growth", "parent_target",
+            *INTERVAL, *(REBOUND if rebound else ()), *(CHANCES if rebound else ()), "flip", "grounds", "code", "row",
+            "source"]
 
 
 def _head(name: str, edition: Edition, facts: Facts) -> str:
     """Head of a column; once quarters are known there is one probability and one expectation."""
     now = edition.year.outlook and name in ("chance", *INTERVAL)
     return head(f"{name}_now" if now else name, edition, facts)
+
+
+def _standing(facts: Facts, code: str, name: str, language: str) -> float | str | None:
+    """What the district's own figures of the year say of an indicator; None where they are awaited."""
+    fact = facts.get(f"{code}.standing.{'so_far' if name == 'since_january' else name}")
+    return None if fact is None else getattr(fact, language) if name == "span" else fact.value
 
 
 def _words(facts: Facts, name: str, language: str) -> str:

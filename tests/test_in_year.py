@@ -9,6 +9,7 @@ from ouhai_stats import fans, outlook, unfolding
 from ouhai_stats.collect import collect_facts
 from ouhai_stats.edition import open_edition
 from ouhai_stats.example import example_observations
+from ouhai_stats.indicators import indicators
 from ouhai_stats.observations import known
 from ouhai_stats.schemas import OBSERVATIONS, read_checked
 
@@ -88,6 +89,17 @@ def test_the_table_shows_what_is_published(on, language, words):
     assert all(word in text for word in words) and "nan" not in text
     assert getattr(facts["standing.published"], language) in BeautifulSoup(
         unfolding.year_so_far(edition, facts).data, "html.parser").get_text()
+
+
+def test_the_workbook_has_them_beside_the_targets(on):
+    edition, standing = on("2021-10-31")
+    facts = collect_facts(edition)
+    sheet, rows = indicators(edition, facts), list(edition.targets["code"])
+    assert sheet["since_january"].cells[rows.index("gdp")] == 8.9 and sheet["span"].cells[rows.index("gdp")] == facts["gdp.standing.span"].zh
+    assert sheet["required"].cells[rows.index("gdp")] == facts["gdp.standing.required"].value == 4.1
+    assert sheet["lead"].cells[rows.index("imports")] == facts["imports.standing.lead"].value
+    assert [cell is not None for cell in sheet["since_january"].cells] == standing["quarter"].notna().tolist()
+    assert "since_january" not in indicators(open_edition(2021, "2021-03-09"), collect_facts(open_edition(2021, "2021-03-09")))
 
 
 def test_outcomes_in_words(on):
