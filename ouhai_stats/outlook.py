@@ -18,8 +18,10 @@ def chances(edition: Edition, facts: Facts) -> HTML:
     language = edition.language
     row = edition.targets.loc["gdp"]
     if edition.year.outlook:
+        own = edition.standing.dropna(subset="quarter")["code"].isin(edition.targets.query("kind == 'growth'").index)
+        others = "chance.others_own" if own.any() else "chance.others"
         return part("list", sentences=[say(key, language, facts) for key in
-                                       ("chance.bridge", "chance.others", "chance.withheld")])
+                                       ("chance.bridge", others, "chance.withheld")])
     rebound = ["chance.rebound", "chance.both"] if row["rebound_centre"] > row["centre"] else ["chance.no_rebound"]
     keys = ["chance.reference", "chance.base", *rebound, "chance.county", "chance.withheld"]
     return part("list", sentences=[say(key, language, facts) for key in keys])

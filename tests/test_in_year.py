@@ -123,6 +123,7 @@ def test_an_indicator_s_own_quarters_move_its_probability(on):
     assert before["scale"] > after["scale"] > 0
     assert after["centre"] == pytest.approx(100 * (1.095 * 0.93 / 0.947 - 1))
     assert after["chance"] == after["chance_base"] == after["chance_rebound"] > 0.005
+    assert "按其自身数据推算" in outlook.chances(own, collect_facts(own)).data
     assert own.targets.at["gdp", "scale"] < parents.targets.at["gdp", "scale"]
 
 
