@@ -11,7 +11,7 @@ from benchmarks.competition import read_m3
 from benchmarks.conformal import multiplier_table
 from benchmarks.contest import compare
 from benchmarks.provinces import print_panel
-from ouhai_stats.paths import ASSUMPTIONS, DATA
+from ouhai_stats.paths import ASSUMPTIONS, BENCHMARKS, DATA
 
 __all__ = ["benchmark_m3", "main"]
 
@@ -48,8 +48,8 @@ def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
     click.echo("\nseconds: a thousand series on one core; 80 % and 95 % coverage in percent\n")
     choices = pd.concat([compare_choices(series) for series in competition.values()])
     multipliers = pd.concat([multiplier_table(series) for series in competition.values()])
-    return [_write(scores.drop(columns="seconds").round(3), out / "benchmarks" / "m3.csv"),
-            _write(choices.round(3), out / "benchmarks" / "m3_choices.csv"),
+    return [_write(scores.drop(columns="seconds").round(3), out / BENCHMARKS.name / "m3.csv"),
+            _write(choices.round(3), out / BENCHMARKS.name / "m3_choices.csv"),
             _write(multipliers, out / ASSUMPTIONS.name / "interval_multipliers.csv")]
 
 

@@ -46,7 +46,7 @@ def rule_facts(facts: Facts, edition: Edition) -> None:
 
 def competition_facts(facts: Facts) -> None:
     """Scores of our projections and of other methods on the M3 competition, by frequency and method."""
-    scores = schemas.read_checked(paths.DATA / "benchmarks" / "m3.csv", schemas.M3_SCORES)
+    scores = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
     _worded(facts, "m3.name", M3, "M3", "M3")
     for method in scores["method"].unique():
         _worded(facts, f"m3.{_short(method)}.name", M3, method, method)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-__all__ = ["ASSUMPTIONS", "DATA", "DRAFTS", "FONTS", "INCOMING", "NOTEBOOKS", "RAW", "REPORTS", "ROOT", "TEMPLATES",
-           "TIDY"]
+__all__ = ["ASSUMPTIONS", "BENCHMARKS", "DATA", "DRAFTS", "FONTS", "INCOMING", "NOTEBOOKS", "RAW", "REPORTS", "ROOT",
+           "TEMPLATES", "TIDY"]
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -11,6 +11,7 @@ RAW = DATA / "raw"
 INCOMING = DATA / "incoming"
 TIDY = DATA / "tidy"
 ASSUMPTIONS = DATA / "assumptions"
+BENCHMARKS = DATA / "benchmarks"
 NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
 DRAFTS = ROOT / "drafts"

@@ -54,6 +54,7 @@ def edition_inputs(as_of: str, notebooks: Iterable[str]) -> dict[str, Path]:
         if not dated or str(source["published"]) <= as_of:
             used |= {f"data/raw/{folder.name}/{name}": path for name, path in files_of(folder).items()}
     used |= {f"data/assumptions/{name}": path for name, path in files_of(paths.ASSUMPTIONS).items()}
+    used["data/benchmarks/m3.csv"] = paths.BENCHMARKS / "m3.csv"
     used |= {f"notebooks/{name}.ipynb": paths.NOTEBOOKS / f"{name}.ipynb" for name in sorted(notebooks)}
     return {**used, LOCK: lock_file()}
 

@@ -120,13 +120,13 @@ def test_the_end_of_a_series_is_held_back():
 @pytest.mark.parametrize(("frequency", "best"), [("A", {"smape": 16.4, "mase": 2.70, "msis": 25}),
                                                  ("Q", {"smape": 9.15, "mase": 1.08, "msis": 10.1})])
 def test_the_committed_scores_are_what_they_must_be(frequency, best):
-    table = schemas.read_checked(paths.DATA / "benchmarks" / "m3.csv", schemas.M3_SCORES)
+    table = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
     ours = table[table["frequency"] == frequency].set_index("method").loc["ours"]
     assert all(ours[name] <= limit for name, limit in best.items()) and 94 <= ours["cov95"] <= 96
 
 
 def test_the_committed_naive2_is_the_published_one():
-    scores = pd.read_csv(paths.DATA / "benchmarks" / "m3.csv").set_index(["method", "frequency"])
+    scores = pd.read_csv(paths.BENCHMARKS / "m3.csv").set_index(["method", "frequency"])
     assert list(scores.loc[("Naive2", "A"), ["smape", "mase"]]) == [17.880, 3.172]
     assert list(scores.loc[("Naive2", "Q"), ["smape", "mase"]]) == pytest.approx([9.951, 1.238], rel=0.01)
 

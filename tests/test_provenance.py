@@ -63,7 +63,7 @@ def test_our_code_has_the_id_that_git_gives_it(tmp_path):
 
 def test_inputs_are_raw_data_assumptions_notebooks_and_the_lock():
     found = edition_inputs("2021-03-09", NOTEBOOKS)
-    assert {"data/raw/2021-03-09_ouhai_plan/annex.csv", "data/assumptions/parameters.csv", "notebooks/01_sources.ipynb",
+    assert {"data/raw/2021-03-09_ouhai_plan/annex.csv", "data/assumptions/parameters.csv", "notebooks/01_sources.ipynb", "data/benchmarks/m3.csv",
             "requirements/briefing.txt", "data/raw/2026-11-23_compiled_regional_figures/figures.csv"} <= set(found)
     assert all(path.is_file() and path == paths.ROOT / name for name, path in found.items())
     assert sum(name.endswith(".ipynb") for name in found) == len(NOTEBOOKS) < len(list(paths.NOTEBOOKS.glob("*.ipynb")))

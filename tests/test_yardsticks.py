@@ -45,7 +45,7 @@ def test_every_number_is_a_fact(page, section):
 
 def test_the_competition_is_the_table_that_the_benchmark_wrote(page):
     edition, facts = page
-    scores = schemas.read_checked(paths.DATA / "benchmarks" / "m3.csv", schemas.M3_SCORES)
+    scores = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
     tables = BeautifulSoup(yardsticks.competition_tables(edition, facts).data, "html.parser").find_all("table")
     for table, (_, rows) in zip(tables, scores.groupby("frequency"), strict=True):
         printed = [[cell.get_text().removesuffix("%") for cell in line.find_all(["th", "td"])] for line in table.tbody.find_all("tr")]
@@ -93,9 +93,8 @@ def test_rules_stand_side_by_side_once_years_are_on_file(second_year, language):
 
 
 def test_a_broken_table_of_scores_is_one_clear_error(tmp_path, monkeypatch):
-    table = (paths.DATA / "benchmarks" / "m3.csv").read_text(encoding="utf-8").replace("16.257", "n/a")
-    (tmp_path / "benchmarks").mkdir()
-    (tmp_path / "benchmarks" / "m3.csv").write_text(table, encoding="utf-8")
-    monkeypatch.setattr(collect_record.paths, "DATA", tmp_path)
+    table = (paths.BENCHMARKS / "m3.csv").read_text(encoding="utf-8").replace("16.257", "n/a")
+    (tmp_path / "m3.csv").write_text(table, encoding="utf-8")
+    monkeypatch.setattr(paths, "BENCHMARKS", tmp_path)
     with pytest.raises(ValueError, match=r"m3\.csv, row 2, column smape: “n/a”; allowed: a number"):
         collect_record.competition_facts(Facts())
