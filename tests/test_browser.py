@@ -295,7 +295,12 @@ def test_it_looks_as_it_did(visit, name, language, width, scheme, place):
     """What is seen is kept in tests/.artefacts; if a change is meant, copy it from there to tests/screenshots."""
     page = visit(language, width, scheme)
     if place:
-        page.locator(place).evaluate("(part) => part.scrollIntoView()")
+        # What stands above a place may end on part of a pixel; so much room on top lets the place begin on a whole one.
+        page.locator(place).evaluate("""(part) => {
+            const top = part.getBoundingClientRect().top + scrollY;
+            document.body.style.paddingTop = `${Math.ceil(top) - top}px`;
+            part.scrollIntoView();
+        }""")
     page.evaluate("document.fonts.ready")
     SEEN.mkdir(exist_ok=True)
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(48, dither=Image.Dither.NONE)

@@ -3,6 +3,7 @@
 import json
 import shutil
 
+import docx
 import nbformat
 import openpyxl
 import pytest
@@ -77,15 +78,16 @@ def test_the_pdf_is_tagged_and_its_text_can_be_read(built, paper, language, word
     assert len(reader.pages) > 8
 
 
-@pytest.mark.parametrize(("name", "words"), [("briefing", "2021年计划开局版；数据截至2021年3月9日"),
-                                             ("briefing.en", "Opening edition on the 2021 plan; data to 9 March 2021")])
+@pytest.mark.parametrize(("name", "words"), [("briefing", ["2021年计划开局版", "数据截至2021年3月9日"]),
+                                             ("briefing.en", ["Opening edition on the 2021 plan", "data to 9 March 2021"])])
 def test_every_form_names_edition_data_date_and_code(built, name, words):
     html = BeautifulSoup((built / f"{name}.html").read_text(encoding="utf-8"), "html.parser").get_text()
     paper = "".join(page.extract_text() for page in PdfReader(built / f"{name}.pdf").pages)
     cells = [str(cell.value) for row in openpyxl.load_workbook(built / f"{name}.xlsx").worksheets[-1].iter_rows() for cell in row]
-    for text in (html, paper, "".join(cells)):
+    letter = docx.Document(built / f"{name}.docx").paragraphs[-1].text
+    for text in (html, paper, "".join(cells), letter):
         plain = "".join(text.split())
-        assert "".join(words.split()) in plain and code_id()[:12] in plain
+        assert all("".join(piece.split()) in plain for piece in [*words, code_id()[:12]])
 
 
 def test_every_fact_has_value_unit_and_source(built):
