@@ -13,8 +13,9 @@ __all__ = ["kind_of", "letters", "shared_widths"]
 
 # Letters that stay together: Latin words and figures, to their first hyphen or slash, with a symbol before them.
 _WORD = re.compile(r"(?:[^\s\w] )?[^\s\u2e80-\uffef/-]+[/-]?")
-# A word longer than this is an address and may break anywhere; a head of up to so many letters stays on one line.
-LONGEST, WHOLE = 20, 6
+# A word longer than this is an address and may break anywhere; a head of up to so many letters stays on one line, a
+# date or another cell of up to so many on two.
+LONGEST, WHOLE, SHORT = 20, 8, 16
 # Letters that a line of Chinese and of English leaves empty where the next word does not fit.
 RAGGED = (1, 3)
 
@@ -50,11 +51,13 @@ def shared_widths(tables: list[Tag], room: float) -> list[float]:
 
 
 def _least(cell: Tag) -> int:
-    """Letters under which a cell would break a word, or a short head."""
+    """Letters under which a cell would break a word or a short head, or a date into three lines."""
     text = text_of(cell)
-    if cell.find_parent("thead") and letters(text) <= WHOLE:
-        return letters(text) + 1
-    return max((min(letters(word), LONGEST) for word in _WORD.findall(text)), default=1) + 1
+    length = letters(text)
+    if cell.find_parent("thead") and length <= WHOLE:
+        return length + 1
+    halves = math.ceil(length / 2) + 1 if length <= SHORT else 1
+    return max([halves, *(min(letters(word), LONGEST) for word in _WORD.findall(text))]) + 1
 
 
 def _fewest_lines(columns: list[list[Tag]], least: list[int], wanted: list[int], room: int) -> list[int]:
