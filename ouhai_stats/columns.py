@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from ouhai_stats.markup import text_of
 
-__all__ = ["alignments", "table_code", "widths"]
+__all__ = ["alignments", "by_column", "table_code", "widths"]
 
 # Half-width letters: in a line of a table, in a column that need not wrap, in the narrowest that may.
 LINE, SHORT, NARROW = 116, 28, 20
@@ -89,7 +89,7 @@ def widths(table: Tag) -> list[str]:
     length. Counted in half-width letters, of which `LINE` fit between the margins. A small table
     stays narrow, and where too much is asked for all columns give way.
     """
-    columns = _columns(table)
+    columns = by_column(table)
     written = [column.get("width", "") for column in table.find_all("col")]
     if len(written) == len(columns) and all(written):
         return [f"{float(width.rstrip('%')):g}fr" for width in written]
@@ -117,11 +117,11 @@ def widths(table: Tag) -> list[str]:
 def alignments(table: Tag) -> list[str]:
     """`right` for columns of figures, else `left`."""
     return [
-        "right" if column and "num" in column[-1].get("class", []) else "left" for column in _columns(table)
+        "right" if column and "num" in column[-1].get("class", []) else "left" for column in by_column(table)
     ]
 
 
-def _columns(table: Tag) -> list[list[Tag]]:
+def by_column(table: Tag) -> list[list[Tag]]:
     """Cells by column, from the rows that have one cell for each."""
     rows = [_cells(row) for row in table.find_all("tr")]
     count = max((sum(int(cell.get("colspan", 1)) for cell in row) for row in rows), default=1)

@@ -42,12 +42,13 @@ def verify_edition(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
     RuntimeError
         Every fault on a line: a cell not run, a file missing, a table against its schema, a fact that is not the
         figure of its table, a character that cannot be drawn, a PDF, workbook or Word file that does not open, a
-        formula or field that is not ours, a link that leads nowhere, a file that is not the one that the crate lists.
+        heading that the Word file lacks, a formula or field that is not ours, a link that leads nowhere, a file that is
+        not the one that the crate lists.
     """
     faults = [*_cells(notebooks), *_files(folder)]
     if not faults:
         faults = [*_tables(folder / "tables"), *_facts(folder), *_pdfs(folder), *_pages(folder),
-                  *office_faults(folder), *crate_faults(folder)]
+                  *office_faults(folder, notebooks), *crate_faults(folder)]
     if faults:
         raise RuntimeError(f"the edition does not hold together: {'; '.join(faults)}")
 

@@ -1,30 +1,43 @@
 """The office files of a finished edition: they open, and nothing in them runs that is not ours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zipfile import BadZipFile
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
+from nbformat import NotebookNode
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ouhai_stats.body import body_of
 from ouhai_stats.formulas import known_shape, shape
 
 __all__ = ["office_faults"]
 
 # Fields that a Word file of ours holds: numbers of captions and of pages.
 FIELDS = ("SEQ ", "PAGE")
+# The executed notebook that each Word file is made from, and its language.
+MADE_FROM = {"briefing.docx": ("04_briefing zh", "zh"), "briefing.en.docx": ("04_briefing en", "en")}
 
 
-def office_faults(folder: Path) -> Iterator[str]:
-    """Workbooks and Word files of an edition that do not open, and formulas, fields or links that are not ours."""
+def office_faults(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[str]:
+    """Workbooks and Word files of an edition that do not open or lack a heading; formulas, fields, links not ours.
+
+    Parameters
+    ----------
+    folder
+        The edition.
+    notebooks
+        Executed notebooks by name, such as ``04_briefing zh``; headings are held against those that are given.
+    """
     yield from _workbooks(folder)
-    yield from _documents(folder)
+    yield from _documents(folder, notebooks)
 
 
-def _documents(folder: Path) -> Iterator[str]:
-    """Word files that do not open, have no heading, hold a foreign field, or fetch something."""
+def _documents(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[str]:
+    """Word files that do not open, lack a heading, hold a foreign field, or fetch something."""
     for path in sorted(folder.glob("*.docx")):
         try:
             document = Document(str(path))
@@ -34,10 +47,27 @@ def _documents(folder: Path) -> Iterator[str]:
         styles = {paragraph.style.name for paragraph in document.paragraphs}
         if not {"Title", "Heading 1"} <= styles:
             yield f"{path.name} has no title or no heading"
+        name, language = MADE_FROM.get(path.name, ("", ""))
+        if name in notebooks:
+            yield from (f"{path.name} lacks the heading “{text}”"
+                        for text in _lacking(document, notebooks[name], language))
         fields = [code.strip() for code in document.element.body.xpath(".//w:instrText/text()")]
         yield from (f"{path.name}: the field {code} is not ours" for code in fields if not code.startswith(FIELDS))
         yield from (f"{path.name} leads to {relation.target_ref}" for relation in document.part.rels.values()
                     if relation.is_external and not relation.target_ref.startswith(("https://", "http://")))
+
+
+def _lacking(document: WordDocument, notebook: NotebookNode, language: str) -> list[str]:
+    """Headings of a briefing that its Word file does not have as headings of their level, each as often as there."""
+    there = [(paragraph.style.name, " ".join(paragraph.text.split())) for paragraph in document.paragraphs]
+    lacking = []
+    for heading in body_of(notebook, language).headings:
+        wanted = (f"Heading {heading.level - 1}", heading.text)
+        if wanted in there:
+            there.remove(wanted)
+        else:
+            lacking.append(heading.text)
+    return lacking
 
 
 def _workbooks(folder: Path) -> Iterator[str]:

@@ -45,7 +45,7 @@ def to_docx(
     """
     body = body_of(nb, language)
     document = blank_document(language)
-    blocks = WordBody(document, body.drawings).blocks(body.html)
+    blocks = WordBody(document, body.drawings, language).blocks(body.html)
     end = document.element.body[-1]
     for block in [*blocks, *([paragraph("Closing", run(edition))] if edition else [])]:
         end.addprevious(block)

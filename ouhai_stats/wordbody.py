@@ -10,9 +10,10 @@ from lxml.etree import _Element
 
 from ouhai_stats.markup import text_of
 from ouhai_stats.ooxml import field, make, paragraph, run
+from ouhai_stats.wordcolumns import kind_of
 from ouhai_stats.wordlayout import TEXT_WIDTH, new_list
 from ouhai_stats.wordpictures import place_picture, rasters
-from ouhai_stats.wordtables import board, table_of
+from ouhai_stats.wordtables import board, table_columns, table_of
 
 __all__ = ["WordBody"]
 
@@ -34,18 +35,25 @@ class WordBody:
         Where relationships, pictures and lists are kept; the caller appends the blocks.
     drawings
         Figures by the name under which the body shows them.
+    language
+        zh or en.
     """
 
-    def __init__(self, document: WordDocument, drawings: dict[str, str]) -> None:
-        self.document, self.drawings = document, drawings
+    def __init__(self, document: WordDocument, drawings: dict[str, str], language: str) -> None:
+        self.document, self.drawings, self.language = document, drawings, language
         self.rasters = rasters(drawings)
         self.bookmarks: dict[str, str] = {}
+        self.columns: dict[tuple[int, str], list[int]] = {}
 
     def blocks(self, html: str) -> list[_Element]:
         """Paragraphs and tables of a body's HTML."""
         soup = BeautifulSoup(html, "html.parser")
         for number, heading in enumerate(soup.find_all(re.compile("^h[1-6]$"), id=True), 1):
             self.bookmarks[heading["id"]] = f"_heading{number}"
+        kinds: dict[tuple[int, str], list[Tag]] = {}
+        for table in soup.find_all("table"):
+            kinds.setdefault(kind_of(table), []).append(table)
+        self.columns = {kind: table_columns(tables, self.language) for kind, tables in kinds.items()}
         return self._blocks(soup, "BodyText")
 
     def _blocks(self, node: Tag, style: str, number: int = 0) -> list[_Element]:
@@ -111,7 +119,7 @@ class WordBody:
     def _table(self, node: Tag) -> list[_Element]:
         """Caption and table, and the empty line by which Word keeps two tables apart."""
         caption = [self._caption(node.caption, "Caption")] if node.caption else []
-        return [*caption, table_of(node, self._runs), paragraph("Source")]
+        return [*caption, table_of(node, self.columns[kind_of(node)], self._runs), paragraph("Source")]
 
     def _figure(self, node: Tag) -> list[_Element]:
         """Figure, its caption below, and its source."""

@@ -46,8 +46,7 @@ def blank_document(language: str) -> WordDocument:
     for relation in document.part.package.rels.values():
         if relation.reltype == RELATION.EXTENDED_PROPERTIES:
             relation.target_part._blob = APPLICATION.encode("utf-8")
-    for old in document.settings.element.xpath("w:themeFontLang"):
-        old.getparent().replace(old, make("w:themeFontLang", val=TAGS[language], eastAsia="zh-CN"))
+    _fill(document.settings.element, _settings(language))
     return document
 
 
@@ -90,6 +89,16 @@ def _level(level: int, form: str, words: str, indent: dict, style: str = "", aft
                 ilvl=level)
 
 
+def _settings(language: str) -> list[_Element]:
+    """What Word asks of a document of its present form; left and right pages differ in the place of the number."""
+    form = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": 15}
+    return [make("w:zoom", percent=100), make("w:defaultTabStop", val=CHARACTER), make("w:evenAndOddHeaders"),
+            make("w:characterSpacingControl", val="compressPunctuation"),
+            make("w:compat", make("w:useFELayout"), make("w:compatSetting", **form)),
+            make("w:themeFontLang", val=TAGS[language], eastAsia="zh-CN"), make("w:decimalSymbol", val="."),
+            make("w:listSeparator", val=",")]
+
+
 def _page(document: WordDocument) -> None:
     """A4, the standard's margins, and the page number on the outer side."""
     section = document.sections[0]
@@ -97,7 +106,6 @@ def _page(document: WordDocument) -> None:
     section.top_margin, section.bottom_margin = Mm(37), Mm(297 - 37 - 225)
     section.left_margin, section.right_margin = Mm(28), Mm(210 - 28 - 156)
     section.header_distance, section.footer_distance, section.gutter = Mm(15), Mm(24), Mm(0)
-    document.settings.odd_and_even_pages_header_footer = True
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
         space = make("w:ind", **{f"{side}Chars": 100, side: 280})

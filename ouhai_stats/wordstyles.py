@@ -6,14 +6,14 @@ from lxml.etree import _Element
 
 from ouhai_stats.ooxml import make
 
-__all__ = ["BULLETS", "CHARACTER", "HEADINGS", "LATIN", "NUMBERS", "TAGS", "defaults", "styles"]
+__all__ = ["BULLETS", "CHARACTER", "HEADINGS", "LATIN", "MARGINS", "NUMBERS", "STYLES", "TAGS", "defaults", "styles"]
 
 LATIN = "Times New Roman"
 TAGS = {"zh": "en-US", "en": "en-GB"}
 HEADINGS, BULLETS, NUMBERS = 1, 2, 3
 # Twips: an exact line, and a character of the body.
 LEADING, CHARACTER = 560, 320
-MARGINS = (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
+MARGINS = (("top", 28), ("left", 70), ("bottom", 28), ("right", 70))
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ STYLES = {
     "Title": Style(
         "Title", "方正小标宋简体", (22, 20), (False, True), "center", before=280, after=(280, 200), inset=440),
     "Heading1": Style(
-        "heading 1", "黑体", (16, 15), (False, True), "left", True, 120, (0, 80), following=True, outline=0),
+        "heading 1", "黑体", (16, 15), (False, True), "left", True, 120, (60, 80), following=True, outline=0),
     "Heading2": Style(
         "heading 2", "楷体_GB2312", (16, 13), (False, True), "left", True, 60, (0, 60), following=True, outline=1),
     "Heading3": Style(
@@ -66,6 +66,9 @@ STYLES = {
     "Mark": Style("Mark", "黑体", (26, 24), (True, True), "center"),
     "Footer": Style("footer", "宋体", (14, 12), align="left"),
 }
+# Styles that no Word has of itself.
+OWN = {"Edition", "Finding", "Figure", "FigureCaption", "Source", "Caveat", "Plain", "TableText", "TableTextSmall",
+       "BoardNumber", "BoardWord", "Closing", "Mark"}
 
 
 def _fonts(face: str) -> _Element:
@@ -126,6 +129,8 @@ def _paragraph_style(key: str, style: Style, language: str) -> _Element:
     letters += [make("w:spacing", val=-5)] * (chinese and style.exact and style.size[0] == 16)
     letters += [make("w:sz", val=int(2 * style.size[at])), make("w:szCs", val=int(2 * style.size[at]))]
     kind = {"default": 1} if key == "Normal" else {}
+    kind |= {"customStyle": 1} if key in OWN else {}
     based = [] if key == "Normal" else [make("w:basedOn", val="Normal")]
+    based += [make("w:next", val="BodyText")] * (style.outline is not None or key == "Title")
     return make("w:style", make("w:name", val=style.name), *based, make("w:qFormat"), make("w:pPr", *own),
                 make("w:rPr", *letters), type="paragraph", **kind, styleId=key)

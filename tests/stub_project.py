@@ -32,8 +32,9 @@ def xlsx():
 
 PDF = typst.compile(b"#set document(date: datetime(year: 2021, month: 3, day: 9))\nAn edition", format="pdf")
 XLSX = xlsx()
-DOCX = to_docx(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# An edition\n\n## A chapter")]), "en",
-               title="An edition", author="Tests", date=datetime.date(2021, 3, 9))
+WORDS = nbformat.v4.new_markdown_cell("# An edition\n\n## A chapter", id="words")
+DOCX = to_docx(nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests",
+               date=datetime.date(2021, 3, 9))
 REFERENCE = paths.REPORTS / "2021-plan"
 TABLES = {name: read_table(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
@@ -95,11 +96,11 @@ def edition(root, as_of):
 
 
 def executed(path, parameters, **options):
-    """A notebook of one cell that was run and shows the reference edition's facts."""
+    """A notebook with a chapter and a cell that was run and shows the reference edition's facts."""
     day = parameters["as_of"]
     facts = FACTS | {"as_of": vars(Fact(day, "", "parameter as_of", *(date_text(day, x) for x in ("zh", "en"))))}
     shown = nbformat.v4.new_output("display_data", {MIME: facts})
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("facts", execution_count=1, outputs=[shown])])
+    return nbformat.v4.new_notebook(cells=[WORDS, nbformat.v4.new_code_cell("facts", execution_count=1, outputs=[shown])])
 
 
 def page(notebook, language, *, title, description, version_line, alternate, mark):

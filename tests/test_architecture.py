@@ -20,7 +20,7 @@ STAGES = [
     {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding",
      "yardsticks"},
     {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
-     "archive", "ooxml", "wordlayout", "wordstyles", "wordpictures", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
+     "archive", "ooxml", "wordlayout", "wordstyles", "wordpictures", "wordcolumns", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
      "quartersheets", "sheets", "workbook"},
     {"parameters", "kernel", "crate"}, {"execute"}, {"verify_edition", "verify_office", "listing"}, {"build", "standing"}, {"publish", "rebuild"}, {"__main__"},
 ]

@@ -116,15 +116,16 @@ def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
 
 @pytest.mark.parametrize("step", ["execute", "to_html", "to_pdf", "to_docx", "to_xlsx", "_write_tables", "write_crate", "verify_edition",
                                   "swap_in"])
-def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch, executed):
+def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch, executed, built):
     def fail(*arguments, **options):
         raise RuntimeError(f"{step} failed")
 
     before = contents(good)
     if step != "execute":
         monkeypatch.setattr(build, "execute", lambda path, given, **options: executed[given["language"]])
-    for form, content in (("pdf", stub_project.PDF), ("docx", stub_project.DOCX), ("xlsx", stub_project.XLSX)):
+    for form, content in (("pdf", stub_project.PDF), ("xlsx", stub_project.XLSX)):
         monkeypatch.setattr(build, f"to_{form}", lambda *arguments, content=content, **options: content)
+    monkeypatch.setattr(build, "to_docx", lambda page, language, **options: (built / f"{build.PAGES[language]}.docx").read_bytes())
     monkeypatch.setattr(build, step, fail)
     with pytest.raises(RuntimeError, match=f"{step} failed"):
         build.build_edition({}, folder=good, progress=False)

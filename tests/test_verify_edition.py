@@ -52,7 +52,7 @@ def test_a_cell_that_was_not_run(folder):
 
 
 @pytest.mark.parametrize("name", ["briefing.en.html", "facts.json", "tables/targets.csv", "briefing.pdf", "briefing.xlsx",
-                                  "briefing.docx",                                  "ro-crate-metadata.json"])
+                                  "briefing.docx", "ro-crate-metadata.json"])
 def test_a_file_that_is_missing_or_empty(folder, name):
     (folder / name).write_bytes(b"")
     with pytest.raises(RuntimeError, match=f"{re.escape(name)} is missing or empty"):
@@ -134,6 +134,16 @@ def test_a_word_file_that_does_not_open_or_fetches(folder, damaged, fault):
     (folder / "briefing.docx").write_bytes(damaged)
     with pytest.raises(RuntimeError, match=f"briefing.docx:? {fault}"):
         verify_edition(folder, {})
+
+
+@pytest.mark.parametrize("edit", [
+    lambda document: document.paragraphs[1]._p.getparent().remove(document.paragraphs[1]._p),
+    lambda document: setattr(document.paragraphs[1], "style", "Body Text"),
+    lambda document: setattr(document.paragraphs[1], "text", "Another chapter")])
+def test_a_word_file_that_lacks_a_heading_of_its_notebook(folder, edit):
+    (folder / "briefing.docx").write_bytes(edited(edit))
+    with pytest.raises(RuntimeError, match=r"briefing\.docx lacks the heading “A chapter”"):
+        verify_edition(folder, {"04_briefing zh": stub_project.executed(None, {"as_of": "2021-03-09"})})
 
 
 def test_files_that_are_not_those_of_the_crate(folder):

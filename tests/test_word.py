@@ -110,8 +110,28 @@ def test_heads_are_repeated_and_rows_stay_whole(briefing):
         rows = list(table._tbl.iter(qn("w:tr")))
         assert rows[0].find(f".//{qn('w:tblHeader')}") is not None
         assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
-        width = table._tbl.find(f".//{qn('w:tblW')}")
-        assert width.get(qn("w:type")) == "auto" or int(width.get(qn("w:w"))) <= round(156 / 25.4 * 1440) + 1
+
+
+def test_tables_fill_the_text_block_and_those_of_one_head_stand_alike(briefing):
+    _, document = briefing
+    kinds = {}
+    for table in document.tables:
+        widths = [int(column.get(qn("w:w"))) for column in table._tbl.iter(qn("w:gridCol"))]
+        assert sum(widths) == round(156 / 25.4 * 1440) and min(widths) > 140
+        assert table._tbl.find(f".//{qn('w:tblLayout')}").get(qn("w:type")) == "fixed"
+        kinds.setdefault(tuple(cell.text for cell in table.rows[0].cells), set()).add(tuple(widths))
+    assert len(kinds) > 8 and all(len(found) == 1 for found in kinds.values())
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page(briefing):
+    _, document = briefing
+    for table in document.tables:
+        tied = [{paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs}
+                for row in table.rows]
+        assert all(len(row) == 1 for row in tied)
+        held = [row == {True} for row in tied]
+        assert held[0] and not held[-1] and (len(held) < 3 or (held[1] and held[-2]))
+        assert len(held) < 6 or not any(held[2:-2])
 
 
 def test_captions_count_by_fields(briefing):
@@ -148,6 +168,21 @@ def test_links_lead_to_bookmarks_or_out(language):
     for link in links:
         anchor, relation = link.get(qn("w:anchor")), link.get(qn("r:id"))
         assert anchor in marks if anchor else re.match("https?://", document.part.rels[relation].target_ref)
+
+
+def test_every_word_has_its_language(briefing):
+    language, document = briefing
+    (words,) = document.styles.element.xpath("w:docDefaults//w:lang")
+    assert words.get(qn("w:eastAsia")) == "zh-CN" and words.get(qn("w:val")) == {"zh": "en-US", "en": "en-GB"}[language]
+    assert document.core_properties.language == {"zh": "zh-CN", "en": "en-GB"}[language]
+
+
+def test_word_opens_it_in_its_present_form(briefings):
+    settings = part(briefings["zh"], "word/settings.xml").decode("utf-8")
+    assert re.search(r'w:name="compatibilityMode"[^>]*w:val="15"', settings) and "rsid" not in settings
+    styles = {style.name: style for style in opened(briefings["zh"]).styles}
+    assert all(styles[f"Heading {level}"].next_paragraph_style.name == "Body Text" for level in (1, 2, 3))
+    assert not styles["Finding"].builtin and styles["Heading 1"].builtin
 
 
 def test_properties_bear_the_edition_s_day_and_nobody_s_name(briefings):
