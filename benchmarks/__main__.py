@@ -19,10 +19,19 @@ SCORES = ["smape", "mase", "msis", "cov80", "cov95"]
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--m3", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The competition's workbook, M3C.xls; it is read where it stands.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="data",
-              help="Folder below which benchmarks/ and assumptions/ are written.")
+@click.option(
+    "--m3",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The competition's workbook, M3C.xls; it is read where it stands.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DATA,
+    show_default="data",
+    help="Folder below which benchmarks/ and assumptions/ are written.",
+)
 def main(m3: Path, out: Path) -> None:
     """Hold the projections against other methods and estimate the multipliers of their intervals anew.
 
@@ -48,9 +57,11 @@ def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
     click.echo("\nseconds: a thousand series on one core; 80 % and 95 % coverage in percent\n")
     choices = pd.concat([compare_choices(series) for series in competition.values()])
     multipliers = pd.concat([multiplier_table(series) for series in competition.values()])
-    return [_write(scores.drop(columns="seconds").round(3), out / BENCHMARKS.name / "m3.csv"),
-            _write(choices.round(3), out / BENCHMARKS.name / "m3_choices.csv"),
-            _write(multipliers, out / ASSUMPTIONS.name / "interval_multipliers.csv")]
+    return [
+        _write(scores.drop(columns="seconds").round(3), out / BENCHMARKS.name / "m3.csv"),
+        _write(choices.round(3), out / BENCHMARKS.name / "m3_choices.csv"),
+        _write(multipliers, out / ASSUMPTIONS.name / "interval_multipliers.csv"),
+    ]
 
 
 def _write(frame: pd.DataFrame, path: Path) -> Path:

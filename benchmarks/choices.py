@@ -16,8 +16,11 @@ __all__ = ["compare_choices", "held_out"]
 def held_out(series: Competition) -> Competition:
     """The histories alone, as long again as the test set held back from their ends."""
     horizon = series.future.shape[1]
-    return Competition(series.frequency, [history[:-horizon] for history in series.histories],
-                       np.array([history[-horizon:] for history in series.histories]))
+    return Competition(
+        series.frequency,
+        [history[:-horizon] for history in series.histories],
+        np.array([history[-horizon:] for history in series.histories]),
+    )
 
 
 def compare_choices(series: Competition) -> pd.DataFrame:
@@ -39,6 +42,8 @@ def compare_choices(series: Competition) -> pd.DataFrame:
                 mean = np.mean([made[name] for name in names], axis=0)
                 candidates[" + ".join(names) + suffix] = mean if season is None else restore(mean, season)
     scale = seasonal_scale(inside.histories, series.period)
-    rows = [(name, series.frequency, len(panel), smape(points, inside.future), mase(points, inside.future, scale))
-            for name, points in candidates.items()]
+    rows = [
+        (name, series.frequency, len(panel), smape(points, inside.future), mase(points, inside.future, scale))
+        for name, points in candidates.items()
+    ]
     return pd.DataFrame(rows, columns=["parts", "frequency", "n", "smape", "mase"]).sort_values("mase", kind="stable")

@@ -67,7 +67,7 @@ def parse_sheet(rows: list[list], frequency: str, horizon: int, where: str) -> C
     """Series of a sheet's rows, the last ``horizon`` values of each held back."""
     histories, futures = [], []
     for number, row in enumerate(rows, start=2):
-        values = row[HEAD:HEAD + int(row[1])]
+        values = row[HEAD : HEAD + int(row[1])]
         whole = len(values) == int(row[1]) and all(isinstance(value, float) for value in values)
         if int(row[2]) != horizon or not whole:
             raise ValueError(f"{where}, row {number}: {row[0]} needs {row[1]:g} numbers, {horizon} of them held back")

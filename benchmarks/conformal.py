@@ -13,8 +13,10 @@ __all__ = ["CLASSES", "FOLDS", "cross_validated", "estimate", "multiplier_table"
 # Shortest history of each class of lengths, by frequency and method; chosen with the competition's lengths and its test
 # set in view.
 CLASSES = {
-    ("A", "drift"): [4, 6, 8], ("A", "combined"): [12, 16, 24],
-    ("Q", "drift"): [4, 6], ("Q", "combined"): [8, 9, 12, 16, 24],
+    ("A", "drift"): [4, 6, 8],
+    ("A", "combined"): [12, 16, 24],
+    ("Q", "drift"): [4, 6],
+    ("Q", "combined"): [8, 9, 12, 16, 24],
 }
 # A class with fewer histories of its own is estimated on longer ones, cut to its shortest length.
 ENOUGH = 100
@@ -56,8 +58,11 @@ def sample(series: Competition, method: str, shortest: int) -> tuple[Competition
         return series.part(own), own, f"M3 {series.name}, {own.size} histories"
     longer = np.flatnonzero(counts >= shortest)
     cut = [series.histories[place][-shortest:] for place in longer]
-    return (Competition(series.frequency, cut, series.future[longer]), longer,
-            f"M3 {series.name}, {longer.size} histories cut to {shortest}")
+    return (
+        Competition(series.frequency, cut, series.future[longer]),
+        longer,
+        f"M3 {series.name}, {longer.size} histories cut to {shortest}",
+    )
 
 
 def multiplier_table(series: Competition) -> pd.DataFrame:
@@ -67,8 +72,10 @@ def multiplier_table(series: Competition) -> pd.DataFrame:
         for shortest in classes if frequency == series.frequency else []:
             chosen, _, words = sample(series, method, shortest)
             for step, line in enumerate(estimate(scaled_errors(chosen, method)), start=1):
-                rows += [(frequency, method, shortest, step, share, round(value, 4), words)
-                         for share, value in zip(COVERAGES, line, strict=True)]
+                rows += [
+                    (frequency, method, shortest, step, share, round(value, 4), words)
+                    for share, value in zip(COVERAGES, line, strict=True)
+                ]
     names = ["frequency", "method", "shortest", "horizon", "coverage", "multiplier", "source"]
     return pd.DataFrame(rows, columns=names)
 

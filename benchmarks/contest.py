@@ -67,12 +67,18 @@ def score(method: str, series: Competition, forecasts: Forecasts) -> dict:
     scale = metrics.seasonal_scale(series.histories, series.period)
     count = len(series.histories)
     note = NOTES.get(method, "intervals of its own") + (f"; {forecasts.failed} failed" if forecasts.failed else "")
-    return {"method": method, "frequency": series.frequency, "n": count,
-            "smape": metrics.smape(points, series.future), "mase": metrics.mase(points, series.future, scale),
-            "msis": metrics.msis(low95, high95, series.future, scale),
-            "cov80": metrics.coverage(low80, high80, series.future),
-            "cov95": metrics.coverage(low95, high95, series.future),
-            "source": f"M3 competition, {series.name}; {note}", "seconds": 1000 * forecasts.seconds / count}
+    return {
+        "method": method,
+        "frequency": series.frequency,
+        "n": count,
+        "smape": metrics.smape(points, series.future),
+        "mase": metrics.mase(points, series.future, scale),
+        "msis": metrics.msis(low95, high95, series.future, scale),
+        "cov80": metrics.coverage(low80, high80, series.future),
+        "cov95": metrics.coverage(low95, high95, series.future),
+        "source": f"M3 competition, {series.name}; {note}",
+        "seconds": 1000 * forecasts.seconds / count,
+    }
 
 
 def compare(competition: dict[str, Competition]) -> pd.DataFrame:
@@ -81,12 +87,16 @@ def compare(competition: dict[str, Competition]) -> pd.DataFrame:
     with ProcessPoolExecutor(WORKERS) as pool:
         for series in competition.values():
             pieces = np.array_split(np.arange(len(series.histories)), PIECES)
-            tasks = {name: [pool.submit(rival_forecasts, name, series.part(piece)) for piece in pieces]
-                     for name in RIVALS}
+            tasks = {
+                name: [pool.submit(rival_forecasts, name, series.part(piece)) for piece in pieces] for name in RIVALS
+            }
             rows.append(score(OURS, series, our_forecasts(series)))
             for name, parts in tasks.items():
                 done = [part.result() for part in parts]
-                whole = Forecasts(np.concatenate([part.values for part in done]), sum(part.seconds for part in done),
-                                  sum(part.failed for part in done))
+                whole = Forecasts(
+                    np.concatenate([part.values for part in done]),
+                    sum(part.seconds for part in done),
+                    sum(part.failed for part in done),
+                )
                 rows.append(score(name, series, whole))
     return pd.DataFrame(rows)

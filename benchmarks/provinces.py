@@ -42,12 +42,16 @@ def print_panel() -> None:
     judged = past.forecasts.dropna(subset="chance")
     years = by_year(past.forecasts)
     tested = years.loc[judged["year"].unique()]
-    click.echo(f"\nProvinces: {len(judged)} growth targets of {judged['province'].nunique()} provinces, "
-               f"{judged['year'].min()} to {judged['year'].max()}, rolling origin")
+    click.echo(
+        f"\nProvinces: {len(judged)} growth targets of {judged['province'].nunique()} provinces, "
+        f"{judged['year'].min()} to {judged['year'].max()}, rolling origin"
+    )
     click.echo(_text(reference_table(past).set_index("method")))
     overall = tested[["coverage_80", "coverage_95"]].mean()
-    click.echo(f"\ncoverage over all: 80 % {overall['coverage_80']:.3f}, 95 % {overall['coverage_95']:.3f}; "
-               f"over {WINDOW} years in a row:")
+    click.echo(
+        f"\ncoverage over all: 80 % {overall['coverage_80']:.3f}, 95 % {overall['coverage_95']:.3f}; "
+        f"over {WINDOW} years in a row:"
+    )
     click.echo(_text(by_window(tested)))
     click.echo("\nby year, the years after the last target too:")
     click.echo(_text(years))

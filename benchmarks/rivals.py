@@ -34,7 +34,7 @@ def seasonal_indices(history: np.ndarray, period: int) -> np.ndarray:
     if abs(lags[-1]) <= CRITICAL * np.sqrt((1 + 2 * np.sum(lags[:-1] ** 2)) / moves.size):
         return np.ones(period)
     weights = np.array([0.5, *np.ones(period - 1), 0.5]) / period
-    ratios = history[period // 2:-(period // 2)] / np.convolve(history, weights, "valid")
+    ratios = history[period // 2 : -(period // 2)] / np.convolve(history, weights, "valid")
     places = np.arange(period // 2, period // 2 + ratios.size) % period
     indices = np.array([ratios[places == place].mean() for place in range(period)])
     return indices / indices.mean()
@@ -83,8 +83,13 @@ def auto_theta(history: np.ndarray, horizon: int, period: int) -> np.ndarray:
     return _statsforecast("AutoTheta", history, horizon, period)
 
 
-RIVALS = {"Naive2": naive2, "statsmodels Theta": statsmodels_theta, "statsmodels damped ETS": statsmodels_ets,
-          "statsforecast AutoETS": auto_ets, "statsforecast AutoTheta": auto_theta}
+RIVALS = {
+    "Naive2": naive2,
+    "statsmodels Theta": statsmodels_theta,
+    "statsmodels damped ETS": statsmodels_ets,
+    "statsforecast AutoETS": auto_ets,
+    "statsforecast AutoTheta": auto_theta,
+}
 
 
 def _statsforecast(name: str, history: np.ndarray, horizon: int, period: int) -> np.ndarray:

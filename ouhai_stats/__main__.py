@@ -31,8 +31,11 @@ def main(context: click.Context, trace: bool) -> None:
 @click.option("--plan-year", help="Year of the plan; a plan for it must be on file in data/raw.")
 @click.option("--as-of", help="Information date yyyy-mm-dd: only figures published by then are used.")
 @click.option("--scenario", help="Scenario drawn in front: one of data/assumptions/scenarios.csv.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path),
-              help="Folder of the edition; reports/<year>-plan unless told.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the edition; reports/<year>-plan unless told.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress bar.")
 def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, quiet: bool) -> None:
     """Run the notebooks and write the briefing as HTML and PDF, in Chinese and English."""
@@ -62,8 +65,15 @@ def tidy() -> None:
 @main.command()
 @click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE",
-              help="A parameter of the notebook; may be given several times.")
+@click.option(
+    "-p",
+    "--parameter",
+    "pairs",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter of the notebook; may be given several times.",
+)
 @click.option("--timeout", default=120, show_default=True, help="Seconds that a cell may take.")
 def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeout: int) -> None:
     """Run one NOTEBOOK with checked parameters and write it to OUTPUT, or fail and write nothing."""
@@ -120,10 +130,20 @@ def _verify_edition(folder: Path) -> None:
 @click.option("--draft", is_flag=True, help="Build the next edition, marked as a draft, in drafts/; publish nothing.")
 @click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
 @click.option("--on-failure", metavar="CMD", help="Shell command after a failure.")
-@click.option("--log", "log_file", type=click.Path(dir_okay=False, path_type=Path),
-              help="File to which a JSON line for each step is added; stderr unless it is a terminal.")
-def publish(as_of: str | None, plan_year: int | None, draft: bool, on_success: str | None, on_failure: str | None,
-            log_file: Path | None) -> None:
+@click.option(
+    "--log",
+    "log_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to which a JSON line for each step is added; stderr unless it is a terminal.",
+)
+def publish(
+    as_of: str | None,
+    plan_year: int | None,
+    draft: bool,
+    on_success: str | None,
+    on_failure: str | None,
+    log_file: Path | None,
+) -> None:
     """Publish what is due and ready; exit code 75: data awaited, 69: another run is under way, 1: failed."""
     from ouhai_stats import publish as run
     from ouhai_stats.runlog import RunLog
@@ -161,8 +181,12 @@ def status(as_of: str | None) -> None:
 
 def _about_release(command):
     """What the rows of a release do not say themselves, as options of a command."""
-    for name, words in (("--source", "Title of the document"), ("--published-on", "Day of publication yyyy-mm-dd"),
-                        ("--period", "Period, such as 2021年上半年"), ("--region", "Region, such as 瓯海区")):
+    for name, words in (
+        ("--source", "Title of the document"),
+        ("--published-on", "Day of publication yyyy-mm-dd"),
+        ("--period", "Period, such as 2021年上半年"),
+        ("--region", "Region, such as 瓯海区"),
+    ):
         command = click.option(name, help=f"{words}, for rows that do not name it.")(command)
     return click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))(command)
 
@@ -179,8 +203,9 @@ def check(files: tuple[Path, ...], **given: str | None) -> None:
         for kind, lines in (("fault", reading.faults), ("warning", reading.warnings), ("note", reading.notes)):
             for line in lines:
                 click.echo(f"{kind}: {line}")
-        click.echo(f"{path.name}: {describe(reading.figures)}; {len(reading.faults)} faults, "
-                   f"{len(reading.warnings)} warnings")
+        click.echo(
+            f"{path.name}: {describe(reading.figures)}; {len(reading.faults)} faults, {len(reading.warnings)} warnings"
+        )
         faulty = faulty or bool(reading.faults)
     if faulty:
         sys.exit(1)

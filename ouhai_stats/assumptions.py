@@ -6,8 +6,18 @@ import pandas as pd
 
 from ouhai_stats import paths, schemas
 
-__all__ = ["read_corrections", "read_interval_multipliers", "read_parameter_table", "read_parameters", "read_releases",
-           "read_scenarios", "read_series", "read_volatility", "scenario_names", "series_called"]
+__all__ = [
+    "read_corrections",
+    "read_interval_multipliers",
+    "read_parameter_table",
+    "read_parameters",
+    "read_releases",
+    "read_scenarios",
+    "read_series",
+    "read_volatility",
+    "scenario_names",
+    "series_called",
+]
 
 
 @lru_cache

@@ -28,8 +28,13 @@ class Backtest(NamedTuple):
     targets: pd.DataFrame
 
 
-def rolling_origin(outcomes: pd.DataFrame, targets: pd.DataFrame, nation: pd.DataFrame,
-                   parameters: dict[str, float], first_year: int = FIRST_YEAR) -> pd.DataFrame:
+def rolling_origin(
+    outcomes: pd.DataFrame,
+    targets: pd.DataFrame,
+    nation: pd.DataFrame,
+    parameters: dict[str, float],
+    first_year: int = FIRST_YEAR,
+) -> pd.DataFrame:
     """Forecast of every province and year from ``first_year`` on, made with the years before it.
 
     Parameters
@@ -48,9 +53,16 @@ def rolling_origin(outcomes: pd.DataFrame, targets: pd.DataFrame, nation: pd.Dat
     rows = []
     for year in outcomes.index[outcomes.index >= first_year]:
         reference = reference_class(outcomes, nation, year, parameters)
-        frame = pd.DataFrame({"year": year, "target": targets.reindex(index=[year], columns=outcomes.columns).loc[year],
-                              "outcome": outcomes.loc[year], "centre": outcomes.loc[year - 1] + reference.common,
-                              "scale": reference.scale(), "df": reference.df})
+        frame = pd.DataFrame(
+            {
+                "year": year,
+                "target": targets.reindex(index=[year], columns=outcomes.columns).loc[year],
+                "outcome": outcomes.loc[year],
+                "centre": outcomes.loc[year - 1] + reference.common,
+                "scale": reference.scale(),
+                "df": reference.df,
+            }
+        )
         rows.append(frame.dropna(subset=["outcome", "centre"]).reset_index(names="province"))
     frame = pd.concat(rows, ignore_index=True)
     frame["chance"] = _chance(frame["centre"], frame["scale"], frame["df"], frame["target"])
@@ -90,9 +102,16 @@ def score_table(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.Dat
     """Brier score, log score and calibration of our probabilities and of the rivals', by method."""
     judged = forecasts.dropna(subset="chance")
     methods = {"reference_class": judged["chance"], **rivals(judged, outcomes, targets)}
-    rows = [{"method": name, "n": len(judged), "brier": brier_score(chance, judged["met"]),
-             "log_score": log_score(chance, judged["met"]), "slope": calibration(chance, judged["met"])[1]}
-            for name, chance in methods.items()]
+    rows = [
+        {
+            "method": name,
+            "n": len(judged),
+            "brier": brier_score(chance, judged["met"]),
+            "log_score": log_score(chance, judged["met"]),
+            "slope": calibration(chance, judged["met"])[1],
+        }
+        for name, chance in methods.items()
+    ]
     return pd.DataFrame(rows)
 
 
@@ -102,9 +121,15 @@ def by_year(forecasts: pd.DataFrame) -> pd.DataFrame:
     for coverage in COVERAGES:
         inside = (frame["place"] - 0.5).abs() <= coverage / 2
         frame[f"coverage_{coverage * 100:.0f}"] = inside.astype(float)
-    names = {"forecasts": ("place", "size"), "coverage_80": ("coverage_80", "mean"),
-             "coverage_95": ("coverage_95", "mean"), "targets": ("met", "count"), "met": ("met", "mean"),
-             "mean_chance": ("chance", "mean"), "brier": ("square", "mean")}
+    names = {
+        "forecasts": ("place", "size"),
+        "coverage_80": ("coverage_80", "mean"),
+        "coverage_95": ("coverage_95", "mean"),
+        "targets": ("met", "count"),
+        "met": ("met", "mean"),
+        "mean_chance": ("chance", "mean"),
+        "brier": ("square", "mean"),
+    }
     return frame.groupby("year").agg(**names)
 
 

@@ -64,9 +64,7 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper") -> Body:
         extra_template_basedirs=[str(paths.TEMPLATES)],
         template_file="index.html.j2",
     )
-    exporter.register_preprocessor(
-        TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True
-    )
+    exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True)
     exporter.register_preprocessor(CellReader(language=language, enabled=True), enabled=True)
     html, resources = exporter.from_notebook_node(nb)
     soup = BeautifulSoup(html, "html.parser")

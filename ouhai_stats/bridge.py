@@ -12,8 +12,17 @@ from scipy.stats import t as student
 
 from ouhai_stats.quarters import LINE, span_table
 
-__all__ = ["FIRST_YEAR", "Outlook", "bridge", "chance_of_reaching", "excess_errors", "quantile", "quarter_errors",
-           "track_record", "year_end"]
+__all__ = [
+    "FIRST_YEAR",
+    "Outlook",
+    "bridge",
+    "chance_of_reaching",
+    "excess_errors",
+    "quantile",
+    "quarter_errors",
+    "track_record",
+    "year_end",
+]
 
 # The pandemic's quarters moved as none since 1992; they are forecast, not learnt from.
 THROUGH = 2019
@@ -53,7 +62,7 @@ def quarter_errors(nation: pd.DataFrame, year: int, through: int = THROUGH) -> p
     nation
         Growth since January, years by quarters 1 to 4.
     """
-    past = nation.loc[:min(year - 1, through)].astype(float)
+    past = nation.loc[: min(year - 1, through)].astype(float)
     errors = {quarter: past[4] - year_end(past[quarter], past[quarter].shift(), past[4].shift()) for quarter in past}
     return pd.DataFrame(errors).loc[FIRST_YEAR:].dropna()
 
@@ -74,10 +83,10 @@ def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int, through:
         Years by provinces, from 2005 on and before ``year``, with a column ``persistence``: the share of last year's
         excess over the nation that was expected to last.
     """
-    excess = outcomes.sub(nation.astype(float), axis="index").loc[:min(year - 1, through)].dropna(how="all")
+    excess = outcomes.sub(nation.astype(float), axis="index").loc[: min(year - 1, through)].dropna(how="all")
     rows = {}
     for origin in excess.index[excess.index >= FIRST_ORIGIN]:
-        share = _persistence(excess.loc[:origin - 1])
+        share = _persistence(excess.loc[: origin - 1])
         rows[origin] = {**(excess.loc[origin] - share * excess.loc[origin - 1]), "persistence": share}
     return pd.DataFrame.from_dict(rows, orient="index")
 
@@ -88,8 +97,13 @@ def _persistence(excess: pd.DataFrame) -> float:
     return float(np.nansum(before * after) / np.nansum(np.where(np.isnan(after), np.nan, before) ** 2))
 
 
-def bridge(observations: pd.DataFrame, outcomes: pd.DataFrame, plan_year: int, parameters: dict[str, float],
-           line: list[str] = LINE) -> Outlook | None:
+def bridge(
+    observations: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    plan_year: int,
+    parameters: dict[str, float],
+    line: list[str] = LINE,
+) -> Outlook | None:
     """Distribution of the region's GDP growth in the plan year from what it and its parents have published of it.
 
     Parameters
@@ -121,10 +135,13 @@ def bridge(observations: pd.DataFrame, outcomes: pd.DataFrame, plan_year: int, p
     own_last = span_table(observations, line[0], "gdp")[4].get(plan_year - 1, np.nan)
     within = np.sqrt((quarter_errors(nation, plan_year) ** 2).mean())
     spread = _spread(excess_errors(outcomes, nation[4], plan_year))
-    past = outcomes.sub(nation[4].astype(float), axis="index").loc[:min(plan_year - 1, THROUGH)]
+    past = outcomes.sub(nation[4].astype(float), axis="index").loc[: min(plan_year - 1, THROUGH)]
     lasting = _persistence(past)
-    rows = [{**row, **_child(row, own_last, line, lasting, spread, parameters)}
-            for region in line for row in _quarters(observations, region, plan_year)]
+    rows = [
+        {**row, **_child(row, own_last, line, lasting, spread, parameters)}
+        for region in line
+        for row in _quarters(observations, region, plan_year)
+    ]
     if not rows or pd.isna(own_last):
         return None
     frame = pd.DataFrame(rows)
@@ -144,18 +161,28 @@ def _factors(line: list[str], parameters: dict[str, float]) -> dict[str, float]:
 
 def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[dict]:
     """Every quarter of the plan year at which a region's two-year average is known."""
-    values, days, sources = (span_table(observations, region, "gdp", name).reindex([plan_year - 1, plan_year])
-                             for name in ("value", "published_on", "source"))
+    values, days, sources = (
+        span_table(observations, region, "gdp", name).reindex([plan_year - 1, plan_year])
+        for name in ("value", "published_on", "source")
+    )
     found = []
     for quarter in values.columns:
         cells = [(plan_year, quarter), (plan_year - 1, quarter), (plan_year - 1, 4)]
         so_far, last_so_far, last_year = (float(values.at[cell]) for cell in cells)
         if np.isnan([so_far, last_so_far, last_year]).any():
             continue
-        found.append({"region": region, "quarter": quarter, "so_far": so_far, "last_so_far": last_so_far,
-                      "last_year": last_year, "published_on": max(days.at[cell] for cell in cells),
-                      "sources": "；".join(dict.fromkeys(sources.at[cell] for cell in cells)),
-                      "parent_year": year_end(so_far, last_so_far, last_year)})
+        found.append(
+            {
+                "region": region,
+                "quarter": quarter,
+                "so_far": so_far,
+                "last_so_far": last_so_far,
+                "last_year": last_year,
+                "published_on": max(days.at[cell] for cell in cells),
+                "sources": "；".join(dict.fromkeys(sources.at[cell] for cell in cells)),
+                "parent_year": year_end(so_far, last_so_far, last_year),
+            }
+        )
     return found
 
 
@@ -166,8 +193,12 @@ def _child(row: dict, own_last: float, line: list[str], persistence: float, spre
     excess = own_last - row["last_year"]
     # Around the nation the province's own spread comes on top of the district's around it.
     steps = parameters["county_factor"] ** 2 + (row["region"] == line[-1])
-    return {"excess": excess, "persistence": persistence, "sd_excess": spread * float(np.sqrt(steps)),
-            "mean": row["parent_year"] + persistence * excess}
+    return {
+        "excess": excess,
+        "persistence": persistence,
+        "sd_excess": spread * float(np.sqrt(steps)),
+        "mean": row["parent_year"] + persistence * excess,
+    }
 
 
 def quantile(outlook: Outlook, probability):
@@ -200,13 +231,21 @@ def track_record(nation: pd.DataFrame, outcomes: pd.DataFrame, df: float, throug
     for year in range(FIRST_ORIGIN + 1, through + 1):
         within = np.sqrt((quarter_errors(nation, year) ** 2).mean())
         spread = _spread(excess_errors(outcomes, nation[4], year))
-        lasting = _persistence(excess.loc[:year - 1]) * excess.loc[year - 1]
+        lasting = _persistence(excess.loc[: year - 1]) * excess.loc[year - 1]
         for quarter in nation:
             expected = year_end(nation.at[year, quarter], nation.at[year - 1, quarter], nation.at[year - 1, 4])
             error = outcomes.loc[year] - expected - lasting
             scale = np.hypot(within[quarter], spread) * np.sqrt((df - 2) / df)
-            rows.append(pd.DataFrame({"quarter": quarter, "error": error, "size": (error / scale).abs(),
-                                      "plain": outcomes.loc[year] - nation.at[year, quarter]}))
+            rows.append(
+                pd.DataFrame(
+                    {
+                        "quarter": quarter,
+                        "error": error,
+                        "size": (error / scale).abs(),
+                        "plain": outcomes.loc[year] - nation.at[year, quarter],
+                    }
+                )
+            )
     by_quarter = pd.concat(rows).groupby("quarter")
     record = np.sqrt(by_quarter[["error", "plain"]].agg(lambda values: (values**2).mean()))
     record = record.rename(columns={"error": "rmse", "plain": "rmse_plain"})

@@ -20,17 +20,28 @@ def title(edition: Edition, facts: Facts) -> HTML:
     name = say(f"edition.{edition.year.quarter}", language)
     key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] else "rises"
     headline = say(f"finding.{key}", language, facts)
-    return part("title", title=say("title", language, facts), edition=say("edition", language, facts, name=name),
-                finding=say("finding", language, facts, headline=headline))
+    return part(
+        "title",
+        title=say("title", language, facts),
+        edition=say("edition", language, facts, name=name),
+        finding=say("finding", language, facts, headline=headline),
+    )
 
 
 def board(edition: Edition, facts: Facts) -> HTML:
     """How many rows have each verdict."""
     language = edition.language
-    tiles = [{"verdict": verdict, "number": getattr(facts[f"count.{verdict}"], language),
-              "word": verdict_chip(verdict, language)} for verdict in ORDER]
-    return part("board", tiles=tiles, label=say("board_caption", language, facts),
-                notice=say("notice.basis", language, facts))
+    tiles = [
+        {
+            "verdict": verdict,
+            "number": getattr(facts[f"count.{verdict}"], language),
+            "word": verdict_chip(verdict, language),
+        }
+        for verdict in ORDER
+    ]
+    return part(
+        "board", tiles=tiles, label=say("board_caption", language, facts), notice=say("notice.basis", language, facts)
+    )
 
 
 def ranking(targets: pd.DataFrame) -> pd.DataFrame:
@@ -55,9 +66,15 @@ def attention(edition: Edition, facts: Facts) -> HTML:
     pressing = ranking(edition.targets[edition.targets["verdict"].isin(["at_risk", "reachable"])])
     if pressing.empty:
         return part("list", sentences=[say("attention.none", language)])
-    items = [{"code": row.code, "name": getattr(row, f"name_{language}"),
-              "verdict": verdict_chip(row.verdict, language),
-              "sentences": needs(row, edition, facts)} for row in pressing.head(count).itertuples()]
+    items = [
+        {
+            "code": row.code,
+            "name": getattr(row, f"name_{language}"),
+            "verdict": verdict_chip(row.verdict, language),
+            "sentences": needs(row, edition, facts),
+        }
+        for row in pressing.head(count).itertuples()
+    ]
     return part("attention", items=items, space=say("space", language))
 
 

@@ -31,8 +31,16 @@ __all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
 NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections", "05_track_record"]
 BRIEFING = "04_briefing"
 PAGES = {"zh": "briefing", "en": "briefing.en"}
-TABLES = ["targets", "commitments", "observations", "parent_targets", "body_check", "coherence", "projections",
-          "progress"]
+TABLES = [
+    "targets",
+    "commitments",
+    "observations",
+    "parent_targets",
+    "body_check",
+    "coherence",
+    "projections",
+    "progress",
+]
 
 
 def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
@@ -50,8 +58,14 @@ def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
     return parameters
 
 
-def build_edition(given: Mapping[str, object], *, folder: Path | None = None, progress: bool = True,
-                  log: RunLog | None = None, draft: bool = False) -> list[Path]:
+def build_edition(
+    given: Mapping[str, object],
+    *,
+    folder: Path | None = None,
+    progress: bool = True,
+    log: RunLog | None = None,
+    draft: bool = False,
+) -> list[Path]:
     """Edition on a plan, in both languages; returns the paths of its files.
 
     Parameters
@@ -83,15 +97,24 @@ def build_edition(given: Mapping[str, object], *, folder: Path | None = None, pr
         done = {}
         for name, language in jobs:
             with log.step("notebook", f"{name} {language}"):
-                done[name, language] = execute(paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language},
-                                               allowed=ALLOWED, progress=False)
+                done[name, language] = execute(
+                    paths.NOTEBOOKS / f"{name}.ipynb",
+                    {**parameters, "language": language},
+                    allowed=ALLOWED,
+                    progress=False,
+                )
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
                 pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
                 editions = {language: open_edition(**parameters, language=language) for language in LANGUAGES}
-                lines, feet = ({language: _version_line(key, edition, language, facts, draft=draft)
-                                for language, edition in editions.items()} for key in ("generated", "generated.foot"))
+                lines, feet = (
+                    {
+                        language: _version_line(key, edition, language, facts, draft=draft)
+                        for language, edition in editions.items()
+                    }
+                    for key in ("generated", "generated.foot")
+                )
                 _write_pages(stage, pages, facts, lines, feet, draft=draft)
                 _write_figures(stage / "figures", pages)
             with log.step("tables"):
@@ -111,8 +134,12 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
     """Facts that the executed briefings printed; both languages must have the same."""
     found = {}
     for language, page in pages.items():
-        shown = [output["data"][MIME] for cell in page.cells for output in cell.get("outputs", [])
-                 if MIME in output.get("data", {})]
+        shown = [
+            output["data"][MIME]
+            for cell in page.cells
+            for output in cell.get("outputs", [])
+            if MIME in output.get("data", {})
+        ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
         found[language] = {name: Fact(**fact) for name, fact in shown[-1].items()}
@@ -124,28 +151,49 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
 
 def _version_line(key: str, edition: Edition, language: str, facts: Mapping[str, Fact], *, draft: bool) -> str:
     """Edition, data date and code in the words of a sentence."""
-    line = say(key, language, facts, edition=say(f"edition.{edition.year.quarter}", language),
-               version=__version__, code=code_id()[:12])
+    line = say(
+        key,
+        language,
+        facts,
+        edition=say(f"edition.{edition.year.quarter}", language),
+        version=__version__,
+        code=code_id()[:12],
+    )
     return f"{say('draft.line', language)} · {line}" if draft else line
 
 
-def _write_pages(stage: Path, pages: Mapping[str, NotebookNode], facts: Mapping[str, Fact], lines: Mapping[str, str],
-                 feet: Mapping[str, str], *, draft: bool) -> None:
+def _write_pages(
+    stage: Path,
+    pages: Mapping[str, NotebookNode],
+    facts: Mapping[str, Fact],
+    lines: Mapping[str, str],
+    feet: Mapping[str, str],
+    *,
+    draft: bool,
+) -> None:
     """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
     for language, page in pages.items():
         other = next(name for name in LANGUAGES if name != language)
         words = {key: say(key, language, facts) for key in ("title", "description", "author")}
         line, mark = lines[language], say("draft.mark", language) if draft else ""
-        html = to_html(page, language, title=words["title"], description=words["description"], version_line=line,
-                       alternate=f"{PAGES[other]}.html", mark=mark)
+        html = to_html(
+            page,
+            language,
+            title=words["title"],
+            description=words["description"],
+            version_line=line,
+            alternate=f"{PAGES[other]}.html",
+            mark=mark,
+        )
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
         given = {**words, "date": date.fromisoformat(facts["as_of"].value), "mark": mark}
         (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=feet[language]))
         (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
 
 
-def _write_workbooks(stage: Path, editions: Mapping[str, Edition], facts: Mapping[str, Fact],
-                     lines: Mapping[str, str]) -> None:
+def _write_workbooks(
+    stage: Path, editions: Mapping[str, Edition], facts: Mapping[str, Fact], lines: Mapping[str, str]
+) -> None:
     """Workbook of the edition in every language."""
     for language, edition in editions.items():
         words = {key: say(key, language, facts) for key in ("title", "description", "author")}

@@ -27,14 +27,22 @@ def finder(edition: Edition, facts: Facts) -> HTML:
     language = edition.language
     everything = ["", say("finder.all", language)]
     categories = [[name, say(f"category.{name}", language)] for name in edition.targets["category"].unique()]
-    verdicts = [[name, f"{verdict_text(name, language)} ({getattr(facts[f'count.{name}'], language)})"]
-                for name in ORDER if facts[f"count.{name}"].value]
+    verdicts = [
+        [name, f"{verdict_text(name, language)} ({getattr(facts[f'count.{name}'], language)})"]
+        for name in ORDER
+        if facts[f"count.{name}"].value
+    ]
     orders = [[name, say(f"finder.by_{name}", language)] for name in ("plan", "rank", "name")]
     choices = {"category": [everything, *categories], "verdict": [everything, *verdicts], "order": orders}
-    words = {"label": say("finder.label", language), "reset": say("finder.reset", language),
-             "count": say("finder.count", language, facts, shown="{shown}"),
-             "choices": [{"name": name, "label": say(f"finder.{name}", language), "options": options}
-                         for name, options in choices.items()]}
+    words = {
+        "label": say("finder.label", language),
+        "reset": say("finder.reset", language),
+        "count": say("finder.count", language, facts, shown="{shown}"),
+        "choices": [
+            {"name": name, "label": say(f"finder.{name}", language), "options": options}
+            for name, options in choices.items()
+        ],
+    }
     return part("finder", words=json.dumps(words, ensure_ascii=False))
 
 
@@ -42,11 +50,21 @@ def overview(edition: Edition, facts: Facts) -> HTML:
     """All rows in one table: target, result, gap and verdict, each leading to its card."""
     language = edition.language
     names = ["indicator", "category", "target", "previous_actual", "gap", "chance_of_row", "verdict"]
-    rows = [{**_keys(row, rank, language), "category_text": say(f"category.{row.category}", language),
-             "figures": [cell_text(facts, f"{row.code}.{name}", language, blank) for name, blank in SHOWN],
-             "chip": verdict_chip(row.verdict, language)} for row, rank in _ranked(edition)]
-    return part("overview", heads=[say(f"column.{name}", language, facts) for name in names], rows=rows,
-                caption=say("caption.overview", language, facts))
+    rows = [
+        {
+            **_keys(row, rank, language),
+            "category_text": say(f"category.{row.category}", language),
+            "figures": [cell_text(facts, f"{row.code}.{name}", language, blank) for name, blank in SHOWN],
+            "chip": verdict_chip(row.verdict, language),
+        }
+        for row, rank in _ranked(edition)
+    ]
+    return part(
+        "overview",
+        heads=[say(f"column.{name}", language, facts) for name in names],
+        rows=rows,
+        caption=say("caption.overview", language, facts),
+    )
 
 
 def indicator_cards(edition: Edition, facts: Facts) -> HTML:
@@ -67,24 +85,45 @@ def _ranked(edition: Edition) -> list[tuple]:
 
 def _keys(row, rank: int, language: str) -> dict:
     """What links, filter and order need to know of a row."""
-    return {"code": row.code, "category": row.category, "verdict": row.verdict, "rank": rank,
-            "name": getattr(row, f"name_{language}")}
+    return {
+        "code": row.code,
+        "category": row.category,
+        "verdict": row.verdict,
+        "rank": rank,
+        "name": getattr(row, f"name_{language}"),
+    }
 
 
 def _card(row, rank: int, edition: Edition, facts: Facts) -> dict:
     """Contents of one card."""
     language = edition.language
-    figures = [(_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language, blank))
-               for name, blank in SHOWN if name != "chance" or f"{row.code}.chance" in facts]
-    more = [(_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language))
-            for name in MORE if f"{row.code}.{name}" in facts]
-    more += [(say(f"says.{reading}", language), say("and", language).join(names))
-             for reading in (EASES, STRAINS, NEUTRAL) if (names := _lenses(row, reading, language))]
-    return {**_keys(row, rank, language), "chip": verdict_chip(row.verdict, language), "figures": figures, "more": more,
-            "position": say("card.position", language, category=say(f"category.{row.category}", language),
-                            number=f"{row.number:.0f}"),
-            "spark": _spark(row, edition, facts), "needs": _take(row, edition, facts),
-            "sources": _sources(row, edition, facts)}
+    figures = [
+        (_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language, blank))
+        for name, blank in SHOWN
+        if name != "chance" or f"{row.code}.chance" in facts
+    ]
+    more = [
+        (_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language))
+        for name in MORE
+        if f"{row.code}.{name}" in facts
+    ]
+    more += [
+        (say(f"says.{reading}", language), say("and", language).join(names))
+        for reading in (EASES, STRAINS, NEUTRAL)
+        if (names := _lenses(row, reading, language))
+    ]
+    return {
+        **_keys(row, rank, language),
+        "chip": verdict_chip(row.verdict, language),
+        "figures": figures,
+        "more": more,
+        "position": say(
+            "card.position", language, category=say(f"category.{row.category}", language), number=f"{row.number:.0f}"
+        ),
+        "spark": _spark(row, edition, facts),
+        "needs": _take(row, edition, facts),
+        "sources": _sources(row, edition, facts),
+    }
 
 
 def _head(name: str, language: str, facts: Facts) -> str:
@@ -117,10 +156,15 @@ def _sources(row, edition: Edition, facts: Facts) -> list[str]:
 def _spark(row, edition: Edition, facts: Facts) -> str:
     """Small chart of a row, named by its figures and verdict."""
     language, rates = edition.language, edition.targets[edition.targets["kind"] == "growth"]
-    pairs = [(say(f"figure.{key}", language, facts), f"{row.code}.{name}") for key, name in
-             (("result", "previous_actual"), ("target", "target"), ("plan", "previous_plan"))]
-    words = [f"{head}{say('separator', language)}{cell_text(facts, name, language, 'blank')}" for head, name in pairs
-             if name in facts and facts[name].value is not None]
+    pairs = [
+        (say(f"figure.{key}", language, facts), f"{row.code}.{name}")
+        for key, name in (("result", "previous_actual"), ("target", "target"), ("plan", "previous_plan"))
+    ]
+    words = [
+        f"{head}{say('separator', language)}{cell_text(facts, name, language, 'blank')}"
+        for head, name in pairs
+        if name in facts and facts[name].value is not None
+    ]
     label = say("stop", language).join([*words, say(f"verdict.{row.verdict}", language)])
     values = [None if pd.isna(value) else value for value in (row.previous_actual, row.aim, row.previous_plan)]
     if row.kind != "growth":

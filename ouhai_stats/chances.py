@@ -20,8 +20,14 @@ __all__ = ["CAP", "chances", "growth_interval", "with_outlook"]
 CAP = 0.005
 
 
-def with_outlook(frame: pd.DataFrame, reference: ReferenceClass, volatility: pd.DataFrame, scenarios: pd.DataFrame,
-                 parameters: dict[str, float], outlook_of_year: Outlook | None = None) -> pd.DataFrame:
+def with_outlook(
+    frame: pd.DataFrame,
+    reference: ReferenceClass,
+    volatility: pd.DataFrame,
+    scenarios: pd.DataFrame,
+    parameters: dict[str, float],
+    outlook_of_year: Outlook | None = None,
+) -> pd.DataFrame:
     """Targets in context with what their probabilities need beside the last result.
 
     Parameters
@@ -63,7 +69,9 @@ def with_outlook(frame: pd.DataFrame, reference: ReferenceClass, volatility: pd.
     outlook["rebound_gain"] = common * gain
     outlook["withheld"] = np.select(
         [frame["aim"].isna(), frame["previous_actual"].isna(), frame["kind"] != "growth", outlook["scale"].isna()],
-        ["no_target", "no_result", "one_observation", "no_volatility"], "")
+        ["no_target", "no_result", "one_observation", "no_volatility"],
+        "",
+    )
     return outlook.join(rebound.add_prefix("rebound_"))
 
 
@@ -92,12 +100,21 @@ def chances(outlook: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame
     bar = bar.where(~relative, outlook["reference_actual"] - outlook["tolerance"])
     known = outlook["withheld"] == ""
     wider = np.hypot(outlook["scale"], parameters["rebound_spread"] * (rebound - centre))
-    base, high = (_beyond(outlook, mean, width, bar).where(known)
-                  for mean, width in ((centre, outlook["scale"]), (rebound, wider)))
+    base, high = (
+        _beyond(outlook, mean, width, bar).where(known)
+        for mean, width in ((centre, outlook["scale"]), (rebound, wider))
+    )
     weight = parameters["rebound_weight"]
-    return pd.DataFrame({"centre": centre.where(known), "rebound_centre": rebound.where(known),
-                         "rebound_scale": wider.where(known), "chance_base": base,
-                         "chance_rebound": high, "chance": ((1 - weight) * base + weight * high).fillna(base)})
+    return pd.DataFrame(
+        {
+            "centre": centre.where(known),
+            "rebound_centre": rebound.where(known),
+            "rebound_scale": wider.where(known),
+            "chance_base": base,
+            "chance_rebound": high,
+            "chance": ((1 - weight) * base + weight * high).fillna(base),
+        }
+    )
 
 
 def _rebound_growth(trend, recovery, last):

@@ -18,8 +18,11 @@ PLACES = 9
 
 def numbers_of(facts: Mapping) -> dict[str, float]:
     """Facts that are numbers, by name, as they are printed."""
-    return {name: float(fact.value) for name, fact in facts.items()
-            if isinstance(fact.value, int | float) and not isinstance(fact.value, bool)}
+    return {
+        name: float(fact.value)
+        for name, fact in facts.items()
+        if isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
+    }
 
 
 def only_revised(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -28,8 +31,12 @@ def only_revised(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([before[~keys.isin(later)], after[later.isin(keys)]], ignore_index=True)
 
 
-def changes(before: Inputs, after: Inputs, edition: Callable[[Inputs], Mapping[str, float]],
-            printed: Mapping[str, float] | None = None) -> pd.DataFrame:
+def changes(
+    before: Inputs,
+    after: Inputs,
+    edition: Callable[[Inputs], Mapping[str, float]],
+    printed: Mapping[str, float] | None = None,
+) -> pd.DataFrame:
     """Change of every number between two editions, split into its causes.
 
     Parameters
@@ -55,28 +62,42 @@ def changes(before: Inputs, after: Inputs, edition: Callable[[Inputs], Mapping[s
     numbers, so that before + revision + new_figures + target + method = after exactly. A number that cannot be
     computed half way counts as unchanged there, and its change goes to the swap that brings it back.
     """
-    steps = [before, before._replace(observations=only_revised(before.observations, after.observations)),
-             before._replace(observations=after.observations),
-             before._replace(observations=after.observations, targets=after.targets), after]
+    steps = [
+        before,
+        before._replace(observations=only_revised(before.observations, after.observations)),
+        before._replace(observations=after.observations),
+        before._replace(observations=after.observations, targets=after.targets),
+        after,
+    ]
     stages = [edition(inputs) for inputs in steps]
     first = stages[0] if printed is None else printed
     names = sorted({*first, *stages[-1]})
-    return pd.DataFrame([_row(name, first, stages) for name in names],
-                        columns=["number", "before", *CAUSES, "after", "state"])
+    return pd.DataFrame(
+        [_row(name, first, stages) for name in names], columns=["number", "before", *CAUSES, "after", "state"]
+    )
 
 
 def _row(name: str, first: Mapping[str, float], stages: list[Mapping[str, float]]) -> dict:
     """One number before and after, with what each cause did to it."""
     if name not in first or name not in stages[-1]:
-        return {"number": name, "before": first.get(name), "after": stages[-1].get(name),
-                "state": "added" if name not in first else "dropped"}
+        return {
+            "number": name,
+            "before": first.get(name),
+            "after": stages[-1].get(name),
+            "state": "added" if name not in first else "dropped",
+        }
     path = [_decimal(first[name])]
     for stage in stages:
         path.append(_decimal(stage[name]) if name in stage else path[-1])
     code, *moved = (later - earlier for earlier, later in pairwise(path))
     moved[-1] += code
-    return {"number": name, "before": float(path[0]), **dict(zip(CAUSES, map(float, moved), strict=True)),
-            "after": float(path[-1]), "state": "changed" if any(moved) else "unchanged"}
+    return {
+        "number": name,
+        "before": float(path[0]),
+        **dict(zip(CAUSES, map(float, moved), strict=True)),
+        "after": float(path[-1]),
+        "state": "changed" if any(moved) else "unchanged",
+    }
 
 
 def _decimal(value: float) -> Decimal:

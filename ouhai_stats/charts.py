@@ -14,8 +14,19 @@ from matplotlib.figure import Figure
 
 from ouhai_stats import typefaces
 
-__all__ = ["ACCENT", "AMBER", "GREY", "INK", "PALE", "Chart", "canvas", "finish", "in_house_style", "spread",
-           "value_axis"]
+__all__ = [
+    "ACCENT",
+    "AMBER",
+    "GREY",
+    "INK",
+    "PALE",
+    "Chart",
+    "canvas",
+    "finish",
+    "in_house_style",
+    "spread",
+    "value_axis",
+]
 
 # Dark blue, orange and grey stay apart in grey print and for every common colour-blindness.
 INK, ACCENT, AMBER, GREY, PALE = "#1f2933", "#1b4f8f", "#b35300", "#8794a1", "#d9dee4"
@@ -23,10 +34,20 @@ WIDTH = 5.6
 # Of the PNG: 1,680 points across, enough for a slide.
 DOTS_PER_INCH = 300
 STYLE = {
-    "svg.fonttype": "none", "svg.hashsalt": "ouhai-stats", "font.family": typefaces.FAMILY, "font.size": 10,
-    "axes.edgecolor": GREY, "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.unicode_minus": True,
-    "axes.titlelocation": "left", "path.simplify": False,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "ouhai-stats",
+    "font.family": typefaces.FAMILY,
+    "font.size": 10,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.unicode_minus": True,
+    "axes.titlelocation": "left",
+    "path.simplify": False,
 }
 NUMBER = re.compile(r"-?\d+\.\d+")
 
@@ -48,17 +69,25 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         """Data and metadata by which Jupyter and the exporters show a figure."""
         said = {"alt": self.alt, "caption": self.caption, "source": self.source, "data": self.data}
-        return ({"image/svg+xml": self.svg, "image/png": base64.b64encode(self.png).decode("ascii"),
-                 "text/plain": self.alt}, {"image/svg+xml": said})
+        return (
+            {
+                "image/svg+xml": self.svg,
+                "image/png": base64.b64encode(self.png).decode("ascii"),
+                "text/plain": self.alt,
+            },
+            {"image/svg+xml": said},
+        )
 
 
 def in_house_style(draw: Callable[..., Chart]) -> Callable[..., Chart]:
     """Draw a figure with the house palette and typeface; a glyph that the typeface lacks is an error."""
+
     @wraps(draw)
     def styled(*arguments, **options) -> Chart:
         typefaces.register()
         with matplotlib.rc_context(STYLE), typefaces.glyph_guard():
             return draw(*arguments, **options)
+
     return styled
 
 
@@ -109,7 +138,7 @@ def finish(figure: Figure, caption: str, alt: str, source: str, data: str) -> Ch
     figure.suptitle("\n".join(_lines(caption, 66)), x=0.01, ha="left", fontsize=11, fontweight="bold")
     figure.supxlabel("\n".join(_lines(source, 96)), x=0.01, ha="left", fontsize=7.5)
     figure.savefig(dots, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
-    return Chart(NUMBER.sub(_two_places, svg[svg.index("<svg"):]), dots.getvalue(), caption, alt, source, data)
+    return Chart(NUMBER.sub(_two_places, svg[svg.index("<svg") :]), dots.getvalue(), caption, alt, source, data)
 
 
 def _lines(text: str, width: int) -> list[str]:

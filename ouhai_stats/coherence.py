@@ -74,8 +74,9 @@ def growth_from_sectors(growth: list[Interval], shares: list[Interval]) -> Inter
     return Interval(min(values), max(values))
 
 
-def sector_findings(targets: pd.DataFrame, observations: pd.DataFrame, *, primary_share: float = 0.01,
-                    region: str = "瓯海区") -> pd.DataFrame:
+def sector_findings(
+    targets: pd.DataFrame, observations: pd.DataFrame, *, primary_share: float = 0.01, region: str = "瓯海区"
+) -> pd.DataFrame:
     """Sector growth against total growth, for last year's results and for the plan.
 
     Parameters
@@ -102,11 +103,18 @@ def sector_findings(targets: pd.DataFrame, observations: pd.DataFrame, *, primar
         total = printed(values["gdp"], targets.at["gdp", "resolution"])
         growth = [printed(values[sector], targets.at[sector, "resolution"]) for sector in SECTORS]
         solved = _tertiary_share_range(total, growth, primary_share)
-        row = {"year": year, "total": values["gdp"], "total_low": total.low, "total_high": total.high,
-               "between": lies_between(total, growth),
-               "implied_tertiary_share": float("nan") if solved.low != solved.low else tertiary_share(
-                   values["gdp"], tuple(values[SECTORS]), primary_share),
-               "implied_low": solved.low, "implied_high": solved.high}
+        row = {
+            "year": year,
+            "total": values["gdp"],
+            "total_low": total.low,
+            "total_high": total.high,
+            "between": lies_between(total, growth),
+            "implied_tertiary_share": float("nan")
+            if solved.low != solved.low
+            else tertiary_share(values["gdp"], tuple(values[SECTORS]), primary_share),
+            "implied_low": solved.low,
+            "implied_high": solved.high,
+        }
         rows += [row | _weighted(values, growth, total, weights, period) for period, weights in shares] or [row]
     columns = ["share_period", "weighted", "weighted_low", "weighted_high", "agrees"]
     return pd.DataFrame(rows).reindex(columns=[*rows[0], *[c for c in columns if c not in rows[0]]])
@@ -117,8 +125,13 @@ def _weighted(values, growth, total: Interval, shares: pd.Series, period: str) -
     ranges = [printed(share / 100, 0.001) for share in shares]
     low, high = growth_from_sectors(growth, ranges)
     point = float(np.dot(shares, values[SECTORS]) / shares.sum())
-    return {"share_period": period, "weighted": point, "weighted_low": low, "weighted_high": high,
-            "agrees": total.meets(Interval(low, high))}
+    return {
+        "share_period": period,
+        "weighted": point,
+        "weighted_low": low,
+        "weighted_high": high,
+        "agrees": total.meets(Interval(low, high)),
+    }
 
 
 def _sector_shares(observations: pd.DataFrame, region: str) -> list[tuple[str, pd.Series]]:

@@ -19,9 +19,11 @@ TOO_HOPEFUL = 0.1
 def chance_facts(facts: Facts, edition: Edition) -> None:
     """Probabilities, centres and intervals of every row that has them, and what the reference class expects."""
     targets, source = edition.targets, f"{OURS}, lens 7: reference class"
-    bounds = {(kind, coverage): growth_interval(targets[centre], targets[scale], targets, coverage / 100)
-              for kind, centre, scale in (("", "centre", "scale"), ("rebound_", "rebound_centre", "rebound_scale"))
-              for coverage in COVERAGES}
+    bounds = {
+        (kind, coverage): growth_interval(targets[centre], targets[scale], targets, coverage / 100)
+        for kind, centre, scale in (("", "centre", "scale"), ("rebound_", "rebound_centre", "rebound_scale"))
+        for coverage in COVERAGES
+    }
     for code in targets.index[targets["chance"].notna()]:
         for name in ("chance", "chance_base", "chance_rebound"):
             facts.add(f"{code}.{name}", targets.at[code, name], "share", source, decimals=2)

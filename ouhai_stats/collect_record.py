@@ -20,8 +20,9 @@ SCORES = {"smape": ("%", 3), "mase": ("", 3), "msis": ("", 3), "cov80": ("%", 1)
 def history_facts(facts: Facts, edition: Edition) -> None:
     """Which method each row's history allows and why: one group of facts for each answer, with its number of rows."""
     answers = edition.projected["predictive"]
-    groups = answers.groupby([answers.map(lambda made: made.method), answers.map(lambda made: str(made.reason))],
-                             sort=False)
+    groups = answers.groupby(
+        [answers.map(lambda made: made.method), answers.map(lambda made: str(made.reason))], sort=False
+    )
     for number, (_, rows) in enumerate(groups):
         made, source = rows.iloc[0], f"{OURS} from the district's yearly figures on file"
         _worded(facts, f"projection.{number}.method", source, *(say(f"projection.{made.method}", x) for x in LANGUAGES))
@@ -54,8 +55,9 @@ def competition_facts(facts: Facts) -> None:
         facts.add(f"m3.{frequency}.n", rows["n"].iloc[0], "", M3)
         for row in rows.itertuples():
             for score, (unit, decimals) in SCORES.items():
-                facts.add(f"m3.{frequency}.{_short(row.method)}.{score}", getattr(row, score), unit, M3,
-                          decimals=decimals)
+                facts.add(
+                    f"m3.{frequency}.{_short(row.method)}.{score}", getattr(row, score), unit, M3, decimals=decimals
+                )
         others = rows.loc[rows["method"] != "ours", "cov95"]
         for name, share in (("least95", others.min()), ("most95", others.max())):
             facts.add(f"m3.{frequency}.{name}", share, "%", M3, decimals=1)

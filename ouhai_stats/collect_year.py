@@ -21,8 +21,12 @@ def year_facts(facts: Facts, edition: Edition) -> None:
         _outlook_facts(facts, year.outlook, edition)
     source = f"{OURS}: same two-year average in every quarter"
     for row in year.path.itertuples():
-        for suffix, value in (("", row.path), (".low", row.path_low), (".high", row.path_high),
-                              (".cumulative", row.path_cumulative)):
+        for suffix, value in (
+            ("", row.path),
+            (".low", row.path_low),
+            (".high", row.path_high),
+            (".cumulative", row.path_cumulative),
+        ):
             facts.add(f"path.{row.quarter}{suffix}", value, "%", source, decimals=1)
     facts.add("path.average", year.path["average"].iloc[0], "%", source, decimals=2)
     _region(facts, "path.region", year.path["growth_region"].iloc[0])

@@ -104,21 +104,14 @@ def widths(table: Tag) -> list[str]:
     room = LINE - sum(needs)
     if room >= NARROW * needs.count(0) > 0:
         least = sum(weights) * NARROW / room
-        return [
-            "auto" if need else f"{max(weight, least):.1f}fr"
-            for need, weight in zip(needs, weights, strict=True)
-        ]
-    shares = [
-        need or max(room * weight / sum(weights), NARROW) for need, weight in zip(needs, weights, strict=True)
-    ]
+        return ["auto" if need else f"{max(weight, least):.1f}fr" for need, weight in zip(needs, weights, strict=True)]
+    shares = [need or max(room * weight / sum(weights), NARROW) for need, weight in zip(needs, weights, strict=True)]
     return [f"{share:.1f}fr" for share in shares]
 
 
 def alignments(table: Tag) -> list[str]:
     """`right` for columns of figures, else `left`."""
-    return [
-        "right" if column and "num" in column[-1].get("class", []) else "left" for column in by_column(table)
-    ]
+    return ["right" if column and "num" in column[-1].get("class", []) else "left" for column in by_column(table)]
 
 
 def by_column(table: Tag) -> list[list[Tag]]:

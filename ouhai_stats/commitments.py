@@ -38,13 +38,24 @@ def _commitment_row(line, source: dict) -> dict:
     except ValueError as error:
         raise ValueError(f"commitments.csv, no. {line.no}: {error}") from error
     return {
-        "plan_year": float(source["plan_year"]), "no": float(line.no), "section": line.section,
-        "theme_zh": line.theme_zh, "theme_en": line.theme_en, "what_zh": line.what_zh, "what_en": line.what_en,
-        "operator": target.operator, "value": target.value, "upper": target.upper, "unit": target.unit,
+        "plan_year": float(source["plan_year"]),
+        "no": float(line.no),
+        "section": line.section,
+        "theme_zh": line.theme_zh,
+        "theme_en": line.theme_en,
+        "what_zh": line.what_zh,
+        "what_en": line.what_en,
+        "operator": target.operator,
+        "value": target.value,
+        "upper": target.upper,
+        "unit": target.unit,
         "aspirational": "yes" if target.aspirational or "力争" in line.words else "no",
-        "basis": "enumerated" if line.items else "printed", "deadline": line.deadline,
-        "deadline_words": line.deadline_words, "words": line.words,
-        "source": sources.source_name(source), "note": line.note,
+        "basis": "enumerated" if line.items else "printed",
+        "deadline": line.deadline,
+        "deadline_words": line.deadline_words,
+        "words": line.words,
+        "source": sources.source_name(source),
+        "note": line.note,
     }
 
 

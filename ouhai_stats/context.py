@@ -10,8 +10,13 @@ __all__ = ["in_context", "sense", "tolerance"]
 PARENTS = ["温州市", "浙江省", "全国"]
 
 
-def in_context(targets: pd.DataFrame, observations: pd.DataFrame, parent_targets: pd.DataFrame,
-               parameters: dict[str, float], region: str = "瓯海区") -> pd.DataFrame:
+def in_context(
+    targets: pd.DataFrame,
+    observations: pd.DataFrame,
+    parent_targets: pd.DataFrame,
+    parameters: dict[str, float],
+    region: str = "瓯海区",
+) -> pd.DataFrame:
     """Targets with everything beside the last result that a judgement needs.
 
     Parameters
@@ -57,8 +62,9 @@ def sense(operator: pd.Series, direction: pd.Series) -> pd.Series:
 
 def tolerance(operator: pd.Series, kind: pd.Series, value: pd.Series, parameters: dict) -> pd.Series:
     """Tolerance of “about” and “in step” in the indicator's unit; 0 for every other wording."""
-    allowed = np.where(kind == "growth", parameters["tolerance_growth"],
-                       parameters["tolerance_level"] / 100 * value.abs())
+    allowed = np.where(
+        kind == "growth", parameters["tolerance_growth"], parameters["tolerance_level"] / 100 * value.abs()
+    )
     return pd.Series(np.where(operator.isin(TOLERANT), allowed, 0.0), index=operator.index)
 
 
@@ -71,14 +77,16 @@ def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, re
     source. A whole year goes before a part of a year of the same year.
     """
     last = int(frame["plan_year"].iloc[0]) - 1
-    usable = observations[(observations["quality"] != "weak") & observations["period"].str.fullmatch(
-        r"\d{4}(Q1|H1|Q1-Q3)?")].copy()
+    usable = observations[
+        (observations["quality"] != "weak") & observations["period"].str.fullmatch(r"\d{4}(Q1|H1|Q1-Q3)?")
+    ].copy()
     usable["year"] = usable["period"].str[:4].astype(int)
     usable["months"] = usable["period"].str[4:].map({"": 12, "Q1-Q3": 9, "H1": 6, "Q1": 3})
     usable = usable[(usable["year"] < last) & (usable["year"] >= last - parameters["norm_age"])]
     usable["distance"] = usable["region"].map({name: i for i, name in enumerate([region, *PARENTS])})
     usable = usable.dropna(subset="distance").sort_values(
-        ["distance", "year", "months"], ascending=[True, False, False], kind="stable")
+        ["distance", "year", "months"], ascending=[True, False, False], kind="stable"
+    )
     nearest = usable.drop_duplicates("series").set_index("series")
     growth = frame.index[frame["kind"] == "growth"]
     columns = {"value": "norm", "region": "norm_region", "period": "norm_period", "source": "norm_source"}
@@ -90,6 +98,10 @@ def _nearest_parent(parent_targets: pd.DataFrame, frame: pd.DataFrame) -> pd.Dat
     same_year = parent_targets[parent_targets["plan_year"] == frame["plan_year"].iloc[0]].copy()
     same_year["distance"] = same_year["region"].map({name: i for i, name in enumerate(PARENTS)})
     nearest = same_year.sort_values("distance").drop_duplicates("series").set_index("series")
-    columns = {"target": "parent_target", "target_upper": "parent_upper", "region": "parent_region",
-               "operator": "parent_operator"}
+    columns = {
+        "target": "parent_target",
+        "target_upper": "parent_upper",
+        "region": "parent_region",
+        "operator": "parent_operator",
+    }
     return nearest[list(columns)].rename(columns=columns).reindex(frame.index)

@@ -29,9 +29,7 @@ def apply_corrections(table: pd.DataFrame, corrections: pd.DataFrame, *, key: st
             continue
         found = corrected.at[fix.row, fix.column]
         if found != fix.expected:
-            failures.append(
-                f"{fix.id}: row {fix.row}, column {fix.column} holds “{found}”, expected “{fix.expected}”"
-            )
+            failures.append(f"{fix.id}: row {fix.row}, column {fix.column} holds “{found}”, expected “{fix.expected}”")
             continue
         corrected.at[fix.row, fix.column] = fix.corrected
     if failures:

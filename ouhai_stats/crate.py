@@ -18,11 +18,19 @@ PROFILE = "https://w3id.org/ro/crate/1.1"
 BUILD, CODE, PYTHON = "#build", "#code", "#python"
 # The context of RO-Crate 1.1 is older than this word of schema.org.
 TERMS = {"sha256": "http://schema.org/sha256"}
-FORMATS = {".html": "text/html", ".pdf": "application/pdf", ".json": "application/json", ".csv": "text/csv",
-           ".png": "image/png", ".svg": "image/svg+xml", ".ipynb": "application/x-ipynb+json", ".txt": "text/plain",
-           ".yml": "application/yaml",
-           ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-           ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+FORMATS = {
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ipynb": "application/x-ipynb+json",
+    ".txt": "text/plain",
+    ".yml": "application/yaml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 class Crate(NamedTuple):
@@ -42,8 +50,9 @@ def inputs_of(parameters: Mapping[str, object], notebooks: Iterable[str]) -> dic
     return used | ({f"reports/{before.parent.name}/{before.name}": before} if before else {})
 
 
-def write_crate(folder: Path, parameters: Mapping[str, object], facts: Mapping[str, Fact],
-                notebooks: Iterable[str]) -> Path:
+def write_crate(
+    folder: Path, parameters: Mapping[str, object], facts: Mapping[str, Fact], notebooks: Iterable[str]
+) -> Path:
     """Write the crate of a finished edition into its folder, over whatever lies there; returns its path.
 
     Parameters
@@ -69,8 +78,15 @@ def write_crate(folder: Path, parameters: Mapping[str, object], facts: Mapping[s
         crate.add_file(dest_path=name, properties=_file(name, path))
     used = [*_inputs(crate, inputs_of(parameters, notebooks)), *_parameters(crate, parameters)]
     _code(crate)
-    _add(crate, BUILD, "CreateAction", name="Build of the edition", instrument=_to(CODE), object=list(map(_to, used)),
-         result=list(map(_to, outputs)))
+    _add(
+        crate,
+        BUILD,
+        "CreateAction",
+        name="Build of the edition",
+        instrument=_to(CODE),
+        object=list(map(_to, used)),
+        result=list(map(_to, outputs)),
+    )
     root["mentions"] = _to(BUILD)
     path = folder / CRATE
     text = json.dumps(crate.metadata.generate(), ensure_ascii=False, indent=1) + "\n"
@@ -107,8 +123,16 @@ def _code(crate) -> None:
         packages.append(f"#{name}-{version}")
         _add(crate, packages[-1], "SoftwareApplication", name=name, softwareVersion=version, **more)
     _add(crate, PYTHON, "SoftwareApplication", name="Python", softwareVersion=python_version())
-    _add(crate, CODE, "SoftwareApplication", name="ouhai_stats", softwareVersion=__version__, identifier=code_id(),
-         description=say("crate.code", "en"), softwareRequirements=list(map(_to, [PYTHON, *packages])))
+    _add(
+        crate,
+        CODE,
+        "SoftwareApplication",
+        name="ouhai_stats",
+        softwareVersion=__version__,
+        identifier=code_id(),
+        description=say("crate.code", "en"),
+        softwareRequirements=list(map(_to, [PYTHON, *packages])),
+    )
 
 
 def _add(crate, name: str, kind: str, /, **properties: object) -> None:
@@ -147,10 +171,13 @@ def read_crate(folder: Path) -> Crate:
         given = {entity["name"]: entity["value"] for entity in used if entity["@type"] == "PropertyValue"}
         if not {"plan_year", "as_of"} <= set(given):
             raise ValueError("the parameters plan_year and as_of are missing")
-        return Crate(given,
-                     {entity["name"]: _digest(entity) for entity in used if entity["@type"] != "PropertyValue"},
-                     {_inside(entity["@id"]): _digest(entity) for entity in files},
-                     str(entities[CODE]["identifier"]), str(entities[PYTHON]["softwareVersion"]))
+        return Crate(
+            given,
+            {entity["name"]: _digest(entity) for entity in used if entity["@type"] != "PropertyValue"},
+            {_inside(entity["@id"]): _digest(entity) for entity in files},
+            str(entities[CODE]["identifier"]),
+            str(entities[PYTHON]["softwareVersion"]),
+        )
     except (KeyError, TypeError) as error:
         raise ValueError(f"{folder.name}/{CRATE} lacks {error}, which every edition's crate has") from error
     except ValueError as error:
@@ -184,7 +211,12 @@ def crate_faults(folder: Path) -> list[str]:
     except ValueError as error:
         return [str(error)]
     found = {name: digest(path) for name, path in files_of(folder).items() if name != CRATE}
-    return [*(f"{CRATE} lists {name}, which is not there" for name in sorted(set(listed) - set(found))),
-            *(f"{CRATE} does not list {name}" for name in sorted(set(found) - set(listed))),
-            *(f"{name} is not the file that {CRATE} lists" for name in sorted(set(found) & set(listed))
-              if found[name] != listed[name])]
+    return [
+        *(f"{CRATE} lists {name}, which is not there" for name in sorted(set(listed) - set(found))),
+        *(f"{CRATE} does not list {name}" for name in sorted(set(found) - set(listed))),
+        *(
+            f"{name} is not the file that {CRATE} lists"
+            for name in sorted(set(found) & set(listed))
+            if found[name] != listed[name]
+        ),
+    ]

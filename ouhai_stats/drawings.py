@@ -77,9 +77,7 @@ def drawing_text(svg: str) -> tuple[str, str]:
     """Characters that a drawing shows as text: of regular and of bold weight."""
     regular, bold = [], []
     for element in ElementTree.fromstring(svg).iter(f"{{{SVG}}}text"):
-        heavy = any(
-            part.get("font-weight") in ("bold", "600", "700", "800", "900") for part in element.iter()
-        )
+        heavy = any(part.get("font-weight") in ("bold", "600", "700", "800", "900") for part in element.iter())
         (bold if heavy else regular).append("".join(element.itertext()))
     return "".join(regular), "".join(bold)
 
@@ -103,26 +101,18 @@ def _drop_metadata(root: ElementTree.Element) -> None:
 def _plain_attributes(element: ElementTree.Element, place: str) -> None:
     """Presentation attributes only; nothing that runs and nothing that fetches."""
     if _local(element.tag) in FORBIDDEN:
-        raise ValueError(
-            f"{place}: a figure holds <{_local(element.tag)}>; only drawn shapes and text are allowed"
-        )
+        raise ValueError(f"{place}: a figure holds <{_local(element.tag)}>; only drawn shapes and text are allowed")
     style = element.attrib.pop("style", "")
     for name in list(element.attrib):
         if name.startswith("on"):
-            raise ValueError(
-                f"{place}: a figure holds the script attribute {name}; only shapes and text are allowed"
-            )
+            raise ValueError(f"{place}: a figure holds the script attribute {name}; only shapes and text are allowed")
         if _local(name) == "href":
             target = element.attrib.pop(name)
             if not target.startswith(("#", "data:image/")):
                 raise ValueError(f"{place}: a figure refers to {target!r}; it must hold all that it shows")
             element.set("href", target)
     outside = next(
-        (
-            value
-            for value in (style, *element.attrib.values())
-            if re.search(r"url\(\s*['\"]?[^#'\"\s]", value)
-        ),
+        (value for value in (style, *element.attrib.values()) if re.search(r"url\(\s*['\"]?[^#'\"\s]", value)),
         "",
     )
     if outside:
@@ -151,12 +141,7 @@ def _font(element: ElementTree.Element, value: str) -> None:
 
 def _own_ids(root: ElementTree.Element, prefix: str) -> None:
     """Count the ids that are referred to, `prefix-1` on, and forget the others."""
-    used = {
-        match
-        for element in root.iter()
-        for value in element.attrib.values()
-        for match in _INNER.findall(value)
-    }
+    used = {match for element in root.iter() for value in element.attrib.values() for match in _INNER.findall(value)}
     used |= {value[1:] for element in root.iter() if (value := element.get("href", "")).startswith("#")}
     named = [element.get("id") for element in root.iter() if element.get("id") in used]
     new = {old: f"{prefix}-{number}" for number, old in enumerate(dict.fromkeys(named), 1)}

@@ -135,12 +135,18 @@ def check_since(day: object) -> None:
             raise ValueError(f"since={day}: allowed is a day written yyyy-mm-dd, or blank") from error
 
 
-ALLOWED = {"plan_year": check_plan_year, "as_of": check_as_of, "scenario": check_scenario, "language": check_language,
-           "since": check_since}
+ALLOWED = {
+    "plan_year": check_plan_year,
+    "as_of": check_as_of,
+    "scenario": check_scenario,
+    "language": check_language,
+    "since": check_since,
+}
 
 
-def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh",
-                 since: str = "") -> Edition:
+def open_edition(
+    plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh", since: str = ""
+) -> Edition:
     """Edition of the briefing on a plan with what was published on or before a date.
 
     Raises
@@ -149,14 +155,21 @@ def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", languag
         If a parameter is not allowed (the message lists what is), the plan itself was published later, or the edition
         before is not earlier than this one.
     """
-    for name, value in (("plan_year", plan_year), ("as_of", as_of), ("scenario", scenario),
-                        ("language", language), ("since", since)):
+    for name, value in (
+        ("plan_year", plan_year),
+        ("as_of", as_of),
+        ("scenario", scenario),
+        ("language", language),
+        ("since", since),
+    ):
         ALLOWED[name](value)
     folder = sources.plan_folder(plan_year)
     source = sources.read_source(folder)
     if as_of < str(source["published"]):
-        raise ValueError(f"as_of={as_of}: the plan for {plan_year} was published on {source['published']}; "
-                         "allowed is that day or a later one")
+        raise ValueError(
+            f"as_of={as_of}: the plan for {plan_year} was published on {source['published']}; "
+            "allowed is that day or a later one"
+        )
     if since and not str(source["published"]) <= since < as_of:
         raise ValueError(f"since={since}: allowed is a day from {source['published']} to before {as_of}, or blank")
     inputs = inputs_on(plan_year, as_of)
@@ -164,17 +177,30 @@ def open_edition(plan_year: int, as_of: str, scenario: str = "baseline", languag
     frames = _assembled(inputs, plan_year)
     commitments = _of_year("commitments", plan_year)
     return Edition(
-        plan_year, as_of, scenario, language, source, choices=read_parameter_table(),
-        corrections=read_corrections(f"{folder.name}/annex.csv"), commitments=commitments,
-        body_check=_of_year("body_check", plan_year), since=since, **frames,
-        revised=_revised(plan_year, as_of), progress=progress_of(commitments, read_progress(folder), as_of))
+        plan_year,
+        as_of,
+        scenario,
+        language,
+        source,
+        choices=read_parameter_table(),
+        corrections=read_corrections(f"{folder.name}/annex.csv"),
+        commitments=commitments,
+        body_check=_of_year("body_check", plan_year),
+        since=since,
+        **frames,
+        revised=_revised(plan_year, as_of),
+        progress=progress_of(commitments, read_progress(folder), as_of),
+    )
 
 
 def inputs_on(plan_year: int, as_of: str) -> Inputs:
     """What an edition of a date is computed from."""
     parents = _tidy("parent_targets")
-    return Inputs((_of_year("targets", plan_year), parents[parents["published_on"] <= as_of]),
-                  known(_tidy("observations"), as_of), read_parameters())
+    return Inputs(
+        (_of_year("targets", plan_year), parents[parents["published_on"] <= as_of]),
+        known(_tidy("observations"), as_of),
+        read_parameters(),
+    )
 
 
 def reassembled(edition: Edition, inputs: Inputs) -> Edition:
@@ -189,19 +215,33 @@ def _assembled(inputs: Inputs, plan_year: int) -> dict:
     reference = reference_class(outcomes, nation, plan_year, parameters)
     year = running_year(observations, outcomes, targets.set_index("code").loc["gdp"], parameters)
     volatility = read_volatility()
-    context = with_outlook(in_context(targets, observations, parents, parameters), reference, volatility,
-                           read_scenarios(), parameters, year.outlook)
+    context = with_outlook(
+        in_context(targets, observations, parents, parameters),
+        reference,
+        volatility,
+        read_scenarios(),
+        parameters,
+        year.outlook,
+    )
     context = with_own_outlooks(context, own_outlooks(targets, observations, volatility, parameters))
     judged, projections = judge(context, parameters), project(context, read_scenarios())
     histories = district_histories(judged, observations, plan_year)
-    return {"inputs": inputs, "parameters": parameters, "targets": judged, "observations": observations,
-            "parent_targets": parents, "coherence": sector_findings(context, observations),
-            "projections": projections, "reference": reference, "year": year,
-            "standing": standing_of_targets(judged, observations, year.path),
-            "projected": project_targets(judged, histories, reference, volatility, parameters),
-            "rules": progress_by_rule(judged, histories, plan_year),
-            "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
-            "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets)}
+    return {
+        "inputs": inputs,
+        "parameters": parameters,
+        "targets": judged,
+        "observations": observations,
+        "parent_targets": parents,
+        "coherence": sector_findings(context, observations),
+        "projections": projections,
+        "reference": reference,
+        "year": year,
+        "standing": standing_of_targets(judged, observations, year.path),
+        "projected": project_targets(judged, histories, reference, volatility, parameters),
+        "rules": progress_by_rule(judged, histories, plan_year),
+        "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
+        "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets),
+    }
 
 
 def _revised(plan_year: int, as_of: str) -> pd.DataFrame:

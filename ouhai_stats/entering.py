@@ -21,8 +21,15 @@ UNIQUE = ["region", "series", "period", "published_on", "source"]
 
 def waiting_files() -> list[Path]:
     """Files in ``data/incoming`` that wait to be entered."""
-    return sorted(path for path in paths.INCOMING.glob("*") if path.is_file() and path.name[0] not in ".~"
-                  and path.name != "README.md") if paths.INCOMING.exists() else []
+    return (
+        sorted(
+            path
+            for path in paths.INCOMING.glob("*")
+            if path.is_file() and path.name[0] not in ".~" and path.name != "README.md"
+        )
+        if paths.INCOMING.exists()
+        else []
+    )
 
 
 def check_release(path: Path, given: dict[str, str] | None = None) -> Reading:
@@ -35,8 +42,10 @@ def check_release(path: Path, given: dict[str, str] | None = None) -> Reading:
     for row in reading.figures.itertuples(index=False):
         value = old.get(tuple(getattr(row, name) for name in UNIQUE))
         if value is not None and value != row.value:
-            reading.faults.append(f"{row.locator}: {row.value:g}, but {value:g} is on file from the same source and "
-                                  "day; allowed: a revision with its own day")
+            reading.faults.append(
+                f"{row.locator}: {row.value:g}, but {value:g} is on file from the same source and "
+                "day; allowed: a revision with its own day"
+            )
     kinds = read_series().set_index("code")["kind"].to_dict()
     reading.warnings += doubts(reading.figures, on_file, kinds)
     return reading
@@ -66,8 +75,15 @@ def add_release(path: Path, given: dict[str, str] | None = None, *, accept_warni
         reading = check_release(path, given)
         refused = reading.faults or ([] if accept_warnings else reading.warnings)
         if refused:
-            raise ValueError("\n".join([*refused, f"{path.name} was not added" + (
-                "" if reading.faults else "; if the figures are right, add it with --accept-warnings")]))
+            raise ValueError(
+                "\n".join(
+                    [
+                        *refused,
+                        f"{path.name} was not added"
+                        + ("" if reading.faults else "; if the figures are right, add it with --accept-warnings"),
+                    ]
+                )
+            )
         added = _stored(path, content, reading)
     write_tidy(build_tidy())
     if path.resolve().parent == paths.INCOMING.resolve():
@@ -114,10 +130,16 @@ def _stored(path: Path, content: bytes, reading: Reading) -> Path:
         (stage / original).write_bytes(content)
         write_frame(figures, stage / "figures.csv")
         digests = {file: sources.sha256((stage / file).read_bytes()) for file in (original, "figures.csv")}
-        origin = {"kind": "release", "title": "；".join(titles), "publisher": "；".join(titles), "published": day,
-                  "published_basis": "printed", "original_name": path.name,
-                  "files": {original: "the file as it came in", "figures.csv": "its figures, one a row"},
-                  "sha256": digests}
+        origin = {
+            "kind": "release",
+            "title": "；".join(titles),
+            "publisher": "；".join(titles),
+            "published": day,
+            "published_basis": "printed",
+            "original_name": path.name,
+            "files": {original: "the file as it came in", "figures.csv": "its figures, one a row"},
+            "sha256": digests,
+        }
         text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)
         (stage / "source.yml").write_text(text, encoding="utf-8", newline="\n")
         swap_in(stage, paths.RAW / name)

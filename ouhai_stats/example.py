@@ -19,5 +19,12 @@ def example_observations() -> pd.DataFrame:
     if set(frame["region"]) != {EXAMPLE}:
         raise ValueError(f"quarterly.csv, column region: allowed is {EXAMPLE}")
     note = "invented: data/example/README.md"
-    return frame.assign(value=frame["value"].astype(float), status="invented", published_basis="invented",
-                        quality="official", source="示例（虚构）", locator="data/example/quarterly.csv", note=note)
+    return frame.assign(
+        value=frame["value"].astype(float),
+        status="invented",
+        published_basis="invented",
+        quality="official",
+        source="示例（虚构）",
+        locator="data/example/quarterly.csv",
+        note=note,
+    )

@@ -22,8 +22,15 @@ INJECTED = "injected-parameters"
 FONT_LIST = "Matplotlib is building the font cache"
 
 
-def execute(path: Path, parameters: Mapping[str, object], *, allowed: Mapping[str, Callable] | None = None,
-            timeout: int = 120, start_timeout: int = 60, progress: bool = False) -> NotebookNode:
+def execute(
+    path: Path,
+    parameters: Mapping[str, object],
+    *,
+    allowed: Mapping[str, Callable] | None = None,
+    timeout: int = 120,
+    start_timeout: int = 60,
+    progress: bool = False,
+) -> NotebookNode:
     """Executed copy of a notebook, normalised; the notebook itself is not changed.
 
     Parameters
@@ -53,8 +60,12 @@ def execute(path: Path, parameters: Mapping[str, object], *, allowed: Mapping[st
     checked = check_parameters(path, parameters, allowed or {})
     with own_kernel() as config, tempfile.TemporaryDirectory(prefix="ouhai-") as folder:
         output = Path(folder) / "executed.ipynb"
-        options = {"config": config, "progress_bar": progress, "start_timeout": start_timeout,
-                   "execution_timeout": timeout}
+        options = {
+            "config": config,
+            "progress_bar": progress,
+            "start_timeout": start_timeout,
+            "execution_timeout": timeout,
+        }
         _run(path, output, checked, options)
         notebook = nbformat.read(output, as_version=4)
     check_complete(notebook, path.name)
@@ -76,9 +87,15 @@ def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Ma
 
     try:
         papermill.execute_notebook(
-            *map(_literal, (path, output)), parameters, kernel_name="python3", cwd=path.parent,
-            shutdown_kernel="immediate", on_cell_start=lambda cell, cell_index: begun.append(cell),
-            on_cell_executed=refuse_exit, **options)
+            *map(_literal, (path, output)),
+            parameters,
+            kernel_name="python3",
+            cwd=path.parent,
+            shutdown_kernel="immediate",
+            on_cell_start=lambda cell, cell_index: begun.append(cell),
+            on_cell_executed=refuse_exit,
+            **options,
+        )
     except PapermillExecutionError:
         check_complete(nbformat.read(output, as_version=4), path.name)
         raise

@@ -135,8 +135,11 @@ def _link_heading(heading: Tag, ids: set[str]) -> None:
 def _mark_chinese(soup: BeautifulSoup) -> None:
     """Say of Chinese words in an English text that they are Chinese."""
     for text in soup.find_all(string=_HAN.search):
-        pieces = [tag("span", words, lang=_TAGS["zh"]) if _HAN.search(words) else NavigableString(words)
-                  for words in _RUN.split(text) if words]
+        pieces = [
+            tag("span", words, lang=_TAGS["zh"]) if _HAN.search(words) else NavigableString(words)
+            for words in _RUN.split(text)
+            if words
+        ]
         text.replace_with(*pieces)
 
 
@@ -171,8 +174,9 @@ def _stylesheet(body: Body, words: list[str]) -> str:
     """Style of the page with the letters it needs and no more."""
     soup = BeautifulSoup(body.html, "html.parser")
     drawn = [drawing_text(svg) for svg in body.drawings.values() if svg.startswith("<")]
-    labels = [value for element in soup.find_all(True) for name, value in element.attrs.items()
-              if name.startswith("data-")]
+    labels = [
+        value for element in soup.find_all(True) for name, value in element.attrs.items() if name.startswith("data-")
+    ]
     regular = "".join(["0123456789.,−-+#", soup.get_text(), *words, *labels, *(text for text, _ in drawn)])
     bold = "".join(
         [
@@ -190,8 +194,12 @@ def _stylesheet(body: Body, words: list[str]) -> str:
 
 def content_policy(css: str, script: str = "") -> str:
     """Content Security Policy: this stylesheet and script, data for fonts and pictures, and nothing else."""
-    style, code = (f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
-                   if text else "'none'" for text in (css, script))
+    style, code = (
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+        if text
+        else "'none'"
+        for text in (css, script)
+    )
     return (
         f"default-src 'none'; script-src {code}; style-src {style}; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -210,9 +218,7 @@ class BriefingHTMLExporter(Exporter):
     version_line = Unicode("", help="Edition, data date and code version").tag(config=True)
     alternate = Unicode("", help="Address of the edition in the other language").tag(config=True)
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: dict | None = None, **kw: object
-    ) -> tuple[str, dict]:
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw: object) -> tuple[str, dict]:
         """Page and resources."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         title = self.title or str(resources.get("metadata", {}).get("name", ""))

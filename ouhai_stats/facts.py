@@ -26,16 +26,25 @@ class Fact:
 class Facts(dict[str, Fact]):
     """Facts by name; a name is used once."""
 
-    def add(self, name: str, value: float | None, unit: str, source: str, *, decimals: int | None = None,
-            signed: bool = False) -> None:
+    def add(
+        self,
+        name: str,
+        value: float | None,
+        unit: str,
+        source: str,
+        *,
+        decimals: int | None = None,
+        signed: bool = False,
+    ) -> None:
         """Add a figure; a missing one is left out, so that no sentence can print it.
 
         ``decimals`` rounds a computed figure; ``None`` prints a figure as its source does.
         """
         if value is None or pd.isna(value):
             return
-        shown = {language: figure_text(value, unit, language, decimals=decimals, signed=signed)
-                 for language in LANGUAGES}
+        shown = {
+            language: figure_text(value, unit, language, decimals=decimals, signed=signed) for language in LANGUAGES
+        }
         self.put(name, Fact(rounded(value, decimals), unit, source, **shown))
 
     def put(self, name: str, fact: Fact) -> None:

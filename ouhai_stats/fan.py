@@ -12,8 +12,14 @@ __all__ = ["LEVELS", "growth_fan"]
 LEVELS = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]
 
 
-def growth_fan(targets: pd.DataFrame, projections: pd.DataFrame, reference: ReferenceClass, outcomes: pd.DataFrame,
-               nation: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
+def growth_fan(
+    targets: pd.DataFrame,
+    projections: pd.DataFrame,
+    reference: ReferenceClass,
+    outcomes: pd.DataFrame,
+    nation: pd.DataFrame,
+    parameters: dict[str, float],
+) -> pd.DataFrame:
     """Quantiles of GDP growth by year, percent, from the plan year on.
 
     Parameters

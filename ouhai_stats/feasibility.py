@@ -15,12 +15,15 @@ EASES, NEUTRAL, STRAINS = "eases", "neutral", "strains"
 PLACES = 9
 
 
-def meets(actual: pd.Series, aim: pd.Series, sense: pd.Series, strict: pd.Series, allowed: pd.Series,
-          resolution: pd.Series) -> pd.Series:
+def meets(
+    actual: pd.Series, aim: pd.Series, sense: pd.Series, strict: pd.Series, allowed: pd.Series, resolution: pd.Series
+) -> pd.Series:
     """Whether results reach their aims, within tolerance and printed rounding; False where unknown."""
     beyond = (sense * (actual - aim) + allowed).round(PLACES)
-    return pd.Series(np.where(strict, beyond > 0, beyond >= -(resolution / 2).round(PLACES)),
-                     index=actual.index) & beyond.notna()
+    return (
+        pd.Series(np.where(strict, beyond > 0, beyond >= -(resolution / 2).round(PLACES)), index=actual.index)
+        & beyond.notna()
+    )
 
 
 def through_lenses(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
@@ -32,13 +35,13 @@ def through_lenses(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Data
     seen = frame.copy()
     actual, aim = frame["previous_actual"], frame["aim"]
     growth = frame["kind"] == "growth"
-    seen["satisfied"] = meets(actual, aim, frame["sense"], frame["strict"], frame["tolerance"],
-                              frame["resolution"])
+    seen["satisfied"] = meets(actual, aim, frame["sense"], frame["strict"], frame["tolerance"], frame["resolution"])
     seen["gap"] = lenses.gap(aim, actual).round(PLACES)
     seen["gap_percent"] = pd.Series(lenses.gap_percent(aim, actual), index=frame.index).mask(growth)
     seen["two_year_average"] = pd.Series(lenses.two_year_average(actual, aim), index=frame.index).where(growth)
-    seen["catch_up"] = pd.Series(lenses.catch_up_growth(frame["previous_plan"], actual, aim),
-                                 index=frame.index).where(growth)
+    seen["catch_up"] = pd.Series(lenses.catch_up_growth(frame["previous_plan"], actual, aim), index=frame.index).where(
+        growth
+    )
     seen["previous_error"] = lenses.plan_error(actual, frame["previous_plan"]).round(PLACES)
     seen["previous_met"] = _met_last_year(frame, parameters)
     seen["numerator_growth"] = lenses.numerator_growth(frame["denominator_growth"], aim, actual)
@@ -51,8 +54,9 @@ def _met_last_year(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Seri
     plan, operator = frame["previous_plan"], frame["previous_operator"]
     allowed = tolerance(operator, frame["kind"], plan, parameters)
     strict = operator.isin(STRICT)
-    met = meets(frame["previous_actual"], plan, sense(operator, frame["direction"]), strict, allowed,
-                frame["resolution"])
+    met = meets(
+        frame["previous_actual"], plan, sense(operator, frame["direction"]), strict, allowed, frame["resolution"]
+    )
     return met.astype(object).where(plan.notna() & frame["previous_actual"].notna(), None)
 
 
@@ -74,16 +78,22 @@ def readings(seen: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
     need_percent = seen["sense"] * seen["gap_percent"]
     growth = seen["kind"] == "growth"
     by_gap = _graded(need, p["gap_growth_small"], p["gap_growth_large"]).where(
-        growth, _graded(need_percent, p["gap_level_small"], p["gap_level_large"]))
-    said = pd.DataFrame({
-        "gap": by_gap,
-        "base_effect": _graded(seen["two_year_average"] - seen["norm"], 0, 0),
-        "catch_up": _graded(seen["aim"] - seen["catch_up"], 0, 0),
-        "track_record": seen["previous_met"].map({True: EASES, False: STRAINS}),
-        "numerator": _graded(seen["numerator_growth"] - seen["denominator_growth"],
-                             p["numerator_excess_small"], p["numerator_excess_large"]),
-        "cascade": _graded(seen["parent_excess"], 0, p["cascade_margin"]),
-    })
+        growth, _graded(need_percent, p["gap_level_small"], p["gap_level_large"])
+    )
+    said = pd.DataFrame(
+        {
+            "gap": by_gap,
+            "base_effect": _graded(seen["two_year_average"] - seen["norm"], 0, 0),
+            "catch_up": _graded(seen["aim"] - seen["catch_up"], 0, 0),
+            "track_record": seen["previous_met"].map({True: EASES, False: STRAINS}),
+            "numerator": _graded(
+                seen["numerator_growth"] - seen["denominator_growth"],
+                p["numerator_excess_small"],
+                p["numerator_excess_large"],
+            ),
+            "cascade": _graded(seen["parent_excess"], 0, p["cascade_margin"]),
+        }
+    )
     return said.where(seen["previous_actual"].notna() & seen["aim"].notna())
 
 

@@ -44,8 +44,10 @@ Sheet = dict[str, Field]
 
 def plain_sheet(columns: dict[str, tuple], edition: Edition, facts: Facts) -> Sheet:
     """Sheet of columns given as cells, width and, where they are numbers, number format."""
-    return {name: Field(head(name, edition, facts), text_cells(cells), width, *form)
-            for name, (cells, width, *form) in columns.items()}
+    return {
+        name: Field(head(name, edition, facts), text_cells(cells), width, *form)
+        for name, (cells, width, *form) in columns.items()
+    }
 
 
 def head(name: str, edition: Edition, facts: Facts) -> str:

@@ -12,12 +12,32 @@ TOLERANT = ["about", "in_step_with"]
 WORDED_SENSE = {"at_least": 1, "above": 1, "faster_than": 1, "below": -1, "at_most": -1}
 
 FORMS = {
-    "zh": {"at_least": "{}以上", "about": "{}左右", "plain": "{}", "at_most": "不超过{}", "below": "<{}",
-           "above": ">{}", "range": "{}至{}", "faster_than": "快于{}", "in_step_with": "与{}同步",
-           "assigned": "完成上级下达任务", "none": "—"},
-    "en": {"at_least": "{} or more", "about": "about {}", "plain": "{}", "at_most": "no more than {}",
-           "below": "below {}", "above": "above {}", "range": "{} to {}", "faster_than": "faster than {}",
-           "in_step_with": "in step with {}", "assigned": "as assigned from above", "none": "—"},
+    "zh": {
+        "at_least": "{}以上",
+        "about": "{}左右",
+        "plain": "{}",
+        "at_most": "不超过{}",
+        "below": "<{}",
+        "above": ">{}",
+        "range": "{}至{}",
+        "faster_than": "快于{}",
+        "in_step_with": "与{}同步",
+        "assigned": "完成上级下达任务",
+        "none": "—",
+    },
+    "en": {
+        "at_least": "{} or more",
+        "about": "about {}",
+        "plain": "{}",
+        "at_most": "no more than {}",
+        "below": "below {}",
+        "above": "above {}",
+        "range": "{} to {}",
+        "faster_than": "faster than {}",
+        "in_step_with": "in step with {}",
+        "assigned": "as assigned from above",
+        "none": "—",
+    },
 }
 ASPIRATION = {"zh": "力争{}", "en": "{} (aspired to)"}
 
@@ -40,8 +60,15 @@ def format_target(target: Target, language: str = "zh", reference: str | None = 
     return ASPIRATION[language].format(words) if target.aspirational else words
 
 
-def is_met(target: Target, actual: float | None, *, direction: str = "higher", tolerance: float = 0.0,
-           reference_actual: float | None = None, resolution: float = 0.0) -> bool | None:
+def is_met(
+    target: Target,
+    actual: float | None,
+    *,
+    direction: str = "higher",
+    tolerance: float = 0.0,
+    reference_actual: float | None = None,
+    resolution: float = 0.0,
+) -> bool | None:
     """Whether a result meets a target; None where that cannot be said.
 
     Parameters

@@ -25,8 +25,19 @@ from ouhai_stats.wordings import (
 
 __all__ = ["OPERATORS", "Target", "parse_quantity", "parse_target"]
 
-OPERATORS = ["at_least", "about", "plain", "at_most", "below", "above", "range", "faster_than", "in_step_with",
-             "assigned", "none"]
+OPERATORS = [
+    "at_least",
+    "about",
+    "plain",
+    "at_most",
+    "below",
+    "above",
+    "range",
+    "faster_than",
+    "in_step_with",
+    "assigned",
+    "none",
+]
 
 
 @dataclass(frozen=True)
@@ -60,20 +71,26 @@ def _any(words) -> str:
 
 def _figure(side: str) -> str:
     """Pattern of a number with its unit; its groups are named after the side of a range."""
-    return (rf"(?:(?P<{side}_part>{_any(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
-            rf"(?P<{side}_over>[余多])?(?P<{side}_times>[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)")
+    return (
+        rf"(?:(?P<{side}_part>{_any(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
+        rf"(?P<{side}_over>[余多])?(?P<{side}_times>[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)"
+    )
 
 
 _OPERATOR = {word: operator for table in (BEFORE, AFTER) for operator, words in table.items() for word in words}
-_QUANTITY = re.compile("".join([
-    "(?P<grown>(?:增长|增加|提高)了?)?",
-    f"(?P<ceiling>{_any(CEILINGS)})?",
-    f"(?P<before>{_any(word for words in BEFORE.values() for word in words)})?",
-    f"(?:(?P<worded>{_any(WORDED)})",
-    r"|(?P<sum>\d+\+\d+)(?![+.\d])",
-    f"|{_figure('low')}(?:[-~至到]{_figure('high')}(?:区间|之间)?)?)",
-    f"(?P<after>{_any(word for words in AFTER.values() for word in words)})?",
-]))
+_QUANTITY = re.compile(
+    "".join(
+        [
+            "(?P<grown>(?:增长|增加|提高)了?)?",
+            f"(?P<ceiling>{_any(CEILINGS)})?",
+            f"(?P<before>{_any(word for words in BEFORE.values() for word in words)})?",
+            f"(?:(?P<worded>{_any(WORDED)})",
+            r"|(?P<sum>\d+\+\d+)(?![+.\d])",
+            f"|{_figure('low')}(?:[-~至到]{_figure('high')}(?:区间|之间)?)?)",
+            f"(?P<after>{_any(word for words in AFTER.values() for word in words)})?",
+        ]
+    )
+)
 _CLAUSE = re.compile(f"{_any(VERBS)}*?{_QUANTITY.pattern}")
 
 
@@ -97,7 +114,7 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
     if re.fullmatch(NOTHING, words):
         return Target("none")
     aspiration = re.match(_any(ASPIRATIONS), words)
-    words = words[aspiration.end():] if aspiration else words
+    words = words[aspiration.end() :] if aspiration else words
     target = _assigned(words) or _relative(words) or _measured(words, phrase, unit)
     return replace(target, aspirational=bool(aspiration))
 
@@ -130,8 +147,11 @@ def parse_quantity(words: str) -> Target:
 def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
     """Refuse an Arabic number outside the quantities found, and a word before one that leaves it open."""
     inside = {place for match in found for place in range(*match.span())}
-    rest = [text[match.start():match.end() + 5] for match in re.finditer(r"\d[\d.,]*", text)
-            if match.start() not in inside]
+    rest = [
+        text[match.start() : match.end() + 5]
+        for match in re.finditer(r"\d[\d.,]*", text)
+        if match.start() not in inside
+    ]
     if rest:
         raise ValueError(f"“{shown}”: no unit of the table of units stands with {'、'.join(rest)}".replace(HIDDEN, ""))
     starts = {match.start() for match in found}

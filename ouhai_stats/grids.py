@@ -66,8 +66,10 @@ def _from_excel(path: Path) -> list[list[str]]:
     for row in typed[sheets[0].title]:
         for cell in row:
             if cell.data_type == "f" and sheets[0][cell.coordinate].value is None:
-                raise ValueError(f"{path.name}, cell {cell.coordinate}: a formula without its value; save the file in "
-                                 "Excel, or paste values")
+                raise ValueError(
+                    f"{path.name}, cell {cell.coordinate}: a formula without its value; save the file in "
+                    "Excel, or paste values"
+                )
     return [[_text(cell) for cell in row] for row in sheets[0]]
 
 

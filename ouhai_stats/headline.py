@@ -14,14 +14,25 @@ __all__ = ["coherence", "gdp"]
 def gdp(edition: Edition, facts: Facts) -> HTML:
     """GDP: gap, base effect, catch-up, parents, sectors, scenarios and verdict."""
     language, row = edition.language, edition.targets.loc["gdp"]
-    sentences = [say("gdp.gap", language, facts), _base_sentence(row, language, facts),
-                 say(_catch_up_key(row), language, facts), *_parent_sentences(row, language, facts),
-                 *_weighted_sentences("gdp.sectors", edition, facts)]
+    sentences = [
+        say("gdp.gap", language, facts),
+        _base_sentence(row, language, facts),
+        say(_catch_up_key(row), language, facts),
+        *_parent_sentences(row, language, facts),
+        *_weighted_sentences("gdp.sectors", edition, facts),
+    ]
     if edition.coherence["share_period"].isna().all():
         sentences.append(say("gdp.no_shares", language, facts))
     sentences += [_scenario_sentence(name, edition, facts) for name in dict.fromkeys(edition.projections["scenario"])]
-    sentences.append(say("gdp.verdict", language, facts, verdict=say(f"verdict.{row['verdict']}", language),
-                         agreement=say("agreement", language, facts, row="gdp")))
+    sentences.append(
+        say(
+            "gdp.verdict",
+            language,
+            facts,
+            verdict=say(f"verdict.{row['verdict']}", language),
+            agreement=say("agreement", language, facts, row="gdp"),
+        )
+    )
     return part("list", sentences=sentences)
 
 
@@ -30,8 +41,13 @@ def _base_sentence(row: pd.Series, language: str, facts: Facts) -> str:
     if pd.isna(row["norm"]):
         return say("gdp.base_alone", language, facts)
     low = row["previous_actual"] < row["norm"] and row["two_year_average"] <= row["norm"]
-    return say("gdp.base_low" if low else "gdp.base", language, facts,
-               region=region_name(row["norm_region"], language), period=period_text(row["norm_period"], language))
+    return say(
+        "gdp.base_low" if low else "gdp.base",
+        language,
+        facts,
+        region=region_name(row["norm_region"], language),
+        period=period_text(row["norm_period"], language),
+    )
 
 
 def _catch_up_key(row: pd.Series) -> str:
@@ -59,10 +75,16 @@ def _scenario_sentence(name: str, edition: Edition, facts: Facts) -> str:
     language = edition.language
     fact = f"scenario.{name}.gdp.{edition.plan_year}.growth"
     side = "above" if facts[fact].value >= facts["gdp.aim"].value else "below"
-    return say("gdp.scenario", language, facts, scenario=say(f"scenario.{name}", language),
-               meaning=say(f"scenario.{name}.meaning", language, facts),
-               growth=getattr(facts[fact], language), side=say(f"side.{side}", language),
-               index=getattr(facts[f"scenario.{name}.gdp.{facts['final.year'].value}.index"], language))
+    return say(
+        "gdp.scenario",
+        language,
+        facts,
+        scenario=say(f"scenario.{name}", language),
+        meaning=say(f"scenario.{name}.meaning", language, facts),
+        growth=getattr(facts[fact], language),
+        side=say(f"side.{side}", language),
+        index=getattr(facts[f"scenario.{name}.gdp.{facts['final.year'].value}.index"], language),
+    )
 
 
 def _weighted_sentences(key: str, edition: Edition, facts: Facts) -> list[str]:
@@ -83,9 +105,11 @@ def _weighted_sentences(key: str, edition: Edition, facts: Facts) -> list[str]:
 def coherence(edition: Edition, facts: Facts) -> HTML:
     """What the plan's own figures disagree on."""
     language, targets = edition.language, edition.targets
-    sentences = [say("coherence.between" if edition.coherence["between"].all() else "coherence.not_between",
-                     language, facts),
-                 *_implied_sentence(edition, facts), *_weighted_sentences("coherence.weighted", edition, facts)]
+    sentences = [
+        say("coherence.between" if edition.coherence["between"].all() else "coherence.not_between", language, facts),
+        *_implied_sentence(edition, facts),
+        *_weighted_sentences("coherence.weighted", edition, facts),
+    ]
     if facts["fai.kinds"].value > 1:
         sentences.append(say("coherence.investment", language, facts))
     easier = targets[(targets["gap"] * targets["sense"] < 0) & (targets["operator"] != "faster_than")]

@@ -13,8 +13,17 @@ from ouhai_stats.regular import last_year, regular_values, units_of
 from ouhai_stats.seasons import adjust, restore
 from ouhai_stats.smoothing import combined, drift, pack, recent_change
 
-__all__ = ["COVERAGES", "HORIZONS", "LEAST", "METHODS", "forecast_panel", "method_of", "project_histories",
-           "project_history", "project_path"]
+__all__ = [
+    "COVERAGES",
+    "HORIZONS",
+    "LEAST",
+    "METHODS",
+    "forecast_panel",
+    "method_of",
+    "project_histories",
+    "project_history",
+    "project_path",
+]
 
 METHODS = {"combined": combined, "drift": drift}
 # Observations that a method needs, by frequency; fewer are the reference class's.
@@ -31,8 +40,9 @@ NEXT = 1
 Answer = list[Predictive]
 
 
-def project_history(history, horizon: int = 1, frequency: str = "A", *, documented_break: str = "",
-                    peers: Peers | None = None) -> Predictive:
+def project_history(
+    history, horizon: int = 1, frequency: str = "A", *, documented_break: str = "", peers: Peers | None = None
+) -> Predictive:
     """Predictive distribution of a series some steps after its last observation, by the method its length allows.
 
     Parameters
@@ -66,15 +76,21 @@ def project_history(history, horizon: int = 1, frequency: str = "A", *, document
     return project_path(history, horizon, frequency, documented_break=documented_break, peers=peers)[-1]
 
 
-def project_path(history, horizon: int, frequency: str = "A", *, documented_break: str = "",
-                 peers: Peers | None = None) -> list[Predictive]:
+def project_path(
+    history, horizon: int, frequency: str = "A", *, documented_break: str = "", peers: Peers | None = None
+) -> list[Predictive]:
     """Predictive distributions of every step from 1 to ``horizon``; see `project_history`."""
     return project_histories([history], horizon, frequency, documented_breaks=[documented_break], peers=[peers])[0]
 
 
-def project_histories(histories: Sequence, horizon: int, frequency: str = "A", *,
-                      documented_breaks: Sequence[str] | None = None,
-                      peers: Sequence[Peers | None] | None = None) -> list[list[Predictive]]:
+def project_histories(
+    histories: Sequence,
+    horizon: int,
+    frequency: str = "A",
+    *,
+    documented_breaks: Sequence[str] | None = None,
+    peers: Sequence[Peers | None] | None = None,
+) -> list[list[Predictive]]:
     """Predictive distributions of many series at once, every step from 1 to ``horizon``; see `project_history`.
 
     Breaks and peers, where given, are as many as the histories.
@@ -155,11 +171,13 @@ def _project(histories: list[np.ndarray], horizon: int, frequency: str, method: 
             continue
         group = np.searchsorted(shortest, history.size, side="right") - 1
         name = PERIODS[frequency]
-        reason = Reason(name, f"{{count}} {name} observations; intervals from errors on {{competition}} histories of "
-                        "like length, from {shortest} on",
-                        {"count": history.size, "competition": "M3", "shortest": int(shortest[group])})
-        made.append([_table(middle[step], scale[step] * table[group, step], method, reason)
-                     for step in range(horizon)])
+        reason = Reason(
+            name,
+            f"{{count}} {name} observations; intervals from errors on {{competition}} histories of "
+            "like length, from {shortest} on",
+            {"count": history.size, "competition": "M3", "shortest": int(shortest[group])},
+        )
+        made.append([_table(middle[step], scale[step] * table[group, step], method, reason) for step in range(horizon)])
     return made
 
 
@@ -177,21 +195,31 @@ def _unfit(history, values: np.ndarray, horizon: int, frequency: str, peers: Pee
             return fault
         furthest = NEXT
     if horizon > furthest:
-        return Reason("too_far", "horizon {horizon}: intervals are known up to {furthest}",
-                      {"horizon": horizon, "furthest": furthest})
+        return Reason(
+            "too_far",
+            "horizon {horizon}: intervals are known up to {furthest}",
+            {"horizon": horizon, "furthest": furthest},
+        )
     return ""
 
 
 def _outside(history, count: int, frequency: str, peers: Peers | None) -> str:
     """Why a short history is not the reference class's, or nothing."""
     if peers is None or frequency != "A":
-        return Reason("short", "history of {count}: too short to show how the series changes, and only yearly growth "
-                      "in percent has a reference class", {"count": count})
+        return Reason(
+            "short",
+            "history of {count}: too short to show how the series changes, and only yearly growth "
+            "in percent has a reference class",
+            {"count": count},
+        )
     unit = [unit for unit in units_of(history) if unit != "%"]
     if unit:
         return Reason("not_percent", "unit {unit}: the reference class is of growth in percent", {"unit": unit[0]})
     last = last_year(history)
     if last is not None and last != peers.reference.year - 1:
-        return Reason("other_year", "history to {last}: the reference class is of {year}",
-                      {"last": last, "year": peers.reference.year})
+        return Reason(
+            "other_year",
+            "history to {last}: the reference class is of {year}",
+            {"last": last, "year": peers.reference.year},
+        )
     return ""

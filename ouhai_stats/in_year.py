@@ -12,12 +12,23 @@ from ouhai_stats.within_year import over_ranges, required_growth
 
 __all__ = ["standing_of_targets"]
 
-COLUMNS = ["code", "quarter", "so_far", "required", "required_low", "required_high", "completed", "lead",
-           "seasonal_lead", "met"]
+COLUMNS = [
+    "code",
+    "quarter",
+    "so_far",
+    "required",
+    "required_low",
+    "required_high",
+    "completed",
+    "lead",
+    "seasonal_lead",
+    "met",
+]
 
 
-def standing_of_targets(targets: pd.DataFrame, observations: pd.DataFrame, path: pd.DataFrame,
-                        region: str = "瓯海区") -> pd.DataFrame:
+def standing_of_targets(
+    targets: pd.DataFrame, observations: pd.DataFrame, path: pd.DataFrame, region: str = "瓯海区"
+) -> pd.DataFrame:
     """Last figure of the plan year that the region has published for each target, and what it leaves to do.
 
     Parameters
@@ -43,8 +54,9 @@ def standing_of_targets(targets: pd.DataFrame, observations: pd.DataFrame, path:
         If a flow is published in another unit than its target's.
     """
     year = int(targets["plan_year"].iloc[0])
-    figures = {code: span_table(observations, region, code).astype(float).reindex([year]).loc[year]
-               for code in targets.index}
+    figures = {
+        code: span_table(observations, region, code).astype(float).reindex([year]).loc[year] for code in targets.index
+    }
     flows = pace_of_flows(targets, observations, region).set_index("code")
     rows = []
     for code, row in targets.iterrows():
@@ -73,8 +85,11 @@ def _required(row: pd.Series, seen: pd.Series, observations: pd.DataFrame, path:
     base = levels.reindex([int(row["plan_year"]) - 1]).iloc[0]
     share = base[quarter] / base[4]
     bounds = over_ranges(required_growth, row["aim"], printed(seen.iloc[-1], row["resolution"]), share)
-    return {"required": float(required_growth(row["aim"], seen.iloc[-1], share)) if np.isfinite(share) else np.nan,
-            "required_low": bounds.low, "required_high": bounds.high}
+    return {
+        "required": float(required_growth(row["aim"], seen.iloc[-1], share)) if np.isfinite(share) else np.nan,
+        "required_low": bounds.low,
+        "required_high": bounds.high,
+    }
 
 
 def _met(row: pd.Series, result: float, reference: pd.Series | None) -> float:
@@ -82,6 +97,12 @@ def _met(row: pd.Series, result: float, reference: pd.Series | None) -> float:
     value, upper = (None if pd.isna(row[name]) else float(row[name]) for name in ("target", "target_upper"))
     other = None if reference is None or pd.isna(reference[4]) else float(reference[4])
     target = Target(row["operator"], value, upper, reference=row["reference"] or None)
-    met = is_met(target, float(result), direction=row["direction"], tolerance=float(row["tolerance"]),
-                 reference_actual=other, resolution=float(row["resolution"]))
+    met = is_met(
+        target,
+        float(result),
+        direction=row["direction"],
+        tolerance=float(row["tolerance"]),
+        reference_actual=other,
+        resolution=float(row["resolution"]),
+    )
     return np.nan if met is None else float(met)

@@ -20,12 +20,16 @@ __all__ = ["COLUMNS", "Reading", "read_release"]
 
 # Heads of columns, and labels above the table, by what they hold.
 COLUMNS = {
-    "region": ["region", "地区", "区域"], "series": ["series", "indicator", "指标", "指标名称", "项目"],
+    "region": ["region", "地区", "区域"],
+    "series": ["series", "indicator", "指标", "指标名称", "项目"],
     "period": ["period", "期间", "时期", "报告期", "时间"],
     "value": ["value", "数值", "绝对值", "总量", "累计", "本期累计"],
-    "growth": ["growth", "增长", "增速", "同比", "同比增长", "累计增长"], "unit": ["unit", "单位", "计量单位"],
-    "published_on": ["published_on", "发布日期", "公布日期"], "source": ["source", "来源", "资料来源"],
-    "status": ["status", "性质"], "note": ["note", "备注"],
+    "growth": ["growth", "增长", "增速", "同比", "同比增长", "累计增长"],
+    "unit": ["unit", "单位", "计量单位"],
+    "published_on": ["published_on", "发布日期", "公布日期"],
+    "source": ["source", "来源", "资料来源"],
+    "status": ["status", "性质"],
+    "note": ["note", "备注"],
 }
 GIVEN = ["region", "period", "published_on", "source"]
 GROWING = {"growth", "reduction"}
@@ -98,9 +102,9 @@ class _Reader:
     def _above(self) -> dict[str, str]:
         """What the rows above the head say: labels with values, and region and period in the title."""
         found: dict[str, str] = {}
-        for row in self.grid[:self.head]:
+        for row in self.grid[: self.head]:
             cells = [cell for cell in row if cell]
-            label, _, rest = (cells[0].replace("：", ":").partition(":") if cells else ("", "", ""))
+            label, _, rest = cells[0].replace("：", ":").partition(":") if cells else ("", "", "")
             value = rest.strip() or (cells[1] if len(cells) > 1 else "")
             if _field(label) in GIVEN and value:
                 found[_field(label)] = value
@@ -126,8 +130,12 @@ class _Reader:
         if doubled:
             self._fault(self.head, doubled[0], "", "two columns hold the same; allowed: one")
             return
-        rows = [figure for number in range(self.head + 1, len(self.grid)) if any(self.grid[number])
-                for figure in self._row(number)]
+        rows = [
+            figure
+            for number in range(self.head + 1, len(self.grid))
+            if any(self.grid[number])
+            for figure in self._row(number)
+        ]
         frame = pd.DataFrame(rows, columns=[*OBSERVATIONS.columns, "row"])
         keys = ["region", "series", "period", "published_on", "source"]
         for line in frame[frame.duplicated(keys)].itertuples():
@@ -138,8 +146,11 @@ class _Reader:
 
     def _row(self, number: int) -> list[tuple]:
         """Figures of one row: one of a long table, value and growth of a wide one."""
-        cells = {name: self.grid[number][position].strip() for position, name in self.fields.items()
-                 if position < len(self.grid[number])}
+        cells = {
+            name: self.grid[number][position].strip()
+            for position, name in self.fields.items()
+            if position < len(self.grid[number])
+        }
         filled = [name for name in ("value", "growth") if not re.fullmatch(NOTHING, normalise(cells.get(name, "")))]
         if not cells.get("series") and not filled:
             return []
@@ -152,8 +163,9 @@ class _Reader:
         """Region, period, day, source and status that a row is about."""
         about = {name: cells.get(name) or self.given.get(name, "") for name in GIVEN}
         if about["region"] not in REGIONS:
-            self._fault(number, "region", about["region"], f"allowed: {', '.join(REGIONS)}"
-                        + _nearest(about["region"], REGIONS))
+            self._fault(
+                number, "region", about["region"], f"allowed: {', '.join(REGIONS)}" + _nearest(about["region"], REGIONS)
+            )
         try:
             about["period"] = read_period(about["period"], year_in(self.given.get("period", "")))
         except ValueError as error:
@@ -184,12 +196,29 @@ class _Reader:
         if series is None:
             return None
         if unit != series.unit:
-            self._fault(number, "unit" if "unit" in cells and not printed and column == "value" else column,
-                        unit, f"allowed for {series.name_zh}: {series.unit}; units are never converted silently")
+            self._fault(
+                number,
+                "unit" if "unit" in cells and not printed and column == "value" else column,
+                unit,
+                f"allowed for {series.name_zh}: {series.unit}; units are never converted silently",
+            )
             return None
         locator = f"{self.reading.file}, row {number + 1}, column {self.names[column]}"
-        return (about["region"], series.code, about["period"], value, series.unit, about["status"],
-                about["published_on"], "printed", "official", about["source"], locator, cells.get("note", ""), number)
+        return (
+            about["region"],
+            series.code,
+            about["period"],
+            value,
+            series.unit,
+            about["status"],
+            about["published_on"],
+            "printed",
+            "official",
+            about["source"],
+            locator,
+            cells.get("note", ""),
+            number,
+        )
 
     def _series(self, number: int, column: str, name: str):
         """Series that a row's words and its column stand for; in a wide table the column tells level from growth."""
@@ -234,7 +263,7 @@ def _name_and_unit(name: str, unit: str) -> tuple[str, str]:
     bracket = re.search(r"\(([^()]+)\)$", plain)
     if bracket and not unit:
         try:
-            return plain[:bracket.start()], canonical_unit(bracket[1])
+            return plain[: bracket.start()], canonical_unit(bracket[1])
         except ValueError:
             pass
     return plain, normalise(unit)

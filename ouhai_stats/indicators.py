@@ -14,8 +14,20 @@ __all__ = ["aim_cell", "indicators"]
 INPUTS = ("previous_plan", "previous_actual", "aim")
 CHANCES, INTERVAL = ("chance_base", "chance_rebound"), ("centre", "low80", "high80")
 REBOUND = ("rebound_centre", "rebound_low80", "rebound_high80")
-WIDTHS = {"number": 7, "category": 21, "indicator": 46, "unit": 16, "verdict": 20, "plan_words": 20, "target_words": 20,
-          "span": 18, "grounds": 50, "code": 22, "row": 6, "source": 50}
+WIDTHS = {
+    "number": 7,
+    "category": 21,
+    "indicator": 46,
+    "unit": 16,
+    "verdict": 20,
+    "plan_words": 20,
+    "target_words": 20,
+    "span": 18,
+    "grounds": 50,
+    "code": 22,
+    "row": 6,
+    "source": 50,
+}
 # What the district itself has published of the year, once there is any.
 STANDING = ("span", "since_january", "required", "completed", "lead", "seasonal_lead")
 GROWTH_ONLY, LEVELS_ONLY = ("two_year_average", "catch_up"), ("gap_percent",)
@@ -32,21 +44,35 @@ def indicators(edition: Edition, facts: Facts) -> Sheet:
     language, rows = edition.language, edition.targets
     names = _names(edition)
     letters = {name: letter(position) for position, name in enumerate(names)}
-    cells = {name: [_live(name, row, letters, number) for number, row in enumerate(rows.itertuples(), 2)]
-             for name in INDICATOR}
-    cells |= {name: [facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else None for code in rows["code"]]
-              for name in (*INTERVAL, *REBOUND)}
+    cells = {
+        name: [_live(name, row, letters, number) for number, row in enumerate(rows.itertuples(), 2)]
+        for name in INDICATOR
+    }
+    cells |= {
+        name: [facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else None for code in rows["code"]]
+        for name in (*INTERVAL, *REBOUND)
+    }
     cells |= {name: [_standing(facts, code, name, language) for code in rows["code"]] for name in STANDING}
     cells |= {
         "category": [say(f"category.{name}", language) for name in rows["category"]],
-        "indicator": rows[f"name_{language}"], "unit": [unit_text(unit, language) for unit in rows["unit"]],
+        "indicator": rows[f"name_{language}"],
+        "unit": [unit_text(unit, language) for unit in rows["unit"]],
         "plan_words": [_words(facts, f"{code}.previous_plan", language) for code in rows["code"]],
         "target_words": [_words(facts, f"{code}.target", language) for code in rows["code"]],
         "verdict": [say(f"verdict.{verdict}", language) for verdict in rows["verdict"]],
         "grounds": [str(grounds(row, facts, language)) for row in rows.itertuples()],
-        "source": [f"{row.source}，{row.locator}" for row in rows.itertuples()]}
-    return {name: Field(_head(name, edition, facts), text_cells(cells.get(name, rows.get(name))),
-                        WIDTHS.get(name, 11.5), _forms(name, rows["resolution"]), name in INPUTS) for name in names}
+        "source": [f"{row.source}，{row.locator}" for row in rows.itertuples()],
+    }
+    return {
+        name: Field(
+            _head(name, edition, facts),
+            text_cells(cells.get(name, rows.get(name))),
+            WIDTHS.get(name, 11.5),
+            _forms(name, rows["resolution"]),
+            name in INPUTS,
+        )
+        for name in names
+    }
 
 
 def aim_cell(edition: Edition, code: str) -> str:
@@ -57,10 +83,30 @@ def aim_cell(edition: Edition, code: str) -> str:
 def _names(edition: Edition) -> list[str]:
     """Columns in order: what most readers want comes first and is printed."""
     rebound, published = not edition.year.outlook, edition.standing["quarter"].notna().any()
-    return ["number", "category", "indicator", "unit", *INPUTS, *INDICATOR, "chance", "verdict",
-            *(STANDING if published else ()), "plan_words", "target_words", "norm", "numerator_growth", "parent_target",
-            *INTERVAL, *(REBOUND if rebound else ()), *(CHANCES if rebound else ()), "flip", "grounds", "code", "row",
-            "source"]
+    return [
+        "number",
+        "category",
+        "indicator",
+        "unit",
+        *INPUTS,
+        *INDICATOR,
+        "chance",
+        "verdict",
+        *(STANDING if published else ()),
+        "plan_words",
+        "target_words",
+        "norm",
+        "numerator_growth",
+        "parent_target",
+        *INTERVAL,
+        *(REBOUND if rebound else ()),
+        *(CHANCES if rebound else ()),
+        "flip",
+        "grounds",
+        "code",
+        "row",
+        "source",
+    ]
 
 
 def _head(name: str, edition: Edition, facts: Facts) -> str:
@@ -86,8 +132,10 @@ def _live(name: str, row, letters: dict[str, str], number: int) -> Live | None:
         return None
     needs, formula = INDICATOR[name]
     value = getattr(row, name)
-    return Live(formula_text(needs, formula, {need: f"{letters[need]}{number}" for need in needs}),
-                "" if pd.isna(value) else float(value))
+    return Live(
+        formula_text(needs, formula, {need: f"{letters[need]}{number}" for need in needs}),
+        "" if pd.isna(value) else float(value),
+    )
 
 
 def _forms(name: str, steps: pd.Series) -> list[str] | str:

@@ -49,10 +49,18 @@ def _write_kernelspec(folder: Path) -> None:
 
 def _variables(folder: Path) -> dict[str, str | None]:
     """Environment of the kernel where it differs from ours; None takes a variable away."""
-    return {"JUPYTER_PATH": str(folder / "data"), "JUPYTER_DATA_DIR": str(folder / "data"),
-            "JUPYTER_RUNTIME_DIR": str(folder), "JUPYTER_CONFIG_DIR": str(folder / "config"),
-            "IPYTHONDIR": str(folder / "ipython"), "MPLCONFIGDIR": _font_cache(folder), "PYTHONNOUSERSITE": "1",
-            "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", **dict.fromkeys(NOT_PASSED_ON)}
+    return {
+        "JUPYTER_PATH": str(folder / "data"),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder),
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "MPLCONFIGDIR": _font_cache(folder),
+        "PYTHONNOUSERSITE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        **dict.fromkeys(NOT_PASSED_ON),
+    }
 
 
 def _font_cache(folder: Path) -> str:

@@ -48,12 +48,23 @@ def index_page(entries: list[Entry], language: str) -> str:
     """Index page in a language, one file that fetches nothing; the newest edition first."""
     other = "en" if language == "zh" else "zh"
     words = {key: say(f"index.{key}", language) for key in WORDS}
-    editions = [{"name": entry.release.name, "title": _title(entry.release, language),
-                 "headline": _headline(entry.facts, language),
-                 "as_of": say("index.as_of", language, day=date_text(entry.as_of, language)),
-                 "page": BRIEFINGS[language]} for entry in reversed(entries)]
-    given = {"tag": TAGS[language], "other_tag": TAGS[other], "alternate": PAGES[other], "words": words,
-             "editions": editions}
+    editions = [
+        {
+            "name": entry.release.name,
+            "title": _title(entry.release, language),
+            "headline": _headline(entry.facts, language),
+            "as_of": say("index.as_of", language, day=date_text(entry.as_of, language)),
+            "page": BRIEFINGS[language],
+        }
+        for entry in reversed(entries)
+    ]
+    given = {
+        "tag": TAGS[language],
+        "other_tag": TAGS[other],
+        "alternate": PAGES[other],
+        "words": words,
+        "editions": editions,
+    }
     bare = _rendered(given, css="", policy="")
     css = "\n".join([_fonts(bare), _house_css()])
     return _rendered(given, css=css, policy=content_policy(css))
@@ -75,8 +86,12 @@ def _title(release: Release, language: str) -> str:
 
 def _rendered(given: dict, css: str, policy: str) -> str:
     """The template with what it shows."""
-    environment = Environment(loader=FileSystemLoader(paths.TEMPLATES / "briefing"), autoescape=True,
-                              undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
     return environment.get_template("editions.html.j2").render(**given, css=Markup(css), policy=policy)
 
 

@@ -69,9 +69,7 @@ INLINE = {
 }
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _MARK = "\u2014\u2018-\u201d\u2026"  # also used in English: joins only where the other side is Chinese
-_WRAPPED = re.compile(
-    rf"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}{_MARK}])|(?<=[{_MARK}])[ \t]*\n[ \t]*(?=[{_HAN}])"
-)
+_WRAPPED = re.compile(rf"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}{_MARK}])|(?<=[{_MARK}])[ \t]*\n[ \t]*(?=[{_HAN}])")
 _NUMBER = re.compile(r"[<>≤≥≈~＜＞±+\-−–]?\s*[\d][\d,  ]*(\.\d+)?\s*(%|‰|pp|e[+-]?\d+)?$|[-–—−]$|NaN$|nan$")
 
 
@@ -121,13 +119,10 @@ def _keep_meaning(element: Tag, place: str) -> None:
         del element["width"]
     scheme = urlsplit(str(element.get("href", ""))).scheme
     if scheme not in ("", "http", "https", "mailto"):
-        raise ValueError(
-            f"{place}: a link starts with {scheme!r}; allowed are http, https, mailto and #anchors"
-        )
+        raise ValueError(f"{place}: a link starts with {scheme!r}; allowed are http, https, mailto and #anchors")
     if element.name == "img" and not element.get("src", "").startswith(("data:image/", "figure-")):
         raise ValueError(
-            f"{place}: the image {element.get('src')!r} lies outside the report; show it as the "
-            "output of a code cell"
+            f"{place}: the image {element.get('src')!r} lies outside the report; show it as the output of a code cell"
         )
 
 
@@ -155,9 +150,7 @@ def tidy_table(table: Tag) -> None:
     if foreign:
         table.attrs = {"class": ["data"]}
         for element in table.find_all(["tr", "th", "td", "caption"]):
-            element.attrs = {
-                name: value for name, value in element.attrs.items() if name in ("colspan", "rowspan")
-            }
+            element.attrs = {name: value for name, value in element.attrs.items() if name in ("colspan", "rowspan")}
         _merge_index_name(table)
     for cell in table.find_all("th"):
         if not cell.get("scope"):
@@ -197,6 +190,4 @@ def _align_heads(table: Tag) -> None:
     for position, head in enumerate(heads):
         column = [row[position] for row in body]
         if column and all("num" in cell.get("class", []) for cell in column):
-            head["class"] = (
-                [*head.get("class", []), "num"] if "num" not in head.get("class", []) else head["class"]
-            )
+            head["class"] = [*head.get("class", []), "num"] if "num" not in head.get("class", []) else head["class"]

@@ -13,8 +13,7 @@ LOCALES = {"zh": "zh_CN", "en": "en"}
 OURS = {"pp": "个百分点", "‰p": "个千分点"}
 
 
-def figure_text(value: float, unit: str, language: str, *, decimals: int | None = None,
-                signed: bool = False) -> str:
+def figure_text(value: float, unit: str, language: str, *, decimals: int | None = None, signed: bool = False) -> str:
     """Number with its unit, as prose prints it: 3.2个百分点, 3.2 percentage points.
 
     Parameters
@@ -59,7 +58,8 @@ def _decimal(value: float, decimals: int | None) -> Decimal:
 def _signed(number: Decimal, language: str, signed: bool) -> str:
     """Number with grouped thousands and a true minus; a plus where asked for."""
     places = max(0, -number.as_tuple().exponent)
-    shown = format_decimal(abs(number), format="#,##0" + ("." + "0" * places if places else ""),
-                           locale=LOCALES[language])
+    shown = format_decimal(
+        abs(number), format="#,##0" + ("." + "0" * places if places else ""), locale=LOCALES[language]
+    )
     sign = "−" if number < 0 else "+" if signed and number > 0 else ""
     return sign + shown

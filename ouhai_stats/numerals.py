@@ -15,16 +15,31 @@ _SIGN = "[零〇一二两三四五六七八九十百千]"
 CHINESE = rf"{_SIGN}+(?:[万亿]{_SIGN}+)*(?:点[零〇一二三四五六七八九]+)?"
 # An Arabic number takes 百 or 千 as well (3千万元 is 3000万元), unless 千 begins a unit (5千瓦).
 NUMERAL = rf"(?:{ARABIC}(?:百|千(?![瓦米克]))?|{CHINESE})"
-SIGNS = str.maketrans({"−": "-", "﹣": "-", "—": "-", "–": "-", "―": "-", "～": "~", "〜": "~", "，": ",", "．": ".",
-                       "≧": "≥", "≦": "≤", "㎡": "m2"})
+SIGNS = str.maketrans(
+    {
+        "−": "-",
+        "﹣": "-",
+        "—": "-",
+        "–": "-",
+        "―": "-",
+        "～": "~",
+        "〜": "~",
+        "，": ",",
+        "．": ".",
+        "≧": "≥",
+        "≦": "≤",
+        "㎡": "m2",
+    }
+)
 
 HIDDEN = "\0"
 _DIGIT = "一二三四五六七八九十"
 # Numerals that name and do not count.
 NAMES = {
     "behind a letter: D-13, S211, PM2.5": r"(?<!\d)[A-Za-z][A-Za-z-]*\d+(?:\.\d+)?",
-    "before a letter that is no measure: 5G, 4A级":
-        r"\d+(?:\.\d+)?(?!(?:k?m2?|[cm]m|[km]?g|t|[kMG][Ww]h?|k[Vv])(?![A-Za-z]))[A-Za-z]+级?",
+    "before a letter that is no measure: 5G, 4A级": (
+        r"\d+(?:\.\d+)?(?!(?:k?m2?|[cm]m|[km]?g|t|[kMG][Ww]h?|k[Vv])(?![A-Za-z]))[A-Za-z]+级?"
+    ),
     "version: 2.0版": r"\d+\.\d+版本?",
     "ordinal: 第四届": rf"第(?:\d+|[{_DIGIT}百]+)[届批期类名个次]?",
     "stage: 二期": rf"(?:\d+|[{_DIGIT}]+)期",
@@ -32,8 +47,9 @@ NAMES = {
     "year: 2021年, 2021-2023年": r"(?:19|20)\d{2}(?:[-~至到](?:19|20)\d{2})?年[度底]?",
     "year in Chinese: 二〇二一年": r"[一二][〇零一二三四五六七八九]{3}年[度底]?",
     "month, day: 9月底, 3月9日": r"\d{1,2}月底?(?:\d{1,2}日)?",
-    "denominator: 每千人":
-        rf"每(?:\d+[万亿]?|[{_DIGIT}]*[百千万亿]+|[{_DIGIT}]+)(?:人|户|名|件|个|家|亩|元|平方米|平方公里)",
+    "denominator: 每千人": (
+        rf"每(?:\d+[万亿]?|[{_DIGIT}]*[百千万亿]+|[{_DIGIT}]+)(?:人|户|名|件|个|家|亩|元|平方米|平方公里)"
+    ),
     "idiom": "一件事|一张图|一张蓝图|一条龙|一次办|跑一次|一大?批|一户一策|一年一度",
     "slogan": "五位一体|四个全面|党的[一二十九]+大",
     "five-year plan: 十四五": "十[一二三四五六七八九]五",
@@ -73,7 +89,7 @@ def number_of(numeral: str) -> float:
         return float(sign * _chinese_integer(whole, numeral))
     decimals = fraction.rstrip("万亿")
     value = _chinese_integer(whole, numeral) + Decimal("0." + "".join(str(DIGITS[digit]) for digit in decimals))
-    for multiplier in fraction[len(decimals):]:
+    for multiplier in fraction[len(decimals) :]:
         value *= MYRIADS[multiplier]
     return float(sign * value)
 
@@ -88,8 +104,11 @@ def _chinese_integer(text: str, shown: str) -> int:
         raise ValueError(f"“{shown}” is not one numeral: 万 or 亿 stands twice")
     value = 0
     for part, multiplier in re.findall("([^亿]*)(亿|$)", text):
-        section = sum(_thousands(piece, shown) * MYRIADS.get(times, 1)
-                      for piece, times in re.findall("([^万]*)(万|$)", part) if piece)
+        section = sum(
+            _thousands(piece, shown) * MYRIADS.get(times, 1)
+            for piece, times in re.findall("([^万]*)(万|$)", part)
+            if piece
+        )
         value += section * MYRIADS.get(multiplier, 1)
     return value
 

@@ -8,8 +8,20 @@ from ouhai_stats.schemas import OBSERVATIONS, check_table, read_checked
 
 __all__ = ["build_observations", "known", "release_figures"]
 
-COLUMNS = ["region", "series", "period", "value", "unit", "status", "published_on", "published_basis",
-           "quality", "source", "locator", "note"]
+COLUMNS = [
+    "region",
+    "series",
+    "period",
+    "value",
+    "unit",
+    "status",
+    "published_on",
+    "published_basis",
+    "quality",
+    "source",
+    "locator",
+    "note",
+]
 SECTORS = ["primary_share", "secondary_share", "tertiary_share"]
 AVERAGES = {"GDP": "gdp_average_growth", "budget_revenue": "budget_revenue_average_growth"}
 # A figure that the bureau gives as finally revised was first to be read after these announcements.
@@ -34,9 +46,24 @@ def build_observations(plans: list[tuple[pd.DataFrame, dict]]) -> pd.DataFrame:
 def _from_plan(targets: pd.DataFrame, plan: dict) -> list[tuple]:
     """Results of the year before the plan, as the annex prints them."""
     name, year = sources.source_name(plan), str(plan["plan_year"] - 1)
-    return [("瓯海区", row.code, year, row.previous_actual, row.unit, "stated", str(plan["published"]),
-             plan["published_basis"], "official", name, row.locator, "")
-            for row in targets.itertuples(index=False) if pd.notna(row.previous_actual)]
+    return [
+        (
+            "瓯海区",
+            row.code,
+            year,
+            row.previous_actual,
+            row.unit,
+            "stated",
+            str(plan["published"]),
+            plan["published_basis"],
+            "official",
+            name,
+            row.locator,
+            "",
+        )
+        for row in targets.itertuples(index=False)
+        if pd.notna(row.previous_actual)
+    ]
 
 
 def _from_compilation() -> list[tuple]:
@@ -50,10 +77,22 @@ def _from_compilation() -> list[tuple]:
         status, _, remark = line.kind.partition(" ")
         note = "; ".join(part for part in (remark.strip("()"), page["note"]) if part)
         for series, value in _values(line):
-            rows.append((line.region, series, line.period.replace("-", "/") if line.cumulative == "avg"
-                         else line.period, float(value), line.unit.removesuffix("/yr"), status,
-                         page["published_on"], page["published_basis"], page["quality"],
-                         line.source_title or line.source_url, line.source_url, note))
+            rows.append(
+                (
+                    line.region,
+                    series,
+                    line.period.replace("-", "/") if line.cumulative == "avg" else line.period,
+                    float(value),
+                    line.unit.removesuffix("/yr"),
+                    status,
+                    page["published_on"],
+                    page["published_basis"],
+                    page["quality"],
+                    line.source_title or line.source_url,
+                    line.source_url,
+                    note,
+                )
+            )
     return rows
 
 
@@ -71,16 +110,46 @@ def _from_national_accounts() -> list[tuple]:
     folder = next(paths.RAW.glob("*_nbs_china_gdp_cumulative"))
     name = sources.source_name(sources.read_source(folder))
     firsts = sources.read_table(folder / "first_prints.csv")
-    rows = [("全国", "gdp", _cumulative_period(line.period), float(line.growth_cumulative_pct), "%", "stated",
-             line.published_on, line.published_basis, "official", name, "first_prints.csv", "first print")
-            for line in firsts.itertuples(index=False)]
+    rows = [
+        (
+            "全国",
+            "gdp",
+            _cumulative_period(line.period),
+            float(line.growth_cumulative_pct),
+            "%",
+            "stated",
+            line.published_on,
+            line.published_basis,
+            "official",
+            name,
+            "first_prints.csv",
+            "first print",
+        )
+        for line in firsts.itertuples(index=False)
+    ]
     note = "final figure; the day of the announcement of the final figures is assumed"
     for line in sources.read_table(folder / "cumulative.csv").itertuples(index=False):
         day = FINAL_FIGURES[max(int(line.period[:4]), min(FINAL_FIGURES))]
-        for series, value, unit in (("gdp", line.growth_cumulative_pct, "%"),
-                                    ("gdp_level", line.level_cumulative_100m_yuan, "亿元")):
-            rows.append(("全国", series, _cumulative_period(line.period), float(value), unit, "revised", day,
-                         "assumed", "official", name, "cumulative.csv", note))
+        for series, value, unit in (
+            ("gdp", line.growth_cumulative_pct, "%"),
+            ("gdp_level", line.level_cumulative_100m_yuan, "亿元"),
+        ):
+            rows.append(
+                (
+                    "全国",
+                    series,
+                    _cumulative_period(line.period),
+                    float(value),
+                    unit,
+                    "revised",
+                    day,
+                    "assumed",
+                    "official",
+                    name,
+                    "cumulative.csv",
+                    note,
+                )
+            )
     return rows
 
 
@@ -114,4 +183,3 @@ def known(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
     ranked = ranked.sort_values(["sound", "published_on", "rank"], kind="stable")
     latest = ranked.drop_duplicates(["region", "series", "period"], keep="last")
     return latest.drop(columns=["rank", "sound"]).sort_index()
-

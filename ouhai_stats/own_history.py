@@ -22,8 +22,11 @@ def district_histories(targets: pd.DataFrame, observations: pd.DataFrame, plan_y
     The years without a gap up to the last one on file: older ones tell nothing of the change from year to year.
     Figures of weak sources are left out, as everywhere before the shock.
     """
-    own = observations[(observations["region"] == DISTRICT) & observations["period"].str.fullmatch(r"\d{4}")
-                       & (observations["quality"] != "weak")]
+    own = observations[
+        (observations["region"] == DISTRICT)
+        & observations["period"].str.fullmatch(r"\d{4}")
+        & (observations["quality"] != "weak")
+    ]
     own = own.astype({"period": int}).query("period < @plan_year").sort_values("period")
     return {code: _unbroken(own.loc[own["series"] == code, ["period", "value", "unit"]]) for code in targets.index}
 
@@ -34,8 +37,13 @@ def _unbroken(history: pd.DataFrame) -> pd.DataFrame:
     return history[apart.cumsum() == apart.sum()].reset_index(drop=True)
 
 
-def project_targets(targets: pd.DataFrame, histories: dict[str, pd.DataFrame], reference: ReferenceClass,
-                    volatility: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
+def project_targets(
+    targets: pd.DataFrame,
+    histories: dict[str, pd.DataFrame],
+    reference: ReferenceClass,
+    volatility: pd.DataFrame,
+    parameters: dict[str, float],
+) -> pd.DataFrame:
     """Projection of every row's series to the plan year: ``count`` of observations and ``predictive``, by code.
 
     Parameters
@@ -48,11 +56,15 @@ def project_targets(targets: pd.DataFrame, histories: dict[str, pd.DataFrame], r
         ``county_factor``, by which a district swings more than a province.
     """
     factors = volatility.set_index("series").reindex(targets.index)
-    peers = [Peers(reference, common, parameters["county_factor"] * own) if kind == "growth" else None
-             for kind, common, own in zip(targets["kind"], factors["common"], factors["own"], strict=True)]
+    peers = [
+        Peers(reference, common, parameters["county_factor"] * own) if kind == "growth" else None
+        for kind, common, own in zip(targets["kind"], factors["common"], factors["own"], strict=True)
+    ]
     paths = project_histories([histories[code] for code in targets.index], 1, peers=peers)
-    return pd.DataFrame({"count": [len(histories[code]) for code in targets.index],
-                         "predictive": [path[0] for path in paths]}, index=targets.index)
+    return pd.DataFrame(
+        {"count": [len(histories[code]) for code in targets.index], "predictive": [path[0] for path in paths]},
+        index=targets.index,
+    )
 
 
 def progress_by_rule(targets: pd.DataFrame, histories: dict[str, pd.DataFrame], plan_year: int) -> pd.DataFrame:

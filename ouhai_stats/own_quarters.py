@@ -9,8 +9,13 @@ from ouhai_stats.quarters import LINE, span_table
 __all__ = ["own_outlooks", "with_own_outlooks"]
 
 
-def own_outlooks(targets: pd.DataFrame, observations: pd.DataFrame, volatility: pd.DataFrame,
-                 parameters: dict[str, float], line: list[str] = LINE) -> pd.DataFrame:
+def own_outlooks(
+    targets: pd.DataFrame,
+    observations: pd.DataFrame,
+    volatility: pd.DataFrame,
+    parameters: dict[str, float],
+    line: list[str] = LINE,
+) -> pd.DataFrame:
     """Expected growth of the year and its error for every growth target but GDP with quarters of its own.
 
     Parameters

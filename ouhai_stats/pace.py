@@ -71,7 +71,8 @@ def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str
         last, now = years.iloc[0], years.iloc[1].dropna()
         profile = 100 * last / last[4] if last.notna().all() else pd.Series(dtype=float)
         rows += [_pace_row(row, quarter, done, profile.get(quarter)) for quarter, done in now.items()] or [
-            {"code": row.code}]
+            {"code": row.code}
+        ]
     columns = ["code", "quarter", "done", "completed", "elapsed", "lead", "profile", "seasonal_lead"]
     return pd.DataFrame(rows, columns=columns).round(6)
 
@@ -79,17 +80,30 @@ def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str
 def _pace_row(row, quarter: int, done: float, profile: float | None) -> dict:
     """Pace of one flow at the end of one quarter."""
     gone = elapsed(3 * quarter)
-    seasonal = {} if profile is None else {
-        "profile": profile, "seasonal_lead": lead(row.kind, done, row.target, profile)}
-    return {"code": row.code, "quarter": quarter, "done": done, "completed": 100 * done / row.target, "elapsed": gone,
-            "lead": lead(row.kind, done, row.target, gone), **seasonal}
+    seasonal = (
+        {} if profile is None else {"profile": profile, "seasonal_lead": lead(row.kind, done, row.target, profile)}
+    )
+    return {
+        "code": row.code,
+        "quarter": quarter,
+        "done": done,
+        "completed": 100 * done / row.target,
+        "elapsed": gone,
+        "lead": lead(row.kind, done, row.target, gone),
+        **seasonal,
+    }
 
 
 def _check_unit(row, observations: pd.DataFrame, region: str) -> None:
     """Raise ValueError where a published figure of a flow is in another unit than its target."""
     years = [str(int(row.plan_year) - back) for back in (0, 1)]
-    own = observations[(observations["region"] == region) & (observations["series"] == row.code)
-                       & observations["period"].isin([year + span for year in years for span in SPANS])]
+    own = observations[
+        (observations["region"] == region)
+        & (observations["series"] == row.code)
+        & observations["period"].isin([year + span for year in years for span in SPANS])
+    ]
     for other in own[own["unit"] != row.unit].itertuples(index=False):
-        raise ValueError(f"observations.csv: {region}, {row.code}, {other.period} is in {other.unit}; allowed is "
-                         f"{row.unit}, the unit of its target")
+        raise ValueError(
+            f"observations.csv: {region}, {row.code}, {other.period} is in {other.unit}; allowed is "
+            f"{row.unit}, the unit of its target"
+        )

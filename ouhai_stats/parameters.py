@@ -41,16 +41,19 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
     for statement in ast.parse(cells[0].source).body:
         line = lines[statement.lineno - 1]
         if not isinstance(statement, ast.AnnAssign) or ast.unparse(statement.annotation) not in TYPES:
-            raise ValueError(f"{path.name}, parameters cell: “{line}” is not written name: type = default  # meaning; "
-                             f"types are {', '.join(TYPES)}")
+            raise ValueError(
+                f"{path.name}, parameters cell: “{line}” is not written name: type = default  # meaning; "
+                f"types are {', '.join(TYPES)}"
+            )
         name = ast.unparse(statement.target)
         meaning = line.partition("#")[2].strip()
         found[name] = Parameter(name, ast.unparse(statement.annotation), ast.literal_eval(statement.value), meaning)
     return found
 
 
-def check_parameters(path: Path, given: Mapping[str, object],
-                     allowed: Mapping[str, Callable[[object], None]]) -> dict[str, object]:
+def check_parameters(
+    path: Path, given: Mapping[str, object], allowed: Mapping[str, Callable[[object], None]]
+) -> dict[str, object]:
     """Parameters given for a notebook, in the types that it declares.
 
     Parameters

@@ -29,8 +29,13 @@ class Column:
 @lru_cache
 def _environment() -> Environment:
     """Templates of the pieces, with escaping on and a missing value an error."""
-    environment = Environment(loader=FileSystemLoader(paths.TEMPLATES / "parts"), autoescape=True,
-                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES / "parts"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.globals["zip"] = zip
     return environment
 

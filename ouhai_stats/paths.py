@@ -2,8 +2,20 @@
 
 from pathlib import Path
 
-__all__ = ["ASSUMPTIONS", "BENCHMARKS", "DATA", "DRAFTS", "FONTS", "INCOMING", "NOTEBOOKS", "RAW", "REPORTS", "ROOT",
-           "TEMPLATES", "TIDY"]
+__all__ = [
+    "ASSUMPTIONS",
+    "BENCHMARKS",
+    "DATA",
+    "DRAFTS",
+    "FONTS",
+    "INCOMING",
+    "NOTEBOOKS",
+    "RAW",
+    "REPORTS",
+    "ROOT",
+    "TEMPLATES",
+    "TIDY",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"

@@ -40,23 +40,33 @@ def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) 
         said = [*_other_value(row, on_file), *_move(row, _last(row, before), kinds.get(row.series, ""))]
         if kinds.get(row.series) == "growth":
             said += _quarter(row, values)
-        found += [f"{row.locator}: {row.value:g} {row.unit} for {row.series} of {row.region}, {row.period}: {words}"
-                  for words in said]
+        found += [
+            f"{row.locator}: {row.value:g} {row.unit} for {row.series} of {row.region}, {row.period}: {words}"
+            for words in said
+        ]
     return found
 
 
 def _other_value(row, on_file: pd.DataFrame) -> Iterator[str]:
     """A different value that was published on the same day."""
-    same = on_file[(on_file["region"] == row.region) & (on_file["series"] == row.series)
-                   & (on_file["period"] == row.period) & (on_file["published_on"] == row.published_on)]
+    same = on_file[
+        (on_file["region"] == row.region)
+        & (on_file["series"] == row.series)
+        & (on_file["period"] == row.period)
+        & (on_file["published_on"] == row.published_on)
+    ]
     for other in same[same["value"] != row.value].itertuples(index=False):
         yield f"{other.value:g} of the same day is on file ({other.source})"
 
 
 def _last(row, on_file: pd.DataFrame) -> tuple[str, float] | None:
     """Period and value of the last figure of the same series: of the same span a year or more before, else of any."""
-    same = on_file[(on_file["region"] == row.region) & (on_file["series"] == row.series)
-                   & ~on_file["period"].str.contains("/") & (on_file["period"] != row.period)]
+    same = on_file[
+        (on_file["region"] == row.region)
+        & (on_file["series"] == row.series)
+        & ~on_file["period"].str.contains("/")
+        & (on_file["period"] != row.period)
+    ]
     earlier = same[same["period"].map(_order) < _order(row.period)]
     alike = earlier[earlier["period"].str[4:] == row.period[4:]]
     chosen = alike if row.unit != "%" and len(alike) else earlier

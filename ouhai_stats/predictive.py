@@ -13,8 +13,9 @@ from ouhai_stats.reasons import Reason
 __all__ = ["LEAST", "LEVELS", "MOST", "Predictive", "Probability", "probability_met"]
 
 # Probabilities at which a quantile table is given.
-LEVELS = np.array([0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, *np.linspace(0.1, 0.9, 17),
-                   0.925, 0.95, 0.975, 0.99, 0.995, 0.9975]).round(4)
+LEVELS = np.array(
+    [0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, *np.linspace(0.1, 0.9, 17), 0.925, 0.95, 0.975, 0.99, 0.995, 0.9975]
+).round(4)
 # No finite history warrants certainty: probabilities of meeting a target stay between these.
 LEAST, MOST = 0.005, 0.995
 POINTS = 2000
@@ -114,9 +115,16 @@ class Predictive:
             raise ValueError(f"no distribution: {self.reason}")
 
 
-def probability_met(predictive: Predictive, target: Target, *, direction: str = "higher", tolerance: float = 0.0,
-                    resolution: float = 0.0, reference: Predictive | float | None = None,
-                    correlation: float = 0.0) -> Probability:
+def probability_met(
+    predictive: Predictive,
+    target: Target,
+    *,
+    direction: str = "higher",
+    tolerance: float = 0.0,
+    resolution: float = 0.0,
+    reference: Predictive | float | None = None,
+    correlation: float = 0.0,
+) -> Probability:
     """Probability that the result will meet a target, in the sense of `fulfilment.is_met`.
 
     Parameters

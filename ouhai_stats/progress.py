@@ -66,12 +66,16 @@ def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -
     """
     unknown = sorted(set(progress["no"]) - set(commitments["no"]))
     if unknown:
-        raise ValueError(f"progress.csv, column no: {', '.join(f'{number:.0f}' for number in unknown)} "
-                         f"is no commitment of the plan; allowed are 1 to {commitments['no'].max():.0f}")
+        raise ValueError(
+            f"progress.csv, column no: {', '.join(f'{number:.0f}' for number in unknown)} "
+            f"is no commitment of the plan; allowed are 1 to {commitments['no'].max():.0f}"
+        )
     entered = progress[progress["as_of"] <= as_of].sort_values("as_of", kind="stable")
     last = entered.drop_duplicates("no", keep="last").set_index("no")
-    rows = [_standing(row, last.loc[row.no] if row.no in last.index else None, as_of)
-            for row in commitments.itertuples(index=False)]
+    rows = [
+        _standing(row, last.loc[row.no] if row.no in last.index else None, as_of)
+        for row in commitments.itertuples(index=False)
+    ]
     return pd.DataFrame(rows, columns=COLUMNS).round({"percent": 6, "elapsed": 6, "lead": 6})
 
 

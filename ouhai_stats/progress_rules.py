@@ -8,8 +8,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
-__all__ = ["GOOD", "RULES", "Assessment", "agreement", "destatis", "healthy_people", "open_sdg", "side_by_side",
-           "united_nations"]
+__all__ = [
+    "GOOD",
+    "RULES",
+    "Assessment",
+    "agreement",
+    "destatis",
+    "healthy_people",
+    "open_sdg",
+    "side_by_side",
+    "united_nations",
+]
 
 # Outcomes in favour of the target; the others say that it is missed at this pace, or that nothing moves.
 GOOD = {"achieved", "on_track", "sun", "met_or_on_track", "improving"}
@@ -54,8 +63,12 @@ def open_sdg(base: float, now: float, target: float, passed: float, in_all: floa
     observed = (now / base) ** (1 / passed) - 1
     ratio = observed / ((target / base) ** (1 / in_all) - 1)
     score = min(7.1429 * ratio - 4.2857, 5.0) if ratio >= 0.6 else max(4.1667 * ratio - 2.5, -5.0)
-    return Assessment("open_sdg", _graded(ratio, [(0.95, "on_track"), (0.6, "moderate"), (0.0, "limited")],
-                                          "deterioration"), ratio, score)
+    return Assessment(
+        "open_sdg",
+        _graded(ratio, [(0.95, "on_track"), (0.6, "moderate"), (0.0, "limited")], "deterioration"),
+        ratio,
+        score,
+    )
 
 
 def united_nations(base: float, now: float, target: float, passed: float, in_all: float, sense: int) -> Assessment:
@@ -161,7 +174,8 @@ def _applied(rule: str, values: pd.Series, target: float, target_year: int, sens
     if rule == "healthy_people":
         return healthy_people(base, now, target, sense)
     return {"open_sdg": open_sdg, "united_nations": united_nations}[rule](
-        base, now, target, last - first, target_year - first, sense)
+        base, now, target, last - first, target_year - first, sense
+    )
 
 
 def agreement(rules: pd.DataFrame) -> tuple[int, int]:

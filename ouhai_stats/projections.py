@@ -5,8 +5,9 @@ import pandas as pd
 __all__ = ["project", "scenario_path"]
 
 
-def scenario_path(last_growth: float, *, trend: float, fade: float, recovery: float, first_year: int,
-                  last_year: int) -> pd.DataFrame:
+def scenario_path(
+    last_growth: float, *, trend: float, fade: float, recovery: float, first_year: int, last_year: int
+) -> pd.DataFrame:
     """Growth in percent and level index of one series under one scenario.
 
     Parameters
@@ -63,13 +64,15 @@ def project(targets: pd.DataFrame, scenarios: pd.DataFrame, *, horizon: int = 5)
     paths = []
     known = targets.index[targets["previous_actual"].notna()]
     for (scenario, series), rows in scenarios[scenarios["series"].isin(known)].groupby(
-            ["scenario", "series"], sort=False):
+        ["scenario", "series"], sort=False
+    ):
         parameters = rows.set_index("parameter")["value"].to_dict()
         missing = {"trend", "fade", "recovery"} - set(parameters)
         if missing:
             raise ValueError(f"scenarios.csv: {scenario}, {series} lacks {', '.join(sorted(missing))}")
-        path = scenario_path(targets.at[series, "previous_actual"], **parameters, first_year=first,
-                             last_year=first + horizon - 1)
+        path = scenario_path(
+            targets.at[series, "previous_actual"], **parameters, first_year=first, last_year=first + horizon - 1
+        )
         paths.append(path.assign(scenario=scenario, series=series))
     frame = pd.concat(paths, ignore_index=True)
     return frame[["scenario", "series", "year", "growth", "index", "trend_index"]]

@@ -11,8 +11,18 @@ from typing import NamedTuple
 from ouhai_stats import paths
 from ouhai_stats.sources import read_source, sha256
 
-__all__ = ["LOCK", "Digest", "code_id", "digest", "edition_inputs", "files_of", "lock_file", "pinned", "python_version",
-           "tree_id"]
+__all__ = [
+    "LOCK",
+    "Digest",
+    "code_id",
+    "digest",
+    "edition_inputs",
+    "files_of",
+    "lock_file",
+    "pinned",
+    "python_version",
+    "tree_id",
+]
 
 LOCK = "requirements/briefing.txt"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)(?:\s*;\s*([^\\]+?))?\s*\\?$", re.MULTILINE)
@@ -34,8 +44,11 @@ def digest(path: Path) -> Digest:
 def files_of(folder: Path) -> dict[str, Path]:
     """Files below a folder by their path in it with slashes, in order; hidden ones and compiled code are left out."""
     found = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
-    kept = {name.as_posix(): path for name, path in found.items()
-            if not any(part.startswith(".") or part == "__pycache__" for part in name.parts)}
+    kept = {
+        name.as_posix(): path
+        for name, path in found.items()
+        if not any(part.startswith(".") or part == "__pycache__" for part in name.parts)
+    }
     return dict(sorted(kept.items()))
 
 

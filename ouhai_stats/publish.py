@@ -23,9 +23,11 @@ __all__ = ["EXIT_BUSY", "EXIT_WAITING", "Outcome", "publish"]
 # As in sysexits.h: try again later; the service is taken.
 EXIT_WAITING, EXIT_BUSY = 75, Busy.exit_code
 # Columns of what an edition was made from; if they are the same, there is nothing new to say.
-INPUTS = {"observations": ["region", "series", "period", "value", "published_on"],
-          "parent_targets": ["plan_year", "region", "series", "operator", "target", "target_upper"],
-          "progress": ["no", "done", "done_on"]}
+INPUTS = {
+    "observations": ["region", "series", "period", "value", "published_on"],
+    "parent_targets": ["plan_year", "region", "series", "operator", "target", "target_upper"],
+    "progress": ["no", "done", "done_on"],
+}
 
 
 @dataclass
@@ -42,8 +44,14 @@ class Outcome:
         return "; ".join([done, *waits])
 
 
-def publish(as_of: str | None = None, plan_year: int | None = None, *, draft: bool = False, progress: bool = False,
-            log: RunLog | None = None) -> Outcome:
+def publish(
+    as_of: str | None = None,
+    plan_year: int | None = None,
+    *,
+    draft: bool = False,
+    progress: bool = False,
+    log: RunLog | None = None,
+) -> Outcome:
     """Publish every edition that is due on a date and is not there yet, in order, and list them on the index page.
 
     Parameters
@@ -87,8 +95,13 @@ def publish(as_of: str | None = None, plan_year: int | None = None, *, draft: bo
         log.edition = ""
         if not draft:
             with log.step("status"):
-                keep_status("waiting" if outcome.waiting else "done", str(outcome), as_of, waiting=outcome.waiting,
-                            anew=bool(outcome.published))
+                keep_status(
+                    "waiting" if outcome.waiting else "done",
+                    str(outcome),
+                    as_of,
+                    waiting=outcome.waiting,
+                    anew=bool(outcome.published),
+                )
     return outcome
 
 
@@ -119,8 +132,16 @@ def _run(as_of: str, plan_year: int | None, draft: bool, progress: bool, log: Ru
     return outcome
 
 
-def _publish_plan(editions: list[Release], observations: pd.DataFrame, as_of: str, outcome: Outcome, progress: bool,
-                  log: RunLog, *, latest: bool) -> None:
+def _publish_plan(
+    editions: list[Release],
+    observations: pd.DataFrame,
+    as_of: str,
+    outcome: Outcome,
+    progress: bool,
+    log: RunLog,
+    *,
+    latest: bool,
+) -> None:
     """Publish the editions of one plan that are due; ``latest`` tells that no later plan is there."""
     due = editions_due(editions, observations, as_of)
     for release in due:
@@ -135,14 +156,15 @@ def _publish_plan(editions: list[Release], observations: pd.DataFrame, as_of: st
         elif parameters is None:
             log.write("calendar", "unchanged")
         else:
-            outcome.written += build_edition(parameters, folder=paths.REPORTS / release.name, progress=progress,
-                                             log=log)
+            outcome.written += build_edition(
+                parameters, folder=paths.REPORTS / release.name, progress=progress, log=log
+            )
             outcome.published.append(release.name)
 
 
 def _before(release: Release, editions: list[Release], day: str) -> str:
     """Information date of the last published edition of the plan before this one; "" if there is none."""
-    dates = [about(other).get("as_of", "") for other in editions[:editions.index(release)]]
+    dates = [about(other).get("as_of", "") for other in editions[: editions.index(release)]]
     return max((date for date in dates if date < day), default="")
 
 
@@ -163,9 +185,11 @@ def _needed(release: Release, day: str, since: str, *, current: bool) -> dict | 
 def _news(folder: Path, wanted: dict) -> bool:
     """Whether figures are known on the date that a published edition does not have, or has otherwise."""
     edition, tables = open_edition(**wanted), folder / "tables"
-    return any(not (tables / f"{name}.csv").is_file()
-               or _entered(getattr(edition, name), columns) != _entered(read_table(tables / f"{name}.csv"), columns)
-               for name, columns in INPUTS.items())
+    return any(
+        not (tables / f"{name}.csv").is_file()
+        or _entered(getattr(edition, name), columns) != _entered(read_table(tables / f"{name}.csv"), columns)
+        for name, columns in INPUTS.items()
+    )
 
 
 def _entered(table: pd.DataFrame, columns: list[str]) -> bytes:

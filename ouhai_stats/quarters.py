@@ -30,8 +30,9 @@ def span_table(observations: pd.DataFrame, region: str, series: str, column: str
 
     Figures from weak sources are left out. ``column`` picks another column of the observations, such as the date.
     """
-    own = observations[(observations["region"] == region) & (observations["series"] == series)
-                       & (observations["quality"] != "weak")]
+    own = observations[
+        (observations["region"] == region) & (observations["series"] == series) & (observations["quality"] != "weak")
+    ]
     parts = own["period"].str.extract(r"^(\d{4})(Q1-Q3|Q1|H1)?$")
     own = own.assign(year=parts[0], quarter=parts[1].fillna("").map(SPANS)).dropna(subset="year")
     table = own.astype({"year": int}).pivot(index="year", columns="quarter", values=column)
@@ -81,8 +82,9 @@ def base_levels(observations: pd.DataFrame, year: int, growth: pd.Series, line: 
                 if levels_year < year:
                     levels = levels * (1 + quarterly_growth(levels, growth) / 100)
                 return pd.Series(levels / levels.sum(), index=range(1, 5)), region, levels_year
-    raise ValueError(f"observations.csv: none of {'、'.join(line)} has published the quarterly levels of {year} or the "
-                     "year before")
+    raise ValueError(
+        f"observations.csv: none of {'、'.join(line)} has published the quarterly levels of {year} or the year before"
+    )
 
 
 def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line: list[str] = LINE) -> pd.DataFrame:
@@ -121,8 +123,13 @@ def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line
     base, done = levels.to_numpy(), own.loc[plan_year].where(own.loc[plan_year].notna().cummin()).to_numpy()
     frame = pd.DataFrame({"quarter": range(1, 5), "base_growth": _growth_of_the_base(base, *cumulative), "share": base})
     frame = frame.join(_path(base, cumulative, target, done)).join(_required(base, target, done))
-    return frame.assign(own_year=own_year, growth_region=growth_region, growth_published_on=day,
-                        levels_region=levels_region, levels_year=levels_year).round(6)
+    return frame.assign(
+        own_year=own_year,
+        growth_region=growth_region,
+        growth_published_on=day,
+        levels_region=levels_region,
+        levels_year=levels_year,
+    ).round(6)
 
 
 def _growth_of_the_base(base: np.ndarray, *cumulative: float) -> np.ndarray:
@@ -135,8 +142,15 @@ def _path(base: np.ndarray, cumulative: pd.Series, target: float, done: np.ndarr
     """Path of the quarters, its range by the rounding of the base growth, and its two-year average."""
     published = quarterly_growth(base, done[~np.isnan(done)])
     if len(published) == 4:
-        return pd.DataFrame({"path": published, "path_low": published, "path_high": published, "average": np.nan,
-                             "path_cumulative": done})
+        return pd.DataFrame(
+            {
+                "path": published,
+                "path_low": published,
+                "path_high": published,
+                "average": np.nan,
+                "path_cumulative": done,
+            }
+        )
 
     def quarter_of_path(quarter: int, *rates: float) -> float:
         return target_path(base, _growth_of_the_base(base, *rates), target, published)[1][quarter]
@@ -144,23 +158,37 @@ def _path(base: np.ndarray, cumulative: pd.Series, target: float, done: np.ndarr
     average, path = target_path(base, _growth_of_the_base(base, *cumulative), target, published)
     rates = [printed(rate, STEP) for rate in cumulative]
     ranges = [over_ranges(quarter_of_path, quarter, *rates) for quarter in range(4)]
-    return pd.DataFrame({"path": path, "path_low": [found.low for found in ranges],
-                         "path_high": [found.high for found in ranges], "average": average,
-                         "path_cumulative": cumulative_growth(base, path)})
+    return pd.DataFrame(
+        {
+            "path": path,
+            "path_low": [found.low for found in ranges],
+            "path_high": [found.high for found in ranges],
+            "average": average,
+            "path_cumulative": cumulative_growth(base, path),
+        }
+    )
 
 
 def _required(base: np.ndarray, target: float, done: np.ndarray) -> pd.DataFrame:
     """Published growth since January and what the rest of the year then needs, with its range by rounding."""
     shares = completed_shares(base)
-    ranges = [over_ranges(required_growth, target, printed(rate, STEP), share)
-              for rate, share in zip(done, shares, strict=True)]
-    return pd.DataFrame({"done": done, "required": required_growth(target, done, shares),
-                         "required_low": [found.low for found in ranges],
-                         "required_high": [found.high for found in ranges]})
+    ranges = [
+        over_ranges(required_growth, target, printed(rate, STEP), share)
+        for rate, share in zip(done, shares, strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "done": done,
+            "required": required_growth(target, done, shares),
+            "required_low": [found.low for found in ranges],
+            "required_high": [found.high for found in ranges],
+        }
+    )
 
 
-def two_year_averages(observations: pd.DataFrame, year: int, line: list[str] = LINE,
-                      series: str = "gdp") -> pd.DataFrame:
+def two_year_averages(
+    observations: pd.DataFrame, year: int, line: list[str] = LINE, series: str = "gdp"
+) -> pd.DataFrame:
     """Average growth over two years at the end of each quarter, of every region that has published both years.
 
     Returns
@@ -171,12 +199,15 @@ def two_year_averages(observations: pd.DataFrame, year: int, line: list[str] = L
     """
     rows = []
     for region in line:
-        table, days = (span_table(observations, region, series, name).reindex([year - 1, year])
-                       for name in ("value", "published_on"))
+        table, days = (
+            span_table(observations, region, series, name).reindex([year - 1, year])
+            for name in ("value", "published_on")
+        )
         for quarter in table.columns[table.notna().all()]:
             last, growth = (float(value) for value in table[quarter])
             low, high = over_ranges(two_year_average, printed(last, STEP), printed(growth, STEP))
-            rows.append((region, quarter, last, growth, float(two_year_average(last, growth)), low, high,
-                         days[quarter].max()))
+            rows.append(
+                (region, quarter, last, growth, float(two_year_average(last, growth)), low, high, days[quarter].max())
+            )
     columns = ["region", "quarter", "last_growth", "growth", "average", "low", "high", "published_on"]
     return pd.DataFrame(rows, columns=columns).round(6)

@@ -23,8 +23,9 @@ class Verification(NamedTuple):
     agrees: bool
 
 
-def rebuild_edition(folder: Path, build: Callable[..., object] = build_edition, *,
-                    progress: bool = False) -> Verification:
+def rebuild_edition(
+    folder: Path, build: Callable[..., object] = build_edition, *, progress: bool = False
+) -> Verification:
     """Build an edition aside with its crate's parameters and compare every file; the edition is never changed.
 
     Parameters

@@ -12,8 +12,15 @@ from scipy import stats
 from ouhai_stats.predictive import LEVELS, Predictive
 from ouhai_stats.reasons import Reason
 
-__all__ = ["Peers", "ReferenceClass", "common_changes", "expected_change", "growth_next_year",
-           "horizon_spread", "reference_class"]
+__all__ = [
+    "Peers",
+    "ReferenceClass",
+    "common_changes",
+    "expected_change",
+    "growth_next_year",
+    "horizon_spread",
+    "reference_class",
+]
 
 DRIFT_YEARS = 3
 FIRST_ERROR = 2001
@@ -69,8 +76,11 @@ def growth_next_year(values: np.ndarray, peers: Peers) -> Predictive:
     scale, centre = reference.scale(common, own), float(values[-1]) + common * reference.common
     if not (np.isfinite([scale, centre]).all() and scale > 0):
         return Predictive.withhold(Reason("no_volatility", "how much the series moves from year to year is unknown"))
-    reason = Reason("reference_class", "yearly observations of growth: {count}; what the year after brought to "
-                    "provinces in its place", {"count": len(values)})
+    reason = Reason(
+        "reference_class",
+        "yearly observations of growth: {count}; what the year after brought to provinces in its place",
+        {"count": len(values)},
+    )
     values = centre + scale * stats.t.ppf(LEVELS, reference.df)
     return Predictive(LEVELS, values, centre, "reference_class", reason)
 
@@ -95,8 +105,9 @@ def expected_change(changes: pd.Series, nation: pd.DataFrame, year: int, paramet
     return drift, 0.0 if pd.isna(exit_speed) else parameters["exit_weight"] * exit_speed
 
 
-def reference_class(outcomes: pd.DataFrame, nation: pd.DataFrame, year: int,
-                    parameters: dict[str, float]) -> ReferenceClass:
+def reference_class(
+    outcomes: pd.DataFrame, nation: pd.DataFrame, year: int, parameters: dict[str, float]
+) -> ReferenceClass:
     """Distribution of the change of growth from ``year`` − 1 to ``year``.
 
     Parameters
@@ -118,19 +129,29 @@ def reference_class(outcomes: pd.DataFrame, nation: pd.DataFrame, year: int,
     outcomes, nation = outcomes[outcomes.index < year], nation[nation.index < year]
     changes, national = common_changes(outcomes, nation), nation["growth"].diff().dropna()
     errors = [(1.0, *_error(changes, nation, past, parameters)) for past in changes.index if past >= FIRST_ERROR]
-    errors += [(parameters["nation_weight"], *_error(national, nation, past, parameters))
-               for past in national.index if past >= FIRST_NATIONAL_ERROR]
+    errors += [
+        (parameters["nation_weight"], *_error(national, nation, past, parameters))
+        for past in national.index
+        if past >= FIRST_NATIONAL_ERROR
+    ]
     weight, past, error = np.array(errors).T
     weight = weight * _fading(past, year, parameters)
     own = outcomes.diff().sub(outcomes.diff().mean(axis="columns"), axis="index").pow(2).mean(axis="columns").dropna()
     drift, exit_part = expected_change(changes, nation, year, parameters)
-    return ReferenceClass(year, drift + exit_part, drift, exit_part, np.sqrt(np.average(error**2, weights=weight)),
-                          np.sqrt(np.average(own, weights=_fading(own.index.to_numpy(), year, parameters))),
-                          parameters["tail_df"])
+    return ReferenceClass(
+        year,
+        drift + exit_part,
+        drift,
+        exit_part,
+        np.sqrt(np.average(error**2, weights=weight)),
+        np.sqrt(np.average(own, weights=_fading(own.index.to_numpy(), year, parameters))),
+        parameters["tail_df"],
+    )
 
 
-def horizon_spread(outcomes: pd.DataFrame, nation: pd.DataFrame, year: int, parameters: dict[str, float],
-                   horizon: int) -> tuple[float, float]:
+def horizon_spread(
+    outcomes: pd.DataFrame, nation: pd.DataFrame, year: int, parameters: dict[str, float], horizon: int
+) -> tuple[float, float]:
     """Root mean square errors, common and own, of forecasts of growth ``horizon`` years ahead, percentage points.
 
     Notes
@@ -142,8 +163,11 @@ def horizon_spread(outcomes: pd.DataFrame, nation: pd.DataFrame, year: int, para
     changes = common_changes(outcomes, nation)
     common, own = [], []
     for first in range(FIRST_ERROR, int(outcomes.index.max()) - horizon + 2):
-        error = outcomes.loc[first + horizon - 1] - outcomes.loc[first - 1] - sum(
-            expected_change(changes, nation, first, parameters))
+        error = (
+            outcomes.loc[first + horizon - 1]
+            - outcomes.loc[first - 1]
+            - sum(expected_change(changes, nation, first, parameters))
+        )
         common.append(error.mean())
         own.append(error.std(ddof=0))
     return float(np.sqrt(np.mean(np.square(common)))), float(np.sqrt(np.mean(np.square(own))))

@@ -20,9 +20,7 @@ def outside_references(html: str, sibling: str | None = None) -> list[str]:
     sibling
         Address of the edition in the other language, which may be named.
     """
-    found = [
-        address for element in BeautifulSoup(html, "html.parser").find_all(True) for address in _of(element)
-    ]
+    found = [address for element in BeautifulSoup(html, "html.parser").find_all(True) for address in _of(element)]
     return [address for address in found if not address.startswith(("#", "data:")) and address != sibling]
 
 

@@ -108,11 +108,15 @@ def _odd_values(periods: list, values: list) -> str:
         except (TypeError, ValueError):
             number = float("nan")
         if not np.isfinite(number):
-            return Reason("not_finite", "value of {period} is not a finite number: {value}",
-                          {"period": period, "value": value})
+            return Reason(
+                "not_finite", "value of {period} is not a finite number: {value}", {"period": period, "value": value}
+            )
         if abs(number) > LARGEST:
-            return Reason("too_large", "value of {period} is beyond {largest}: {value}",
-                          {"period": period, "largest": f"{LARGEST:g}", "value": value})
+            return Reason(
+                "too_large",
+                "value of {period} is beyond {largest}: {value}",
+                {"period": period, "largest": f"{LARGEST:g}", "value": value},
+            )
     return ""
 
 

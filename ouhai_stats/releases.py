@@ -57,8 +57,11 @@ def editions_of(plan_year: int, published: str, calendar: pd.DataFrame) -> list[
 
 def editions_due(editions: list[Release], observations: pd.DataFrame, as_of: str) -> list[Release]:
     """Editions due on a date: their day has come, or the figure that they need is already there."""
-    return [release for release in editions
-            if release.due <= as_of or (release.period and not awaited_figure(release, observations, as_of))]
+    return [
+        release
+        for release in editions
+        if release.due <= as_of or (release.period and not awaited_figure(release, observations, as_of))
+    ]
 
 
 def awaited_figure(release: Release, observations: pd.DataFrame, as_of: str) -> str:
@@ -80,7 +83,10 @@ def information_date(release: Release, observations: pd.DataFrame, as_of: str, *
     if current:
         return as_of
     region, series = NEEDED
-    needed = observations[(observations["region"] == region) & (observations["series"] == series)
-                          & (observations["period"] == release.period)]
+    needed = observations[
+        (observations["region"] == region)
+        & (observations["series"] == series)
+        & (observations["period"] == release.period)
+    ]
     first = needed["published_on"].min() if len(needed) else release.closes
     return min(as_of, max(release.closes, first))

@@ -12,8 +12,20 @@ from tqdm import tqdm
 __all__ = ["STEPS", "RunLog", "now"]
 
 # Steps of a run in order; a run that ends at any of them leaves the last good edition.
-STEPS = ["lock", "recover", "incoming", "tidy", "calendar", "notebook", "pages", "tables", "verify", "swap", "index",
-         "status"]
+STEPS = [
+    "lock",
+    "recover",
+    "incoming",
+    "tidy",
+    "calendar",
+    "notebook",
+    "pages",
+    "tables",
+    "verify",
+    "swap",
+    "index",
+    "status",
+]
 
 
 def now() -> str:
@@ -59,12 +71,20 @@ class RunLog:
         if self.bar is not None:
             self.bar.update()
 
-    def write(self, step: str, outcome: str, detail: str = "", *, message: str = "",
-              begun: float | None = None) -> None:
+    def write(
+        self, step: str, outcome: str, detail: str = "", *, message: str = "", begun: float | None = None
+    ) -> None:
         """Write one line."""
         if self.stream is None:
             return
-        line = {"time": now(), "step": step, "edition": self.edition, "detail": detail, "outcome": outcome,
-                "seconds": None if begun is None else round(time.monotonic() - begun, 2), "message": message}
+        line = {
+            "time": now(),
+            "step": step,
+            "edition": self.edition,
+            "detail": detail,
+            "outcome": outcome,
+            "seconds": None if begun is None else round(time.monotonic() - begun, 2),
+            "message": message,
+        }
         kept = {name: value for name, value in line.items() if value not in ("", None)}
         print(json.dumps(kept, ensure_ascii=False), file=self.stream, flush=True)

@@ -30,8 +30,9 @@ def latest_quarter(observations: pd.DataFrame, year: int) -> int:
     return int(max(table.columns[table.loc[year].notna()], default=0)) if year in table.index else 0
 
 
-def running_year(observations: pd.DataFrame, outcomes: pd.DataFrame, target: pd.Series,
-                 parameters: dict[str, float]) -> RunningYear:
+def running_year(
+    observations: pd.DataFrame, outcomes: pd.DataFrame, target: pd.Series, parameters: dict[str, float]
+) -> RunningYear:
     """State of the plan year in figures known on the information date.
 
     Parameters
@@ -44,5 +45,9 @@ def running_year(observations: pd.DataFrame, outcomes: pd.DataFrame, target: pd.
         Row of GDP in the plan: ``plan_year``, ``target``.
     """
     year = int(target["plan_year"])
-    return RunningYear(latest_quarter(observations, year), bridge(observations, outcomes, year, parameters),
-                       path_of_year(observations, year, target["target"]), two_year_averages(observations, year))
+    return RunningYear(
+        latest_quarter(observations, year),
+        bridge(observations, outcomes, year, parameters),
+        path_of_year(observations, year, target["target"]),
+        two_year_averages(observations, year),
+    )

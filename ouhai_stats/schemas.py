@@ -9,9 +9,25 @@ from pandera.errors import SchemaErrors
 from ouhai_stats.grammar import OPERATORS
 from ouhai_stats.sources import read_table
 
-__all__ = ["BODY_CHECK", "COMMITMENTS", "CORRECTIONS", "INTERVAL_MULTIPLIERS", "M3_SCORES", "OBSERVATIONS", "PANEL",
-           "PARAMETERS", "PARENT_TARGETS", "PROGRESS", "RELEASES", "SCENARIOS", "SERIES", "TARGETS", "VOLATILITY",
-           "check_table", "read_checked"]
+__all__ = [
+    "BODY_CHECK",
+    "COMMITMENTS",
+    "CORRECTIONS",
+    "INTERVAL_MULTIPLIERS",
+    "M3_SCORES",
+    "OBSERVATIONS",
+    "PANEL",
+    "PARAMETERS",
+    "PARENT_TARGETS",
+    "PROGRESS",
+    "RELEASES",
+    "SCENARIOS",
+    "SERIES",
+    "TARGETS",
+    "VOLATILITY",
+    "check_table",
+    "read_checked",
+]
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
 DATE_BASES = ["printed", "address", "assumed"]
@@ -58,114 +74,256 @@ def _within(value: str) -> pa.Check:
     )
 
 
-SERIES = table({
-    "code": text(matches(r"[a-z][a-z0-9_]*", "lower-case letters, digits and _"), unique=True),
-    "parent": text(blank=True), "name_zh": text(), "name_en": text(), "also_called": text(blank=True),
-    "unit": text(), "kind": text(one_of(KINDS)), "direction": text(one_of(["higher", "lower"])),
-    "price_basis": text(one_of(["real", "nominal"], blank=True), blank=True),
-    "denominator": text(blank=True), "unit_doubt": text(one_of(["yes", "no"])), "note": text(blank=True),
-})
+SERIES = table(
+    {
+        "code": text(matches(r"[a-z][a-z0-9_]*", "lower-case letters, digits and _"), unique=True),
+        "parent": text(blank=True),
+        "name_zh": text(),
+        "name_en": text(),
+        "also_called": text(blank=True),
+        "unit": text(),
+        "kind": text(one_of(KINDS)),
+        "direction": text(one_of(["higher", "lower"])),
+        "price_basis": text(one_of(["real", "nominal"], blank=True), blank=True),
+        "denominator": text(blank=True),
+        "unit_doubt": text(one_of(["yes", "no"])),
+        "note": text(blank=True),
+    }
+)
 
-CORRECTIONS = table({
-    "id": text(unique=True), "table": text(), "row": text(matches(r"\d+", "a row number")),
-    "column": text(), "expected": text(blank=True), "corrected": text(blank=True), "kind": text(),
-    "reason_zh": text(), "reason_en": text(),
-})
+CORRECTIONS = table(
+    {
+        "id": text(unique=True),
+        "table": text(),
+        "row": text(matches(r"\d+", "a row number")),
+        "column": text(),
+        "expected": text(blank=True),
+        "corrected": text(blank=True),
+        "kind": text(),
+        "reason_zh": text(),
+        "reason_en": text(),
+    }
+)
 
-TARGETS = table({
-    "plan_year": number(pa.Check.between(1990, 2100, error="allowed: a year from 1990 to 2100")),
-    "row": number(), "code": text(), "number": number(), "parent": text(blank=True),
-    "category": text(), "name_zh": text(), "name_en": text(), "unit": text(), "kind": text(one_of(KINDS)),
-    "direction": text(one_of(["higher", "lower"])), "price_basis": text(blank=True),
-    "nature": text(one_of(["预期性", "约束性", "not stated"])),
-    "denominator": text(blank=True), "unit_doubt": text(one_of(["yes", "no"])),
-    "previous_operator": text(one_of(OPERATORS)), "previous_plan": number(blank=True),
-    "previous_upper": number(blank=True), "previous_actual": number(blank=True),
-    "operator": text(one_of(OPERATORS)), "target": number(blank=True), "target_upper": number(blank=True),
-    "reference": text(blank=True),
-    "resolution": number(pa.Check.gt(0, error="allowed: a positive printed step")),
-    "source": text(), "locator": text(), "corrections": text(blank=True),
-}, unique=["plan_year", "code"])
+TARGETS = table(
+    {
+        "plan_year": number(pa.Check.between(1990, 2100, error="allowed: a year from 1990 to 2100")),
+        "row": number(),
+        "code": text(),
+        "number": number(),
+        "parent": text(blank=True),
+        "category": text(),
+        "name_zh": text(),
+        "name_en": text(),
+        "unit": text(),
+        "kind": text(one_of(KINDS)),
+        "direction": text(one_of(["higher", "lower"])),
+        "price_basis": text(blank=True),
+        "nature": text(one_of(["预期性", "约束性", "not stated"])),
+        "denominator": text(blank=True),
+        "unit_doubt": text(one_of(["yes", "no"])),
+        "previous_operator": text(one_of(OPERATORS)),
+        "previous_plan": number(blank=True),
+        "previous_upper": number(blank=True),
+        "previous_actual": number(blank=True),
+        "operator": text(one_of(OPERATORS)),
+        "target": number(blank=True),
+        "target_upper": number(blank=True),
+        "reference": text(blank=True),
+        "resolution": number(pa.Check.gt(0, error="allowed: a positive printed step")),
+        "source": text(),
+        "locator": text(),
+        "corrections": text(blank=True),
+    },
+    unique=["plan_year", "code"],
+)
 
-COMMITMENTS = table({
-    "plan_year": number(), "no": number(), "section": text(), "theme_zh": text(), "theme_en": text(),
-    "what_zh": text(), "what_en": text(), "operator": text(one_of(OPERATORS)), "value": number(),
-    "upper": number(blank=True), "unit": text(), "aspirational": text(one_of(["yes", "no"])),
-    "basis": text(one_of(["printed", "enumerated"])),
-    "deadline": text(matches(DATE, "a date yyyy-mm-dd", blank=True), blank=True),
-    "deadline_words": text(blank=True), "words": text(pa.Check.str_length(max_value=60, error="allowed: a "
-    "phrase of at most 60 characters")), "source": text(), "note": text(blank=True),
-}, unique=["plan_year", "no"])
+COMMITMENTS = table(
+    {
+        "plan_year": number(),
+        "no": number(),
+        "section": text(),
+        "theme_zh": text(),
+        "theme_en": text(),
+        "what_zh": text(),
+        "what_en": text(),
+        "operator": text(one_of(OPERATORS)),
+        "value": number(),
+        "upper": number(blank=True),
+        "unit": text(),
+        "aspirational": text(one_of(["yes", "no"])),
+        "basis": text(one_of(["printed", "enumerated"])),
+        "deadline": text(matches(DATE, "a date yyyy-mm-dd", blank=True), blank=True),
+        "deadline_words": text(blank=True),
+        "words": text(pa.Check.str_length(max_value=60, error="allowed: a phrase of at most 60 characters")),
+        "source": text(),
+        "note": text(blank=True),
+    },
+    unique=["plan_year", "no"],
+)
 
-PROGRESS = table({
-    "no": number(), "as_of": text(matches(DATE, "a date yyyy-mm-dd")),
-    "done": number(pa.Check.ge(0, error="allowed: a number not below 0")), "source": text(), "note": text(blank=True),
-}, unique=["no", "as_of"])
+PROGRESS = table(
+    {
+        "no": number(),
+        "as_of": text(matches(DATE, "a date yyyy-mm-dd")),
+        "done": number(pa.Check.ge(0, error="allowed: a number not below 0")),
+        "source": text(),
+        "note": text(blank=True),
+    },
+    unique=["no", "as_of"],
+)
 
-OBSERVATIONS = table({
-    "region": text(one_of(REGIONS)), "series": text(),
-    "period": text(matches(PERIOD, "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
-    "value": number(), "unit": text(), "status": text(one_of(["stated", "derived", "revised"])),
-    "published_on": text(matches(DATE, "a date yyyy-mm-dd")),
-    "published_basis": text(one_of(DATE_BASES)), "quality": text(one_of(["official", "press", "copy", "weak"])),
-    "source": text(), "locator": text(), "note": text(blank=True),
-}, unique=["region", "series", "period", "published_on", "source"])
+OBSERVATIONS = table(
+    {
+        "region": text(one_of(REGIONS)),
+        "series": text(),
+        "period": text(matches(PERIOD, "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
+        "value": number(),
+        "unit": text(),
+        "status": text(one_of(["stated", "derived", "revised"])),
+        "published_on": text(matches(DATE, "a date yyyy-mm-dd")),
+        "published_basis": text(one_of(DATE_BASES)),
+        "quality": text(one_of(["official", "press", "copy", "weak"])),
+        "source": text(),
+        "locator": text(),
+        "note": text(blank=True),
+    },
+    unique=["region", "series", "period", "published_on", "source"],
+)
 
-PANEL = table({
-    "province": text(), "year": number(), "target": number(blank=True), "outcome": number(),
-}, unique=["province", "year"])
+PANEL = table(
+    {
+        "province": text(),
+        "year": number(),
+        "target": number(blank=True),
+        "outcome": number(),
+    },
+    unique=["province", "year"],
+)
 
-PARENT_TARGETS = table({
-    "region": text(one_of(REGIONS)), "plan_year": number(), "series": text(),
-    "operator": text(one_of(OPERATORS)), "target": number(blank=True), "target_upper": number(blank=True),
-    "unit": text(), "published_on": text(matches(DATE, "a date yyyy-mm-dd")),
-    "published_basis": text(one_of(DATE_BASES)), "source": text(), "locator": text(),
-}, unique=["region", "plan_year", "series"])
+PARENT_TARGETS = table(
+    {
+        "region": text(one_of(REGIONS)),
+        "plan_year": number(),
+        "series": text(),
+        "operator": text(one_of(OPERATORS)),
+        "target": number(blank=True),
+        "target_upper": number(blank=True),
+        "unit": text(),
+        "published_on": text(matches(DATE, "a date yyyy-mm-dd")),
+        "published_basis": text(one_of(DATE_BASES)),
+        "source": text(),
+        "locator": text(),
+    },
+    unique=["region", "plan_year", "series"],
+)
 
-BODY_CHECK = table({
-    "plan_year": number(), "code": text(), "row": number(), "body_words": text(),
-    "annex_operator": text(one_of(OPERATORS)), "annex_value": number(blank=True),
-    "annex_unit": text(blank=True), "body_operator": text(one_of(OPERATORS)), "body_value": number(blank=True),
-    "body_unit": text(blank=True), "agree": text(one_of(["yes", "no"])),
-})
+BODY_CHECK = table(
+    {
+        "plan_year": number(),
+        "code": text(),
+        "row": number(),
+        "body_words": text(),
+        "annex_operator": text(one_of(OPERATORS)),
+        "annex_value": number(blank=True),
+        "annex_unit": text(blank=True),
+        "body_operator": text(one_of(OPERATORS)),
+        "body_value": number(blank=True),
+        "body_unit": text(blank=True),
+        "agree": text(one_of(["yes", "no"])),
+    }
+)
 
-SCENARIOS = table({
-    "scenario": text(matches(r"[a-z][a-z_]*", "lower-case letters and _")), "series": text(),
-    "parameter": text(one_of(["trend", "fade", "recovery"])), "value": number(), "low": number(),
-    "high": number(), "unit": text(), "source": text(), "note": text(blank=True),
-}, _within("value"), unique=["scenario", "series", "parameter"])
+SCENARIOS = table(
+    {
+        "scenario": text(matches(r"[a-z][a-z_]*", "lower-case letters and _")),
+        "series": text(),
+        "parameter": text(one_of(["trend", "fade", "recovery"])),
+        "value": number(),
+        "low": number(),
+        "high": number(),
+        "unit": text(),
+        "source": text(),
+        "note": text(blank=True),
+    },
+    _within("value"),
+    unique=["scenario", "series", "parameter"],
+)
 
-PARAMETERS = table({
-    "parameter": text(unique=True), "value": number(), "low": number(), "high": number(), "unit": text(blank=True),
-    "meaning_zh": text(), "meaning_en": text(), "source": text(),
-}, _within("value"))
+PARAMETERS = table(
+    {
+        "parameter": text(unique=True),
+        "value": number(),
+        "low": number(),
+        "high": number(),
+        "unit": text(blank=True),
+        "meaning_zh": text(),
+        "meaning_en": text(),
+        "source": text(),
+    },
+    _within("value"),
+)
 
-VOLATILITY = table({
-    "series": text(unique=True), "common": number(), "common_low": number(), "common_high": number(),
-    "own": number(pa.Check.gt(0, error="allowed: a positive multiple")), "own_low": number(), "own_high": number(),
-    "source": text(),
-}, *(pa.Check(lambda frame, name=name: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
-              error=f"allowed: {name}_low ≤ {name} ≤ {name}_high") for name in ("common", "own")))
+VOLATILITY = table(
+    {
+        "series": text(unique=True),
+        "common": number(),
+        "common_low": number(),
+        "common_high": number(),
+        "own": number(pa.Check.gt(0, error="allowed: a positive multiple")),
+        "own_low": number(),
+        "own_high": number(),
+        "source": text(),
+    },
+    *(
+        pa.Check(
+            lambda frame, name=name: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
+            error=f"allowed: {name}_low ≤ {name} ≤ {name}_high",
+        )
+        for name in ("common", "own")
+    ),
+)
 
-INTERVAL_MULTIPLIERS = table({
-    "frequency": text(one_of(["A", "Q"])), "method": text(one_of(["combined", "drift"])), "shortest": number(),
-    "horizon": number(), "coverage": number(pa.Check.between(0, 1, error="allowed: a share")),
-    "multiplier": number(pa.Check.gt(0, error="allowed: a positive number")), "source": text(),
-}, unique=["frequency", "method", "shortest", "horizon", "coverage"])
+INTERVAL_MULTIPLIERS = table(
+    {
+        "frequency": text(one_of(["A", "Q"])),
+        "method": text(one_of(["combined", "drift"])),
+        "shortest": number(),
+        "horizon": number(),
+        "coverage": number(pa.Check.between(0, 1, error="allowed: a share")),
+        "multiplier": number(pa.Check.gt(0, error="allowed: a positive number")),
+        "source": text(),
+    },
+    unique=["frequency", "method", "shortest", "horizon", "coverage"],
+)
 
-M3_SCORES = table({
-    "method": text(), "frequency": text(one_of(["A", "Q"])), "n": number(), "smape": number(), "mase": number(),
-    "msis": number(), "cov80": number(), "cov95": number(), "source": text(),
-}, unique=["method", "frequency"])
+M3_SCORES = table(
+    {
+        "method": text(),
+        "frequency": text(one_of(["A", "Q"])),
+        "n": number(),
+        "smape": number(),
+        "mase": number(),
+        "msis": number(),
+        "cov80": number(),
+        "cov95": number(),
+        "source": text(),
+    },
+    unique=["method", "frequency"],
+)
 
 MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-RELEASES = table({
-    "edition": text(one_of(["plan", "Q1", "H1", "Q3", "year"]), unique=True),
-    "span": text(one_of(["Q1", "H1", "Q1-Q3"], blank=True), blank=True),
-    "due": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
-    "closes": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
-    "years_after": number(one_of([0.0, 1.0])), "source": text(), "note": text(blank=True),
-})
+RELEASES = table(
+    {
+        "edition": text(one_of(["plan", "Q1", "H1", "Q3", "year"]), unique=True),
+        "span": text(one_of(["Q1", "H1", "Q1-Q3"], blank=True), blank=True),
+        "due": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
+        "closes": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
+        "years_after": number(one_of([0.0, 1.0])),
+        "source": text(),
+        "note": text(blank=True),
+    }
+)
 
 
 def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:
@@ -199,8 +357,7 @@ def read_checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
         if name in frame and str(column.dtype) == "float64":
             numbers = pd.to_numeric(frame[name].replace("", None), errors="coerce")
             for row in frame.index[numbers.isna() & (frame[name] != "")]:
-                faults.append(f"{path.name}, row {row + 2}, column {name}: “{frame.at[row, name]}”; "
-                              "allowed: a number")
+                faults.append(f"{path.name}, row {row + 2}, column {name}: “{frame.at[row, name]}”; allowed: a number")
             frame[name] = numbers.astype(float)
     if faults:
         raise ValueError("\n".join(faults))
@@ -215,6 +372,9 @@ def _fault_line(fault, file: str) -> str:
         return f"{file}: column “{fault.failure_case}” is missing"
     row = "" if pd.isna(fault.index) else f", row {int(fault.index) + 2}"
     column = f", column {fault.column}" if fault.schema_context == "Column" else ""
-    allowed = {"not_nullable": "allowed: not blank", "field_uniqueness": "allowed: each value once",
-               "multiple_fields_uniqueness": "allowed: each combination once"}.get(fault.check, fault.check)
+    allowed = {
+        "not_nullable": "allowed: not blank",
+        "field_uniqueness": "allowed: each value once",
+        "multiple_fields_uniqueness": "allowed: each combination once",
+    }.get(fault.check, fault.check)
     return f"{file}{row}{column}: “{fault.failure_case}”; {allowed}"

@@ -41,8 +41,11 @@ def calibration(chance: pd.Series, met: pd.Series) -> tuple[float, float]:
 def reliability(chance: pd.Series, met: pd.Series, bins: int = 5) -> pd.DataFrame:
     """Frequency of what happened by band of probability: ``low, high, n, mean_chance, frequency``; no empty band."""
     band = np.minimum((chance * bins).astype(int), bins - 1)
-    table = pd.DataFrame({"chance": chance, "met": met}).groupby(band).agg(
-        n=("met", "size"), mean_chance=("chance", "mean"), frequency=("met", "mean"))
+    table = (
+        pd.DataFrame({"chance": chance, "met": met})
+        .groupby(band)
+        .agg(n=("met", "size"), mean_chance=("chance", "mean"), frequency=("met", "mean"))
+    )
     table.insert(0, "low", table.index / bins)
     table.insert(1, "high", (table.index + 1) / bins)
     return table.reset_index(drop=True)

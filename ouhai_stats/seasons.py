@@ -57,7 +57,7 @@ def _factors(values: np.ndarray) -> np.ndarray:
     count, width = values.shape
     if width <= 2 * QUARTERS:
         return np.zeros((count, QUARTERS))
-    trend = sum(weight * values[:, place:width - QUARTERS + place] for place, weight in enumerate(MOVING))
+    trend = sum(weight * values[:, place : width - QUARTERS + place] for place, weight in enumerate(MOVING))
     away = np.full(values.shape, np.nan)
     away[:, 2:-2] = values[:, 2:-2] - trend
     padded = np.column_stack([np.full((count, -width % QUARTERS), np.nan), away]).reshape(count, -1, QUARTERS)

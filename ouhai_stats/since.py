@@ -23,8 +23,9 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
     if not edition.since:
         return None
     before, printed = inputs_on(edition.plan_year, edition.since), printed_on(edition.plan_year, edition.since)
-    table = changes(before, edition.inputs, lambda inputs: numbers_of(collect_facts(reassembled(edition, inputs))),
-                    printed)
+    table = changes(
+        before, edition.inputs, lambda inputs: numbers_of(collect_facts(reassembled(edition, inputs))), printed
+    )
     table.attrs["recomputed"] = printed is None
     return table
 

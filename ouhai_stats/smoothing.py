@@ -27,7 +27,7 @@ def pack(histories: Sequence) -> np.ndarray:
     """Panel of histories of different lengths."""
     panel = np.full((len(histories), max(map(len, histories))), np.nan)
     for row, history in zip(panel, histories, strict=True):
-        row[row.size - len(history):] = history
+        row[row.size - len(history) :] = history
     return panel
 
 
@@ -101,8 +101,12 @@ def damped_trend(panel: np.ndarray, horizon: int) -> np.ndarray:
     Gardner & McKenzie (1985), Management Science 31, 1237–1246.
     """
     scaled, last, unit = _scaled(panel)
-    _, level, trend, damping = (np.concatenate(parts) for parts in zip(
-        *(_search(scaled[start:start + CHUNK]) for start in range(0, len(panel), CHUNK)), strict=True))
+    _, level, trend, damping = (
+        np.concatenate(parts)
+        for parts in zip(
+            *(_search(scaled[start : start + CHUNK]) for start in range(0, len(panel), CHUNK)), strict=True
+        )
+    )
     steps = np.cumsum(damping[:, None] ** np.arange(1, horizon + 1), axis=1)
     return last + unit * (level[:, None] + trend[:, None] * steps)
 
@@ -156,8 +160,10 @@ def _search(panel: np.ndarray) -> tuple[np.ndarray, ...]:
         best = np.argmin(squares, axis=1)
         if zoom is not None:
             bounds = [(0.01, 0.99), (0.0, 0.99), (DAMPING[0], DAMPING[-1])]
-            grid = [np.clip(axis[row, best][:, None] + zoom * offset, *bound)
-                    for axis, offset, bound in zip(grid, offsets, bounds, strict=True)]
+            grid = [
+                np.clip(axis[row, best][:, None] + zoom * offset, *bound)
+                for axis, offset, bound in zip(grid, offsets, bounds, strict=True)
+            ]
     return squares[row, best], level[row, best], trend[row, best], grid[2][row, best]
 
 
@@ -185,7 +191,15 @@ def _smooth(panel: np.ndarray, alpha: np.ndarray, beta: np.ndarray, damping: np.
     (yy, yl, yb), (_, ll, lb), (_, _, bb) = products
     determinant = ll * bb * (1 + 1e-9) - lb**2
     first_level, first_trend = (lb * yb - bb * yl) / determinant, (lb * yl - ll * yb) / determinant
-    squares = (yy + 2 * (first_level * yl + first_trend * yb) + first_level**2 * ll + first_trend**2 * bb
-               + 2 * first_level * first_trend * lb)
-    return (squares, level[0] + first_level * level[1] + first_trend * level[2],
-            trend[0] + first_level * trend[1] + first_trend * trend[2])
+    squares = (
+        yy
+        + 2 * (first_level * yl + first_trend * yb)
+        + first_level**2 * ll
+        + first_trend**2 * bb
+        + 2 * first_level * first_trend * lb
+    )
+    return (
+        squares,
+        level[0] + first_level * level[1] + first_trend * level[2],
+        trend[0] + first_level * trend[1] + first_trend * trend[2],
+    )

@@ -10,8 +10,9 @@ WIDTH, HEIGHT, EDGE = 300, 26, 8
 MIDDLE = HEIGHT / 2
 
 
-def growth_spark(label: str, result: float | None, aim: float | None, plan: float | None,
-                 span: tuple[float, float]) -> Markup:
+def growth_spark(
+    label: str, result: float | None, aim: float | None, plan: float | None, span: tuple[float, float]
+) -> Markup:
     """Growth rates on a scale that all indicators share: last result, target and last plan, in percent.
 
     Parameters
@@ -23,8 +24,11 @@ def growth_spark(label: str, result: float | None, aim: float | None, plan: floa
     """
     low, high = span
     zero = 0.0 if low < 0 < high else None
-    at = {name: EDGE + (WIDTH - 2 * EDGE) * (value - low) / ((high - low) or 1)
-          for name, value in (("result", result), ("aim", aim), ("plan", plan), ("zero", zero)) if value is not None}
+    at = {
+        name: EDGE + (WIDTH - 2 * EDGE) * (value - low) / ((high - low) or 1)
+        for name, value in (("result", result), ("aim", aim), ("plan", plan), ("zero", zero))
+        if value is not None
+    }
     parts = [f'<path class="axis" d="M0 {MIDDLE:g}H{WIDTH}"/>']
     if "zero" in at:
         parts.append(f'<path class="axis" d="M{at["zero"]:.1f} 5V{HEIGHT - 5}"/>')
@@ -37,8 +41,11 @@ def level_spark(label: str, result: float | None, aim: float | None, plan: float
     """Last result as a bar from zero, target and last plan as marks; the longest reaches nine tenths of the width."""
     known = [value for value in (result, aim, plan) if value is not None]
     most = max([abs(value) for value in known], default=0) or 1
-    at = {name: EDGE + (WIDTH - 2 * EDGE) * 0.9 * value / most
-          for name, value in (("result", result), ("aim", aim), ("plan", plan)) if value is not None}
+    at = {
+        name: EDGE + (WIDTH - 2 * EDGE) * 0.9 * value / most
+        for name, value in (("result", result), ("aim", aim), ("plan", plan))
+        if value is not None
+    }
     parts = [f'<path class="axis" d="M{EDGE} 3V{HEIGHT - 3}"/>', f'<path class="axis" d="M{EDGE} {MIDDLE:g}H{WIDTH}"/>']
     if "result" in at:
         parts.append(f'<path class="bar" d="M{EDGE} {MIDDLE:g}H{at["result"]:.1f}"/>')
@@ -57,5 +64,7 @@ def _marks(at: dict[str, float]) -> Iterable[str]:
 
 def _svg(label: str, parts: Iterable[str]) -> Markup:
     """Drawing named by its finding."""
-    return Markup(f'<svg xmlns="http://www.w3.org/2000/svg" class="spark" viewBox="0 0 {WIDTH} {HEIGHT}">'
-                  f'<title>{escape(label)}</title>{"".join(parts)}</svg>')
+    return Markup(
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="spark" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f"<title>{escape(label)}</title>{''.join(parts)}</svg>"
+    )

@@ -44,8 +44,10 @@ def locked(folder: Path) -> Iterator[None]:
     with (folder / ".lock").open("a+", encoding="utf-8") as file:
         if not _taken(file):
             file.seek(0)
-            raise Busy(f"another run is under way (process {file.read().strip() or 'unknown'} holds "
-                       f"{folder.name}/.lock); this one changed nothing")
+            raise Busy(
+                f"another run is under way (process {file.read().strip() or 'unknown'} holds "
+                f"{folder.name}/.lock); this one changed nothing"
+            )
         with contextlib.suppress(OSError):
             file.truncate(0)
             file.write(str(os.getpid()))

@@ -67,8 +67,9 @@ def status(as_of: str | None = None) -> list[str]:
     lines = [f"On {as_of}:"]
     for editions in plans_on_file(as_of, None):
         due = editions_due(editions, observations, as_of)
-        lines += [f"  {release.name:<10} {_state(release, release in due, observations, as_of)}"
-                  for release in editions]
+        lines += [
+            f"  {release.name:<10} {_state(release, release in due, observations, as_of)}" for release in editions
+        ]
     if not (paths.REPORTS / PAGES["zh"]).is_file():
         lines.append("The index page is missing; the next run writes it")
     last = _last_status()

@@ -52,17 +52,33 @@ def _target_row(cells: dict, series: pd.Series, source: dict) -> dict:
     printed = [cells[column] for column in columns.values()]
     plan, target = read["plan"], read["target"]
     return {
-        "plan_year": float(year), "row": float(cells["row"]), "code": series.name,
-        "number": float(cells["序号"]), "parent": series["parent"], "category": cells["类别"],
-        "name_zh": series["name_zh"], "name_en": series["name_en"], "unit": unit, "kind": series["kind"],
-        "direction": series["direction"], "price_basis": series["price_basis"],
+        "plan_year": float(year),
+        "row": float(cells["row"]),
+        "code": series.name,
+        "number": float(cells["序号"]),
+        "parent": series["parent"],
+        "category": cells["类别"],
+        "name_zh": series["name_zh"],
+        "name_en": series["name_en"],
+        "unit": unit,
+        "kind": series["kind"],
+        "direction": series["direction"],
+        "price_basis": series["price_basis"],
         # The plan marks no indicator as 预期性 or 约束性; the column waits for a plan that does.
-        "nature": "not stated", "denominator": series["denominator"], "unit_doubt": series["unit_doubt"],
-        "previous_operator": plan.operator, "previous_plan": plan.value, "previous_upper": plan.upper,
+        "nature": "not stated",
+        "denominator": series["denominator"],
+        "unit_doubt": series["unit_doubt"],
+        "previous_operator": plan.operator,
+        "previous_plan": plan.value,
+        "previous_upper": plan.upper,
         "previous_actual": read["actual"].value,
-        "operator": target.operator, "target": target.value, "target_upper": target.upper,
-        "reference": series_called(target.reference), "resolution": _resolution(printed, series["kind"]),
-        "source": sources.source_name(source), "locator": f"附件，第{cells['row']}行",
+        "operator": target.operator,
+        "target": target.value,
+        "target_upper": target.upper,
+        "reference": series_called(target.reference),
+        "resolution": _resolution(printed, series["kind"]),
+        "source": sources.source_name(source),
+        "locator": f"附件，第{cells['row']}行",
     }
 
 
@@ -106,10 +122,33 @@ def compare_with_body(folder: Path) -> pd.DataFrame:
         for row in covered.itertuples(index=False):
             value = None if pd.isna(row.target) else row.target
             printed = (row.operator, value, row.unit if value is not None else "")
-            rows.append((row.plan_year, row.code, row.row, clause.name + clause.target, *printed, *stated,
-                         "yes" if printed == stated else "no"))
-    frame = pd.DataFrame(rows, columns=["plan_year", "code", "row", "body_words", "annex_operator", "annex_value",
-                                       "annex_unit", "body_operator", "body_value", "body_unit", "agree"])
+            rows.append(
+                (
+                    row.plan_year,
+                    row.code,
+                    row.row,
+                    clause.name + clause.target,
+                    *printed,
+                    *stated,
+                    "yes" if printed == stated else "no",
+                )
+            )
+    frame = pd.DataFrame(
+        rows,
+        columns=[
+            "plan_year",
+            "code",
+            "row",
+            "body_words",
+            "annex_operator",
+            "annex_value",
+            "annex_unit",
+            "body_operator",
+            "body_value",
+            "body_unit",
+            "agree",
+        ],
+    )
     return check_table(frame, BODY_CHECK, "body_check.csv")
 
 
@@ -136,7 +175,16 @@ def build_parent_targets() -> pd.DataFrame:
 
 def _parent_row(line, target: Target, year: str, dated: tuple, source: str, locator: str) -> dict:
     """One row of the parents' targets table."""
-    return {"region": line.region, "plan_year": float(year), "series": series_called(line.series),
-            "operator": target.operator, "target": target.value, "target_upper": target.upper,
-            "unit": target.unit, "published_on": dated[0], "published_basis": dated[1], "source": source,
-            "locator": locator}
+    return {
+        "region": line.region,
+        "plan_year": float(year),
+        "series": series_called(line.series),
+        "operator": target.operator,
+        "target": target.value,
+        "target_upper": target.upper,
+        "unit": target.unit,
+        "published_on": dated[0],
+        "published_basis": dated[1],
+        "source": source,
+        "locator": locator,
+    }

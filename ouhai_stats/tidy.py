@@ -30,8 +30,7 @@ def build_tidy() -> dict[str, pd.DataFrame]:
         "targets": pd.concat(targets.values(), ignore_index=True),
         "commitments": pd.concat(map(build_commitments, plans), ignore_index=True),
         "body_check": pd.concat(map(compare_with_body, plans), ignore_index=True),
-        "observations": build_observations(
-            [(frame, sources.read_source(folder)) for folder, frame in targets.items()]),
+        "observations": build_observations([(frame, sources.read_source(folder)) for folder, frame in targets.items()]),
         "parent_targets": build_parent_targets(),
     }
 

@@ -21,8 +21,15 @@ LINE = [EXAMPLE, "浙江省", "全国"]
 
 def example_targets(growth: float = 7.5, imports: float = 60.0) -> pd.DataFrame:
     """The invented plan: GDP growth in percent, and imports of the year in 亿元."""
-    return pd.DataFrame({"plan_year": 2021.0, "code": ["gdp", "imports"], "kind": ["growth", "level_flow"],
-                         "target": [growth, imports], "unit": ["%", "亿元"]})
+    return pd.DataFrame(
+        {
+            "plan_year": 2021.0,
+            "code": ["gdp", "imports"],
+            "kind": ["growth", "level_flow"],
+            "target": [growth, imports],
+            "unit": ["%", "亿元"],
+        }
+    )
 
 
 def example_inputs(as_of: str, growth: float = 7.5) -> Inputs:
@@ -44,8 +51,12 @@ def example_numbers(inputs: Inputs) -> dict[str, float]:
         numbers["required"] = round(path.at[done, "required"], 1)
     outlook = bridge(inputs.observations, provincial_panel()[0], 2021, inputs.parameters, LINE)
     if outlook:
-        numbers |= {"outlook": round(outlook.mean, 1), "sd": round(outlook.sd, 2),
-                    "chance": chance_of_reaching(outlook, target),
-                    "low": float(quantile(outlook, 0.1)), "high": float(quantile(outlook, 0.9))}
+        numbers |= {
+            "outlook": round(outlook.mean, 1),
+            "sd": round(outlook.sd, 2),
+            "chance": chance_of_reaching(outlook, target),
+            "low": float(quantile(outlook, 0.1)),
+            "high": float(quantile(outlook, 0.9)),
+        }
     flows = pace_of_flows(inputs.targets, inputs.observations, EXAMPLE).dropna(subset="quarter")
     return numbers | {f"lead.{row.quarter:.0f}": round(row.seasonal_lead, 1) for row in flows.itertuples()}

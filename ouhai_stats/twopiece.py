@@ -30,7 +30,8 @@ class TwoPiece(NamedTuple):
         share = self.below / total
         low = self.mode + self.below * stats.norm.ppf(np.minimum(level, share) * total / (2 * self.below))
         high = self.mode + self.above * stats.norm.ppf(
-            (total * (1 + np.maximum(level, share)) - 2 * self.below) / (2 * self.above))
+            (total * (1 + np.maximum(level, share)) - 2 * self.below) / (2 * self.above)
+        )
         return np.where(level <= share, low, high)
 
     def cdf(self, value):

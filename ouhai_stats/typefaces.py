@@ -62,9 +62,11 @@ def webfont_css(text_regular: str, text_bold: str) -> str:
     set twice.
     """
     check_glyphs(text_regular + text_bold, "the web fonts")
-    return "\n".join(_rule(weight, letters)
-                     for weight, text in zip(FILES, (text_regular, text_bold), strict=True)
-                     if (letters := {letter for letter in text if ord(letter) in _coverage()}))
+    return "\n".join(
+        _rule(weight, letters)
+        for weight, text in zip(FILES, (text_regular, text_bold), strict=True)
+        if (letters := {letter for letter in text if ord(letter) in _coverage()})
+    )
 
 
 @contextmanager
@@ -100,8 +102,10 @@ def _complaint(letters: Iterable[str], where: str) -> str:
 def _rule(weight: int, letters: Iterable[str]) -> str:
     """One `@font-face` rule with its font in it."""
     data = base64.b64encode(_cut(weight, letters)).decode("ascii")
-    return (f'@font-face {{ font-family: "{FAMILY}"; font-style: normal; font-weight: {weight}; '
-            f"font-display: block; src: url(data:font/woff2;base64,{data}) format(\"woff2\"); }}")
+    return (
+        f'@font-face {{ font-family: "{FAMILY}"; font-style: normal; font-weight: {weight}; '
+        f'font-display: block; src: url(data:font/woff2;base64,{data}) format("woff2"); }}'
+    )
 
 
 def _cut(weight: int, letters: Iterable[str]) -> bytes:

@@ -50,7 +50,13 @@ def to_pdf(
     """
     body = body_of(nb, language)
     source = typst_source(
-        body, language, title=title, author=author, date=date, description=description, edition=edition,
+        body,
+        language,
+        title=title,
+        author=author,
+        date=date,
+        description=description,
+        edition=edition,
         mark=mark,
     )
     drawn = "".join("".join(drawing_text(svg)) for svg in body.drawings.values() if svg.startswith("<"))
@@ -89,11 +95,7 @@ def _compile(source: str, drawings: dict[str, str]) -> bytes:
     """PDF of a Typst file; what the compiler only warns of is an error here."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in drawings.items():
-            data = (
-                content.encode("utf-8")
-                if content.startswith("<")
-                else base64.b64decode(content.partition(",")[2])
-            )
+            data = content.encode("utf-8") if content.startswith("<") else base64.b64decode(content.partition(",")[2])
             Path(folder, name).write_bytes(data)
         template = paths.TEMPLATES / "briefing" / "briefing.typ"
         Path(folder, "briefing.typ").write_bytes(template.read_bytes())
@@ -136,9 +138,7 @@ class TypstExporter(Exporter):
     date = Unicode("1970-01-01", help="Date that the document bears, year-month-day").tag(config=True)
     edition = Unicode("", help="Edition, data date and code version").tag(config=True)
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: dict | None = None, **kw: object
-    ) -> tuple[bytes, dict]:
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw: object) -> tuple[bytes, dict]:
         """PDF and resources."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         title = self.title or str(resources.get("metadata", {}).get("name", "")) or "notebook"

@@ -220,7 +220,4 @@ def _chart(node: Tag) -> str:
     caption, image, credit = node.figcaption, node.img, node.find(class_="source")
     if image is None:
         return _inside(node)
-    return (
-        f"chart({_inside(caption) if caption else 'none'}, {_image(image)}, "
-        f"{_inside(credit) if credit else 'none'})"
-    )
+    return f"chart({_inside(caption) if caption else 'none'}, {_image(image)}, {_inside(credit) if credit else 'none'})"

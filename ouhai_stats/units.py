@@ -7,21 +7,81 @@ __all__ = ["ALIASES", "BASES", "MULTIPLIERS", "UNIT", "agreed_unit", "canonical_
 
 # Unit as a plan writes it → words after an English number; counted things need none.
 BASES = {
-    "%": "%", "‰": "‰", "‱": "‱", "个百分点": " percentage points", "个千分点": " per mille points",
-    "元": " yuan", "美元": " US dollars",
-    "平方米": " m²", "平方公里": " km²", "亩": " mu", "公顷": " hectares", "公里": " km", "米": " m", "立方米": " m³",
-    "吨": " tonnes", "吨标准煤": " tonnes of coal equivalent", "千瓦时": " kWh", "度": " kWh",
-    "年": " years", "个月": " months", "天": " days", "小时": " hours", "分钟": " minutes", "岁": " years of age",
-    "人": "", "人次": " visits", "名": "", "户": "", "家": "", "个": "", "件": "", "套": "", "条": "", "项": "",
-    "栋": "", "幢": "", "所": "", "张": "", "座": "", "处": "", "届": "", "场": "", "次": "", "辆": "", "台": "",
-    "株": "", "宗": "", "支": "", "批": "", "类": "", "村": "", "镇": "", "位": "",
-    "只": "", "头": "", "艘": "", "本": "", "册": "",
-    "倍": " times", "分": " points", "行": " rows",
-    "千瓦": " kW", "微克/立方米": " µg/m³",
+    "%": "%",
+    "‰": "‰",
+    "‱": "‱",
+    "个百分点": " percentage points",
+    "个千分点": " per mille points",
+    "元": " yuan",
+    "美元": " US dollars",
+    "平方米": " m²",
+    "平方公里": " km²",
+    "亩": " mu",
+    "公顷": " hectares",
+    "公里": " km",
+    "米": " m",
+    "立方米": " m³",
+    "吨": " tonnes",
+    "吨标准煤": " tonnes of coal equivalent",
+    "千瓦时": " kWh",
+    "度": " kWh",
+    "年": " years",
+    "个月": " months",
+    "天": " days",
+    "小时": " hours",
+    "分钟": " minutes",
+    "岁": " years of age",
+    "人": "",
+    "人次": " visits",
+    "名": "",
+    "户": "",
+    "家": "",
+    "个": "",
+    "件": "",
+    "套": "",
+    "条": "",
+    "项": "",
+    "栋": "",
+    "幢": "",
+    "所": "",
+    "张": "",
+    "座": "",
+    "处": "",
+    "届": "",
+    "场": "",
+    "次": "",
+    "辆": "",
+    "台": "",
+    "株": "",
+    "宗": "",
+    "支": "",
+    "批": "",
+    "类": "",
+    "村": "",
+    "镇": "",
+    "位": "",
+    "只": "",
+    "头": "",
+    "艘": "",
+    "本": "",
+    "册": "",
+    "倍": " times",
+    "分": " points",
+    "行": " rows",
+    "千瓦": " kW",
+    "微克/立方米": " µg/m³",
 }
 MULTIPLIERS = {"万": 10_000, "亿": 100_000_000}
-ALIASES = {"平米": "平方米", "千米": "公里", "m2": "平方米", "km": "公里", "周岁": "岁", "百分点": "个百分点",
-           "间": "个", "大": "个"}
+ALIASES = {
+    "平米": "平方米",
+    "千米": "公里",
+    "m2": "平方米",
+    "km": "公里",
+    "周岁": "岁",
+    "百分点": "个百分点",
+    "间": "个",
+    "大": "个",
+}
 # Words that begin like a unit and are none: 三分之二, 80年代, 5家庭, 5个多月.
 NOT_UNITS = {"分": "之", "年": "代级", "家": "庭", "度": "假", "天": "然", "个": "多"}
 RATIOS = {"%", "‰", "‱", "个百分点", "个千分点", "倍"}
@@ -51,8 +111,10 @@ def canonical_unit(written: str) -> str:
     base = written.removeprefix(multiplier)
     base = ALIASES.get(base, base)
     if base not in BASES:
-        raise ValueError(f"the unit “{written}” is not in the table of units; known are {'、'.join(BASES)}, "
-                         "each also with 万 or 亿 before it")
+        raise ValueError(
+            f"the unit “{written}” is not in the table of units; known are {'、'.join(BASES)}, "
+            "each also with 万 or 亿 before it"
+        )
     return multiplier + base
 
 

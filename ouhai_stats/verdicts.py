@@ -33,11 +33,18 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
     near = (said["gap"] == EASES) & (said["track_record"] != STRAINS)
     unknown = seen["aim"].isna() | seen["previous_actual"].isna()
     by_lenses = np.select([seen["satisfied"] | near, supported], [2, 1], 0)
-    rank = np.where(seen["chance"].isna(), by_lenses, np.clip(
-        by_lenses, _rank(seen["chance"] - parameters["dead_band"], parameters),
-        _rank(seen["chance"] + parameters["dead_band"], parameters)))
-    chosen = np.select([unknown, seen["satisfied"] & seen["kind"].isin(PERSISTENT)], ["not_assessed", "met"],
-                       np.array(RANKS)[rank])
+    rank = np.where(
+        seen["chance"].isna(),
+        by_lenses,
+        np.clip(
+            by_lenses,
+            _rank(seen["chance"] - parameters["dead_band"], parameters),
+            _rank(seen["chance"] + parameters["dead_band"], parameters),
+        ),
+    )
+    chosen = np.select(
+        [unknown, seen["satisfied"] & seen["kind"].isin(PERSISTENT)], ["not_assessed", "met"], np.array(RANKS)[rank]
+    )
     return pd.Series(chosen, index=seen.index)
 
 
@@ -71,8 +78,8 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
     judged["agree"] = said.eq(pd.Series(pointing, index=said.index), axis=0).sum(axis=1).where(assessed)
     judged["voting"] = said.isin([EASES, STRAINS]).sum(axis=1).where(assessed)
     judged["reason"] = np.select(
-        [assessed, judged["operator"] == "assigned", judged["aim"].isna()], ["", "assigned", "no_target"],
-        "no_result")
+        [assessed, judged["operator"] == "assigned", judged["aim"].isna()], ["", "assigned", "no_target"], "no_result"
+    )
     return judged.join(flip_distance(frame, judged["verdict"], parameters))
 
 

@@ -36,8 +36,10 @@ def verify_source(text: Path, folder: Path) -> str:
     numerals = sources.read_table(folder / "numerals.csv")
     printed = [words for _, _, words in numerals_in(body)]
     if printed != numerals["numeral"].tolist():
-        faults.append(f"numerals.csv: lists {len(numerals)} numerals, the text prints {len(printed)}"
-                      + _first_difference(printed, numerals["numeral"].tolist()))
+        faults.append(
+            f"numerals.csv: lists {len(numerals)} numerals, the text prints {len(printed)}"
+            + _first_difference(printed, numerals["numeral"].tolist())
+        )
     faults += unaccounted(folder)
     if faults:
         raise ValueError("\n".join(faults))
@@ -48,8 +50,10 @@ def verify_source(text: Path, folder: Path) -> str:
 def unaccounted(folder: Path) -> list[str]:
     """Numerals that no commitment, target or reason accounts for, and references to what is not there."""
     numerals = sources.read_table(folder / "numerals.csv")
-    known = {"commitment": set(sources.read_table(folder / "commitments.csv")["no"]),
-             "target": set(sources.read_table(folder / "body_targets.csv")["series"])}
+    known = {
+        "commitment": set(sources.read_table(folder / "commitments.csv")["no"]),
+        "target": set(sources.read_table(folder / "body_targets.csv")["series"]),
+    }
     faults = []
     for line in numerals.itertuples(index=False):
         if line.reads_as not in READINGS:
@@ -67,19 +71,27 @@ def _cells_not_in(text: str, annex: pd.DataFrame) -> list[str]:
     ours = annex.drop(columns="row").to_numpy().tolist()
     if len(rows) != len(ours):
         return [f"annex.csv: {len(ours)} rows, the text's table has {len(rows)}"]
-    return [f"annex.csv, row {number}: the text prints {' | '.join(theirs)}"
-            for number, (theirs, own) in enumerate(zip(rows, ours, strict=True), 1) if theirs != own]
+    return [
+        f"annex.csv, row {number}: the text prints {' | '.join(theirs)}"
+        for number, (theirs, own) in enumerate(zip(rows, ours, strict=True), 1)
+        if theirs != own
+    ]
 
 
 def _phrases_not_in(body: str, folder: Path) -> list[str]:
     """Phrases of the commitments and of the goals paragraph that the text does not print."""
     commitments = sources.read_table(folder / "commitments.csv")
     clauses = sources.read_table(folder / "body_targets.csv")
-    faults = [f"commitments.csv, no. {line.no}: “{line.words}” does not stand in the text"
-              for line in commitments.itertuples() if re.sub(r"\s+", "", line.words) not in body]
-    return faults + [f"body_targets.csv, {line.series}: “{line.name}{line.target}” does not stand in the text"
-                     for line in clauses.itertuples()
-                     if line.name not in body or re.sub(r"\s+", "", line.target) not in body]
+    faults = [
+        f"commitments.csv, no. {line.no}: “{line.words}” does not stand in the text"
+        for line in commitments.itertuples()
+        if re.sub(r"\s+", "", line.words) not in body
+    ]
+    return faults + [
+        f"body_targets.csv, {line.series}: “{line.name}{line.target}” does not stand in the text"
+        for line in clauses.itertuples()
+        if line.name not in body or re.sub(r"\s+", "", line.target) not in body
+    ]
 
 
 def _first_difference(printed: list[str], listed: list[str]) -> str:

@@ -20,8 +20,19 @@ from ouhai_stats.verify_office import office_faults
 
 __all__ = ["FILES", "verify_edition"]
 
-FILES = ["briefing.html", "briefing.en.html", "briefing.pdf", "briefing.en.pdf", "briefing.xlsx", "briefing.en.xlsx",
-         "briefing.docx", "briefing.en.docx", "facts.json", "edition.json", CRATE]
+FILES = [
+    "briefing.html",
+    "briefing.en.html",
+    "briefing.pdf",
+    "briefing.en.pdf",
+    "briefing.xlsx",
+    "briefing.en.xlsx",
+    "briefing.docx",
+    "briefing.en.docx",
+    "facts.json",
+    "edition.json",
+    CRATE,
+]
 # Tables that are as on file; `targets` has columns of the judgement beside them.
 AS_ON_FILE = ["observations", "parent_targets", "commitments", "body_check"]
 REPLACED = "\ufffd"
@@ -47,8 +58,14 @@ def verify_edition(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
     """
     faults = [*_cells(notebooks), *_files(folder)]
     if not faults:
-        faults = [*_tables(folder / "tables"), *_facts(folder), *_pdfs(folder), *_pages(folder),
-                  *office_faults(folder, notebooks), *crate_faults(folder)]
+        faults = [
+            *_tables(folder / "tables"),
+            *_facts(folder),
+            *_pdfs(folder),
+            *_pages(folder),
+            *office_faults(folder, notebooks),
+            *crate_faults(folder),
+        ]
     if faults:
         raise RuntimeError(f"the edition does not hold together: {'; '.join(faults)}")
 
@@ -65,8 +82,11 @@ def _cells(notebooks: Mapping[str, NotebookNode]) -> Iterator[str]:
 def _files(folder: Path) -> list[str]:
     """Files that are missing or empty."""
     names = [*FILES, *(f"tables/{name}.csv" for name in ["targets", *AS_ON_FILE])]
-    return [f"{name} is missing or empty" for name in names
-            if not (folder / name).is_file() or not (folder / name).stat().st_size]
+    return [
+        f"{name} is missing or empty"
+        for name in names
+        if not (folder / name).is_file() or not (folder / name).stat().st_size
+    ]
 
 
 def _tables(folder: Path) -> Iterator[str]:
@@ -110,7 +130,7 @@ def _facts(folder: Path) -> Iterator[str]:
 def _rounding(value: float) -> float:
     """Half the last decimal that a fact shows, with the sixth decimal of the tables."""
     decimals = len(repr(float(value)).partition(".")[2])
-    return 0.5 * 10 ** -decimals + 1e-6
+    return 0.5 * 10**-decimals + 1e-6
 
 
 def _pdfs(folder: Path) -> Iterator[str]:
@@ -120,7 +140,7 @@ def _pdfs(folder: Path) -> Iterator[str]:
         end = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", data[-64:])
         if not data.startswith(b"%PDF-") or not end:
             yield f"{path.name} is not a whole PDF"
-        elif data[int(end[1]):int(end[1]) + 4] != b"xref":
+        elif data[int(end[1]) : int(end[1]) + 4] != b"xref":
             yield f"{path.name}: its table of objects is not where its end says"
         elif not re.search(rb"/Type\s*/Page\b", data):
             yield f"{path.name} has no page"
@@ -142,8 +162,11 @@ def _pages(folder: Path) -> Iterator[str]:
         if outside:
             yield f"{path.name} would fetch {', '.join(outside)}"
         anchors = {str(element["id"]) for element in soup.find_all(id=True)}
-        yield from (f"{path.name}: the link {link} leads nowhere" for link in dict.fromkeys(links)
-                    if not _resolves(link, anchors, path.parent))
+        yield from (
+            f"{path.name}: the link {link} leads nowhere"
+            for link in dict.fromkeys(links)
+            if not _resolves(link, anchors, path.parent)
+        )
 
 
 def _resolves(link: str, anchors: set[str], folder: Path) -> bool:

@@ -49,12 +49,16 @@ def _documents(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[
             yield f"{path.name} has no title or no heading"
         name, language = MADE_FROM.get(path.name, ("", ""))
         if name in notebooks:
-            yield from (f"{path.name} lacks the heading “{text}”"
-                        for text in _lacking(document, notebooks[name], language))
+            yield from (
+                f"{path.name} lacks the heading “{text}”" for text in _lacking(document, notebooks[name], language)
+            )
         fields = [code.strip() for code in document.element.body.xpath(".//w:instrText/text()")]
         yield from (f"{path.name}: the field {code} is not ours" for code in fields if not code.startswith(FIELDS))
-        yield from (f"{path.name} leads to {relation.target_ref}" for relation in document.part.rels.values()
-                    if relation.is_external and not relation.target_ref.startswith(("https://", "http://")))
+        yield from (
+            f"{path.name} leads to {relation.target_ref}"
+            for relation in document.part.rels.values()
+            if relation.is_external and not relation.target_ref.startswith(("https://", "http://"))
+        )
 
 
 def _lacking(document: WordDocument, notebook: NotebookNode, language: str) -> list[str]:
@@ -86,7 +90,8 @@ def _formulas(page: Worksheet) -> Iterator[str]:
     for column in page.iter_cols(min_row=2):
         cells = [cell for cell in column if cell.value is not None]
         running = [cell for cell in cells if cell.data_type == "f"]
-        yield from (f"the formula in {cell.coordinate} is not ours" for cell in running
-                    if not known_shape(str(cell.value)))
+        yield from (
+            f"the formula in {cell.coordinate} is not ours" for cell in running if not known_shape(str(cell.value))
+        )
         if running and (len(running) < len(cells) or len({shape(str(cell.value)) for cell in running}) > 1):
             yield f"column {column[0].column_letter} holds formulas beside figures or words"

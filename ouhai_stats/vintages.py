@@ -44,9 +44,12 @@ def revisions(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """
     held = vintages(observations, as_of)
     grouped = held.groupby(FIGURE)
-    later = held.assign(first=grouped["value"].transform("first"), change=grouped["value"].diff().round(9),
-                        first_published_on=grouped["published_on"].transform("first"),
-                        first_source=grouped["source"].transform("first"))
+    later = held.assign(
+        first=grouped["value"].transform("first"),
+        change=grouped["value"].diff().round(9),
+        first_published_on=grouped["published_on"].transform("first"),
+        first_source=grouped["source"].transform("first"),
+    )
     later = later[grouped.cumcount() > 0]
     order = later.sort_values([*FIGURE, "published_on"], ascending=[True, True, False, True], kind="stable")
     return order[COLUMNS].reset_index(drop=True)

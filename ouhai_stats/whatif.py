@@ -23,13 +23,24 @@ def gdp_whatif(edition: Edition, facts: Facts) -> HTML:
     language = edition.language
     cases = ["target", *dict.fromkeys(edition.projections["scenario"])]
     names = [name for name in FIGURES if f"whatif.target.{name}" in facts]
-    heads = [Column(say("whatif.case", language), 22, head=True),
-             *(Column(_head(name, language, facts), 18, numeric=True) for name in names),
-             Column(say("whatif.outcome", language), 18)]
-    rows = [[_case(case, language), *(cell_text(facts, f"whatif.{case}.{name}", language) for name in names),
-             cell_text(facts, f"whatif.{case}.outcome", language)] for case in cases]
-    control = part("whatif", model=json.dumps(_model(edition, cases), ensure_ascii=False),
-                   words=json.dumps(_words(edition, facts, names), ensure_ascii=False))
+    heads = [
+        Column(say("whatif.case", language), 22, head=True),
+        *(Column(_head(name, language, facts), 18, numeric=True) for name in names),
+        Column(say("whatif.outcome", language), 18),
+    ]
+    rows = [
+        [
+            _case(case, language),
+            *(cell_text(facts, f"whatif.{case}.{name}", language) for name in names),
+            cell_text(facts, f"whatif.{case}.outcome", language),
+        ]
+        for case in cases
+    ]
+    control = part(
+        "whatif",
+        model=json.dumps(_model(edition, cases), ensure_ascii=False),
+        words=json.dumps(_words(edition, facts, names), ensure_ascii=False),
+    )
     return HTML(control.data + table(heads, rows, say("caption.whatif", language, facts), "stack").data)
 
 
@@ -46,13 +57,22 @@ def _case(case: str, language: str) -> str:
 def _model(edition: Edition, cases: list[str]) -> dict:
     """Figures that the control computes with: growth rates in percent, the same as the judgement's."""
     row = edition.targets.loc["gdp"]
-    paths = edition.projections[(edition.projections["series"] == "gdp")
-                                & (edition.projections["year"] == edition.plan_year)].set_index("scenario")["growth"]
-    return {"last": row["previous_actual"], "aim": row["aim"], "sense": row["sense"], "strict": bool(row["strict"]),
-            "plan": None if pd.isna(row["previous_plan"]) else row["previous_plan"],
-            "tolerance": row["tolerance"], "resolution": row["resolution"],
-            "cases": [[_case(case, edition.language), row["aim"] if case == "target" else round(float(paths[case]), 6)]
-                      for case in cases]}
+    paths = edition.projections[
+        (edition.projections["series"] == "gdp") & (edition.projections["year"] == edition.plan_year)
+    ].set_index("scenario")["growth"]
+    return {
+        "last": row["previous_actual"],
+        "aim": row["aim"],
+        "sense": row["sense"],
+        "strict": bool(row["strict"]),
+        "plan": None if pd.isna(row["previous_plan"]) else row["previous_plan"],
+        "tolerance": row["tolerance"],
+        "resolution": row["resolution"],
+        "cases": [
+            [_case(case, edition.language), row["aim"] if case == "target" else round(float(paths[case]), 6)]
+            for case in cases
+        ],
+    }
 
 
 def _words(edition: Edition, facts: Facts, names: list[str]) -> dict:
@@ -60,4 +80,5 @@ def _words(edition: Edition, facts: Facts, names: list[str]) -> dict:
     language = edition.language
     keys = ["control", "input", "slide", "cases", "above", "below", "percent", "points"]
     return {key: say(f"whatif.{key}", language, facts, n="{n}", gap="{gap}") for key in keys} | {
-        "heads": {name: _head(name, language, facts) for name in names if name != "growth"}}
+        "heads": {name: _head(name, language, facts) for name in names if name != "growth"}
+    }

@@ -12,8 +12,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from ouhai_stats.coherence import Interval
 
-__all__ = ["completed_shares", "cumulative_growth", "implied_share", "over_ranges", "quarterly_growth",
-           "required_growth", "target_path"]
+__all__ = [
+    "completed_shares",
+    "cumulative_growth",
+    "implied_share",
+    "over_ranges",
+    "quarterly_growth",
+    "required_growth",
+    "target_path",
+]
 
 Values = NDArray[np.float64]
 
@@ -34,14 +41,14 @@ def cumulative_growth(base: ArrayLike, growth: ArrayLike) -> Values:
     G_k = Σ_{q≤k} b_q(1+g_q) / Σ_{q≤k} b_q − 1; ``growth`` may stop before the year does.
     """
     growth = np.asarray(growth, float)
-    base = np.asarray(base, float)[:len(growth)]
+    base = np.asarray(base, float)[: len(growth)]
     return 100 * (np.cumsum(base * (1 + growth / 100)) / np.cumsum(base) - 1)
 
 
 def quarterly_growth(base: ArrayLike, cumulative: ArrayLike) -> Values:
     """Growth of each quarter by itself from growth since January, percent: the inverse of cumulative growth."""
     cumulative = np.asarray(cumulative, float)
-    base = np.asarray(base, float)[:len(cumulative)]
+    base = np.asarray(base, float)[: len(cumulative)]
     levels = np.diff(np.cumsum(base) * (1 + cumulative / 100), prepend=0.0)
     return 100 * (levels / base - 1)
 
@@ -109,7 +116,7 @@ def target_path(base: ArrayLike, last_growth: ArrayLike, target: float, done: Ar
     if len(base) != 4 or len(last) != 4 or len(done) > 3:
         raise ValueError("a path needs four levels, four base growth rates and at most three quarters done")
     left = slice(len(done), 4)
-    needed = (1 + target / 100) * base.sum() - (base[:len(done)] * (1 + done / 100)).sum()
+    needed = (1 + target / 100) * base.sum() - (base[: len(done)] * (1 + done / 100)).sum()
     squared = needed / (base[left] / last[left]).sum()
     if not squared > 0:
         raise ValueError(f"the target of {target} is passed already: nothing is left for the rest of the year")

@@ -17,8 +17,18 @@ from ouhai_stats.wordtables import board, table_columns, table_of
 
 __all__ = ["WordBody"]
 
-FORMATS = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "del": "strike", "s": "strike", "u": "u",
-           "sup": "superscript", "sub": "subscript"}
+FORMATS = {
+    "strong": "b",
+    "b": "b",
+    "em": "i",
+    "i": "i",
+    "cite": "i",
+    "del": "strike",
+    "s": "strike",
+    "u": "u",
+    "sup": "superscript",
+    "sub": "subscript",
+}
 STYLES = {"edition": "Edition", "finding": "Finding", "source": "Source", "note": "Source", "caveat": "Caveat"}
 INLINE = {*FORMATS, "a", "abbr", "br", "code", "img", "mark", "small", "span", "time"}
 HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3", "h5": "Heading3", "h6": "Heading3"}
@@ -76,8 +86,10 @@ class WordBody:
         classes = node.get("class", [])
         own = next((STYLES[name] for name in classes if name in STYLES), None)
         if "board" in classes:
-            tiles = [(text_of(item.find(class_="number")), text_of(item.find(class_="word")))
-                     for item in node.find_all("li", recursive=False)]
+            tiles = [
+                (text_of(item.find(class_="number")), text_of(item.find(class_="word")))
+                for item in node.find_all("li", recursive=False)
+            ]
             return [board(tiles, node.get("aria-label", "")), paragraph("Source")]
         if node.name in HEADINGS:
             return [self._heading(node)]
@@ -138,13 +150,21 @@ class WordBody:
             return paragraph(style, *self._runs(node))
         name, _, number = text_of(label).partition(" ")
         rest = [part for part in node.children if part is not label]
-        return paragraph(style, run(f"{name} "), *field(f"SEQ {name} \\* ARABIC", number), run(GAP),
-                         *self._trimmed(rest))
+        return paragraph(
+            style, run(f"{name} "), *field(f"SEQ {name} \\* ARABIC", number), run(GAP), *self._trimmed(rest)
+        )
 
     def _image(self, node: Tag, height: int | None = None) -> _Element:
         name = node["src"]
-        return place_picture(self.document, name, self.drawings[name], self.rasters.get(name), node.get("alt", ""),
-                             widest=TEXT_WIDTH, height=height)
+        return place_picture(
+            self.document,
+            name,
+            self.drawings[name],
+            self.rasters.get(name),
+            node.get("alt", ""),
+            widest=TEXT_WIDTH,
+            height=height,
+        )
 
     def _runs(self, node: Tag, formats: frozenset[str] = frozenset()) -> list[_Element]:
         """Runs of everything that an element holds."""

@@ -39,11 +39,13 @@ def shared_widths(tables: list[Tag], room: float) -> list[float]:
     those are taken whose cells have the least sum of squared lines, since the tallest cell makes a row's height; what
     is left over is shared out in proportion.
     """
-    columns = [[cell for part in parts for cell in part]
-               for parts in zip(*(by_column(table) for table in tables), strict=True)]
+    columns = [
+        [cell for part in parts for cell in part] for parts in zip(*(by_column(table) for table in tables), strict=True)
+    ]
     least = [max(map(_least, column), default=2) for column in columns]
-    wanted = [max([low, *(letters(text_of(cell)) + 1 for cell in column)])
-              for low, column in zip(least, columns, strict=True)]
+    wanted = [
+        max([low, *(letters(text_of(cell)) + 1 for cell in column)]) for low, column in zip(least, columns, strict=True)
+    ]
     found = wanted
     if sum(wanted) > room:
         found = least if sum(least) > room else _fewest_lines(columns, least, wanted, int(room))

@@ -16,8 +16,12 @@ __all__ = ["cell_text", "date_text", "period_text", "reason_text", "region_name"
 
 PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 REGIONS = {"瓯海区": "Ouhai", "温州市": "Wenzhou", "浙江省": "Zhejiang", "全国": "China", "鹿城区": "Lucheng"}
-SPANS = {"": ("全年", ""), "Q1": ("一季度", "first quarter of "), "H1": ("上半年", "first half of "),
-         "Q1-Q3": ("前三季度", "first three quarters of ")}
+SPANS = {
+    "": ("全年", ""),
+    "Q1": ("一季度", "first quarter of "),
+    "H1": ("上半年", "first half of "),
+    "Q1-Q3": ("前三季度", "first three quarters of "),
+}
 
 
 @lru_cache
@@ -46,6 +50,7 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
     KeyError
         If the sentence names a fact that is not there: nothing is printed in its stead.
     """
+
     def fill(place: re.Match) -> str:
         name = place[1]
         if name in given:
@@ -60,8 +65,10 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
 
 def reason_text(reason: Reason, language: str) -> str:
     """Why a method was used or a projection withheld, in a language."""
-    words = {name: reason_text(word, language) if isinstance(word, Reason) else str(word)
-             for name, word in reason.words.items()}
+    words = {
+        name: reason_text(word, language) if isinstance(word, Reason) else str(word)
+        for name, word in reason.words.items()
+    }
     return say(f"projection.why.{reason.key}", language, **words)
 
 

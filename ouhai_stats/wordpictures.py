@@ -39,13 +39,22 @@ def rasters(drawings: dict[str, str]) -> dict[str, bytes]:
             Path(folder, name).write_text(drawings[name], encoding="utf-8")
         main = Path(folder, "main.typ")
         main.write_text(f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}\n", encoding="utf-8")
-        drawn = typst.compile(main, root=folder, font_paths=[paths.FONTS], ignore_system_fonts=True, format="png",
-                              ppi=DPI)
+        drawn = typst.compile(
+            main, root=folder, font_paths=[paths.FONTS], ignore_system_fonts=True, format="png", ppi=DPI
+        )
     return dict(zip(names, drawn if isinstance(drawn, list) else [drawn], strict=True))
 
 
-def place_picture(document: WordDocument, name: str, content: str, raster: bytes | None, alt: str, *,
-                  widest: int, height: int | None = None) -> _Element:
+def place_picture(
+    document: WordDocument,
+    name: str,
+    content: str,
+    raster: bytes | None,
+    alt: str,
+    *,
+    widest: int,
+    height: int | None = None,
+) -> _Element:
     """Inline drawing of a figure.
 
     Parameters
@@ -70,13 +79,32 @@ def place_picture(document: WordDocument, name: str, content: str, raster: bytes
         blip.append(_vector(document, name, content))
     described = {"id": re.search(r"\d+", name)[0], "name": name, "descr": alt}
     picture = make(
-        "pic:pic", make("pic:nvPicPr", make("pic:cNvPr", **described), make("pic:cNvPicPr")),
+        "pic:pic",
+        make("pic:nvPicPr", make("pic:cNvPr", **described), make("pic:cNvPicPr")),
         make("pic:blipFill", blip, make("a:stretch", make("a:fillRect"))),
-        make("pic:spPr", make("a:xfrm", make("a:off", x=0, y=0), make("a:ext", **extent)),
-             make("a:prstGeom", make("a:avLst"), prst="rect")))
-    return make("w:r", make("w:drawing", make(
-        "wp:inline", make("wp:extent", **extent), make("wp:docPr", **described), make("wp:cNvGraphicFramePr"),
-        make("a:graphic", make("a:graphicData", picture, uri=PICTURE)), distT=0, distB=0, distL=0, distR=0)))
+        make(
+            "pic:spPr",
+            make("a:xfrm", make("a:off", x=0, y=0), make("a:ext", **extent)),
+            make("a:prstGeom", make("a:avLst"), prst="rect"),
+        ),
+    )
+    return make(
+        "w:r",
+        make(
+            "w:drawing",
+            make(
+                "wp:inline",
+                make("wp:extent", **extent),
+                make("wp:docPr", **described),
+                make("wp:cNvGraphicFramePr"),
+                make("a:graphic", make("a:graphicData", picture, uri=PICTURE)),
+                distT=0,
+                distB=0,
+                distL=0,
+                distR=0,
+            ),
+        ),
+    )
 
 
 def _size(svg: str) -> tuple[Emu, Emu]:
@@ -91,8 +119,10 @@ def _vector(document: WordDocument, name: str, svg: str) -> _Element:
     svg = svg.replace(" href=", " xlink:href=").replace("<svg ", '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1)
     part = Part(PackURI(f"/word/media/{name}"), "image/svg+xml", svg.encode("utf-8"), document.part.package)
     blip = etree.Element(f"{{{VECTOR}}}svgBlip", nsmap={"asvg": VECTOR})
-    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed",
-             document.part.relate_to(part, IMAGE))
+    blip.set(
+        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed",
+        document.part.relate_to(part, IMAGE),
+    )
     holder = make("a:ext", uri=EXTENSION)
     holder.append(blip)
     return make("a:extLst", holder)

@@ -39,22 +39,28 @@ STYLES = {
     "Normal": Style("Normal"),
     "BodyText": Style("Body Text", exact=True, indent=2, after=(0, 120)),
     "Title": Style(
-        "Title", "方正小标宋简体", (22, 20), (False, True), "center", before=280, after=(280, 200), inset=440),
+        "Title", "方正小标宋简体", (22, 20), (False, True), "center", before=280, after=(280, 200), inset=440
+    ),
     "Heading1": Style(
-        "heading 1", "黑体", (16, 15), (False, True), "left", True, 120, (60, 80), following=True, outline=0),
+        "heading 1", "黑体", (16, 15), (False, True), "left", True, 120, (60, 80), following=True, outline=0
+    ),
     "Heading2": Style(
-        "heading 2", "楷体_GB2312", (16, 13), (False, True), "left", True, 60, (0, 60), following=True, outline=1),
+        "heading 2", "楷体_GB2312", (16, 13), (False, True), "left", True, 60, (0, 60), following=True, outline=1
+    ),
     "Heading3": Style(
-        "heading 3", "仿宋_GB2312", (16, 12), (True, True), "left", True, 0, (0, 60), following=True, outline=2),
+        "heading 3", "仿宋_GB2312", (16, 12), (True, True), "left", True, 0, (0, 60), following=True, outline=2
+    ),
     "Edition": Style("Edition", "楷体_GB2312", (14, 11), align="center", after=(200, 200)),
     "Finding": Style("Finding", bold=(True, True), exact=True, indent=2, after=(120, 120)),
     "ListBullet": Style("List Bullet", exact=True, after=(0, 80)),
     "ListNumber": Style("List Number", exact=True, after=(0, 80)),
     "Caption": Style(
-        "caption", "黑体", (12, 10.5), (False, True), "center", before=160, after=(100, 100), following=True),
+        "caption", "黑体", (12, 10.5), (False, True), "center", before=160, after=(100, 100), following=True
+    ),
     "Figure": Style("Figure", align="center", before=160, following=True),
     "FigureCaption": Style(
-        "Figure Caption", "黑体", (12, 10.5), (False, True), "center", before=80, after=(200, 200), following=True),
+        "Figure Caption", "黑体", (12, 10.5), (False, True), "center", before=80, after=(200, 200), following=True
+    ),
     "Source": Style("Source", "楷体_GB2312", (10.5, 9), align="left", after=(120, 120)),
     "Caveat": Style("Caveat", "楷体_GB2312", (14, 11), align="left", before=120, after=(160, 160)),
     "Plain": Style("Plain", "宋体", (9, 9), align="left", after=(120, 120)),
@@ -67,8 +73,21 @@ STYLES = {
     "Footer": Style("footer", "宋体", (14, 12), align="left"),
 }
 # Styles that no Word has of itself.
-OWN = {"Edition", "Finding", "Figure", "FigureCaption", "Source", "Caveat", "Plain", "TableText", "TableTextSmall",
-       "BoardNumber", "BoardWord", "Closing", "Mark"}
+OWN = {
+    "Edition",
+    "Finding",
+    "Figure",
+    "FigureCaption",
+    "Source",
+    "Caveat",
+    "Plain",
+    "TableText",
+    "TableTextSmall",
+    "BoardNumber",
+    "BoardWord",
+    "Closing",
+    "Mark",
+}
 
 
 def _fonts(face: str) -> _Element:
@@ -77,28 +96,65 @@ def _fonts(face: str) -> _Element:
 
 def defaults(language: str) -> _Element:
     """Typeface, size and languages of what no style says otherwise."""
-    return make("w:docDefaults", make("w:rPrDefault", make(
-        "w:rPr", _fonts("仿宋_GB2312"), make("w:sz", val=32 if language == "zh" else 24),
-        make("w:lang", val=TAGS[language], eastAsia="zh-CN", bidi="ar-SA"))), make("w:pPrDefault"))
+    return make(
+        "w:docDefaults",
+        make(
+            "w:rPrDefault",
+            make(
+                "w:rPr",
+                _fonts("仿宋_GB2312"),
+                make("w:sz", val=32 if language == "zh" else 24),
+                make("w:lang", val=TAGS[language], eastAsia="zh-CN", bidi="ar-SA"),
+            ),
+        ),
+        make("w:pPrDefault"),
+    )
 
 
 def styles(language: str) -> list[_Element]:
     """Styles of paragraphs, of the one kind of table, and of links."""
-    rules = {side: make(f"w:{side}", val="single", sz=size, space=0, color=color)
-             for side, size, color in (("top", 8, "000000"), ("bottom", 8, "000000"), ("insideH", 2, "A6A6A6"))}
+    rules = {
+        side: make(f"w:{side}", val="single", sz=size, space=0, color=color)
+        for side, size, color in (("top", 8, "000000"), ("bottom", 8, "000000"), ("insideH", 2, "A6A6A6"))
+    }
     margins = make("w:tblCellMar", *(make(f"w:{side}", w=width, type="dxa") for side, width in MARGINS))
     return [
         *(_paragraph_style(key, style, language) for key, style in STYLES.items()),
-        make("w:style", make("w:name", val="Default Paragraph Font"), make("w:uiPriority", val=1),
-             type="character", default=1, styleId="DefaultParagraphFont"),
-        make("w:style", make("w:name", val="Normal Table"), make("w:uiPriority", val=99),
-             make("w:tblPr", make("w:tblInd", w=0, type="dxa")), type="table", default=1, styleId="TableNormal"),
-        make("w:style", make("w:name", val="Data Table"), make("w:basedOn", val="TableNormal"), make("w:qFormat"),
-             make("w:tblPr", make("w:tblBorders", *rules.values()), margins),
-             type="table", customStyle=1, styleId="DataTable"),
-        make("w:style", make("w:name", val="Hyperlink"), make("w:uiPriority", val=99),
-             make("w:rPr", make("w:color", val="0A4F6B"), make("w:u", val="single")),
-             type="character", styleId="Hyperlink"),
+        make(
+            "w:style",
+            make("w:name", val="Default Paragraph Font"),
+            make("w:uiPriority", val=1),
+            type="character",
+            default=1,
+            styleId="DefaultParagraphFont",
+        ),
+        make(
+            "w:style",
+            make("w:name", val="Normal Table"),
+            make("w:uiPriority", val=99),
+            make("w:tblPr", make("w:tblInd", w=0, type="dxa")),
+            type="table",
+            default=1,
+            styleId="TableNormal",
+        ),
+        make(
+            "w:style",
+            make("w:name", val="Data Table"),
+            make("w:basedOn", val="TableNormal"),
+            make("w:qFormat"),
+            make("w:tblPr", make("w:tblBorders", *rules.values()), margins),
+            type="table",
+            customStyle=1,
+            styleId="DataTable",
+        ),
+        make(
+            "w:style",
+            make("w:name", val="Hyperlink"),
+            make("w:uiPriority", val=99),
+            make("w:rPr", make("w:color", val="0A4F6B"), make("w:u", val="single")),
+            type="character",
+            styleId="Hyperlink",
+        ),
     ]
 
 
@@ -114,8 +170,11 @@ def _paragraph_style(key: str, style: Style, language: str) -> _Element:
     if style.border:
         own.append(make("w:pBdr", make(f"w:{style.border}", val="single", sz=6, space=6, color="000000")))
     spacing = {"before": style.before, "after": style.after[at]}
-    exact = {"line": LEADING, "lineRule": "exact"} if style.exact and chinese else {"line": 276 if style.exact else 240,
-                                                                                 "lineRule": "auto"}
+    exact = (
+        {"line": LEADING, "lineRule": "exact"}
+        if style.exact and chinese
+        else {"line": 276 if style.exact else 240, "lineRule": "auto"}
+    )
     own.append(make("w:spacing", **spacing, **exact))
     if style.indent and chinese:
         own.append(make("w:ind", firstLineChars=100 * style.indent, firstLine=CHARACTER * style.indent))
@@ -132,5 +191,14 @@ def _paragraph_style(key: str, style: Style, language: str) -> _Element:
     kind |= {"customStyle": 1} if key in OWN else {}
     based = [] if key == "Normal" else [make("w:basedOn", val="Normal")]
     based += [make("w:next", val="BodyText")] * (style.outline is not None or key == "Title")
-    return make("w:style", make("w:name", val=style.name), *based, make("w:qFormat"), make("w:pPr", *own),
-                make("w:rPr", *letters), type="paragraph", **kind, styleId=key)
+    return make(
+        "w:style",
+        make("w:name", val=style.name),
+        *based,
+        make("w:qFormat"),
+        make("w:pPr", *own),
+        make("w:rPr", *letters),
+        type="paragraph",
+        **kind,
+        styleId=key,
+    )

@@ -50,8 +50,9 @@ def table_of(table: Tag, columns: list[int], runs: Runs) -> _Element:
         while queue or held.get(column):
             if held.get(column):
                 held[column], across = held[column] - 1, 1
-                cells.append(_cell(columns[column : column + 1], [make("w:vMerge")],
-                                   [paragraph(style, properties=_tie(tied))]))
+                cells.append(
+                    _cell(columns[column : column + 1], [make("w:vMerge")], [paragraph(style, properties=_tie(tied))])
+                )
             else:
                 cell = queue.pop(0)
                 across, down = (int(cell.get(name, 1)) for name in ("colspan", "rowspan"))
@@ -71,10 +72,14 @@ def table_of(table: Tag, columns: list[int], runs: Runs) -> _Element:
 def board(tiles: list[tuple[str, str]], title: str) -> _Element:
     """Numbers over the words that they count, in one row; the words head the columns."""
     columns = _filled([letters(word) + 4 for _, word in tiles])
-    words = [_cell([width], [], [paragraph("BoardWord", run(word), properties=_tie())]) for width, (_, word) in
-             zip(columns, tiles, strict=True)]
-    numbers = [_cell([width], [], [paragraph("BoardNumber", run(number))]) for width, (number, _) in
-               zip(columns, tiles, strict=True)]
+    words = [
+        _cell([width], [], [paragraph("BoardWord", run(word), properties=_tie())])
+        for width, (_, word) in zip(columns, tiles, strict=True)
+    ]
+    numbers = [
+        _cell([width], [], [paragraph("BoardNumber", run(number))])
+        for width, (number, _) in zip(columns, tiles, strict=True)
+    ]
     return _table(columns, [_row(words, head=True), _row(numbers)], title)
 
 
@@ -105,9 +110,14 @@ def _table(columns: list[int], rows: list[_Element], title: str) -> _Element:
     """Table with its name for a screen reader."""
     named = [make("w:tblCaption", val=title)] if title else []
     properties = make(
-        "w:tblPr", make("w:tblStyle", val="DataTable"), make("w:tblW", w=TWIPS, type="dxa"), make("w:jc", val="center"),
+        "w:tblPr",
+        make("w:tblStyle", val="DataTable"),
+        make("w:tblW", w=TWIPS, type="dxa"),
+        make("w:jc", val="center"),
         make("w:tblLayout", type="fixed"),
-        make("w:tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1), *named)
+        make("w:tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        *named,
+    )
     return make("w:tbl", properties, make("w:tblGrid", *(make("w:gridCol", w=width) for width in columns)), *rows)
 
 

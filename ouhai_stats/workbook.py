@@ -21,8 +21,13 @@ __all__ = ["to_xlsx"]
 
 # Columns that stay in sight when a sheet is moved sideways.
 FROZEN = {"indicators": 3, "commitments": 3, "observations": 3, "assumptions": 2, "method": 0, "year": 1, "quarters": 2}
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-           "nan_inf_to_errors": False}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
 LONGEST = 32_000
 # What a spreadsheet would take for a formula if the text were typed in again.
 RUNS = ("=", "+", "-", "@", "\t", "\n")
@@ -34,8 +39,9 @@ INK = {"font_color": "#1B4F8F", "bg_color": "#F1F6FC"}
 WIDE, LINE = 100, 14
 
 
-def to_xlsx(edition: Edition, facts: Facts, *, title: str, author: str, description: str = "",
-            version_line: str = "") -> bytes:
+def to_xlsx(
+    edition: Edition, facts: Facts, *, title: str, author: str, description: str = "", version_line: str = ""
+) -> bytes:
     """Workbook of an edition in its language, the same bytes for the same edition.
 
     Parameters
@@ -68,10 +74,12 @@ def _pages(edition: Edition, facts: Facts, version_line: str) -> dict[str, dict[
     pages = {"indicators": indicators.indicators(edition, facts), "year": quartersheets.year(edition, facts)}
     if not edition.year.averages.empty:
         pages["quarters"] = quartersheets.quarters(edition, facts)
-    return pages | {"commitments": sheets.commitments(edition, facts),
-                    "observations": sheets.observations(edition, facts),
-                    "assumptions": sheets.assumptions(edition, facts),
-                    "method": sheets.method(edition, facts, version_line)}
+    return pages | {
+        "commitments": sheets.commitments(edition, facts),
+        "observations": sheets.observations(edition, facts),
+        "assumptions": sheets.assumptions(edition, facts),
+        "method": sheets.method(edition, facts, version_line),
+    }
 
 
 class _Looks:
@@ -107,8 +115,12 @@ def _write(page: Worksheet, row: int, column: int, cell: object, number: dict, l
     if isinstance(cell, Live):
         page.write_formula(row, column, cell.formula, looks(**number), cell.shown)
     elif isinstance(cell, datetime.date):
-        page.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()),
-                            looks(num_format="yyyy-mm-dd", align="left", indent=1))
+        page.write_datetime(
+            row,
+            column,
+            datetime.datetime.combine(cell, datetime.time()),
+            looks(num_format="yyyy-mm-dd", align="left", indent=1),
+        )
     elif isinstance(cell, Number):
         page.write_number(row, column, cell, looks(**number))
     elif cell is None or not _kept(str(cell)):

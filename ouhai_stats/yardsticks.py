@@ -20,8 +20,11 @@ COUNTS = ["count", "agree", "said"]
 def projections_table(edition: Edition, facts: Facts) -> HTML:
     """Which method the district's own yearly figures allow, why, and for how many rows."""
     language = edition.language
-    columns = [_column("method", 30, edition, facts, head=True), _column("why", 54, edition, facts),
-               _column("rows", 16, edition, facts, numeric=True)]
+    columns = [
+        _column("method", 30, edition, facts, head=True),
+        _column("why", 54, edition, facts),
+        _column("rows", 16, edition, facts, numeric=True),
+    ]
     groups = [name.removesuffix(".why") for name in facts if name.startswith("projection.") and name.endswith(".why")]
     rows = [[getattr(facts[f"{group}.{name}"], language) for name in ("method", "why", "rows")] for group in groups]
     return table(columns, rows, say("caption.projections", language, facts), "stack")
@@ -34,27 +37,55 @@ def progress_rules(edition: Edition, facts: Facts) -> HTML:
     if not facts["rules.judged"].value:
         names = say("and", language).join(say(f"rule.{rule}", language) for rule in rules)
         return part("prose", sentences=[say("rules.none", language, facts, names=names)])
-    columns = [_column("indicator", 20, edition, facts, head=True), _column("years", 8, edition, facts, numeric=True),
-               *(Column(say(f"rule.{rule}", language), 15) for rule in rules), _column("agreement", 12, edition, facts)]
-    rows = [[edition.targets.at[code, f"name_{language}"], getattr(facts[f"rules.{code}.count"], language),
-             *(getattr(facts[f"rules.{code}.{rule}"], language) for rule in rules),
-             say("rules.agree", language, facts, agree=getattr(facts[f"rules.{code}.agree"], language),
-                 said=getattr(facts[f"rules.{code}.said"], language))]
-            for code in edition.rules.index if f"rules.{code}.said" in facts]
+    columns = [
+        _column("indicator", 20, edition, facts, head=True),
+        _column("years", 8, edition, facts, numeric=True),
+        *(Column(say(f"rule.{rule}", language), 15) for rule in rules),
+        _column("agreement", 12, edition, facts),
+    ]
+    rows = [
+        [
+            edition.targets.at[code, f"name_{language}"],
+            getattr(facts[f"rules.{code}.count"], language),
+            *(getattr(facts[f"rules.{code}.{rule}"], language) for rule in rules),
+            say(
+                "rules.agree",
+                language,
+                facts,
+                agree=getattr(facts[f"rules.{code}.agree"], language),
+                said=getattr(facts[f"rules.{code}.said"], language),
+            ),
+        ]
+        for code in edition.rules.index
+        if f"rules.{code}.said" in facts
+    ]
     return table(columns, rows, say("caption.rules", language, facts), "stack")
 
 
 def competition(edition: Edition, facts: Facts) -> HTML:
     """How projections of longer histories fared in the M3 competition, in words, and where another method is better."""
     language = edition.language
-    better = [say("record.m3_pair", language, facts, name=getattr(facts[f"m3.{method}.name"], language),
-                  frequency=say(f"frequency.{frequency}", language), score=say(f"column.{score}", language),
-                  theirs=_score(facts, frequency, method, score, language),
-                  ours=_score(facts, frequency, "ours", score, language))
-              for frequency in FREQUENCIES for score in ERRORS for method in _methods(facts)
-              if facts[f"m3.{frequency}.{method}.{score}"].value < facts[f"m3.{frequency}.ours.{score}"].value]
-    beaten = say("record.m3_beaten", language, facts, pairs=say("stop", language).join(better)) if better else say(
-        "record.m3_unbeaten", language, facts)
+    better = [
+        say(
+            "record.m3_pair",
+            language,
+            facts,
+            name=getattr(facts[f"m3.{method}.name"], language),
+            frequency=say(f"frequency.{frequency}", language),
+            score=say(f"column.{score}", language),
+            theirs=_score(facts, frequency, method, score, language),
+            ours=_score(facts, frequency, "ours", score, language),
+        )
+        for frequency in FREQUENCIES
+        for score in ERRORS
+        for method in _methods(facts)
+        if facts[f"m3.{frequency}.{method}.{score}"].value < facts[f"m3.{frequency}.ours.{score}"].value
+    ]
+    beaten = (
+        say("record.m3_beaten", language, facts, pairs=say("stop", language).join(better))
+        if better
+        else say("record.m3_unbeaten", language, facts)
+    )
     first, *others = (say(key, language, facts) for key in ("record.m3", "record.m3_coverage", "record.m3_tuned"))
     return part("prose", sentences=[first, beaten, *others])
 
@@ -67,11 +98,20 @@ def competition_tables(edition: Edition, facts: Facts) -> HTML:
 def _competition_table(edition: Edition, facts: Facts, frequency: str) -> HTML:
     """Scores on the series of one frequency."""
     language = edition.language
-    columns = [_column("method", 30, edition, facts, head=True),
-               *(_column(name, 14, edition, facts, numeric=True) for name in
-                 ("smape", "mase", "msis", "coverage_80", "coverage_95"))]
-    rows = [[say("method_name.ours", language) if method == "ours" else getattr(facts[f"m3.{method}.name"], language),
-             *(_score(facts, frequency, method, score, language) for score in SCORES)] for method in _methods(facts)]
+    columns = [
+        _column("method", 30, edition, facts, head=True),
+        *(
+            _column(name, 14, edition, facts, numeric=True)
+            for name in ("smape", "mase", "msis", "coverage_80", "coverage_95")
+        ),
+    ]
+    rows = [
+        [
+            say("method_name.ours", language) if method == "ours" else getattr(facts[f"m3.{method}.name"], language),
+            *(_score(facts, frequency, method, score, language) for score in SCORES),
+        ]
+        for method in _methods(facts)
+    ]
     return table(columns, rows, say(f"caption.m3_{frequency}", language, facts), "stack")
 
 

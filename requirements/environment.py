@@ -29,7 +29,7 @@ def pins(lock: str) -> list[str]:
 
 def environment(lock: str) -> str:
     """Text of environment.yml for a lock."""
-    return HEAD + "".join(f"      - \"{pin}\"\n" for pin in pins(lock))
+    return HEAD + "".join(f'      - "{pin}"\n' for pin in pins(lock))
 
 
 if __name__ == "__main__":

@@ -135,6 +135,16 @@ def clock_moves(root, *days):
     publish.today = lambda: next(said)
 
 
-FAULTS = {"none": lambda root: None, "step": at_step, "renames": between_renames, "index": half_written_index,
-          "tidy": before_tidy, "incoming": before_leaving_incoming, "full": full_disk, "read-only": read_only,
-          "kernel": real_kernel, "wait": wait_in_notebook, "clock": clock_moves}
+FAULTS = {
+    "none": lambda root: None,
+    "step": at_step,
+    "renames": between_renames,
+    "index": half_written_index,
+    "tidy": before_tidy,
+    "incoming": before_leaving_incoming,
+    "full": full_disk,
+    "read-only": read_only,
+    "kernel": real_kernel,
+    "wait": wait_in_notebook,
+    "clock": clock_moves,
+}

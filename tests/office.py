@@ -7,8 +7,10 @@ import subprocess
 import pytest
 
 SOFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
-MISSING = ("no LibreOffice on this machine: the document was NOT opened in an office "
-           "(on Debian: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui)")
+MISSING = (
+    "no LibreOffice on this machine: the document was NOT opened in an office "
+    "(on Debian: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui)"
+)
 
 
 def program(name, package="poppler-utils"):
@@ -28,6 +30,19 @@ def converted(path, form, folder):
     if SOFFICE is None:
         _missing(MISSING)
     profile = (folder / "profile").as_uri()
-    subprocess.run([SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form, "--outdir",
-                    str(folder), str(path)], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            SOFFICE,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            str(folder),
+            str(path),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return folder / f"{path.stem}.{form.partition(':')[0]}"

@@ -88,9 +88,7 @@ SVG = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 </svg>"""
 
 
-def code_cell(
-    *outputs: dict, tags: tuple[str, ...] = (), cell_id: str = "a-cell", **metadata: object
-) -> dict:
+def code_cell(*outputs: dict, tags: tuple[str, ...] = (), cell_id: str = "a-cell", **metadata: object) -> dict:
     """An executed code cell with these outputs."""
     return new_code_cell(
         "shown_nowhere = 1",
@@ -101,9 +99,7 @@ def code_cell(
     )
 
 
-def svg_output(
-    first: str = "2019年 8.2%", second: str = "2020年 4.3%", salt: str = "a1b2", **said: str
-) -> dict:
+def svg_output(first: str = "2019年 8.2%", second: str = "2020年 4.3%", salt: str = "a1b2", **said: str) -> dict:
     """A figure as matplotlib's inline backend displays it."""
     return new_output(
         "display_data",
@@ -127,9 +123,7 @@ def frame_html() -> str:
 
 def notebook_of(*cells: dict) -> nbformat.NotebookNode:
     """A notebook of these cells."""
-    return new_notebook(
-        cells=list(cells), metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    )
+    return new_notebook(cells=list(cells), metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
 
 
 def _board(language: str) -> str:
@@ -256,9 +250,7 @@ def sample_notebook(language: str = "zh") -> nbformat.NotebookNode:
     said = SAID[language]
 
     def shown(html: str, cell_id: str) -> dict:
-        return code_cell(
-            new_output("display_data", {"text/html": html, "text/plain": "<Board>"}), cell_id=cell_id
-        )
+        return code_cell(new_output("display_data", {"text/html": html, "text/plain": "<Board>"}), cell_id=cell_id)
 
     prose = {
         name: [
@@ -272,9 +264,7 @@ def sample_notebook(language: str = "zh") -> nbformat.NotebookNode:
         new_markdown_cell("Only the notebook's reader sees this.", id="note", metadata={"tags": ["notes"]}),
         code_cell(
             new_output("stream", name="stderr", text="UserWarning: a warning of the run\n"),
-            new_output(
-                "execute_result", {"application/vnd.ouhai.facts+json": {"gdp": 4.3}, "text/plain": "facts"}
-            ),
+            new_output("execute_result", {"application/vnd.ouhai.facts+json": {"gdp": 4.3}, "text/plain": "facts"}),
             cell_id="setup",
         ),
         *chapters[0],
@@ -284,9 +274,7 @@ def sample_notebook(language: str = "zh") -> nbformat.NotebookNode:
         *chapters[2],
         code_cell(svg_output(**said[0]), svg_output(salt="c3d4", **said[1]), cell_id="figures"),
         code_cell(
-            new_output(
-                "execute_result", {"text/html": frame_html(), "text/plain": "  2019"}, execution_count=7
-            ),
+            new_output("execute_result", {"text/html": frame_html(), "text/plain": "  2019"}, execution_count=7),
             cell_id="frame",
             caption={"zh": "各地增速", "en": "Growth by region"},
         ),

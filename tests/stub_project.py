@@ -33,8 +33,9 @@ def xlsx():
 PDF = typst.compile(b"#set document(date: datetime(year: 2021, month: 3, day: 9))\nAn edition", format="pdf")
 XLSX = xlsx()
 WORDS = nbformat.v4.new_markdown_cell("# An edition\n\n## A chapter", id="words")
-DOCX = to_docx(nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests",
-               date=datetime.date(2021, 3, 9))
+DOCX = to_docx(
+    nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests", date=datetime.date(2021, 3, 9)
+)
 REFERENCE = paths.REPORTS / "2021-plan"
 TABLES = {name: read_table(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
@@ -50,8 +51,14 @@ def install(root, set_attribute=setattr):
         shutil.copytree(PLAN, data / "raw" / PLAN.name)
         (root / "reports").mkdir()
         FIGURES.to_csv(root / "figures.csv", index=False)
-    for name, folder in (("DATA", data), ("RAW", data / "raw"), ("TIDY", data / "tidy"), ("REPORTS", root / "reports"),
-                         ("DRAFTS", root / "drafts"), ("INCOMING", data / "incoming")):
+    for name, folder in (
+        ("DATA", data),
+        ("RAW", data / "raw"),
+        ("TIDY", data / "tidy"),
+        ("REPORTS", root / "reports"),
+        ("DRAFTS", root / "drafts"),
+        ("INCOMING", data / "incoming"),
+    ):
         set_attribute(paths, name, folder)
     for module in (build, publish, entering, standing):
         set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root)})
@@ -91,8 +98,12 @@ def add_figure(root, day):
 
 def edition(root, as_of):
     """Frames of an edition: the reference edition's, with the figures known on the date."""
-    return SimpleNamespace(**TABLES, since="", observations=known(all_figures(root), as_of).reset_index(drop=True),
-                           year=SimpleNamespace(quarter=0))
+    return SimpleNamespace(
+        **TABLES,
+        since="",
+        observations=known(all_figures(root), as_of).reset_index(drop=True),
+        year=SimpleNamespace(quarter=0),
+    )
 
 
 def executed(path, parameters, **options):
@@ -100,11 +111,15 @@ def executed(path, parameters, **options):
     day = parameters["as_of"]
     facts = FACTS | {"as_of": vars(Fact(day, "", "parameter as_of", *(date_text(day, x) for x in ("zh", "en"))))}
     shown = nbformat.v4.new_output("display_data", {MIME: facts})
-    return nbformat.v4.new_notebook(cells=[WORDS, nbformat.v4.new_code_cell("facts", execution_count=1, outputs=[shown])])
+    return nbformat.v4.new_notebook(
+        cells=[WORDS, nbformat.v4.new_code_cell("facts", execution_count=1, outputs=[shown])]
+    )
 
 
 def page(notebook, language, *, title, description, version_line, alternate, mark):
     """A small page with all that a check looks at."""
-    return (f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
-            f'<link rel="alternate" href="{alternate}"></head><body>{mark}<h1 id="top">{title}</h1>'
-            f'<a href="#top">{version_line}</a><a href="{alternate}">{description}</a></body></html>')
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<link rel="alternate" href="{alternate}"></head><body>{mark}<h1 id="top">{title}</h1>'
+        f'<a href="#top">{version_line}</a><a href="{alternate}">{description}</a></body></html>'
+    )

@@ -8,29 +8,115 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"letters", "paths", "units", "wordings", "staging", "runlog", "grids", "reasons"}, {"numerals", "numbers"}, {"grammar", "sources", "periods"},
-    {"fulfilment", "schemas", "wording", "provenance"}, {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
+    {"letters", "paths", "units", "wordings", "staging", "runlog", "grids", "reasons"},
+    {"numerals", "numbers"},
+    {"grammar", "sources", "periods"},
+    {"fulfilment", "schemas", "wording", "provenance"},
+    {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
     {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},
-    {"tidy", "verification", "releases"}, {"entering"},
-    {"lenses", "context", "feasibility", "coherence", "projections", "reference_class", "twopiece", "scoring",
-     "predictive", "seasons"}, {"histories"},
-    {"within_year", "vintages", "progress_rules"}, {"quarters"}, {"pace", "bridge"}, {"in_year"},
-    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters", "own_history"}, {"edition"}, {"tutorial"},
-    {"facts", "changes", "collect", "collect_chances", "collect_record", "collect_year", "since"}, {"typefaces", "charts", "parts", "sparks"},
-    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding",
-     "yardsticks"},
-    {"drawings", "references", "markup", "cells", "body", "columns", "typstcode", "export", "typeset",
-     "archive", "ooxml", "wordlayout", "wordstyles", "wordpictures", "wordcolumns", "wordtables", "wordbody", "word", "fields", "formulas", "indicators",
-     "quartersheets", "sheets", "workbook"},
-    {"parameters", "kernel", "crate"}, {"execute"}, {"verify_edition", "verify_office", "listing"}, {"build", "standing"}, {"publish", "rebuild"}, {"__main__"},
+    {"tidy", "verification", "releases"},
+    {"entering"},
+    {
+        "lenses",
+        "context",
+        "feasibility",
+        "coherence",
+        "projections",
+        "reference_class",
+        "twopiece",
+        "scoring",
+        "predictive",
+        "seasons",
+    },
+    {"histories"},
+    {"within_year", "vintages", "progress_rules"},
+    {"quarters"},
+    {"pace", "bridge"},
+    {"in_year"},
+    {"chances", "verdicts", "backtest", "fan", "running_year", "own_quarters", "own_history"},
+    {"edition"},
+    {"tutorial"},
+    {"facts", "changes", "collect", "collect_chances", "collect_record", "collect_year", "since"},
+    {"typefaces", "charts", "parts", "sparks"},
+    {"figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "yardsticks"},
+    {
+        "drawings",
+        "references",
+        "markup",
+        "cells",
+        "body",
+        "columns",
+        "typstcode",
+        "export",
+        "typeset",
+        "archive",
+        "ooxml",
+        "wordlayout",
+        "wordstyles",
+        "wordpictures",
+        "wordcolumns",
+        "wordtables",
+        "wordbody",
+        "word",
+        "fields",
+        "formulas",
+        "indicators",
+        "quartersheets",
+        "sheets",
+        "workbook",
+    },
+    {"parameters", "kernel", "crate"},
+    {"execute"},
+    {"verify_edition", "verify_office", "listing"},
+    {"build", "standing"},
+    {"publish", "rebuild"},
+    {"__main__"},
 ]
 RANK = {name: rank for rank, stage in enumerate(STAGES) for name in stage}
 MODULES = sorted(path for path in (paths.ROOT / "ouhai_stats").glob("*.py") if path.stem != "__init__")
-JUDGEMENT = ["lenses", "context", "feasibility", "verdicts", "coherence", "projections", "reference_class", "chances",
-             "scoring", "backtest", "twopiece", "fan", "within_year", "quarters", "in_year", "own_quarters", "pace", "vintages", "bridge",
-             "progress_rules", "predictive", "smoothing", "seasons", "regular", "histories", "own_history"]
-DISPLAY = ["figures", "tables", "briefing", "headline", "cards", "whatif", "outlook", "fans", "unfolding", "charts", "parts",
-           "sparks", "yardsticks"]
+JUDGEMENT = [
+    "lenses",
+    "context",
+    "feasibility",
+    "verdicts",
+    "coherence",
+    "projections",
+    "reference_class",
+    "chances",
+    "scoring",
+    "backtest",
+    "twopiece",
+    "fan",
+    "within_year",
+    "quarters",
+    "in_year",
+    "own_quarters",
+    "pace",
+    "vintages",
+    "bridge",
+    "progress_rules",
+    "predictive",
+    "smoothing",
+    "seasons",
+    "regular",
+    "histories",
+    "own_history",
+]
+DISPLAY = [
+    "figures",
+    "tables",
+    "briefing",
+    "headline",
+    "cards",
+    "whatif",
+    "outlook",
+    "fans",
+    "unfolding",
+    "charts",
+    "parts",
+    "sparks",
+    "yardsticks",
+]
 
 
 def imports(path):
@@ -74,14 +160,16 @@ def test_only_the_build_knows_notebooks_and_pages_together():
 
 
 def test_modules_fit_the_eye():
-    assert {path.stem for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 260} == set()
+    assert {path.stem for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 400} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[path.stem for path in MODULES])
 def test_public_names_are_listed_and_documented(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree)
-    listed = [node for node in tree.body if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__"]
+    listed = [
+        node for node in tree.body if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__"
+    ]
     assert len(listed) == 1
     public = ast.literal_eval(listed[0].value)
     defined = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}

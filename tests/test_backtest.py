@@ -69,4 +69,6 @@ def test_every_target_has_one_forecast(past):
 def test_the_years_of_failure_are_on_the_page(facts):
     """2008 and 2012 to 2014 were worse than the rest; the page prints them."""
     assert facts["record.2008.coverage_80"].value < 0.5
-    assert all(facts[f"record.{year}.mean_chance"].value > facts[f"record.{year}.met"].value for year in (2012, 2013, 2014))
+    assert all(
+        facts[f"record.{year}.mean_chance"].value > facts[f"record.{year}.met"].value for year in (2012, 2013, 2014)
+    )

@@ -76,8 +76,12 @@ def test_no_series_helps_to_set_its_own_interval():
 
 def test_classes_of_lengths_without_histories_are_cut_from_longer_ones():
     series = made_up(150, 30)
-    for method, shortest, words in [("drift", 4, "150 histories cut to 4"), ("drift", 8, "cut to 8"),
-                                    ("combined", 12, "cut to 12"), ("combined", 24, "150 histories")]:
+    for method, shortest, words in [
+        ("drift", 4, "150 histories cut to 4"),
+        ("drift", 8, "cut to 8"),
+        ("combined", 12, "cut to 12"),
+        ("combined", 24, "150 histories"),
+    ]:
         chosen, places, source = conformal.sample(series, method, shortest)
         assert source.endswith(words) and list(places) == list(range(150))
         assert {history.size for history in chosen.histories} == {30 if shortest == 24 else shortest}
@@ -88,7 +92,8 @@ def test_classes_of_lengths_without_histories_are_cut_from_longer_ones():
 
 def test_the_classes_begin_where_the_methods_do():
     assert {key: classes[0] for key, classes in conformal.CLASSES.items()} == {
-        (frequency, method): least for frequency, methods in LEAST.items() for method, least in methods.items()}
+        (frequency, method): least for frequency, methods in LEAST.items() for method, least in methods.items()
+    }
     shipped = read_interval_multipliers().groupby(["frequency", "method"])["shortest"].unique()
     assert {key: sorted(found) for key, found in shipped.items()} == conformal.CLASSES
 
@@ -117,8 +122,10 @@ def test_the_end_of_a_series_is_held_back():
             parse_sheet([spoilt], "A", 6, "made-up.xls, sheet M3Year")
 
 
-@pytest.mark.parametrize(("frequency", "best"), [("A", {"smape": 16.4, "mase": 2.70, "msis": 25}),
-                                                 ("Q", {"smape": 9.15, "mase": 1.08, "msis": 10.1})])
+@pytest.mark.parametrize(
+    ("frequency", "best"),
+    [("A", {"smape": 16.4, "mase": 2.70, "msis": 25}), ("Q", {"smape": 9.15, "mase": 1.08, "msis": 10.1})],
+)
 def test_the_committed_scores_are_what_they_must_be(frequency, best):
     table = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
     ours = table[table["frequency"] == frequency].set_index("method").loc["ours"]
@@ -136,5 +143,7 @@ def test_choices_are_made_without_the_test_set():
     table = compare_choices(series)
     series.future[:] = np.nan
     pd.testing.assert_frame_equal(table, compare_choices(series))
-    assert table["mase"].is_monotonic_increasing and {"theta + damped_trend + drift", "drift, unadjusted"} <= set(table["parts"])
+    assert table["mase"].is_monotonic_increasing and {"theta + damped_trend + drift", "drift, unadjusted"} <= set(
+        table["parts"]
+    )
     assert all(history.size == 32 for history in held_out(series).histories)

@@ -53,9 +53,7 @@ def test_the_notebook_itself_stays_as_it_was() -> None:
 
 
 def test_richest_form_of_an_output_is_shown() -> None:
-    html = html_of(
-        code_cell(new_output("execute_result", {"text/html": "<p>rich</p>", "text/plain": "poor"}))
-    )
+    html = html_of(code_cell(new_output("execute_result", {"text/html": "<p>rich</p>", "text/plain": "poor"})))
     assert "rich" in html
     assert "poor" not in html
 
@@ -96,9 +94,7 @@ def test_a_figure_too_many_for_its_list_of_words_is_an_error() -> None:
 def test_a_small_drawing_in_a_table_needs_a_name_or_is_decoration() -> None:
     def cell(attributes: str) -> dict:
         svg = SVG.format(first="a", second="b", salt="s").partition("?>")[2].partition(">")[2]
-        return code_cell(
-            new_output("display_data", {"text/html": svg.replace("<svg ", f"<svg {attributes} ", 1)})
-        )
+        return code_cell(new_output("display_data", {"text/html": svg.replace("<svg ", f"<svg {attributes} ", 1)}))
 
     assert 'alt="逐年下降"' in html_of(cell('aria-label="逐年下降"'))
     assert 'alt=""' in html_of(cell('aria-hidden="true"'))
@@ -110,9 +106,7 @@ def test_figures_and_tables_are_counted_in_the_report_language() -> None:
     labels = {
         name: [
             label.get_text()
-            for label in BeautifulSoup(body_of(sample_notebook(name), name).html, "html.parser").select(
-                ".label"
-            )
+            for label in BeautifulSoup(body_of(sample_notebook(name), name).html, "html.parser").select(".label")
         ]
         for name in ("zh", "en")
     }

@@ -41,7 +41,9 @@ def nation(observations):
     return span_table(known(observations, "2021-03-09"), "全国", "gdp").astype(float)
 
 
-@pytest.mark.parametrize(("so_far", "last_so_far", "predicted"), [(18.3, -6.8, 7.8), (12.7, -1.6, 8.4), (9.8, 0.7, 8.1)])
+@pytest.mark.parametrize(
+    ("so_far", "last_so_far", "predicted"), [(18.3, -6.8, 7.8), (12.7, -1.6, 8.4), (9.8, 0.7, 8.1)]
+)
 def test_the_nations_2021_from_its_quarters(so_far, last_so_far, predicted):
     assert round(year_end(so_far, last_so_far, 2.3), 1) == predicted
 
@@ -130,7 +132,9 @@ def test_a_published_year_leaves_nothing_open(observations, outcomes):
 def test_quantiles_and_chances_are_the_same_distribution():
     outlook = Outlook(8.0, 2.0, 4, pd.DataFrame())
     for probability in (0.05, 0.3, 0.5, 0.9):
-        assert chance_of_reaching(outlook, float(quantile(outlook, probability))) == pytest.approx(1 - probability, abs=1e-3)
+        assert chance_of_reaching(outlook, float(quantile(outlook, probability))) == pytest.approx(
+            1 - probability, abs=1e-3
+        )
     draws = quantile(outlook, (np.arange(20000) + 0.5) / 20000)
     assert draws.mean() == pytest.approx(8.0)
     assert draws.std() == pytest.approx(2.0, rel=0.02)

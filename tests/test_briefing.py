@@ -9,10 +9,26 @@ from bs4 import BeautifulSoup
 from ouhai_stats import briefing, figures, headline, tables
 from ouhai_stats.collect import collect_facts
 
-SECTIONS = [briefing.title, briefing.board, briefing.attention, headline.gdp, headline.coherence, briefing.record,
-            briefing.commitments, briefing.method, briefing.limits]
-TABLES = ["lenses_table", "norms_table", "scenarios_table", "commitments_tables", "sources_table", "corrections_table",
-          "parameters_table"]
+SECTIONS = [
+    briefing.title,
+    briefing.board,
+    briefing.attention,
+    headline.gdp,
+    headline.coherence,
+    briefing.record,
+    briefing.commitments,
+    briefing.method,
+    briefing.limits,
+]
+TABLES = [
+    "lenses_table",
+    "norms_table",
+    "scenarios_table",
+    "commitments_tables",
+    "sources_table",
+    "corrections_table",
+    "parameters_table",
+]
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -23,11 +39,14 @@ def numbers(text):
 def named(edition, facts):
     """Numbers that a page may print: those of facts, and those that stand in names, sources and the plan's words."""
     frames = [edition.targets, edition.commitments, edition.observations, edition.corrections, edition.choices]
-    texts = [str(cell) for frame in frames for column in frame.select_dtypes(exclude="number")
-             for cell in frame[column]]
+    texts = [
+        str(cell) for frame in frames for column in frame.select_dtypes(exclude="number") for cell in frame[column]
+    ]
     printed = [words for fact in facts.values() for words in (fact.zh, fact.en)]
-    rows = [str(int(number)) for number in [*edition.targets["number"], *edition.commitments["no"],
-                                            *edition.projections["year"]]]
+    rows = [
+        str(int(number))
+        for number in [*edition.targets["number"], *edition.commitments["no"], *edition.projections["year"]]
+    ]
     dates = [str(int(part)) for day in edition.observations["published_on"] for part in day.split("-")]
     return numbers(" ".join([*texts, *printed, *rows, *dates]))
 
@@ -108,9 +127,17 @@ def test_words_from_data_are_text_and_never_markup(edition, facts):
     assert "<script>" not in html and "&lt;script&gt;" in html
 
 
-@pytest.mark.parametrize(("draw", "category"), [
-    (figures.growth_figure, "经济发展"), (figures.growth_figure, "社会民生"), (figures.progress_figure, "科技创新"),
-    (figures.progress_figure, "改革开放"), (figures.progress_figure, "社会民生"), (figures.progress_figure, "生态环保")])
+@pytest.mark.parametrize(
+    ("draw", "category"),
+    [
+        (figures.growth_figure, "经济发展"),
+        (figures.growth_figure, "社会民生"),
+        (figures.progress_figure, "科技创新"),
+        (figures.progress_figure, "改革开放"),
+        (figures.progress_figure, "社会民生"),
+        (figures.progress_figure, "生态环保"),
+    ],
+)
 def test_category_figures(page, draw, category):
     edition, facts = page
     chart = draw(edition, facts, category)

@@ -22,8 +22,15 @@ from ouhai_stats.standing import plans_on_file
 from ouhai_stats.wording import say
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--font-render-hinting=none", "--force-color-profile=srgb"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+]
 KEPT, SEEN = paths.ROOT / "tests" / "screenshots", paths.ROOT / "tests" / ".artefacts"
 WIDTHS = {"small": 360, "phone": 390, "desk": 1280}
 LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in ("small", "desk")] + [("light", "phone")]
@@ -35,7 +42,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def browser():
     """One Chromium for all tests; without one, CI fails and a desk says so loudly."""
     if CHROMIUM is None:
-        missing = "no Chromium on this machine: the page was NOT tried in a browser (on Debian: apt-get install chromium)"
+        missing = (
+            "no Chromium on this machine: the page was NOT tried in a browser (on Debian: apt-get install chromium)"
+        )
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
@@ -146,9 +155,13 @@ def test_what_axe_lets_pass(visit, language):
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((head) => Number(head.tagName[1]))")
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-    alts = page.evaluate("[...document.querySelectorAll('svg, img')].map((drawn) => drawn.textContent.trim() || drawn.alt)")
-    named = page.evaluate("[...document.querySelectorAll('svg')].map((drawn) => "
-                          "(drawn.querySelector('desc') || drawn.querySelector('title')).textContent.trim())")
+    alts = page.evaluate(
+        "[...document.querySelectorAll('svg, img')].map((drawn) => drawn.textContent.trim() || drawn.alt)"
+    )
+    named = page.evaluate(
+        "[...document.querySelectorAll('svg')].map((drawn) => "
+        "(drawn.querySelector('desc') || drawn.querySelector('title')).textContent.trim())"
+    )
     assert len(alts) == len(named) == 37 + page.locator("figure.chart").count() > 37 + 8
     assert not {text.casefold() for text in named} & PLACEHOLDERS and min(map(len, named)) > 12
     small = page.evaluate("""() => [...document.querySelectorAll('button, select, input, summary, nav a, .bar a, .to-contents a')]
@@ -157,7 +170,9 @@ def test_what_axe_lets_pass(visit, language):
     assert small == []
     letters = set(page.evaluate("document.body.innerText")) - set("\n\t\u2002\u00a0 ")
     css = page.evaluate("document.querySelector('style').textContent")
-    fonts = [TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap() for data in re.findall(r"woff2;base64,([^)]+)\)", css)]
+    fonts = [
+        TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap() for data in re.findall(r"woff2;base64,([^)]+)\)", css)
+    ]
     assert len(fonts) == 2
     assert {letter for letter in letters if ord(letter) not in fonts[0] | fonts[1]} == set()
 
@@ -206,8 +221,10 @@ def test_filter_and_what_if_by_keyboard(visit, edition):
 
 def test_every_control_is_reached_by_tabbing_and_shows_its_focus(visit):
     page = visit()
-    wanted = page.evaluate("[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex=\"0\"]')]"
-                           ".filter((part) => part.checkVisibility()).length")
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex=\"0\"]')]"
+        ".filter((part) => part.checkVisibility()).length"
+    )
     reached = set()
     for _ in range(wanted + 5):
         page.keyboard.press("Tab")
@@ -232,8 +249,10 @@ def test_what_if_shows_printed_facts_for_target_and_scenarios(visit, facts, lang
     for place, case in enumerate(cases):
         if place:
             page.locator(".whatif .cases button").nth(place).click()
-        printed = {name: getattr(facts[f"whatif.{case}.{name}"], language).replace(" percentage points", " pp")
-                   for name in ("two_year_average", "catch_up_gap", "index")}
+        printed = {
+            name: getattr(facts[f"whatif.{case}.{name}"], language).replace(" percentage points", " pp")
+            for name in ("two_year_average", "catch_up_gap", "index")
+        }
         assert outputs(page) == printed
     assert outputs(visit(language))["two_year_average"] == getattr(facts["gdp.two_year_average"], language)
     assert outputs(visit(language))["index"] == getattr(facts["gdp.index_at_target"], language)
@@ -244,9 +263,11 @@ def test_what_if_computes_as_the_lenses_do(visit, edition, rate):
     page, gdp = visit("en"), edition.targets.loc["gdp"]
     page.locator(".whatif input[type=number]").fill(str(rate))
     catch_up = lenses.catch_up_growth(gdp["previous_plan"], gdp["previous_actual"], gdp["aim"])
-    expected = {"two_year_average": f"{lenses.two_year_average(gdp['previous_actual'], rate):.2f}%",
-                "catch_up_gap": f"{plain_text(float(catch_up) - rate, 'en', decimals=2)} pp",
-                "index": f"{100 * (1 + gdp['previous_actual'] / 100) * (1 + rate / 100):.1f}"}
+    expected = {
+        "two_year_average": f"{lenses.two_year_average(gdp['previous_actual'], rate):.2f}%",
+        "catch_up_gap": f"{plain_text(float(catch_up) - rate, 'en', decimals=2)} pp",
+        "index": f"{100 * (1 + gdp['previous_actual'] / 100) * (1 + rate / 100):.1f}",
+    }
     assert outputs(page) == {name: text.replace("-", "−") for name, text in expected.items()}
     assert (page.locator(".whatif [role=status]").get_attribute("data-reached") == "true") == (rate >= 7.5)
 
@@ -287,10 +308,16 @@ def test_on_paper_it_is_light_and_without_controls(visit):
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-@pytest.mark.parametrize(("name", "language", "width", "scheme", "place"), [
-    ("phone-zh", "zh", "phone", "light", None), ("phone-en-cards", "en", "phone", "dark", "#cards"),
-    ("desk-zh", "zh", "desk", "light", None), ("desk-zh-whatif", "zh", "desk", "dark", "#whatif"),
-    ("desk-en-finder", "en", "desk", "light", "#indicators")])
+@pytest.mark.parametrize(
+    ("name", "language", "width", "scheme", "place"),
+    [
+        ("phone-zh", "zh", "phone", "light", None),
+        ("phone-en-cards", "en", "phone", "dark", "#cards"),
+        ("desk-zh", "zh", "desk", "light", None),
+        ("desk-zh-whatif", "zh", "desk", "dark", "#whatif"),
+        ("desk-en-finder", "en", "desk", "light", "#indicators"),
+    ],
+)
 def test_it_looks_as_it_did(visit, name, language, width, scheme, place):
     """What is seen is kept in tests/.artefacts; if a change is meant, copy it from there to tests/screenshots."""
     page = visit(language, width, scheme)
@@ -308,7 +335,9 @@ def test_it_looks_as_it_did(visit, name, language, width, scheme, place):
     kept = Image.open(KEPT / f"{name}.png").convert("RGB")
     assert kept.size == image.size
     apart = ImageChops.difference(kept, image.convert("RGB")).convert("L").point(lambda level: 255 * (level > 40))
-    assert ImageStat.Stat(apart).mean[0] / 255 < 0.01, f"{name} differs; compare tests/.artefacts with tests/screenshots"
+    assert ImageStat.Stat(apart).mean[0] / 255 < 0.01, (
+        f"{name} differs; compare tests/.artefacts with tests/screenshots"
+    )
 
 
 @pytest.mark.parametrize("language", PAGES)

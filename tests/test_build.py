@@ -34,17 +34,23 @@ def test_pages_facts_tables_and_crate_are_the_committed_ones(built):
     """If a change is meant, `make briefing` writes them; each change of the code changes the footers."""
     ours, committed = contents(built), contents(REFERENCE)
     python = read_crate(REFERENCE).python
-    ours[CRATE] = ours[CRATE].replace(f'"softwareVersion": "{python_version()}"'.encode(), f'"softwareVersion": "{python}"'.encode())
+    ours[CRATE] = ours[CRATE].replace(
+        f'"softwareVersion": "{python_version()}"'.encode(), f'"softwareVersion": "{python}"'.encode()
+    )
     kept = {name for name in committed if not name.endswith((".pdf", ".png", ".xlsx", ".docx"))}
     for name in kept:
         assert ours[name] == committed[name], name
     drawn = {name for name in ours if name.endswith(".png")}
-    assert set(ours) == kept | drawn | {f"{name}.{form}" for name in ("briefing", "briefing.en") for form in ("pdf", "xlsx", "docx")}
+    assert set(ours) == kept | drawn | {
+        f"{name}.{form}" for name in ("briefing", "briefing.en") for form in ("pdf", "xlsx", "docx")
+    }
     assert len(drawn) == 22 and all(ours[name].startswith(b"\x89PNG") for name in drawn)
 
 
-@pytest.mark.parametrize(("page", "tag", "other"), [
-    ("briefing.html", "zh-CN", "briefing.en.html"), ("briefing.en.html", "en", "briefing.html")])
+@pytest.mark.parametrize(
+    ("page", "tag", "other"),
+    [("briefing.html", "zh-CN", "briefing.en.html"), ("briefing.en.html", "en", "briefing.html")],
+)
 def test_a_page_stands_alone(built, page, tag, other):
     html = (built / page).read_text(encoding="utf-8")
     soup = BeautifulSoup(html, "html.parser")
@@ -66,9 +72,13 @@ def test_all_37_rows_and_100_commitments_stand_on_the_page(built, page):
     assert facts["count.commitments"]["value"] == 100
 
 
-@pytest.mark.parametrize(("paper", "language", "words"), [
-    ("briefing.pdf", "zh", ["瓯海区2021年", "5.89%", "仍需付出更大努力", "垟", "岙"]),
-    ("briefing.en.pdf", "en", ["Ouhai", "5.89%", "reachable with effort"])])
+@pytest.mark.parametrize(
+    ("paper", "language", "words"),
+    [
+        ("briefing.pdf", "zh", ["瓯海区2021年", "5.89%", "仍需付出更大努力", "垟", "岙"]),
+        ("briefing.en.pdf", "en", ["Ouhai", "5.89%", "reachable with effort"]),
+    ],
+)
 def test_the_pdf_is_tagged_and_its_text_can_be_read(built, paper, language, words):
     reader = PdfReader(built / paper)
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
@@ -78,12 +88,21 @@ def test_the_pdf_is_tagged_and_its_text_can_be_read(built, paper, language, word
     assert len(reader.pages) > 8
 
 
-@pytest.mark.parametrize(("name", "words"), [("briefing", ["2021年计划开局版", "数据截至2021年3月9日"]),
-                                             ("briefing.en", ["Opening edition on the 2021 plan", "data to 9 March 2021"])])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("briefing", ["2021年计划开局版", "数据截至2021年3月9日"]),
+        ("briefing.en", ["Opening edition on the 2021 plan", "data to 9 March 2021"]),
+    ],
+)
 def test_every_form_names_edition_data_date_and_code(built, name, words):
     html = BeautifulSoup((built / f"{name}.html").read_text(encoding="utf-8"), "html.parser").get_text()
     paper = "".join(page.extract_text() for page in PdfReader(built / f"{name}.pdf").pages)
-    cells = [str(cell.value) for row in openpyxl.load_workbook(built / f"{name}.xlsx").worksheets[-1].iter_rows() for cell in row]
+    cells = [
+        str(cell.value)
+        for row in openpyxl.load_workbook(built / f"{name}.xlsx").worksheets[-1].iter_rows()
+        for cell in row
+    ]
     letter = docx.Document(built / f"{name}.docx").paragraphs[-1].text
     for text in (html, paper, "".join(cells), letter):
         plain = "".join(text.split())
@@ -104,9 +123,15 @@ def good(tmp_path):
     return folder
 
 
-@pytest.mark.parametrize(("given", "words"), [
-    ({"as_of": "2021-13-40"}, "as_of=2021-13-40"), ({"scenario": "optimstic"}, "allowed are baseline"),
-    ({"colour": "red"}, "no parameter colour"), ({"plan_year": "2031"}, "allowed are 2021")])
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"as_of": "2021-13-40"}, "as_of=2021-13-40"),
+        ({"scenario": "optimstic"}, "allowed are baseline"),
+        ({"colour": "red"}, "no parameter colour"),
+        ({"plan_year": "2031"}, "allowed are 2021"),
+    ],
+)
 def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
     before = contents(good)
     with pytest.raises(ValueError, match=words):
@@ -114,8 +139,10 @@ def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
     assert contents(good) == before
 
 
-@pytest.mark.parametrize("step", ["execute", "to_html", "to_pdf", "to_docx", "to_xlsx", "_write_tables", "write_crate", "verify_edition",
-                                  "swap_in"])
+@pytest.mark.parametrize(
+    "step",
+    ["execute", "to_html", "to_pdf", "to_docx", "to_xlsx", "_write_tables", "write_crate", "verify_edition", "swap_in"],
+)
 def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch, executed, built):
     def fail(*arguments, **options):
         raise RuntimeError(f"{step} failed")
@@ -125,7 +152,9 @@ def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypa
         monkeypatch.setattr(build, "execute", lambda path, given, **options: executed[given["language"]])
     for form, content in (("pdf", stub_project.PDF), ("xlsx", stub_project.XLSX)):
         monkeypatch.setattr(build, f"to_{form}", lambda *arguments, content=content, **options: content)
-    monkeypatch.setattr(build, "to_docx", lambda page, language, **options: (built / f"{build.PAGES[language]}.docx").read_bytes())
+    monkeypatch.setattr(
+        build, "to_docx", lambda page, language, **options: (built / f"{build.PAGES[language]}.docx").read_bytes()
+    )
     monkeypatch.setattr(build, step, fail)
     with pytest.raises(RuntimeError, match=f"{step} failed"):
         build.build_edition({}, folder=good, progress=False)

@@ -62,7 +62,7 @@ def test_lenses_for_and_against_stand_behind_the_disclosure(edition, facts):
 
 def test_words_from_data_are_text_and_never_markup(edition, facts):
     dirty = edition.targets.copy()
-    dirty.loc["gdp", "name_zh"] = "\"><script>alert(1)</script>"
+    dirty.loc["gdp", "name_zh"] = '"><script>alert(1)</script>'
     for piece in (cards.overview, cards.indicator_cards):
         html = piece(replace(edition, targets=dirty), facts).data
         assert "<script>" not in html and "&lt;script&gt;" in html
@@ -84,7 +84,9 @@ def test_what_if_at_the_target_repeats_the_printed_facts(facts):
     assert gap == pytest.approx(facts["gdp.catch_up"].value - facts["gdp.aim"].value, abs=0.01)
     for case in ("baseline", "rebound", "adverse"):
         growth = facts[f"whatif.{case}.growth"].value
-        assert facts[f"whatif.{case}.two_year_average"].value == pytest.approx(lenses.two_year_average(4.3, growth), abs=0.03)
+        assert facts[f"whatif.{case}.two_year_average"].value == pytest.approx(
+            lenses.two_year_average(4.3, growth), abs=0.03
+        )
         assert (facts[f"whatif.{case}.outcome"].en == "Target reached") == (growth >= 7.5)
 
 

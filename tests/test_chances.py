@@ -14,10 +14,27 @@ P = read_parameters()
 
 @pytest.fixture(scope="module")
 def context(edition):
-    columns = [name for name in edition.targets if name not in
-               ("expected_change", "scale", "df", "reference_actual", "rebound_gain", "rebound_trend",
-                "rebound_recovery", "withheld", "centre", "rebound_centre", "rebound_scale", "chance_base",
-                "chance_rebound", "chance")]
+    columns = [
+        name
+        for name in edition.targets
+        if name
+        not in (
+            "expected_change",
+            "scale",
+            "df",
+            "reference_actual",
+            "rebound_gain",
+            "rebound_trend",
+            "rebound_recovery",
+            "withheld",
+            "centre",
+            "rebound_centre",
+            "rebound_scale",
+            "chance_base",
+            "chance_rebound",
+            "chance",
+        )
+    ]
     return edition.targets[columns]
 
 
@@ -48,8 +65,14 @@ def test_gdp_by_hand(edition, context):
 @pytest.mark.parametrize("operator", [name for name in OPERATORS if name not in ("assigned", "none")])
 def test_every_wording_has_a_probability(edition, context, operator):
     sense = -1.0 if operator in ("below", "at_most") else 1.0
-    row = chance(edition, context, operator=operator, sense=sense, reference="fai",
-                 tolerance=0.5 if operator in ("about", "in_step_with") else 0.0)
+    row = chance(
+        edition,
+        context,
+        operator=operator,
+        sense=sense,
+        reference="fai",
+        tolerance=0.5 if operator in ("about", "in_step_with") else 0.0,
+    )
     assert CAP <= row["chance"] <= 1 - CAP
 
 
@@ -84,8 +107,14 @@ def test_in_a_relative_target_the_common_shock_cancels(edition, context):
     assert row["chance"] == pytest.approx(stats.t.sf((5.1 - 4.8) / scale, 4))
 
 
-@pytest.mark.parametrize(("figures", "reason"), [
-    ({"aim": np.nan}, "no_target"), ({"previous_actual": np.nan}, "no_result"), ({"kind": "share"}, "one_observation")])
+@pytest.mark.parametrize(
+    ("figures", "reason"),
+    [
+        ({"aim": np.nan}, "no_target"),
+        ({"previous_actual": np.nan}, "no_result"),
+        ({"kind": "share"}, "one_observation"),
+    ],
+)
 def test_what_is_unknown_is_withheld_with_its_reason(edition, context, figures, reason):
     frame = outlook(edition, context, **figures)
     assert frame.at["gdp", "withheld"] == reason

@@ -19,8 +19,10 @@ VALUES = st.floats(-20, 30).map(lambda value: round(value, 1))
 
 
 def figures(**values):
-    return pd.DataFrame([("全国", "gdp", period.strip("y"), value) for period, value in values.items()],
-                        columns=["region", "series", "period", "value"])
+    return pd.DataFrame(
+        [("全国", "gdp", period.strip("y"), value) for period, value in values.items()],
+        columns=["region", "series", "period", "value"],
+    )
 
 
 def averages(inputs):
@@ -36,7 +38,9 @@ AFTER = Inputs(8.0, figures(y2020=2.2, y2021Q1=18.3), 6.0)
 
 
 def exactly(row):
-    return sum((Decimal(repr(row[cause])) for cause in CAUSES), Decimal(repr(row["before"]))) == Decimal(repr(row["after"]))
+    return sum((Decimal(repr(row[cause])) for cause in CAUSES), Decimal(repr(row["before"]))) == Decimal(
+        repr(row["after"])
+    )
 
 
 def test_every_change_is_split_by_cause():
@@ -56,8 +60,11 @@ def test_a_number_that_one_edition_lacks_has_no_causes():
 
 @given(VALUES, VALUES, VALUES, VALUES, VALUES, VALUES)
 def test_the_causes_add_up_exactly(last, revised, target, retarget, margin, remargin):
-    table = changes(Inputs(target, figures(y2020=last), margin),
-                    Inputs(retarget, figures(y2020=revised, y2021Q1=1.1), remargin), averages)
+    table = changes(
+        Inputs(target, figures(y2020=last), margin),
+        Inputs(retarget, figures(y2020=revised, y2021Q1=1.1), remargin),
+        averages,
+    )
     rows = table[table["state"].isin(["changed", "unchanged"])].to_dict("records")
     assert len(rows) == 3 and all(exactly(row) for row in rows)
 
@@ -75,7 +82,9 @@ def test_what_today_s_code_would_have_printed_otherwise_is_method():
 
 
 def test_causes_that_cancel_are_a_change_all_the_same():
-    table = changes(Inputs(7.5, figures(y2020=2.3), 5.0), Inputs(7.5, figures(y2020=2.2), 4.95), averages).set_index("number")
+    table = changes(Inputs(7.5, figures(y2020=2.3), 5.0), Inputs(7.5, figures(y2020=2.2), 4.95), averages).set_index(
+        "number"
+    )
     assert table.at["excess", "before"] == table.at["excess", "after"]
     assert (table.at["excess", "state"], table.at["excess", "revision"]) == ("changed", -0.05)
 
@@ -100,7 +109,8 @@ def test_a_revision_of_the_nation_moves_its_two_year_averages_and_not_the_distri
         averages_known = two_year_averages(inputs.observations, 2021)
         path = path_of_year(inputs.observations, 2021, inputs.targets)
         return {f"{row.region}.{row.quarter}": round(row.average, 2) for row in averages_known.itertuples()} | {
-            f"path.{row.quarter}": round(row.path, 1) for row in path.itertuples()}
+            f"path.{row.quarter}": round(row.path, 1) for row in path.itertuples()
+        }
 
     early, late = (Inputs(7.5, known(observations, day), {}) for day in ("2021-10-31", "2022-03-31"))
     table = changes(early, late, edition).set_index("number")
@@ -122,7 +132,11 @@ def test_one_sentence_in_both_languages():
     table = changes(BEFORE, AFTER, averages)
     assert changes_sentence(table, "2021-03-09", "zh") == (
         "与2021年3月9日一期相比，4个数字中有3个变动：历史数据修订影响3个，新公布数据影响0个，目标调整影响2个，方法和假设调整影响1个；"
-        "新增1个，不再列示0个。")
+        "新增1个，不再列示0个。"
+    )
     assert "3 of 4; by revisions of earlier figures 3, by new figures 0" in changes_sentence(table, "2021-03-09", "en")
     unchanged = changes(BEFORE, BEFORE, averages)
-    assert changes_sentence(unchanged, "2021-03-09", "en") == "No printed number has moved since the edition of 9 March 2021."
+    assert (
+        changes_sentence(unchanged, "2021-03-09", "en")
+        == "No printed number has moved since the edition of 9 March 2021."
+    )

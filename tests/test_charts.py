@@ -25,10 +25,19 @@ SEEN_BY = {
     "grey print": ((0.2126, 0.7152, 0.0722),) * 3,
 }
 CSS = (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8")
-FIGURES = [(figures.growth_figure, "经济发展"), (figures.growth_figure, "社会民生"), (figures.progress_figure, "科技创新"),
-           (figures.progress_figure, "改革开放"), (figures.progress_figure, "社会民生"), (figures.progress_figure, "生态环保"),
-           (figures.scenario_figure,), (figures.coherence_figure,), (fans.fan_figure,), (fans.reliability_figure,),
-           (fans.coverage_figure,)]
+FIGURES = [
+    (figures.growth_figure, "经济发展"),
+    (figures.growth_figure, "社会民生"),
+    (figures.progress_figure, "科技创新"),
+    (figures.progress_figure, "改革开放"),
+    (figures.progress_figure, "社会民生"),
+    (figures.progress_figure, "生态环保"),
+    (figures.scenario_figure,),
+    (figures.coherence_figure,),
+    (fans.fan_figure,),
+    (fans.reliability_figure,),
+    (fans.coverage_figure,),
+]
 
 
 def linear(colour):
@@ -45,14 +54,16 @@ def lab(colour, seer="all"):
 
 
 def contrast(one, other):
-    bright = sorted(sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True)) for colour in (one, other))
+    bright = sorted(
+        sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True)) for colour in (one, other)
+    )
     return (bright[1] + 0.05) / (bright[0] + 0.05)
 
 
 def css_colours(scheme):
     """Colours of the style sheet by name, light or dark."""
     block = CSS.split(":root {")[1 if scheme == "light" else 2]
-    return dict(re.findall(r"--([\w-]+): (#\w{6})", block[:block.index("}")]))
+    return dict(re.findall(r"--([\w-]+): (#\w{6})", block[: block.index("}")]))
 
 
 @pytest.mark.parametrize("seer", SEEN_BY)
@@ -64,7 +75,10 @@ def test_colours_used_together_stay_apart_for_every_eye_and_in_grey(seer):
 
 def test_the_measure_would_find_red_and_green():
     red, green = "#b03030", "#5e6a00"
-    apart = {seer: sum((a - b) ** 2 for a, b in zip(lab(red, seer), lab(green, seer), strict=True)) ** 0.5 for seer in SEEN_BY}
+    apart = {
+        seer: sum((a - b) ** 2 for a, b in zip(lab(red, seer), lab(green, seer), strict=True)) ** 0.5
+        for seer in SEEN_BY
+    }
     assert apart["all"] > 50 and apart["deuteranopia"] < 20
 
 

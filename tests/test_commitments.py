@@ -13,13 +13,22 @@ def commitments():
     return build_commitments(FOLDER).set_index("what_zh")
 
 
-@pytest.mark.parametrize(("what", "operator", "value", "unit"), [
-    ("新增高新技术企业", "plain", 50, "家"), ("实现工业供地", "at_least", 500, "亩"),
-    ("工业投资", "at_least", 34, "亿元"), ("道路建成通车", "plain", 20, "条"),
-    ("建成安置房面积", "plain", 240, "万平方米"), ("安置房交钥匙", "plain", 4500, "套"),
-    ("利用外资", "at_least", 3500, "万美元"), ("新建健身步道", "plain", 15, "公里"),
-    ("建成特色街区", "plain", 10, "个"), ("离婚冷静期调解干预覆盖率", "plain", 100, "%"),
-    ("创新类领军人才", "at_least", 150, "人")])
+@pytest.mark.parametrize(
+    ("what", "operator", "value", "unit"),
+    [
+        ("新增高新技术企业", "plain", 50, "家"),
+        ("实现工业供地", "at_least", 500, "亩"),
+        ("工业投资", "at_least", 34, "亿元"),
+        ("道路建成通车", "plain", 20, "条"),
+        ("建成安置房面积", "plain", 240, "万平方米"),
+        ("安置房交钥匙", "plain", 4500, "套"),
+        ("利用外资", "at_least", 3500, "万美元"),
+        ("新建健身步道", "plain", 15, "公里"),
+        ("建成特色街区", "plain", 10, "个"),
+        ("离婚冷静期调解干预覆盖率", "plain", 100, "%"),
+        ("创新类领军人才", "at_least", 150, "人"),
+    ],
+)
 def test_commitments_that_the_plan_counts(commitments, what, operator, value, unit):
     row = commitments.loc[what]
     assert (row["operator"], row["value"], row["unit"]) == (operator, value, unit)
@@ -48,7 +57,9 @@ def test_words_are_phrases_not_paragraphs(commitments):
 def test_a_phrase_without_a_count_names_its_number(tmp_path):
     folder = tmp_path / FOLDER.name
     folder.mkdir()
-    text = (FOLDER / "commitments.csv").read_text(encoding="utf-8").replace("新增高新技术企业50家", "新增高新技术企业若干")
+    text = (
+        (FOLDER / "commitments.csv").read_text(encoding="utf-8").replace("新增高新技术企业50家", "新增高新技术企业若干")
+    )
     (folder / "commitments.csv").write_text(text, encoding="utf-8")
     (folder / "source.yml").write_text((FOLDER / "source.yml").read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(ValueError, match=r"commitments.csv, no. 18: .*若干"):

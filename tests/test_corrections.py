@@ -20,9 +20,14 @@ def test_a_correction_changes_its_cell_alone():
     assert TABLE["unit"].tolist() == ["%", "%"]
 
 
-@pytest.mark.parametrize(("wrong", "words"), [
-    (fix(expected="‰"), "A1: row 2, column unit holds “%”, expected “‰”"),
-    (fix(row="9"), "no cell at row 9"), (fix(column="colour"), "column colour")])
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (fix(expected="‰"), "A1: row 2, column unit holds “%”, expected “‰”"),
+        (fix(row="9"), "no cell at row 9"),
+        (fix(column="colour"), "column colour"),
+    ],
+)
 def test_a_correction_that_does_not_find_what_it_expects_stops(wrong, words):
     with pytest.raises(ValueError, match=words):
         apply_corrections(TABLE, wrong)

@@ -48,15 +48,22 @@ def test_it_is_an_ro_crate_1_1(folder):
     assert content["@context"] == ["https://w3id.org/ro/crate/1.1/context", {"sha256": "http://schema.org/sha256"}]
     found = entities(folder)
     assert len(found) == len(content["@graph"])
-    assert found[CRATE]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"} and found[CRATE]["about"] == {"@id": "./"}
+    assert found[CRATE]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"} and found[CRATE]["about"] == {
+        "@id": "./"
+    }
     root = found["./"]
     assert root["@type"] == "Dataset" and root["datePublished"] == "2021-03-09"
     assert all(root[name] for name in ("name", "description", "license", "author", "publisher"))
     parts = [part["@id"] for part in root["hasPart"]]
     assert parts == [name for name in files_of(folder) if name != CRATE]
     assert all(found[part]["@type"] == "File" and (folder / part).is_file() for part in parts)
-    references = [value["@id"] for entity in found.values() for values in entity.values()
-                  for value in (values if isinstance(values, list) else [values]) if isinstance(value, dict)]
+    references = [
+        value["@id"]
+        for entity in found.values()
+        for values in entity.values()
+        for value in (values if isinstance(values, list) else [values])
+        if isinstance(value, dict)
+    ]
     assert set(references) - set(found) == {"https://w3id.org/ro/crate/1.1"}
     assert {entity["@id"] for entity in found.values()} - set(references) == {CRATE}
 
@@ -90,7 +97,9 @@ def test_packages_are_those_of_the_lock_and_nothing_tells_the_machine(folder):
     assert str(paths.ROOT) not in text and socket.gethostname() not in text
     found = entities(folder)
     pandas = next(entity for name, entity in found.items() if name.startswith("#pandas-"))
-    assert f"pandas=={pandas['softwareVersion']} " in (paths.ROOT / "requirements" / "briefing.txt").read_text(encoding="utf-8")
+    assert f"pandas=={pandas['softwareVersion']} " in (paths.ROOT / "requirements" / "briefing.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_twice_the_same_bytes_over_the_last(folder):
@@ -99,9 +108,16 @@ def test_twice_the_same_bytes_over_the_last(folder):
     assert (folder / CRATE).read_bytes() == before
 
 
-@pytest.mark.parametrize(("content", "words"), [
-    (None, "2021-plan: ro-crate-metadata.json is missing"), ("{", "is no crate: it is not JSON"), ("[]", "is no crate"),
-    ('{"@graph": [1]}', "is no crate"), ('{"@graph": []}', "lacks 'ro-crate-metadata.json', which every edition's crate has")])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "2021-plan: ro-crate-metadata.json is missing"),
+        ("{", "is no crate: it is not JSON"),
+        ("[]", "is no crate"),
+        ('{"@graph": [1]}', "is no crate"),
+        ('{"@graph": []}', "lacks 'ro-crate-metadata.json', which every edition's crate has"),
+    ],
+)
 def test_a_crate_that_cannot_be_read(folder, content, words):
     (folder / CRATE).write_text(content or "", encoding="utf-8") if content is not None else (folder / CRATE).unlink()
     with pytest.raises(ValueError, match=words) as error:
@@ -109,15 +125,31 @@ def test_a_crate_that_cannot_be_read(folder, content, words):
     assert len(str(error.value).splitlines()) == 1 and crate_faults(folder) == [str(error.value)]
 
 
-@pytest.mark.parametrize(("edit", "words"), [
-    (lambda found: found[CRATE].update(conformsTo={"@id": "https://w3id.org/ro/crate/1.2"}), "no RO-Crate 1.1; allowed is"),
-    (lambda found: found.pop("#build"), "lacks '#build'"), (lambda found: found["#code"].pop("identifier"), "lacks 'identifier'"),
-    (lambda found: found["briefing.html"].pop("sha256"), "lacks 'sha256'"),
-    (lambda found: found["briefing.html"].update(contentSize="many"), "contentSize “many” is not a number of bytes"),
-    (lambda found: found.pop("#parameter-as_of"), "lacks '#parameter-as_of'"),
-    (lambda found: found["#parameter-as_of"].update(name="day"), "the parameters plan_year and as_of are missing"),
-    (lambda found: found["briefing.html"].update({"@id": "../briefing.html"}) or found["#build"].update(result=[{"@id": "../briefing.html"}]),
-     "“../briefing.html” lies outside the edition")])
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (
+            lambda found: found[CRATE].update(conformsTo={"@id": "https://w3id.org/ro/crate/1.2"}),
+            "no RO-Crate 1.1; allowed is",
+        ),
+        (lambda found: found.pop("#build"), "lacks '#build'"),
+        (lambda found: found["#code"].pop("identifier"), "lacks 'identifier'"),
+        (lambda found: found["briefing.html"].pop("sha256"), "lacks 'sha256'"),
+        (
+            lambda found: found["briefing.html"].update(contentSize="many"),
+            "contentSize “many” is not a number of bytes",
+        ),
+        (lambda found: found.pop("#parameter-as_of"), "lacks '#parameter-as_of'"),
+        (lambda found: found["#parameter-as_of"].update(name="day"), "the parameters plan_year and as_of are missing"),
+        (
+            lambda found: (
+                found["briefing.html"].update({"@id": "../briefing.html"})
+                or found["#build"].update(result=[{"@id": "../briefing.html"}])
+            ),
+            "“../briefing.html” lies outside the edition",
+        ),
+    ],
+)
 def test_a_crate_that_is_not_ours(folder, edit, words):
     change(folder, edit)
     with pytest.raises(ValueError, match=words):

@@ -27,18 +27,28 @@ def test_service_and_timer_fit_together():
     service, timer = unit("ouhai-publish.service"), unit("ouhai-publish.timer")
     assert service["Service"]["Type"] == "oneshot"
     assert {int(code) for code in service["Service"]["SuccessExitStatus"].split()} == {
-        publish.EXIT_WAITING, publish.EXIT_BUSY}
+        publish.EXIT_WAITING,
+        publish.EXIT_BUSY,
+    }
     folder = service["Service"]["WorkingDirectory"]
     assert shlex.split(service["Service"]["ExecStart"]) == [
-        f"{folder}/.venv/bin/python", "-m", "ouhai_stats", "publish"]
+        f"{folder}/.venv/bin/python",
+        "-m",
+        "ouhai_stats",
+        "publish",
+    ]
     writable = service["Service"]["ReadWritePaths"].split()
-    assert {f"{folder}/{path.relative_to(paths.ROOT)}" for path in (paths.REPORTS, paths.DATA, paths.DRAFTS)} <= set(writable)
+    assert {f"{folder}/{path.relative_to(paths.ROOT)}" for path in (paths.REPORTS, paths.DATA, paths.DRAFTS)} <= set(
+        writable
+    )
     assert timer["Timer"]["OnCalendar"].endswith("Asia/Shanghai") and timer["Timer"]["Persistent"] == "yes"
     assert timer["Install"]["WantedBy"] == "timers.target"
 
 
 def test_the_cron_line_has_five_fields_and_our_command():
-    lines = [line for line in (DEPLOY / "ouhai.cron").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        line for line in (DEPLOY / "ouhai.cron").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    ]
     assert len(lines) == 1
     fields = lines[0].split(None, 5)
     assert all(re.fullmatch(r"[\d*,/-]+", field) for field in fields[:5])

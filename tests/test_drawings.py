@@ -27,9 +27,7 @@ def test_every_reference_still_arrives() -> None:
 
 
 def test_two_drawings_share_no_id() -> None:
-    first, second = (
-        Tree.fromstring(drawing(sample(), name, "降到4.3%。")) for name in ("figure-1", "figure-2")
-    )
+    first, second = (Tree.fromstring(drawing(sample(), name, "降到4.3%。")) for name in ("figure-1", "figure-2"))
     assert not {e.get("id") for e in first.iter()} & {e.get("id") for e in second.iter()} - {None}
 
 
@@ -82,9 +80,7 @@ def test_what_runs_or_fetches_is_refused(part: str, said: str) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    "alt", [None, "", "  ", "image", "图片", "No description has been provided for this image", 5]
-)
+@pytest.mark.parametrize("alt", [None, "", "  ", "image", "图片", "No description has been provided for this image", 5])
 def test_an_alternative_text_that_says_nothing_is_refused(alt: object) -> None:
     with pytest.raises(ValueError, match=r"cell 'growth'.*no alternative text"):
         check_alt(alt, "cell 'growth'")

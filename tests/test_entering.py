@@ -22,8 +22,13 @@ region,series,period,value,unit,published_on,source
 def project(tmp_path, monkeypatch):
     """Copy of the data in a folder of its own."""
     shutil.copytree(paths.DATA, tmp_path / "data")
-    for name, folder in (("DATA", "data"), ("RAW", "data/raw"), ("TIDY", "data/tidy"), ("INCOMING", "data/incoming"),
-                         ("REPORTS", "reports")):
+    for name, folder in (
+        ("DATA", "data"),
+        ("RAW", "data/raw"),
+        ("TIDY", "data/tidy"),
+        ("INCOMING", "data/incoming"),
+        ("REPORTS", "reports"),
+    ):
         monkeypatch.setattr(paths, name, tmp_path / folder)
     paths.INCOMING.mkdir(exist_ok=True)
     return tmp_path
@@ -36,8 +41,11 @@ def release(folder, text=RELEASE, name="2021年一季度.csv", encoding="gb18030
 
 
 def contents(folder):
-    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns)
-            for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_release_goes_into_a_raw_folder_and_the_tidy_tables(project):
@@ -50,7 +58,10 @@ def test_a_release_goes_into_a_raw_folder_and_the_tidy_tables(project):
     assert source["kind"] == "release" and source["original_name"] == "2021年一季度.csv" and len(source["sha256"]) == 2
     tidy = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
     ours = tidy[tidy["source"] == "统计月报（虚构）"]
-    assert ours[["series", "period", "value"]].to_numpy().tolist() == [["gdp", "2021Q1", 18.2], ["jobs", "2021Q1", 0.46]]
+    assert ours[["series", "period", "value"]].to_numpy().tolist() == [
+        ["gdp", "2021Q1", 18.2],
+        ["jobs", "2021Q1", 0.46],
+    ]
     assert ours["locator"].tolist()[0] == "2021年一季度.csv, row 2, column value"
 
 
@@ -67,8 +78,13 @@ def test_another_file_of_the_same_name_has_a_folder_of_its_own(project):
     assert entering.add_release(release(project, later), accept_warnings=True).name == "2021-04-25_2021_2"
 
 
-@pytest.mark.parametrize(("old", "new", "words"), [
-    ("瓯海区,gdp", "瓯海,gdp", "nearest is 瓯海区"), ("18.2", "182", "growth beyond 50 %; .*\n.*add it with --accept-warnings")])
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("瓯海区,gdp", "瓯海,gdp", "nearest is 瓯海区"),
+        ("18.2", "182", "growth beyond 50 %; .*\n.*add it with --accept-warnings"),
+    ],
+)
 def test_a_faulty_or_doubtful_file_changes_nothing(project, old, new, words):
     path = release(project, RELEASE.replace(old, new))
     before = contents(paths.DATA)
@@ -135,7 +151,9 @@ def test_check_and_add_from_the_command_line(project):
 
 def test_options_say_what_the_rows_do_not(project):
     bare = release(project, "指标,数值,单位\ngdp,18.2,%\n", name="bare.csv")
-    done = ouhai("add", bare, "--region", "瓯海区", "--period", "2021Q1", "--published-on", "2021-04-25", "--source", "月报")
+    done = ouhai(
+        "add", bare, "--region", "瓯海区", "--period", "2021Q1", "--published-on", "2021-04-25", "--source", "月报"
+    )
     assert done.exit_code == 0, done.exception
     assert "月报" in (paths.RAW / "2021-04-25_bare" / "source.yml").read_text(encoding="utf-8")
 

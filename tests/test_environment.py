@@ -9,7 +9,10 @@ import yaml
 
 from ouhai_stats.paths import ROOT
 
-LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("benchmark", "briefing", "develop", "uv")}
+LOCKS = {
+    name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    for name in ("benchmark", "briefing", "develop", "uv")
+}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 
@@ -31,13 +34,16 @@ def test_environment_yml_holds_the_pins_of_the_lock():
     written = (ROOT / "environment.yml").read_text(encoding="utf-8")
     assert written == module.environment(LOCKS["develop"])
     listed = yaml.safe_load(written)["dependencies"][-1]["pip"]
-    assert {line.partition("==")[0].partition("[")[0] for line in listed} == {name for name, _ in pins(LOCKS["develop"])}
+    assert {line.partition("==")[0].partition("[")[0] for line in listed} == {
+        name for name, _ in pins(LOCKS["develop"])
+    }
     assert len(listed) == len(pins(LOCKS["develop"])) > 100
 
 
 def test_the_briefings_pins_are_a_part_of_the_developers():
-    briefing, develop = ({(name, version) for (name, _), version in pins(LOCKS[lock]).items()}
-                         for lock in ("briefing", "develop"))
+    briefing, develop = (
+        {(name, version) for (name, _), version in pins(LOCKS[lock]).items()} for lock in ("briefing", "develop")
+    )
     assert briefing <= develop
 
 
@@ -67,9 +73,22 @@ def test_every_pin_has_a_hash(name):
     assert all("--hash=sha256:" in block for block in blocks) and len(blocks) == len(pins(LOCKS[name]))
 
 
-@pytest.mark.parametrize("file", ["requirements/benchmark.txt", "requirements/briefing.txt", "requirements/develop.txt", "requirements/uv.txt",
-                                  "requirements/index.sh", "requirements/install.sh", "requirements/lock.sh",
-                                  "environment.yml", "pyproject.toml", "Makefile", ".ci/run"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "requirements/benchmark.txt",
+        "requirements/briefing.txt",
+        "requirements/develop.txt",
+        "requirements/uv.txt",
+        "requirements/index.sh",
+        "requirements/install.sh",
+        "requirements/lock.sh",
+        "environment.yml",
+        "pyproject.toml",
+        "Makefile",
+        ".ci/run",
+    ],
+)
 def test_no_file_names_a_registry(file):
     text = (ROOT / file).read_text(encoding="utf-8")
     assert not re.search(r"https?://|--index-url|--extra-index-url|--find-links|file://", text)
@@ -86,5 +105,6 @@ def test_every_make_target_has_a_help_text_and_stands_in_the_readme():
 
 def test_versions_agree():
     from ouhai_stats import __version__
+
     assert PROJECT["project"]["version"] == __version__
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

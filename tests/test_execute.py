@@ -24,8 +24,12 @@ def notebook(tmp_path, *sources, tags=()):
         cells[-1].id = f"cell-{number}"
         cells[-1].metadata["tags"] = list(tags)
     path = tmp_path / "small.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": {
-        "name": "python3", "display_name": "Python 3", "language": "python"}}), path)
+    nbformat.write(
+        nbformat.v4.new_notebook(
+            cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        ),
+        path,
+    )
     return path
 
 
@@ -36,8 +40,7 @@ def nothing_left(monkeypatch, tmp_path):
         monkeypatch.setattr(tempfile, "tempdir", temporary)
         yield
         assert os.listdir(temporary) == []
-    kernels = [child for child in psutil.Process().children(recursive=True)
-               if "ipykernel" in " ".join(child.cmdline())]
+    kernels = [child for child in psutil.Process().children(recursive=True) if "ipykernel" in " ".join(child.cmdline())]
     assert kernels == []
     assert not list(tmp_path.glob("kernel*"))
 
@@ -54,19 +57,25 @@ def test_a_notebook_runs_and_two_runs_are_the_same(tmp_path):
     assert "papermill" not in nbformat.writes(first) and str(tmp_path) not in nbformat.writes(first)
 
 
-@pytest.mark.parametrize(("sources", "error", "message"), [
-    (["1 / 0", "1"], RuntimeError, "small.ipynb, cell “cell-1”: ZeroDivisionError: division by zero"),
-    (["1", "import sys; sys.exit(0)", "2"], RuntimeError, "cell “cell-2”: ended the notebook early"),
-    (["raise SystemExit", "2"], RuntimeError, "cell “cell-1”: ended the notebook early"),
-    (["import sys; print('careful', file=sys.stderr)"], RuntimeError, "cell “cell-1”: wrote to stderr: careful"),
-    (["import warnings; warnings.warn('old')"], RuntimeError, "wrote to stderr: .*old"),
-    (["1", "exit()", "2"], RuntimeError, "cell “cell-2”: ended the notebook early"),
-    (["1", "quit()"], RuntimeError, "cell “cell-2”: ended the notebook early"),
-    (["x = 0", "x += 1\nassert x < 2", "x += 1\nassert x < 2"], RuntimeError, "cell “cell-3”: AssertionError"),
-    (["import os; os.kill(os.getpid(), 9)", "1"], RuntimeError, "cell “cell-1”: the kernel died"),
-    (["while True:\n    try:\n        while True: pass\n    except BaseException: pass"], TimeoutError,
-     "cell “cell-1”: still running after 2 seconds"),
-])
+@pytest.mark.parametrize(
+    ("sources", "error", "message"),
+    [
+        (["1 / 0", "1"], RuntimeError, "small.ipynb, cell “cell-1”: ZeroDivisionError: division by zero"),
+        (["1", "import sys; sys.exit(0)", "2"], RuntimeError, "cell “cell-2”: ended the notebook early"),
+        (["raise SystemExit", "2"], RuntimeError, "cell “cell-1”: ended the notebook early"),
+        (["import sys; print('careful', file=sys.stderr)"], RuntimeError, "cell “cell-1”: wrote to stderr: careful"),
+        (["import warnings; warnings.warn('old')"], RuntimeError, "wrote to stderr: .*old"),
+        (["1", "exit()", "2"], RuntimeError, "cell “cell-2”: ended the notebook early"),
+        (["1", "quit()"], RuntimeError, "cell “cell-2”: ended the notebook early"),
+        (["x = 0", "x += 1\nassert x < 2", "x += 1\nassert x < 2"], RuntimeError, "cell “cell-3”: AssertionError"),
+        (["import os; os.kill(os.getpid(), 9)", "1"], RuntimeError, "cell “cell-1”: the kernel died"),
+        (
+            ["while True:\n    try:\n        while True: pass\n    except BaseException: pass"],
+            TimeoutError,
+            "cell “cell-1”: still running after 2 seconds",
+        ),
+    ],
+)
 def test_a_notebook_that_does_not_come_to_its_end(tmp_path, sources, error, message):
     with pytest.raises(error, match=message) as caught:
         execute(notebook(tmp_path, *sources), {}, timeout=2)
@@ -83,17 +92,26 @@ def test_the_users_settings_and_home_do_not_matter(tmp_path, monkeypatch):
     home = tmp_path / "home"
     (home / "spec/kernels/python3").mkdir(parents=True)
     (home / "spec/kernels/python3/kernel.json").write_text(
-        '{"argv": ["false", "{connection_file}"], "display_name": "another Python", "language": "python"}')
+        '{"argv": ["false", "{connection_file}"], "display_name": "another Python", "language": "python"}'
+    )
     (home / "profile_default/startup").mkdir(parents=True)
     for startup in (home / "profile_default/startup/x.py", home / "startup.py"):
         startup.write_text("spoiled = True\n")
     (home / "matplotlibrc").write_text("font.size: 33\n")
-    given = {"HOME": "/dev/null", "IPYTHONDIR": home, "JUPYTER_PATH": home / "spec", "MPLBACKEND": "pdf",
-             "PYTHONSTARTUP": home / "startup.py", "MATPLOTLIBRC": home / "matplotlibrc"}
+    given = {
+        "HOME": "/dev/null",
+        "IPYTHONDIR": home,
+        "JUPYTER_PATH": home / "spec",
+        "MPLBACKEND": "pdf",
+        "PYTHONSTARTUP": home / "startup.py",
+        "MATPLOTLIBRC": home / "matplotlibrc",
+    }
     for name, value in given.items():
         monkeypatch.setenv(name, str(value))
-    source = ("import sys, matplotlib\nprint(sys.executable, 'spoiled' in globals(), "
-              "matplotlib.rcParams['font.size'], matplotlib.get_backend().endswith('inline'))")
+    source = (
+        "import sys, matplotlib\nprint(sys.executable, 'spoiled' in globals(), "
+        "matplotlib.rcParams['font.size'], matplotlib.get_backend().endswith('inline'))"
+    )
     done = execute(notebook(tmp_path, source), {})
     assert done.cells[-1].outputs[0].text == f"{sys.executable} False 10.0 True\n"
     assert {name: os.environ[name] for name in given} == {name: str(value) for name, value in given.items()}
@@ -113,8 +131,10 @@ def test_a_tag_does_not_excuse_an_error(tmp_path):
 
 
 def test_the_message_about_the_font_list_is_passed_over(tmp_path):
-    source = ("import logging\nlogging.getLogger('matplotlib.font_manager').warning("
-              "'Matplotlib is building the font cache; this may take a moment.')")
+    source = (
+        "import logging\nlogging.getLogger('matplotlib.font_manager').warning("
+        "'Matplotlib is building the font cache; this may take a moment.')"
+    )
     assert execute(notebook(tmp_path, source), {}).cells[-1].outputs == []
 
 
@@ -131,12 +151,20 @@ def test_braces_in_a_folders_name_are_no_trouble(tmp_path):
 def test_notebooks_of_one_folder_run_side_by_side(tmp_path):
     """Two kernels at once once took each other's sockets."""
     path = notebook(tmp_path, *["word"] * 5)
-    code = ("import sys; from pathlib import Path; from ouhai_stats.execute import execute\n"
-            "done = execute(Path(sys.argv[1]), {'word': sys.argv[2]}, timeout=20, start_timeout=20)\n"
-            "print({cell.outputs[0].data['text/plain'] for cell in done.cells[2:]})")
-    runs = [subprocess.Popen([sys.executable, "-c", code, path, word], text=True, stdout=subprocess.PIPE,
-                             stderr=subprocess.STDOUT) for word in ("one", "two", "three")]
-    assert [run.communicate(timeout=60)[0] for run in runs] == [f"{{\"'{word}'\"}}\n" for word in ("one", "two", "three")]
+    code = (
+        "import sys; from pathlib import Path; from ouhai_stats.execute import execute\n"
+        "done = execute(Path(sys.argv[1]), {'word': sys.argv[2]}, timeout=20, start_timeout=20)\n"
+        "print({cell.outputs[0].data['text/plain'] for cell in done.cells[2:]})"
+    )
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, path, word], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        for word in ("one", "two", "three")
+    ]
+    assert [run.communicate(timeout=60)[0] for run in runs] == [
+        f"{{\"'{word}'\"}}\n" for word in ("one", "two", "three")
+    ]
 
 
 def test_kernels_talk_over_sockets_of_the_file_system(tmp_path):

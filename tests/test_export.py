@@ -42,11 +42,11 @@ def test_language_title_and_one_first_level_heading(soups: dict[str, BeautifulSo
 
 def test_the_page_fetches_nothing_and_forbids_it() -> None:
     html = page()
-    policy = BeautifulSoup(html, "html.parser").find("meta", {"http-equiv": "Content-Security-Policy"})[
-        "content"
-    ]
+    policy = BeautifulSoup(html, "html.parser").find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
     style, code = (
-        base64.b64encode(hashlib.sha256(re.search(f"<{name}>(.*?)</{name}>", html, re.DOTALL)[1].encode()).digest()).decode()
+        base64.b64encode(
+            hashlib.sha256(re.search(f"<{name}>(.*?)</{name}>", html, re.DOTALL)[1].encode()).digest()
+        ).decode()
         for name in ("style", "script")
     )
     assert outside_references(html, "briefing.en.html") == []
@@ -165,11 +165,17 @@ def test_as_an_exporter_of_nbconvert() -> None:
 
 
 def test_headings_lead_to_themselves_and_named_rows_to_their_cards() -> None:
-    cells = ('# 标题\n\n## 一 {#one}\n\n<h3 data-to="row-a">甲</h3>\n\n<h3 data-to="row-b">乙</h3>\n\n'
-             '<ul><li id="row-a"><h4>甲卡</h4></li></ul>')
+    cells = (
+        '# 标题\n\n## 一 {#one}\n\n<h3 data-to="row-a">甲</h3>\n\n<h3 data-to="row-b">乙</h3>\n\n'
+        '<ul><li id="row-a"><h4>甲卡</h4></li></ul>'
+    )
     soup = BeautifulSoup(body_html(notebook_of(new_markdown_cell(cells, id="t")), "zh"), "html.parser")
     assert [(a.get_text(), a["href"]) for a in soup.select("a.anchor")] == [
-        ("一", "#one"), ("甲", "#row-a"), ("乙", "#乙"), ("甲卡", "#row-a")]
+        ("一", "#one"),
+        ("甲", "#row-a"),
+        ("乙", "#乙"),
+        ("甲卡", "#row-a"),
+    ]
 
 
 def test_chinese_in_an_english_text_is_marked_as_such() -> None:

@@ -16,11 +16,18 @@ def test_facts_do_not_depend_on_the_language(facts, english):
     assert collect_facts(english) == facts
 
 
-@pytest.mark.parametrize(("name", "zh", "en"), [
-    ("gdp.target", "7.5%以上", "7.5% or more"), ("gdp.two_year_average", "5.89%", "5.89%"),
-    ("gdp.catch_up", "10.80%", "10.80%"), ("retail.gap", "13.8个百分点", "13.8 percentage points"),
-    ("digital_share.numerator_growth", "19.23%", "19.23%"), ("count.rows", "37", "37"),
-    ("as_of", "2021年3月9日", "9 March 2021")])
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("gdp.target", "7.5%以上", "7.5% or more"),
+        ("gdp.two_year_average", "5.89%", "5.89%"),
+        ("gdp.catch_up", "10.80%", "10.80%"),
+        ("retail.gap", "13.8个百分点", "13.8 percentage points"),
+        ("digital_share.numerator_growth", "19.23%", "19.23%"),
+        ("count.rows", "37", "37"),
+        ("as_of", "2021年3月9日", "9 March 2021"),
+    ],
+)
 def test_facts_as_printed(facts, name, zh, en):
     assert (facts[name].zh, facts[name].en) == (zh, en)
 

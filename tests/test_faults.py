@@ -25,8 +25,9 @@ from ouhai_stats.verify_edition import verify_edition
 
 PAGE = paths.ROOT / "docs" / "reliability.md"
 DAY, NEW_DAY = "2021-04-30", "2021-05-26"
-RELEASE = ("region,series,period,value,unit,published_on,source\n"
-           "瓯海区,gdp,2021年一季度,18.2,%,2021-05-25,统计月报（虚构）\n").encode("gb18030")
+RELEASE = (
+    "region,series,period,value,unit,published_on,source\n瓯海区,gdp,2021年一季度,18.2,%,2021-05-25,统计月报（虚构）\n"
+).encode("gb18030")
 FOLDER = "2021-05-25_release"
 KILLED = -signal.SIGKILL
 HUNG = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
@@ -76,8 +77,10 @@ def cleaned():
 def visible(root):
     """Bytes of every file in the editions that a reader sees, by edition."""
     folders = [path for path in sorted((root / "reports").iterdir()) if path.is_dir() and path.name[0] != "."]
-    return {folder.name: {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-            for folder in folders}
+    return {
+        folder.name: {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in folders
+    }
 
 
 def seen(root, *, hidden=False):
@@ -122,8 +125,12 @@ def next_run(root):
     assert "瓯海区,gdp,2021Q1,18.2" in (root / "data" / "tidy" / "observations.csv").read_text(encoding="utf-8")
     assert "Data to 26 May 2021" in (root / "reports" / "index.en.html").read_text(encoding="utf-8")
     assert (root / "data" / "raw" / FOLDER / "original.csv").read_bytes() == RELEASE
-    left = [path.name for folder in ("reports", "data", "data/incoming") for path in (root / folder).iterdir()
-            if path.name[0] == "."]
+    left = [
+        path.name
+        for folder in ("reports", "data", "data/incoming")
+        for path in (root / folder).iterdir()
+        if path.name[0] == "."
+    ]
     assert sorted(left) == [".lock", ".status.json"] and list((root / "data" / "incoming").iterdir()) == []
     assert seen(root) == "the new edition"
     assert run(root, NEW_DAY) == (0, "nothing new to publish")
@@ -158,8 +165,11 @@ def in_a_cell(root):
     while not (root / "there").exists():
         assert process.is_alive()
         time.sleep(0.02)
-    kernels = [child.pid for child in psutil.Process(process.pid).children(recursive=True)
-               if "ipykernel" in " ".join(child.cmdline())]
+    kernels = [
+        child.pid
+        for child in psutil.Process(process.pid).children(recursive=True)
+        if "ipykernel" in " ".join(child.cmdline())
+    ]
     assert kernels
     return process, kernels
 
@@ -238,31 +248,74 @@ def corrupt_release(root):
 
 
 CASES = {
-    **{f"kill −9 at step “{step}”, {words}": ("SIGKILL in the run", broken, ("step", step, moment), {})
-       for step in STEPS for moment, words in (("begin", "as it begins"), ("end", "when its work is done"))
-       if (step, moment) != ("lock", "begin")},
-    "kill −9 in the swap, where the file system cannot exchange folders":
-        ("SIGKILL between two renames, the exchange switched off", broken, ("renames", "2021Q1"), {"hidden": True}),
-    "kill −9 in the swap of the tidy tables, where the file system cannot exchange folders":
-        ("SIGKILL between two renames, the exchange switched off", broken, ("renames", "tidy"), {}),
+    **{
+        f"kill −9 at step “{step}”, {words}": ("SIGKILL in the run", broken, ("step", step, moment), {})
+        for step in STEPS
+        for moment, words in (("begin", "as it begins"), ("end", "when its work is done"))
+        if (step, moment) != ("lock", "begin")
+    },
+    "kill −9 in the swap, where the file system cannot exchange folders": (
+        "SIGKILL between two renames, the exchange switched off",
+        broken,
+        ("renames", "2021Q1"),
+        {"hidden": True},
+    ),
+    "kill −9 in the swap of the tidy tables, where the file system cannot exchange folders": (
+        "SIGKILL between two renames, the exchange switched off",
+        broken,
+        ("renames", "tidy"),
+        {},
+    ),
     "kill −9 while the index is written": ("SIGKILL before the part file is renamed", broken, ("index",), {}),
     "kill −9 between the raw folder and the tidy tables": ("SIGKILL after a release went in", broken, ("tidy",), {}),
     "kill −9 before an entered file leaves the incoming folder": ("SIGKILL after both", broken, ("incoming",), {}),
     "kill −9 while a kernel works": ("SIGKILL; the kernel must end by itself", killed_with_kernel, (), {}),
-    "SIGTERM while a kernel works": ("as systemd stops a service; kernel and unfinished folder must be gone", terminated, (), {}),
-    "full disk, at once": ("file size limit of 100 bytes", broken, ("full", 100), {"code": 1, "words": "File too large"}),
-    "full disk, in the tables": ("file size limit of 100 kB", broken, ("full", 100_000), {"code": 1, "words": "File too large"}),
+    "SIGTERM while a kernel works": (
+        "as systemd stops a service; kernel and unfinished folder must be gone",
+        terminated,
+        (),
+        {},
+    ),
+    "full disk, at once": (
+        "file size limit of 100 bytes",
+        broken,
+        ("full", 100),
+        {"code": 1, "words": "File too large"},
+    ),
+    "full disk, in the tables": (
+        "file size limit of 100 kB",
+        broken,
+        ("full", 100_000),
+        {"code": 1, "words": "File too large"},
+    ),
     "read-only output": ("reports/ without write permission, root's override given up", read_only, (), {}),
     "two runs at once": ("the second starts while the first is in a notebook", two_runs, (), {}),
-    "a kernel that dies": ("the cell kills its kernel", broken, ("kernel", "import os; os.kill(os.getpid(), 9)", 60),
-                           {"code": 1, "words": "cell “one”: the kernel died"}),
-    "a hung cell": ("the cell ignores interrupts; limit of 2 seconds", broken, ("kernel", HUNG, 2),
-                    {"code": 1, "words": "cell “one”: still running after 2 seconds"}),
+    "a kernel that dies": (
+        "the cell kills its kernel",
+        broken,
+        ("kernel", "import os; os.kill(os.getpid(), 9)", 60),
+        {"code": 1, "words": "cell “one”: the kernel died"},
+    ),
+    "a hung cell": (
+        "the cell ignores interrupts; limit of 2 seconds",
+        broken,
+        ("kernel", HUNG, 2),
+        {"code": 1, "words": "cell “one”: still running after 2 seconds"},
+    ),
     "the clock goes back": ("to a day before the edition's", clock, (NEW_DAY, DAY), {}),
-    "a clock change over a quarter's end": ("30 June becomes 1 July within a run, and back", over_the_quarters_end, (), {}),
+    "a clock change over a quarter's end": (
+        "30 June becomes 1 July within a run, and back",
+        over_the_quarters_end,
+        (),
+        {},
+    ),
     "a corrupt incoming file": ("a torn Excel file beside a good release", corrupt_release, (), {}),
-    "a power cut between swap and index": ("SIGKILL as the step index begins; the folder was flushed to disk before the swap",
-                                           broken, ("step", "index", "begin"), {}),
+    "a power cut between swap and index": (
+        "SIGKILL as the step index begins; the folder was flushed to disk before the swap",
+        broken,
+        ("step", "index", "begin"),
+        {},
+    ),
 }
 
 

@@ -13,10 +13,22 @@ def test_letters_of_a_column(position, letters):
     assert letter(position) == letters
 
 
-@pytest.mark.parametrize(("unit", "zh", "en"), [
-    ("%", "%", "%"), ("万人", "万人", "10,000 people"), ("亿元", "亿元", "100 million yuan"), ("万平方米", "万平方米", "10,000 m²"), ("件", "件", "number"),
-    ("pp", "个百分点", "percentage points"), ("share a year", "比重/年", "share a year"), ("", "", ""), (float("nan"), "", ""),
-    ("=1+1", "=1+1", "=1+1"), ("万", "万", "万")])
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [
+        ("%", "%", "%"),
+        ("万人", "万人", "10,000 people"),
+        ("亿元", "亿元", "100 million yuan"),
+        ("万平方米", "万平方米", "10,000 m²"),
+        ("件", "件", "number"),
+        ("pp", "个百分点", "percentage points"),
+        ("share a year", "比重/年", "share a year"),
+        ("", "", ""),
+        (float("nan"), "", ""),
+        ("=1+1", "=1+1", "=1+1"),
+        ("万", "万", "万"),
+    ],
+)
 def test_units_are_named_and_never_guessed(unit, zh, en):
     assert (unit_text(unit, "zh"), unit_text(unit, "en")) == (zh, en)
 
@@ -30,7 +42,9 @@ def test_missing_cells_and_days():
     assert (day("2021-03-09"), day("")) == (datetime.date(2021, 3, 9), None)
 
 
-@pytest.mark.parametrize("needs", [*INDICATOR.values(), *YEAR.values(), *QUARTER.values()], ids=[*INDICATOR, *YEAR, *QUARTER])
+@pytest.mark.parametrize(
+    "needs", [*INDICATOR.values(), *YEAR.values(), *QUARTER.values()], ids=[*INDICATOR, *YEAR, *QUARTER]
+)
 def test_every_formula_is_known_wherever_it_stands(needs):
     class Cells(dict):
         def __missing__(self, name):

@@ -40,9 +40,19 @@ def wandering(count, seed=0, quarterly=False):
     return 100 + np.cumsum(rng.normal(1, 3, count)) + season
 
 
-@pytest.mark.parametrize(("count", "frequency", "method"), [
-    (3, "A", None), (4, "A", "drift"), (11, "A", "drift"), (12, "A", "combined"),
-    (3, "Q", None), (4, "Q", "drift"), (7, "Q", "drift"), (8, "Q", "combined")])
+@pytest.mark.parametrize(
+    ("count", "frequency", "method"),
+    [
+        (3, "A", None),
+        (4, "A", "drift"),
+        (11, "A", "drift"),
+        (12, "A", "combined"),
+        (3, "Q", None),
+        (4, "Q", "drift"),
+        (7, "Q", "drift"),
+        (8, "Q", "combined"),
+    ],
+)
 def test_the_length_of_the_history_decides_the_method(count, frequency, method):
     assert method_of(count, frequency) == method
     made = project_history(wandering(count), 2, frequency)
@@ -86,25 +96,43 @@ def test_many_series_at_once_give_what_each_gives_alone(frequency):
     assert project_histories([], 1) == []
 
 
-@pytest.mark.parametrize(("history", "words"), [
-    (None, "no observations"), ([], "no observations"), (years([]), "no observations"),
-    ([7.5], "history of 1: too short"), ([7.5, 8.0, 7.0], "history of 3: too short"), ({}, "no observations"),
-    ([3.0] * 15, "every observation is the same"), ([0.0] * 5, "every observation is the same"),
-    ([1.0, 2.0, float("nan"), 3.0, 4.0], "value of 3 is not a finite number: nan"),
-    (years([1.0, 2.0, float("inf"), 3.0, 4.0]), "value of 2002 is not a finite number: inf"),
-    (years([1.0, 2.0, None, "x", 4.0]), "value of 2002 is not a finite number"),
-    (years([1.0, 2.0, 3.0, 1e200, 4.0]), "value of 2003 is beyond 1e+100"),
-    (years(GROWTH).drop(2005), "gap between 2004 and 2006"),
-    (pd.concat([years(GROWTH), years([7.0], 2003)]), "period 2003 stands twice"),
-    (pd.Series(GROWTH[:5], index=["2000", "2001", "2002", "2003H1", "2004"]), "period 2003H1 is not a year"),
-    (pd.Series(GROWTH[:4], index=[2000, 2001, 2002, 2002.5]), "period 2002.5 is not a year"),
-    (pd.Series(GROWTH[:4], index=pd.period_range("2000Q1", periods=4, freq="Q")), "period 2000Q1 is not a year"),
-    (pd.DataFrame({"period": range(5), "value": GROWTH[:5], "unit": ["%", "%", "‰", "%", "%"]}), "several units: %, ‰"),
-    (pd.DataFrame({"period": range(5), "value": GROWTH[:5], "series": ["gdp", *["jobs"] * 4]}), "several series: gdp, jobs"),
-    (pd.DataFrame({"period": range(5), "value": GROWTH[:5], "region": ["全国", *["浙江省"] * 4]}), "several regions: 全国, 浙江省"),
-    (np.ones((5, 2)), "value of 1 is not a finite number"), ("12345x", "value of 6 is not a finite number: x"),
-    (pd.Series([1.0], index=[pd.NaT]), "period NaT is not a year"),
-])
+@pytest.mark.parametrize(
+    ("history", "words"),
+    [
+        (None, "no observations"),
+        ([], "no observations"),
+        (years([]), "no observations"),
+        ([7.5], "history of 1: too short"),
+        ([7.5, 8.0, 7.0], "history of 3: too short"),
+        ({}, "no observations"),
+        ([3.0] * 15, "every observation is the same"),
+        ([0.0] * 5, "every observation is the same"),
+        ([1.0, 2.0, float("nan"), 3.0, 4.0], "value of 3 is not a finite number: nan"),
+        (years([1.0, 2.0, float("inf"), 3.0, 4.0]), "value of 2002 is not a finite number: inf"),
+        (years([1.0, 2.0, None, "x", 4.0]), "value of 2002 is not a finite number"),
+        (years([1.0, 2.0, 3.0, 1e200, 4.0]), "value of 2003 is beyond 1e+100"),
+        (years(GROWTH).drop(2005), "gap between 2004 and 2006"),
+        (pd.concat([years(GROWTH), years([7.0], 2003)]), "period 2003 stands twice"),
+        (pd.Series(GROWTH[:5], index=["2000", "2001", "2002", "2003H1", "2004"]), "period 2003H1 is not a year"),
+        (pd.Series(GROWTH[:4], index=[2000, 2001, 2002, 2002.5]), "period 2002.5 is not a year"),
+        (pd.Series(GROWTH[:4], index=pd.period_range("2000Q1", periods=4, freq="Q")), "period 2000Q1 is not a year"),
+        (
+            pd.DataFrame({"period": range(5), "value": GROWTH[:5], "unit": ["%", "%", "‰", "%", "%"]}),
+            "several units: %, ‰",
+        ),
+        (
+            pd.DataFrame({"period": range(5), "value": GROWTH[:5], "series": ["gdp", *["jobs"] * 4]}),
+            "several series: gdp, jobs",
+        ),
+        (
+            pd.DataFrame({"period": range(5), "value": GROWTH[:5], "region": ["全国", *["浙江省"] * 4]}),
+            "several regions: 全国, 浙江省",
+        ),
+        (np.ones((5, 2)), "value of 1 is not a finite number"),
+        ("12345x", "value of 6 is not a finite number: x"),
+        (pd.Series([1.0], index=[pd.NaT]), "period NaT is not a year"),
+    ],
+)
 def test_a_history_that_allows_nothing_has_its_reason_in_both_languages(history, words):
     made = project_history(history, 1)
     assert made.withheld and words in made.reason
@@ -114,24 +142,45 @@ def test_a_history_that_allows_nothing_has_its_reason_in_both_languages(history,
 
 def test_a_documented_break_and_a_far_horizon_withhold():
     broken, far = project_history(GROWTH, 1, documented_break="new survey in 2018"), project_history(GROWTH, 7)
-    assert (broken.reason, far.reason) == ("documented break: new survey in 2018", "horizon 7: intervals are known up to 6")
+    assert (broken.reason, far.reason) == (
+        "documented break: new survey in 2018",
+        "horizon 7: intervals are known up to 6",
+    )
     assert [reason_text(made.reason, "en") for made in (broken, far)] == [broken.reason, far.reason]
     assert not project_history(GROWTH, 6).withheld
 
 
-@pytest.mark.parametrize("periods", [
-    [f"{year}Q{quarter}" for year in (2019, 2020, 2021) for quarter in (1, 2, 3, 4)],
-    pd.period_range("2019Q1", periods=12, freq="Q"), pd.date_range("2019-01-01", periods=12, freq="QS"), range(12)])
+@pytest.mark.parametrize(
+    "periods",
+    [
+        [f"{year}Q{quarter}" for year in (2019, 2020, 2021) for quarter in (1, 2, 3, 4)],
+        pd.period_range("2019Q1", periods=12, freq="Q"),
+        pd.date_range("2019-01-01", periods=12, freq="QS"),
+        range(12),
+    ],
+)
 def test_quarters_in_any_form_and_order_are_the_same_history(periods):
     values = wandering(12, quarterly=True)
     shuffled = pd.Series(values, index=list(periods)).sample(frac=1, random_state=1)
     assert project_history(shuffled, 3, "Q").values == pytest.approx(project_history(values, 3, "Q").values)
 
 
-@pytest.mark.parametrize(("count", "frequency", "method"), [
-    (0, "A", "withheld"), (1, "A", "reference_class"), (2, "A", "reference_class"), (3, "A", "reference_class"),
-    (4, "A", "drift"), (11, "A", "drift"), (12, "A", "combined"), (60, "A", "combined"), (3, "Q", "withheld"),
-    (4, "Q", "drift"), (8, "Q", "combined")])
+@pytest.mark.parametrize(
+    ("count", "frequency", "method"),
+    [
+        (0, "A", "withheld"),
+        (1, "A", "reference_class"),
+        (2, "A", "reference_class"),
+        (3, "A", "reference_class"),
+        (4, "A", "drift"),
+        (11, "A", "drift"),
+        (12, "A", "combined"),
+        (60, "A", "combined"),
+        (3, "Q", "withheld"),
+        (4, "Q", "drift"),
+        (8, "Q", "combined"),
+    ],
+)
 def test_one_entry_serves_growth_of_every_length(count, frequency, method):
     made = project_history(wandering(count), 1, frequency, peers=PEERS)
     assert made.method == method and f"projection.{method}" in sentences("zh")
@@ -150,11 +199,19 @@ def test_one_to_three_years_of_growth_are_the_reference_class():
     assert made.interval(0.80) == pytest.approx(made.mean + scale * t.ppf([0.1, 0.9], 4))
 
 
-@pytest.mark.parametrize(("history", "horizon", "words"), [
-    (pd.DataFrame({"period": [2020], "value": [4.3], "unit": ["‰"]}), 1, "unit ‰: the reference class is of growth in percent"),
-    (years([8.7, 8.6], 2013), 1, "history to 2014: the reference class is of 2021"),
-    ({2013: 8.7, 2014: 8.6}, 1, "history to 2014: the reference class is of 2021"),
-    (years([8.2, 4.3], 2019), 2, "horizon 2: intervals are known up to 1")])
+@pytest.mark.parametrize(
+    ("history", "horizon", "words"),
+    [
+        (
+            pd.DataFrame({"period": [2020], "value": [4.3], "unit": ["‰"]}),
+            1,
+            "unit ‰: the reference class is of growth in percent",
+        ),
+        (years([8.7, 8.6], 2013), 1, "history to 2014: the reference class is of 2021"),
+        ({2013: 8.7, 2014: 8.6}, 1, "history to 2014: the reference class is of 2021"),
+        (years([8.2, 4.3], 2019), 2, "horizon 2: intervals are known up to 1"),
+    ],
+)
 def test_what_the_reference_class_does_not_cover_is_withheld(history, horizon, words):
     made = project_history(history, horizon, peers=PEERS)
     assert made.withheld and made.reason == words == reason_text(made.reason, "en")
@@ -182,7 +239,7 @@ ODD = st.floats(allow_nan=True, allow_infinity=True) | st.sampled_from([0.0, -1.
 @given(st.lists(ODD, max_size=18), st.sampled_from("AQ"), st.booleans(), st.lists(st.integers(2000, 2018), max_size=18))
 def test_any_history_at_all_gives_a_distribution_or_a_reason(values, frequency, has_peers, periods):
     """NaN, infinity, any magnitude, gaps and periods that stand twice; a tie of values and periods where they match."""
-    histories = [values, pd.Series(values[:len(periods)], index=periods[:len(values)], dtype=object)]
+    histories = [values, pd.Series(values[: len(periods)], index=periods[: len(values)], dtype=object)]
     for path in project_histories(histories, 1, frequency, peers=[PEERS if has_peers else None] * 2):
         said = probability_met(path[0], Target("at_least", 7.5), resolution=0.1)
         if path[0].withheld:
@@ -192,11 +249,27 @@ def test_any_history_at_all_gives_a_distribution_or_a_reason(values, frequency, 
 
 
 @pytest.mark.parametrize("frequency", ["A", "Q"])
-@pytest.mark.parametrize("history", [
-    wandering(16) - 110, -wandering(16), np.resize([0.0, 1.0, 0.0], 16), np.r_[np.zeros(15), 1.0], 1e9 * wandering(16),
-    1e-9 * wandering(16), 1e9 + np.arange(16.0), np.arange(16.0), 2.0 ** np.arange(16), np.r_[1.0, 1e9 * np.ones(15)],
-    np.resize([1.0, 2.0, 4.0, 3.0], 16) + 1e-3 * wandering(16), np.r_[1e-300, np.arange(1.0, 16)],
-    1e-200 * wandering(16), 1e99 * np.resize([1.0, -1.0, 0.5], 16), [0.0, 0.0, 0.0, 1.0], [5.0, 5.0, 5.0, 5.0, 4.0]])
+@pytest.mark.parametrize(
+    "history",
+    [
+        wandering(16) - 110,
+        -wandering(16),
+        np.resize([0.0, 1.0, 0.0], 16),
+        np.r_[np.zeros(15), 1.0],
+        1e9 * wandering(16),
+        1e-9 * wandering(16),
+        1e9 + np.arange(16.0),
+        np.arange(16.0),
+        2.0 ** np.arange(16),
+        np.r_[1.0, 1e9 * np.ones(15)],
+        np.resize([1.0, 2.0, 4.0, 3.0], 16) + 1e-3 * wandering(16),
+        np.r_[1e-300, np.arange(1.0, 16)],
+        1e-200 * wandering(16),
+        1e99 * np.resize([1.0, -1.0, 0.5], 16),
+        [0.0, 0.0, 0.0, 1.0],
+        [5.0, 5.0, 5.0, 5.0, 4.0],
+    ],
+)
 def test_any_finite_history_gives_finite_distributions_and_probabilities(history, frequency):
     for made in project_path(history, HORIZONS[frequency], frequency):
         assert np.isfinite(made.values).all() and made.values[0] < made.values[-1]
@@ -207,7 +280,9 @@ def test_any_finite_history_gives_finite_distributions_and_probabilities(history
 def test_magnitude_does_not_matter():
     base = project_history(wandering(16, quarterly=True), 3, "Q").values
     for factor in (1e9, 1e-9, 1e-200):
-        assert project_history(factor * wandering(16, quarterly=True), 3, "Q").values == pytest.approx(factor * base, rel=1e-6)
+        assert project_history(factor * wandering(16, quarterly=True), 3, "Q").values == pytest.approx(
+            factor * base, rel=1e-6
+        )
 
 
 def test_what_repeats_each_year_has_no_change_to_learn_from():

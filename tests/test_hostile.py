@@ -20,12 +20,37 @@ from ouhai_stats.typeset import to_pdf
 from ouhai_stats.word import to_docx
 
 CORPUS = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "</td></tr></table><b>out</b>",
-    "\"><iframe src=//evil.example>", "<a href=javascript:alert(1)>click</a>", "<style>*{display:none}</style>",
-    "<!-- <b>comment -->", "]]><x/>", "&lt;script&gt;", "&#60;script&#62;", "{{ 7*7 }}", "{% raw %}", "${7*7}",
-    "#eval(\"1\")", "#image(\"x.png\")", "$ x $ `raw` *bold* _it_ \\n @label <label>", "[link](javascript:alert(1))",
-    "![alt](//evil.example/x.png)", "=1+1", "=cmd|'/c calc'!A0", "+1+1", "-2+3", "@SUM(1)", "=HYPERLINK(\"//evil.example\")",
-    "{ INCLUDETEXT \"x.txt\" }", "DDEAUTO c:\\\\x", "' OR 1=1 --", "%s %d %n", "../../secret", "file:///secret",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "</td></tr></table><b>out</b>",
+    '"><iframe src=//evil.example>',
+    "<a href=javascript:alert(1)>click</a>",
+    "<style>*{display:none}</style>",
+    "<!-- <b>comment -->",
+    "]]><x/>",
+    "&lt;script&gt;",
+    "&#60;script&#62;",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "${7*7}",
+    '#eval("1")',
+    '#image("x.png")',
+    "$ x $ `raw` *bold* _it_ \\n @label <label>",
+    "[link](javascript:alert(1))",
+    "![alt](//evil.example/x.png)",
+    "=1+1",
+    "=cmd|'/c calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1)",
+    '=HYPERLINK("//evil.example")',
+    '{ INCLUDETEXT "x.txt" }',
+    "DDEAUTO c:\\\\x",
+    "' OR 1=1 --",
+    "%s %d %n",
+    "../../secret",
+    "file:///secret",
 ]
 UNSEEN = ["a\x00b", "a\x1bb", "a\x07b", "a\u202eb", "a\u2066b", "a\ufeffb", "a\u200bb", "a\ufffeb", "a\x9fb"]
 EVERY = [*CORPUS, *UNSEEN]
@@ -36,8 +61,10 @@ def notebook():
     """A notebook whose table and sentences are the corpus, shown as the briefing shows data."""
     columns = [Column("指标", 50, head=True), Column("说明", 50)]
     pieces = [table(columns, [[text, text] for text in EVERY], "数据"), part("list", sentences=EVERY)]
-    shown = [code_cell(new_output("display_data", {"text/html": piece.data}), cell_id=f"cell-{number}")
-             for number, piece in enumerate(pieces)]
+    shown = [
+        code_cell(new_output("display_data", {"text/html": piece.data}), cell_id=f"cell-{number}")
+        for number, piece in enumerate(pieces)
+    ]
     return notebook_of(new_markdown_cell("# 标题"), new_markdown_cell("## 一章"), *shown)
 
 
@@ -51,7 +78,7 @@ def test_the_corpus_is_dangerous_where_it_is_not_escaped():
 
 
 def test_in_the_page_it_is_text(notebook):
-    html = to_html(notebook, "zh", title="<script>t</script>", description="\"><b>", version_line="<i>v</i>")
+    html = to_html(notebook, "zh", title="<script>t</script>", description='"><b>', version_line="<i>v</i>")
     soup = BeautifulSoup(html, "html.parser")
     assert len(soup.find_all("script")) == 1 and soup.find(["iframe", "object", "embed", "form"]) is None
     assert not [name for element in soup.find_all(True) for name in element.attrs if name.startswith("on")]

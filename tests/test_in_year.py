@@ -22,11 +22,20 @@ def on(monkeypatch):
     own = printed["region"] == "瓯海区"
     annex = printed[~own | ~(printed["series"].isin(["gdp", "imports"]) & printed["period"].isin(["2019", "2020"]))]
     more = invented[invented["series"] == "gdp"].tail(1)
-    more = pd.concat([more.assign(series=series, period=period, value=value, unit=unit, published_on="2021-10-28")
-                      for series, period, value, unit in [
-                          ("retail", "2020Q1-Q3", -7.0, "%"), ("retail", "2021Q1-Q3", 9.5, "%"), ("unemployment", "2021Q1-Q3", 2.1, "%"),
-                          ("unemployment", "2021", 2.8, "%"), ("fai", "2021", 8.1, "%"), ("fai_industry", "2021", 8.1, "%"),
-                          ("fai_private", "2021", 9.0, "%")]])
+    more = pd.concat(
+        [
+            more.assign(series=series, period=period, value=value, unit=unit, published_on="2021-10-28")
+            for series, period, value, unit in [
+                ("retail", "2020Q1-Q3", -7.0, "%"),
+                ("retail", "2021Q1-Q3", 9.5, "%"),
+                ("unemployment", "2021Q1-Q3", 2.1, "%"),
+                ("unemployment", "2021", 2.8, "%"),
+                ("fai", "2021", 8.1, "%"),
+                ("fai_industry", "2021", 8.1, "%"),
+                ("fai_private", "2021", 9.0, "%"),
+            ]
+        ]
+    )
     more.loc[more["period"] == "2021", "published_on"] = "2022-02-03"
     everything = pd.concat([annex, invented, more], ignore_index=True)
     tidy = editions._tidy
@@ -79,7 +88,9 @@ def test_a_published_year_meets_its_target_or_not(on):
     assert pd.isna(standing.at["fai_transport", "met"]) and pd.isna(standing.at["gdp", "required"])
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", ["待公布", "前三季度"]), ("en", ["awaited", "first three quarters"])])
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ["待公布", "前三季度"]), ("en", ["awaited", "first three quarters"])]
+)
 def test_the_table_shows_what_is_published(on, language, words):
     edition, standing = on("2021-10-31", language)
     facts = collect_facts(edition)
@@ -87,25 +98,36 @@ def test_the_table_shows_what_is_published(on, language, words):
     assert len(shown.tbody.find_all("tr")) == standing["quarter"].notna().sum() == 4
     text = shown.get_text(" ")
     assert all(word in text for word in words) and "nan" not in text
-    assert getattr(facts["standing.published"], language) in BeautifulSoup(
-        unfolding.year_so_far(edition, facts).data, "html.parser").get_text()
+    assert (
+        getattr(facts["standing.published"], language)
+        in BeautifulSoup(unfolding.year_so_far(edition, facts).data, "html.parser").get_text()
+    )
 
 
 def test_the_workbook_has_them_beside_the_targets(on):
     edition, standing = on("2021-10-31")
     facts = collect_facts(edition)
     sheet, rows = indicators(edition, facts), list(edition.targets["code"])
-    assert sheet["since_january"].cells[rows.index("gdp")] == 8.9 and sheet["span"].cells[rows.index("gdp")] == facts["gdp.standing.span"].zh
+    assert (
+        sheet["since_january"].cells[rows.index("gdp")] == 8.9
+        and sheet["span"].cells[rows.index("gdp")] == facts["gdp.standing.span"].zh
+    )
     assert sheet["required"].cells[rows.index("gdp")] == facts["gdp.standing.required"].value == 4.1
     assert sheet["lead"].cells[rows.index("imports")] == facts["imports.standing.lead"].value
     assert [cell is not None for cell in sheet["since_january"].cells] == standing["quarter"].notna().tolist()
-    assert "since_january" not in indicators(open_edition(2021, "2021-03-09"), collect_facts(open_edition(2021, "2021-03-09")))
+    assert "since_january" not in indicators(
+        open_edition(2021, "2021-03-09"), collect_facts(open_edition(2021, "2021-03-09"))
+    )
 
 
 def test_outcomes_in_words(on):
     edition, _ = on("2022-03-31")
-    cells = [row.find_all(["th", "td"])[-1].get_text() for row in BeautifulSoup(
-        unfolding.standing_table(edition, collect_facts(edition)).data, "html.parser").tbody.find_all("tr")]
+    cells = [
+        row.find_all(["th", "td"])[-1].get_text()
+        for row in BeautifulSoup(
+            unfolding.standing_table(edition, collect_facts(edition)).data, "html.parser"
+        ).tbody.find_all("tr")
+    ]
     assert set(cells) == {"达到", "未达到", "待公布"}
 
 
@@ -140,5 +162,9 @@ def test_a_year_that_is_published_is_certain_and_drawn(on, language):
     facts = collect_facts(edition)
     assert facts["gdp.chance"].value == 0 and edition.fan.loc[2021, [0.05, 0.95]].tolist() == [7.4, 7.4]
     assert edition.fan.loc[2022, 0.05] < edition.fan.loc[2022, 0.95]
-    shown = fans.fan_figure(edition, facts).alt + outlook.chances(edition, facts).data + outlook.chances_table(edition, facts).data
+    shown = (
+        fans.fan_figure(edition, facts).alt
+        + outlook.chances(edition, facts).data
+        + outlook.chances_table(edition, facts).data
+    )
     assert "nan" not in shown

@@ -10,14 +10,18 @@ from ouhai_stats import lenses
 RATES = st.floats(-50, 50)
 
 
-@pytest.mark.parametrize(("last", "target", "expected"), [
-    (4.3, 7.5, 5.89), (-5.3, 8.5, 1.37), (2.6, 8, 5.27), (5.1, 8, 6.54), (4.1, 7, 5.54), (7.2, 7.5, 7.35)])
+@pytest.mark.parametrize(
+    ("last", "target", "expected"),
+    [(4.3, 7.5, 5.89), (-5.3, 8.5, 1.37), (2.6, 8, 5.27), (5.1, 8, 6.54), (4.1, 7, 5.54), (7.2, 7.5, 7.35)],
+)
 def test_two_year_average_of_the_plan(last, target, expected):
     assert round(float(lenses.two_year_average(last, target)), 2) == expected
 
 
-@pytest.mark.parametrize(("last", "growth", "published"), [
-    (-6.8, 18.3, 5.0), (3.2, 7.9, 5.5), (-1.6, 12.7, 5.3), (-5.6, 19.5, 6.2), (0.5, 13.4, 6.8), (2.2, 8.1, 5.1)])
+@pytest.mark.parametrize(
+    ("last", "growth", "published"),
+    [(-6.8, 18.3, 5.0), (3.2, 7.9, 5.5), (-1.6, 12.7, 5.3), (-5.6, 19.5, 6.2), (0.5, 13.4, 6.8), (2.2, 8.1, 5.1)],
+)
 def test_two_year_average_as_published_in_2021(last, growth, published):
     assert round(float(lenses.two_year_average(last, growth)), 1) == published
 
@@ -26,20 +30,23 @@ def test_the_first_print_of_2020_gives_another_average_than_the_revised_one():
     assert round(float(lenses.two_year_average(2.3, 8.1)), 1) == 5.2
 
 
-@pytest.mark.parametrize(("plan", "last", "target", "expected"), [
-    (7.5, 4.3, 7.5, 10.80), (9.5, -5.3, 8.5, 25.46), (8, 2.6, 8, 13.68), (8, 5.1, 8, 10.98)])
+@pytest.mark.parametrize(
+    ("plan", "last", "target", "expected"),
+    [(7.5, 4.3, 7.5, 10.80), (9.5, -5.3, 8.5, 25.46), (8, 2.6, 8, 13.68), (8, 5.1, 8, 10.98)],
+)
 def test_catch_up_growth(plan, last, target, expected):
     assert round(float(lenses.catch_up_growth(plan, last, target)), 2) == expected
 
 
-@pytest.mark.parametrize(("denominator", "share", "last", "expected"), [
-    (9, 37, 36.5, 10.49), (7.5, 6.1, 5.5, 19.23)])
+@pytest.mark.parametrize(("denominator", "share", "last", "expected"), [(9, 37, 36.5, 10.49), (7.5, 6.1, 5.5, 19.23)])
 def test_numerator_growth(denominator, share, last, expected):
     assert round(float(lenses.numerator_growth(denominator, share, last)), 2) == expected
 
 
-@pytest.mark.parametrize(("target", "last", "percent"), [
-    (40.89, 40.09, 2.00), (6.1, 5.5, 10.91), (2.3, 2, 15.0), (1.85, 1.74, 6.32), (9.9, 8.83, 12.12), (60, 59.9, 0.17)])
+@pytest.mark.parametrize(
+    ("target", "last", "percent"),
+    [(40.89, 40.09, 2.00), (6.1, 5.5, 10.91), (2.3, 2, 15.0), (1.85, 1.74, 6.32), (9.9, 8.83, 12.12), (60, 59.9, 0.17)],
+)
 def test_gap_percent(target, last, percent):
     assert round(float(lenses.gap_percent(target, last)), 2) == percent
 

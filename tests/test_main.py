@@ -14,8 +14,9 @@ COMMANDS = sorted(main.commands)
 
 def ouhai(*arguments):
     """Result of the command line in a process of its own."""
-    return subprocess.run([sys.executable, "-m", "ouhai_stats", *arguments], capture_output=True, text=True,
-                          cwd=paths.ROOT, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "ouhai_stats", *arguments], capture_output=True, text=True, cwd=paths.ROOT, check=False
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -29,14 +30,18 @@ def test_every_command_has_help_and_stands_in_the_readme(command):
 
 def test_parameters_of_a_notebook():
     shown = CliRunner().invoke(main, ["parameters", str(paths.NOTEBOOKS / "04_briefing.ipynb")])
-    assert 'as_of: str = \'2021-03-09\'  # information date' in shown.output
+    assert "as_of: str = '2021-03-09'  # information date" in shown.output
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (["briefing", "--as-of", "2021-13-40"], "error: as_of=2021-13-40: allowed is a day"),
-    (["briefing", "--scenario", "optimstic"], "error: scenario=optimstic: allowed are baseline, rebound, adverse"),
-    (["briefing", "--as-of", "2021-01-01"], "allowed is that day or a later one"),
-    (["run", "notebooks/04_briefing.ipynb", "out.ipynb", "-p", "as_off", "x"], "did you mean as_of")])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["briefing", "--as-of", "2021-13-40"], "error: as_of=2021-13-40: allowed is a day"),
+        (["briefing", "--scenario", "optimstic"], "error: scenario=optimstic: allowed are baseline, rebound, adverse"),
+        (["briefing", "--as-of", "2021-01-01"], "allowed is that day or a later one"),
+        (["run", "notebooks/04_briefing.ipynb", "out.ipynb", "-p", "as_off", "x"], "did you mean as_of"),
+    ],
+)
 def test_a_failure_is_one_line_and_exit_code_1(arguments, words):
     done = ouhai(*arguments)
     assert done.returncode == 1

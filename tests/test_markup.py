@@ -94,9 +94,7 @@ def test_a_line_break_between_chinese_characters_is_no_space(text: str, joined: 
     assert str(clean(f"<p>{text}</p>", "cell 'x'")) == f"<p>{joined}</p>"
 
 
-@pytest.mark.parametrize(
-    "text", ["4.3", "-5.3", "−5.3", "1,234.5", "7.5%", "1.1‰", "–", "<2.8", "NaN", " 60 "]
-)
+@pytest.mark.parametrize("text", ["4.3", "-5.3", "−5.3", "1,234.5", "7.5%", "1.1‰", "–", "<2.8", "NaN", " 60 "])
 def test_figures_are_known(text: str) -> None:
     assert is_number(text)
 

@@ -38,7 +38,7 @@ row,类别,序号,指标名称,单位,2021年计划,2021年完成,2022年计划
 9,社会民生,5,步道里程,公里,-,20,35
 """,
     "annex_series.csv": "row,series\n1,gdp\n2,primary\n3,secondary\n4,tertiary\n5,fai\n6,fai_industry\n7,unemployment\n8,cod\n"
-                        "9,trails\n",
+    "9,trails\n",
     "body_targets.csv": "series,name,target\ngdp,地区生产总值,增长6.5%以上\n",
     "commitments.csv": """\
 no,section,theme_zh,theme_en,what_zh,what_en,words,quantity,items,deadline,deadline_words,note
@@ -66,8 +66,14 @@ def project(tmp_path_factory):
 
 def ouhai(project, *arguments):
     """Result of the command line of a copied project."""
-    return subprocess.run([sys.executable, "-m", "ouhai_stats", *arguments], cwd=project, capture_output=True, text=True,
-                          env={**os.environ, "PYTHONPATH": str(project)}, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "ouhai_stats", *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        check=False,
+    )
 
 
 def test_the_steps_of_the_runbook_give_a_briefing(project):
@@ -75,7 +81,11 @@ def test_the_steps_of_the_runbook_give_a_briefing(project):
     assert done.returncode == 0, done.stderr
     out = project / "reports" / "2022-plan"
     targets = pd.read_csv(out / "tables" / "targets.csv").set_index("code")
-    assert targets.loc[["fai_industry", "unemployment", "cod"], "operator"].tolist() == ["faster_than", "at_most", "assigned"]
+    assert targets.loc[["fai_industry", "unemployment", "cod"], "operator"].tolist() == [
+        "faster_than",
+        "at_most",
+        "assigned",
+    ]
     assert targets.at["gdp", "two_year_average"] == pytest.approx(7.2474, abs=1e-4)
     assert targets["verdict"].notna().all()
     for page in ("briefing.html", "briefing.en.html"):
@@ -104,10 +114,22 @@ def test_a_wording_that_nobody_knows_is_shown_with_its_place(project):
 def test_a_plan_without_its_headline_rows_says_which(project):
     annex = project / "data" / "tidy" / "targets.csv"
     kept = annex.read_text(encoding="utf-8")
-    annex.write_text("\n".join(line for line in kept.splitlines() if ",fai,3," not in line and ",fai,2," not in line) + "\n",
-                     encoding="utf-8")
-    done = ouhai(project, "run", "notebooks/02_feasibility.ipynb", str(project / "out.ipynb"), "-p", "plan_year", "2022",
-                 "-p", "as_of", "2022-03-31")
+    annex.write_text(
+        "\n".join(line for line in kept.splitlines() if ",fai,3," not in line and ",fai,2," not in line) + "\n",
+        encoding="utf-8",
+    )
+    done = ouhai(
+        project,
+        "run",
+        "notebooks/02_feasibility.ipynb",
+        str(project / "out.ipynb"),
+        "-p",
+        "plan_year",
+        "2022",
+        "-p",
+        "as_of",
+        "2022-03-31",
+    )
     annex.write_text(kept, encoding="utf-8")
     assert done.returncode == 1 and "needs a row with last year's result for fai" in done.stderr
     assert not (project / "out.ipynb").exists()

@@ -44,7 +44,9 @@ def test_thin(path):
         assert not [node for node in nodes if isinstance(node, FORBIDDEN)], cell.id
         texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
         assert not [text for text in texts if "/" in text or "\\" in text], cell.id
-        calls = [node.func.attr for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+        calls = [
+            node.func.attr for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        ]
         assert not [name for name in calls if name.startswith(("to_csv", "write", "save"))], cell.id
 
 
@@ -53,9 +55,14 @@ def test_all_but_the_tutorial_have_the_same_parameters(path):
     assert notebook_parameters(path) == notebook_parameters(NOTEBOOKS[0])
 
 
-@pytest.mark.parametrize(("name", "given"), [
-    ("01_sources", {"as_of": "2022-12-31"}), ("02_feasibility", {"language": "en"}),
-    ("03_projections", {"scenario": "adverse", "language": "en"})])
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("01_sources", {"as_of": "2022-12-31"}),
+        ("02_feasibility", {"language": "en"}),
+        ("03_projections", {"scenario": "adverse", "language": "en"}),
+    ],
+)
 def test_they_run_with_other_parameters(name, given):
     done = execute(paths.NOTEBOOKS / f"{name}.ipynb", given, allowed=ALLOWED)
     assert all(cell.execution_count for cell in done.cells if cell.cell_type == "code" and cell.source)
@@ -64,6 +71,7 @@ def test_they_run_with_other_parameters(name, given):
 def test_a_run_through_papermill_and_interactive_use_give_the_same_facts():
     given = {"as_of": "2021-12-31", "scenario": "rebound", "language": "en"}
     done = execute(paths.NOTEBOOKS / "04_briefing.ipynb", given, allowed=ALLOWED)
-    shown = [output.data[MIME] for cell in done.cells for output in cell.get("outputs", [])
-             if MIME in output.get("data", {})]
+    shown = [
+        output.data[MIME] for cell in done.cells for output in cell.get("outputs", []) if MIME in output.get("data", {})
+    ]
     assert shown == [collect_facts(open_edition(2021, **given)).as_json()]

@@ -10,19 +10,40 @@ from ouhai_stats import paths
 from ouhai_stats.numbers import figure_text, plain_text
 
 
-@pytest.mark.parametrize(("value", "unit", "zh", "en"), [
-    (4.3, "%", "4.3%", "4.3%"), (-5.3, "%", "−5.3%", "−5.3%"), (3.2, "pp", "3.2个百分点", "3.2 percentage points"),
-    (59.9, "亿元", "59.9亿元", "5.99 billion yuan"), (60, "亿元", "60亿元", "6 billion yuan"),
-    (1.85, "万人", "1.85万人", "18,500 people"), (3500, "万美元", "3,500万美元", "35 million US dollars"),
-    (240, "万平方米", "240万平方米", "2.4 million m²"), (0.0128, "%", "0.0128%", "0.0128%"),
-    (0.5, "share", "50%", "50%"), (1.1, "‰", "1.1‰", "1.1‰"), (0, "个", "0个", "0")])
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        (4.3, "%", "4.3%", "4.3%"),
+        (-5.3, "%", "−5.3%", "−5.3%"),
+        (3.2, "pp", "3.2个百分点", "3.2 percentage points"),
+        (59.9, "亿元", "59.9亿元", "5.99 billion yuan"),
+        (60, "亿元", "60亿元", "6 billion yuan"),
+        (1.85, "万人", "1.85万人", "18,500 people"),
+        (3500, "万美元", "3,500万美元", "35 million US dollars"),
+        (240, "万平方米", "240万平方米", "2.4 million m²"),
+        (0.0128, "%", "0.0128%", "0.0128%"),
+        (0.5, "share", "50%", "50%"),
+        (1.1, "‰", "1.1‰", "1.1‰"),
+        (0, "个", "0个", "0"),
+    ],
+)
 def test_units_in_both_languages(value, unit, zh, en):
     assert (figure_text(value, unit, "zh"), figure_text(value, unit, "en")) == (zh, en)
 
 
-@pytest.mark.parametrize(("value", "decimals", "signed", "shown"), [
-    (5.887, 2, False, "5.89"), (10.8, 2, False, "10.80"), (2.5, 0, False, "3"), (3.2, None, True, "+3.2"),
-    (-0.3, None, True, "−0.3"), (0, None, True, "0"), (1234567.5, None, False, "1,234,567.5"), (-0.001, 1, False, "0.0")])
+@pytest.mark.parametrize(
+    ("value", "decimals", "signed", "shown"),
+    [
+        (5.887, 2, False, "5.89"),
+        (10.8, 2, False, "10.80"),
+        (2.5, 0, False, "3"),
+        (3.2, None, True, "+3.2"),
+        (-0.3, None, True, "−0.3"),
+        (0, None, True, "0"),
+        (1234567.5, None, False, "1,234,567.5"),
+        (-0.001, 1, False, "0.0"),
+    ],
+)
 def test_decimals_and_signs(value, decimals, signed, shown):
     assert plain_text(value, "zh", decimals=decimals, signed=signed) == shown
 

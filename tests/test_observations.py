@@ -18,10 +18,17 @@ def value(frame, region, series, period):
     return chosen["value"].tolist()
 
 
-@pytest.mark.parametrize(("region", "series", "period", "printed"), [
-    ("瓯海区", "gdp", "2020", 4.3), ("瓯海区", "retail", "2020", -5.3), ("瓯海区", "tertiary_share", "2014", 41.2),
-    ("温州市", "gdp_average_growth", "2015/2020", 7.2), ("浙江省", "gdp", "2021H1", 13.4),
-    ("瓯海区", "secondary_level", "2022H1", 152.83)])
+@pytest.mark.parametrize(
+    ("region", "series", "period", "printed"),
+    [
+        ("瓯海区", "gdp", "2020", 4.3),
+        ("瓯海区", "retail", "2020", -5.3),
+        ("瓯海区", "tertiary_share", "2014", 41.2),
+        ("温州市", "gdp_average_growth", "2015/2020", 7.2),
+        ("浙江省", "gdp", "2021H1", 13.4),
+        ("瓯海区", "secondary_level", "2022H1", 152.83),
+    ],
+)
 def test_figures_as_printed(observations, region, series, period, printed):
     assert printed in value(observations, region, series, period)
 
@@ -48,15 +55,31 @@ def test_one_figure_is_known_for_each_region_series_and_period(observations):
 
 
 def test_a_weak_source_does_not_displace_a_sound_one():
-    rows = pd.DataFrame({"region": "瓯海区", "series": "gdp", "period": "2019", "value": [8.0, 9.9],
-                         "published_on": ["2020-03-01", "2020-12-31"], "quality": ["official", "weak"]})
+    rows = pd.DataFrame(
+        {
+            "region": "瓯海区",
+            "series": "gdp",
+            "period": "2019",
+            "value": [8.0, 9.9],
+            "published_on": ["2020-03-01", "2020-12-31"],
+            "quality": ["official", "weak"],
+        }
+    )
     assert known(rows, "2021-01-01")["value"].tolist() == [8.0]
     assert known(rows[rows["quality"] == "weak"], "2021-01-01")["value"].tolist() == [9.9]
 
 
 def test_a_later_sound_source_displaces_an_earlier_one():
-    rows = pd.DataFrame({"region": "全国", "series": "gdp", "period": "2020", "value": [2.3, 2.2],
-                         "published_on": ["2021-01-18", "2021-12-17"], "quality": ["official", "press"]})
+    rows = pd.DataFrame(
+        {
+            "region": "全国",
+            "series": "gdp",
+            "period": "2020",
+            "value": [2.3, 2.2],
+            "published_on": ["2021-01-18", "2021-12-17"],
+            "quality": ["official", "press"],
+        }
+    )
     assert known(rows, "2022-01-01")["value"].tolist() == [2.2]
 
 

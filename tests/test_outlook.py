@@ -9,8 +9,14 @@ from ouhai_stats import fans, outlook
 from ouhai_stats.collect import collect_facts
 from ouhai_stats.verdicts import verdict_of
 
-SECTIONS = [outlook.chances, outlook.chances_table, outlook.track_record, outlook.methods_table,
-            outlook.reliability_table, outlook.years_table]
+SECTIONS = [
+    outlook.chances,
+    outlook.chances_table,
+    outlook.track_record,
+    outlook.methods_table,
+    outlook.reliability_table,
+    outlook.years_table,
+]
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # Years of the record are headings.
 OWN = {str(year) for year in range(2004, 2020)}
@@ -44,8 +50,10 @@ def test_the_difference_is_explained_by_one_assumption(page):
 
 def test_without_lost_ground_the_page_says_so(page):
     edition, facts = page
-    edition.targets.loc["gdp", "rebound_centre"], kept = edition.targets.at["gdp", "centre"], edition.targets.at[
-        "gdp", "rebound_centre"]
+    edition.targets.loc["gdp", "rebound_centre"], kept = (
+        edition.targets.at["gdp", "centre"],
+        edition.targets.at["gdp", "rebound_centre"],
+    )
     try:
         text = outlook.chances(edition, facts).data
     finally:
@@ -57,12 +65,24 @@ def test_every_growth_row_is_in_the_table(page):
     edition, facts = page
     rows = BeautifulSoup(outlook.chances_table(edition, facts).data, "html.parser").tbody.find_all("tr")
     assert [row.th.get_text() for row in rows] == list(
-        edition.targets.loc[edition.targets["chance"].notna(), f"name_{edition.language}"])
+        edition.targets.loc[edition.targets["chance"].notna(), f"name_{edition.language}"]
+    )
 
 
-@pytest.mark.parametrize(("chance", "verdict"), [
-    (0.90, "on_track"), (0.76, "on_track"), (0.74, "reachable"), (0.66, "reachable"), (0.50, "reachable"),
-    (0.36, "reachable"), (0.31, "reachable"), (0.29, "at_risk"), (float("nan"), "reachable")])
+@pytest.mark.parametrize(
+    ("chance", "verdict"),
+    [
+        (0.90, "on_track"),
+        (0.76, "on_track"),
+        (0.74, "reachable"),
+        (0.66, "reachable"),
+        (0.50, "reachable"),
+        (0.36, "reachable"),
+        (0.31, "reachable"),
+        (0.29, "at_risk"),
+        (float("nan"), "reachable"),
+    ],
+)
 def test_cut_offs_and_dead_band(edition, chance, verdict):
     """0.70 and 0.35 with a dead band of 0.05, in which the lenses' verdict on GDP, reachable, stands."""
     frame = edition.targets.loc[["gdp"]].assign(chance=chance)

@@ -14,8 +14,9 @@ from ouhai_stats.progress_rules import RULES
 def with_years(edition, code, values, unit, **columns):
     """The edition's observations with yearly figures of one series added."""
     base = edition.observations[edition.observations["region"] == "瓯海区"].iloc[[0] * len(values)]
-    rows = base.assign(series=code, period=list(values), value=list(values.values()), unit=unit,
-                       **{"quality": "official", **columns})
+    rows = base.assign(
+        series=code, period=list(values), value=list(values.values()), unit=unit, **{"quality": "official", **columns}
+    )
     return pd.concat([edition.observations, rows], ignore_index=True)
 
 
@@ -25,7 +26,10 @@ def test_every_row_has_a_history_and_a_projection_or_a_reason(edition):
     growth = edition.targets["kind"] == "growth"
     assert {made.method for made in projected.loc[growth, "predictive"]} == {"reference_class"}
     assert {made.method for made in projected.loc[~growth, "predictive"]} == {"withheld"}
-    assert all(made.reason for made in projected["predictive"]) and projected.at["cod", "predictive"].reason == "no observations"
+    assert (
+        all(made.reason for made in projected["predictive"])
+        and projected.at["cod", "predictive"].reason == "no observations"
+    )
 
 
 def test_printed_probabilities_are_those_of_the_one_entry_point(edition):
@@ -46,9 +50,11 @@ def test_the_years_after_the_last_gap_are_the_history(edition):
 
 
 def test_weak_sources_later_years_and_parts_of_years_are_no_history(edition):
-    for added in (with_years(edition, "patents", {"2019": 35.0}, "件", quality="weak"),
-                  with_years(edition, "patents", {"2021": 41.0, "2019H1": 33.0}, "件"),
-                  with_years(edition, "patents", {"2019": 35.0}, "件", region="温州市")):
+    for added in (
+        with_years(edition, "patents", {"2019": 35.0}, "件", quality="weak"),
+        with_years(edition, "patents", {"2021": 41.0, "2019H1": 33.0}, "件"),
+        with_years(edition, "patents", {"2019": 35.0}, "件", region="温州市"),
+    ):
         assert len(district_histories(edition.targets, added, 2021)["patents"]) == 1
 
 

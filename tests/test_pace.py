@@ -7,9 +7,15 @@ from ouhai_stats.example import EXAMPLE, example_observations
 from ouhai_stats.observations import known
 from ouhai_stats.pace import elapsed, lead, pace_of_flows
 
-TARGETS = pd.DataFrame({"plan_year": 2021.0, "code": ["imports", "jobs", "gdp"],
-                        "kind": ["level_flow", "level_flow", "growth"], "target": [60.0, 1.1, 7.5],
-                        "unit": ["亿元", "万人", "%"]})
+TARGETS = pd.DataFrame(
+    {
+        "plan_year": 2021.0,
+        "code": ["imports", "jobs", "gdp"],
+        "kind": ["level_flow", "level_flow", "growth"],
+        "target": [60.0, 1.1, 7.5],
+        "unit": ["亿元", "万人", "%"],
+    }
+)
 
 
 @pytest.mark.parametrize(("completed", "expected"), [(45.2, 3.5), (43.2, 1.5)])

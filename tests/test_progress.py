@@ -21,6 +21,7 @@ def standing(commitments, tmp_path):
     def stand(lines, as_of):
         (tmp_path / "progress.csv").write_text(HEAD + lines, encoding="utf-8")
         return progress_of(commitments, read_progress(tmp_path), as_of).set_index("no")
+
     return stand
 
 
@@ -50,9 +51,15 @@ def test_a_deadline_before_the_end_of_the_year_sets_the_pace(standing):
     assert row["state"] == "behind"
 
 
-@pytest.mark.parametrize(("entered", "as_of", "state"), [
-    ("2021-09-30", "2021-10-31", "overdue"), ("2021-06-30", "2021-10-31", "awaited"),
-    ("2021-06-30", "2021-09-29", "behind"), ("2021-09-30", "2021-09-30", "overdue")])
+@pytest.mark.parametrize(
+    ("entered", "as_of", "state"),
+    [
+        ("2021-09-30", "2021-10-31", "overdue"),
+        ("2021-06-30", "2021-10-31", "awaited"),
+        ("2021-06-30", "2021-09-29", "behind"),
+        ("2021-09-30", "2021-09-30", "overdue"),
+    ],
+)
 def test_overdue_only_by_a_count_from_the_deadline_on(standing, entered, as_of, state):
     assert standing(f"46,{entered},1,office,\n", as_of).at[46, "state"] == state
 
@@ -82,10 +89,16 @@ def test_the_last_entry_known_on_the_date_holds(standing):
     assert standing(lines, "2021-03-30").at[18, "state"] == "awaited"
 
 
-@pytest.mark.parametrize(("line", "fault"), [
-    ("101,2021-06-30,3,office,", r"column no: 101 is no commitment.*1 to 100"),
-    ("18,30.6.2021,3,office,", r"row 2, column as_of.*yyyy-mm-dd"), ("18,2021-06-30,many,office,", "row 2, column done"),
-    ("18,2021-06-30,-1,office,", "row 2, column done.*not below 0"), ("18,2021-06-30,3,,", "row 2, column source")])
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("101,2021-06-30,3,office,", r"column no: 101 is no commitment.*1 to 100"),
+        ("18,30.6.2021,3,office,", r"row 2, column as_of.*yyyy-mm-dd"),
+        ("18,2021-06-30,many,office,", "row 2, column done"),
+        ("18,2021-06-30,-1,office,", "row 2, column done.*not below 0"),
+        ("18,2021-06-30,3,,", "row 2, column source"),
+    ],
+)
 def test_a_faulty_entry_names_its_place(standing, line, fault):
     with pytest.raises(ValueError, match=fault):
         standing(line + "\n", "2021-06-30")

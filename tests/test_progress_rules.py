@@ -19,10 +19,16 @@ from ouhai_stats.wording import sentences
 POSITIVE = st.floats(1, 100)
 
 
-@pytest.mark.parametrize(("case", "ratio", "score", "outcome"), [
-    ((100, 120, 200, 5, 15, 1), 0.7852, 1.323, "moderate"), ((20, 15, 10, 7, 15, -1), 0.8916, 2.083, "moderate"),
-    ((50, 45, 60, 5, 15, 1), -1.7051, -5, "deterioration"), ((36.5, 36.7, 37, 0.5, 1, 1), 0.8022, 1.444, "moderate"),
-    ((40.09, 40.5, 40.89, 0.5, 1, 1), 1.0302, 3.073, "on_track")])
+@pytest.mark.parametrize(
+    ("case", "ratio", "score", "outcome"),
+    [
+        ((100, 120, 200, 5, 15, 1), 0.7852, 1.323, "moderate"),
+        ((20, 15, 10, 7, 15, -1), 0.8916, 2.083, "moderate"),
+        ((50, 45, 60, 5, 15, 1), -1.7051, -5, "deterioration"),
+        ((36.5, 36.7, 37, 0.5, 1, 1), 0.8022, 1.444, "moderate"),
+        ((40.09, 40.5, 40.89, 0.5, 1, 1), 1.0302, 3.073, "on_track"),
+    ],
+)
 def test_open_sdg(case, ratio, score, outcome):
     said = open_sdg(*case)
     assert (round(said.measure, 4), round(said.score, 3), said.outcome) == (ratio, score, outcome)
@@ -35,7 +41,9 @@ def test_a_target_satisfied_is_achieved(now, sense, target):
     assert healthy_people(100, now, target, sense).outcome == "achieved"
 
 
-@pytest.mark.parametrize(("now", "outcome"), [(130, "met_or_on_track"), (120, "fair"), (101, "stagnation"), (90, "stagnation")])
+@pytest.mark.parametrize(
+    ("now", "outcome"), [(130, "met_or_on_track"), (120, "fair"), (101, "stagnation"), (90, "stagnation")]
+)
 def test_united_nations(now, outcome):
     said = united_nations(100, now, 200, 5, 15, 1)
     assert said.outcome == outcome
@@ -52,9 +60,15 @@ def test_growth_as_required_has_the_ratio_one(base, target, passed):
     assert united_nations(base, now, target, passed, 10, sense).measure == pytest.approx(1, abs=1e-6)
 
 
-@pytest.mark.parametrize(("values", "target", "shortfall", "outcome"), [
-    ((10, 12, 14, 16, 18, 20), 30, 0, "sun"), ((10, 10.5, 11, 11.2, 11.6, 12), 20, 0.75, "cloud"),
-    ((10, 12, 14, 16, 18, 20), 31.5, 0.130435, "light_cloud"), ((20, 19, 18, 17), 30, 1.384615, "thunderstorm")])
+@pytest.mark.parametrize(
+    ("values", "target", "shortfall", "outcome"),
+    [
+        ((10, 12, 14, 16, 18, 20), 30, 0, "sun"),
+        ((10, 10.5, 11, 11.2, 11.6, 12), 20, 0.75, "cloud"),
+        ((10, 12, 14, 16, 18, 20), 31.5, 0.130435, "light_cloud"),
+        ((20, 19, 18, 17), 30, 1.384615, "thunderstorm"),
+    ],
+)
 def test_destatis(values, target, shortfall, outcome):
     said = destatis(values, target, 5, 1)
     assert (round(said.measure, 6), said.outcome) == (shortfall, outcome)
@@ -70,8 +84,9 @@ def test_destatis_where_the_target_is_satisfied(values, outcome):
     assert destatis(values, 30, 5, 1).outcome == outcome
 
 
-@pytest.mark.parametrize(("base", "now", "target", "percent"), [
-    (82.4, 84, 86.0, 44.44), (36.5, 36.7, 37, 40.0), (8.83, 9.2, 9.9, 34.58)])
+@pytest.mark.parametrize(
+    ("base", "now", "target", "percent"), [(82.4, 84, 86.0, 44.44), (36.5, 36.7, 37, 40.0), (8.83, 9.2, 9.9, 34.58)]
+)
 def test_healthy_people(base, now, target, percent):
     said = healthy_people(base, now, target, 1)
     assert (round(said.measure, 2), said.outcome) == (percent, "improving")
@@ -114,8 +129,26 @@ def test_a_target_year_that_is_over_leaves_the_share_achieved():
 
 
 def test_every_outcome_and_reason_has_its_words():
-    said = {"achieved", "on_track", "moderate", "limited", "deterioration", "met_or_on_track", "fair", "stagnation", "sun",
-            "light_cloud", "cloud", "thunderstorm", "improving", "no_change", "worse", "too_few_points", "not_positive",
-            "no_distance", "target_not_ahead"}
+    said = {
+        "achieved",
+        "on_track",
+        "moderate",
+        "limited",
+        "deterioration",
+        "met_or_on_track",
+        "fair",
+        "stagnation",
+        "sun",
+        "light_cloud",
+        "cloud",
+        "thunderstorm",
+        "improving",
+        "no_change",
+        "worse",
+        "too_few_points",
+        "not_positive",
+        "no_distance",
+        "target_not_ahead",
+    }
     for language in ("zh", "en"):
         assert {f"outcome.{word}" for word in said} | {f"rule.{rule}" for rule in RULES} <= set(sentences(language))

@@ -20,7 +20,14 @@ def git(folder, *arguments):
 def repository(tmp_path):
     """A repository with a package whose names git orders in its own way, in two commits."""
     code = tmp_path / "code"
-    for name, content in {"a.py": "1", "a/b.py": "2", "a-b.py": "3", "sub/deep/统计.yml": "四", "run.sh": "#!/bin/sh\n", "empty": ""}.items():
+    for name, content in {
+        "a.py": "1",
+        "a/b.py": "2",
+        "a-b.py": "3",
+        "sub/deep/统计.yml": "四",
+        "run.sh": "#!/bin/sh\n",
+        "empty": "",
+    }.items():
         (code / name).parent.mkdir(parents=True, exist_ok=True)
         (code / name).write_text(content, encoding="utf-8")
     (code / "run.sh").chmod(0o755)
@@ -63,8 +70,14 @@ def test_our_code_has_the_id_that_git_gives_it(tmp_path):
 
 def test_inputs_are_raw_data_assumptions_notebooks_and_the_lock():
     found = edition_inputs("2021-03-09", NOTEBOOKS)
-    assert {"data/raw/2021-03-09_ouhai_plan/annex.csv", "data/assumptions/parameters.csv", "notebooks/01_sources.ipynb", "data/benchmarks/m3.csv",
-            "requirements/briefing.txt", "data/raw/2026-11-23_compiled_regional_figures/figures.csv"} <= set(found)
+    assert {
+        "data/raw/2021-03-09_ouhai_plan/annex.csv",
+        "data/assumptions/parameters.csv",
+        "notebooks/01_sources.ipynb",
+        "data/benchmarks/m3.csv",
+        "requirements/briefing.txt",
+        "data/raw/2026-11-23_compiled_regional_figures/figures.csv",
+    } <= set(found)
     assert all(path.is_file() and path == paths.ROOT / name for name, path in found.items())
     assert sum(name.endswith(".ipynb") for name in found) == len(NOTEBOOKS) < len(list(paths.NOTEBOOKS.glob("*.ipynb")))
     assert not any(name.startswith(("data/tidy", "data/incoming", "reports")) for name in found)
@@ -77,19 +90,27 @@ def test_what_was_published_later_is_no_input(tmp_path, monkeypatch, kind):
     before = set(edition_inputs("2021-03-09", NOTEBOOKS))
     later = tmp_path / "raw" / "2021-04-25_release"
     later.mkdir()
-    (later / "source.yml").write_text(f"{kind}\ntitle: t\npublisher: p\npublished: 2021-04-25\npublished_basis: printed\nfiles: {{}}\n", encoding="utf-8")
+    (later / "source.yml").write_text(
+        f"{kind}\ntitle: t\npublisher: p\npublished: 2021-04-25\npublished_basis: printed\nfiles: {{}}\n",
+        encoding="utf-8",
+    )
     assert set(edition_inputs("2021-03-09", NOTEBOOKS)) == set(edition_inputs("2021-04-24", NOTEBOOKS)) == before
     assert set(edition_inputs("2021-04-25", NOTEBOOKS)) - before == {"data/raw/2021-04-25_release/source.yml"}
 
 
 def test_pins_of_the_lock():
     lock = "a==1.0 ; python_full_version < '3.12' \\\n    --hash=sha256:00\na==2.0 ; python_full_version >= '3.12'\nb-c[x]==3.1.post1 \\\n    --hash=sha256:11 \\\n    --hash=sha256:22\n"
-    assert pinned(lock) == [("a", "1.0", "python_full_version < '3.12'"), ("a", "2.0", "python_full_version >= '3.12'"),
-                            ("b-c", "3.1.post1", "")]
+    assert pinned(lock) == [
+        ("a", "1.0", "python_full_version < '3.12'"),
+        ("a", "2.0", "python_full_version >= '3.12'"),
+        ("b-c", "3.1.post1", ""),
+    ]
     ours = pinned((paths.ROOT / provenance.LOCK).read_text(encoding="utf-8"))
     names = {name for name, _, _ in ours}
     assert {"pandas", "typst", "xlsxwriter", "rocrate"} <= names
-    assert len(ours) == sum(line[:1].isalnum() for line in (paths.ROOT / provenance.LOCK).read_text(encoding="utf-8").splitlines())
+    assert len(ours) == sum(
+        line[:1].isalnum() for line in (paths.ROOT / provenance.LOCK).read_text(encoding="utf-8").splitlines()
+    )
 
 
 def test_without_a_lock_it_says_so(tmp_path, monkeypatch):

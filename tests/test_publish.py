@@ -22,8 +22,11 @@ def project(tmp_path, monkeypatch):
 
 def state(folder):
     """Bytes, time and place on disk of every file that a reader sees."""
-    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
-            for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")}
+    return {
+        str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
 
 
 def about(project, name):
@@ -36,8 +39,13 @@ def as_of(project, name):
 
 def test_one_edition_after_another_and_twice_the_same(project):
     last = ""
-    for day, name in [("2021-03-09", "2021-plan"), ("2021-04-30", "2021Q1"), ("2021-07-31", "2021H1"),
-                      ("2021-10-31", "2021Q3"), ("2022-03-31", "2021")]:
+    for day, name in [
+        ("2021-03-09", "2021-plan"),
+        ("2021-04-30", "2021Q1"),
+        ("2021-07-31", "2021H1"),
+        ("2021-10-31", "2021Q3"),
+        ("2022-03-31", "2021"),
+    ]:
         assert publish.publish(day).published == [name]
         assert (as_of(project, name), about(project, name)["since"]) == (day, last)
         last = day
@@ -46,7 +54,14 @@ def test_one_edition_after_another_and_twice_the_same(project):
         assert (again.published, again.written, str(again)) == ([], [], "nothing new to publish")
         assert state(project) == before
     assert sorted(path.name for path in (project / "reports").iterdir() if path.name[0] != ".") == [
-        "2021", "2021-plan", "2021H1", "2021Q1", "2021Q3", "index.en.html", "index.html"]
+        "2021",
+        "2021-plan",
+        "2021H1",
+        "2021Q1",
+        "2021Q3",
+        "index.en.html",
+        "index.html",
+    ]
 
 
 def test_missed_editions_are_made_up_for_in_order_with_data_to_their_own_day(project):
@@ -106,8 +121,10 @@ def test_a_draft_is_marked_apart_and_never_listed(project):
 
 def test_the_index_lists_the_editions_newest_first(project):
     publish.publish("2021-07-31")
-    for name, other, words in (("index.html", "index.en.html", "数据截至2021年7月31日"),
-                               ("index.en.html", "index.html", "Data to 31 July 2021")):
+    for name, other, words in (
+        ("index.html", "index.en.html", "数据截至2021年7月31日"),
+        ("index.en.html", "index.html", "Data to 31 July 2021"),
+    ):
         html = (project / "reports" / name).read_text(encoding="utf-8")
         assert re.findall(r'section id="edition-([^"]+)"', html) == ["2021H1", "2021Q1", "2021-plan"]
         assert words in html and outside_references(html, other) == []
@@ -159,9 +176,12 @@ def test_status_says_what_is_published_due_and_awaited(project):
     publish.publish("2021-03-09")
     stub_project.forget(project, "2021Q2")
     assert standing.status("2021-07-20")[1:6] == [
-        "  2021-plan  published, data to 2021-03-09", "  2021Q1     due, ready",
-        "  2021H1     due, waits for 全国 gdp 2021H1", "  2021Q3     due from 2021-10-18",
-        "  2021       due from 2022-01-17"]
+        "  2021-plan  published, data to 2021-03-09",
+        "  2021Q1     due, ready",
+        "  2021H1     due, waits for 全国 gdp 2021H1",
+        "  2021Q3     due from 2021-10-18",
+        "  2021       due from 2022-01-17",
+    ]
 
 
 def ouhai(*arguments):

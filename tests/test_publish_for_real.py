@@ -26,13 +26,22 @@ def project(tmp_path_factory):
 
 
 def publish(project, *arguments):
-    return subprocess.run([sys.executable, "-m", "ouhai_stats", "publish", *arguments], cwd=project, text=True,
-                          capture_output=True, env={**os.environ, "PYTHONPATH": str(project)}, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "ouhai_stats", "publish", *arguments],
+        cwd=project,
+        text=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        check=False,
+    )
 
 
 def state(project):
-    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in project.rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")}
+    return {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in project.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+    }
 
 
 def test_the_first_quarter_is_published_once(project):
@@ -41,7 +50,10 @@ def test_the_first_quarter_is_published_once(project):
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "published 2021Q1"
     verify_edition(project / "reports" / "2021Q1", {})
-    assert json.loads((project / "reports" / "2021Q1" / "edition.json").read_text(encoding="utf-8"))["as_of"] == "2021-04-30"
+    assert (
+        json.loads((project / "reports" / "2021Q1" / "edition.json").read_text(encoding="utf-8"))["as_of"]
+        == "2021-04-30"
+    )
     moved = read_table(project / "reports" / "2021Q1" / "tables" / "changes.csv").set_index("number")
     assert moved.loc["gdp.chance", "state"] == "changed"
     assert "该期未存档" not in (project / "reports" / "2021Q1" / "briefing.html").read_text(encoding="utf-8")

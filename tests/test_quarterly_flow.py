@@ -69,6 +69,9 @@ def test_no_invented_figure_is_revised():
 def test_the_tutorial_runs_at_every_quarter_and_shows_these_numbers(editions):
     for day, since in zip(DATES[1:], DATES, strict=False):
         done = execute(paths.NOTEBOOKS / "06_tutorial.ipynb", {"as_of": day, "since": since})
-        shown = "".join(str(output.get("data", {}).get("text/plain", "")) for cell in done.cells
-                        for output in cell.get("outputs", []))
+        shown = "".join(
+            str(output.get("data", {}).get("text/plain", ""))
+            for cell in done.cells
+            for output in cell.get("outputs", [])
+        )
         assert f"{editions[day]['outlook']}" in shown and str(editions[day].get("required", "")) in shown

@@ -70,8 +70,9 @@ def test_base_quarters_scaled_to_the_own_year_add_up_to_it(observations):
     assert 100 * (path["share"].sum() / before.sum() - 1) == pytest.approx(4.3)
 
 
-@pytest.mark.parametrize(("as_of", "done", "required"), [
-    ("2021-04-30", 1, 4.68), ("2021-07-31", 2, 4.01), ("2021-10-31", 3, 3.78)])
+@pytest.mark.parametrize(
+    ("as_of", "done", "required"), [("2021-04-30", 1, 4.68), ("2021-07-31", 2, 4.01), ("2021-10-31", 3, 3.78)]
+)
 def test_a_district_that_publishes_its_quarters_sees_what_is_left(example, as_of, done, required):
     path = path_of_year(known(example, as_of), 2021, 7.4, LINEAGE)
     assert path["done"].notna().sum() == done
@@ -91,8 +92,9 @@ def test_a_finished_year_has_no_path_left(example):
     assert path["required"].isna().tolist() == [False, False, False, True]
 
 
-@pytest.mark.parametrize(("region", "quarter", "average"), [
-    ("全国", 1, 5.0), ("全国", 2, 5.3), ("浙江省", 1, 6.2), ("浙江省", 2, 6.8)])
+@pytest.mark.parametrize(
+    ("region", "quarter", "average"), [("全国", 1, 5.0), ("全国", 2, 5.3), ("浙江省", 1, 6.2), ("浙江省", 2, 6.8)]
+)
 def test_two_year_averages_as_published_in_2021(observations, region, quarter, average):
     table = two_year_averages(known(observations, "2021-07-31"), 2021).set_index(["region", "quarter"])
     row = table.loc[(region, quarter)]

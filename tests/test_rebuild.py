@@ -33,7 +33,10 @@ def test_an_edition_agrees_and_is_not_touched(project):
     before = state(project / "reports" / "2021-plan")
     code, lines = verify(project)
     assert code == 0 and lines[-1] == f"{len(before)} of {len(before)} files agree"
-    assert lines[:-1] == [f"agrees   {name}" for name in sorted(path.relative_to(project / "reports" / "2021-plan").as_posix() for path in before)]
+    assert lines[:-1] == [
+        f"agrees   {name}"
+        for name in sorted(path.relative_to(project / "reports" / "2021-plan").as_posix() for path in before)
+    ]
     assert state(project / "reports" / "2021-plan") == before
 
 
@@ -75,7 +78,10 @@ def test_changed_code_and_other_python_are_named(project, monkeypatch):
     monkeypatch.setattr(rebuild, "python_version", lambda: "3.99")
     code, lines = verify(project)
     assert code == 1
-    assert lines[0] == f"changed  code: {built_with[:12]} then, 000000000000 today (git log --find-object={built_with} -t -1)"
+    assert (
+        lines[0]
+        == f"changed  code: {built_with[:12]} then, 000000000000 today (git log --find-object={built_with} -t -1)"
+    )
     assert lines[1] == f"changed  Python: {provenance.python_version()} then, 3.99 today"
     assert "differs  briefing.html: as the crate lists it, but the rebuild gives other bytes" in lines
     assert lines[-1].endswith("differ, 2 of what it was made from changed")
@@ -97,11 +103,25 @@ def test_a_draft_is_built_again_as_a_draft(project):
     assert "DRAFT" in (project / "reports" / "draft" / "briefing.en.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("damage", "words"), [
-    (lambda folder: (folder / CRATE).unlink(), "2021-plan: ro-crate-metadata.json is missing"),
-    (lambda folder: (folder / CRATE).write_text("{", encoding="utf-8"), "2021-plan/ro-crate-metadata.json is no crate"),
-    (lambda folder: shutil.rmtree(folder / "tables") or (folder / CRATE).write_text(
-        (folder / CRATE).read_text(encoding="utf-8").replace('"baseline"', '"best"'), encoding="utf-8"), "scenario=best: allowed are")])
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lambda folder: (folder / CRATE).unlink(), "2021-plan: ro-crate-metadata.json is missing"),
+        (
+            lambda folder: (folder / CRATE).write_text("{", encoding="utf-8"),
+            "2021-plan/ro-crate-metadata.json is no crate",
+        ),
+        (
+            lambda folder: (
+                shutil.rmtree(folder / "tables")
+                or (folder / CRATE).write_text(
+                    (folder / CRATE).read_text(encoding="utf-8").replace('"baseline"', '"best"'), encoding="utf-8"
+                )
+            ),
+            "scenario=best: allowed are",
+        ),
+    ],
+)
 def test_no_crate_a_bad_one_and_one_with_a_parameter_that_is_not_allowed(project, damage, words):
     damage(project / "reports" / "2021-plan")
     code, lines = verify(project)

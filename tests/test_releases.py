@@ -31,9 +31,12 @@ def late(observations, period, day):
 
 def test_five_editions_in_order(editions):
     assert [(release.name, release.period, release.due, release.closes) for release in editions] == [
-        ("2021-plan", "", "2021-03-09", "2021-03-09"), ("2021Q1", "2021Q1", "2021-04-16", "2021-04-30"),
-        ("2021H1", "2021H1", "2021-07-15", "2021-07-31"), ("2021Q3", "2021Q1-Q3", "2021-10-18", "2021-10-31"),
-        ("2021", "2021", "2022-01-17", "2022-03-31")]
+        ("2021-plan", "", "2021-03-09", "2021-03-09"),
+        ("2021Q1", "2021Q1", "2021-04-16", "2021-04-30"),
+        ("2021H1", "2021H1", "2021-07-15", "2021-07-31"),
+        ("2021Q3", "2021Q1-Q3", "2021-10-18", "2021-10-31"),
+        ("2021", "2021", "2022-01-17", "2022-03-31"),
+    ]
 
 
 def test_no_edition_comes_before_its_plan():
@@ -41,9 +44,19 @@ def test_no_edition_comes_before_its_plan():
     assert [release.due for release in late_plan][:3] == ["2021-05-20", "2021-05-20", "2021-07-15"]
 
 
-@pytest.mark.parametrize(("as_of", "due"), [
-    ("2021-03-08", 0), ("2021-03-09", 1), ("2021-04-15", 1), ("2021-04-16", 2), ("2021-07-31", 3), ("2021-10-31", 4),
-    ("2022-01-16", 4), ("2022-03-31", 5)])
+@pytest.mark.parametrize(
+    ("as_of", "due"),
+    [
+        ("2021-03-08", 0),
+        ("2021-03-09", 1),
+        ("2021-04-15", 1),
+        ("2021-04-16", 2),
+        ("2021-07-31", 3),
+        ("2021-10-31", 4),
+        ("2022-01-16", 4),
+        ("2022-03-31", 5),
+    ],
+)
 def test_what_is_due(editions, observations, as_of, due):
     assert editions_due(editions, observations, as_of) == editions[:due]
 
@@ -66,10 +79,18 @@ def test_a_missed_edition_has_data_to_the_day_on_which_it_closes(editions, obser
     assert information_date(first, observations, "2021-08-01", current=False) == "2021-04-30"
     assert information_date(first, observations, "2021-04-20", current=False) == "2021-04-20"
     assert information_date(first, observations, "2021-05-07", current=True) == "2021-05-07"
-    assert information_date(first, late(observations, "2021Q1", "2021-05-20"), "2021-08-01", current=False) == "2021-05-20"
+    assert (
+        information_date(first, late(observations, "2021Q1", "2021-05-20"), "2021-08-01", current=False) == "2021-05-20"
+    )
 
 
-@pytest.mark.parametrize(("moment", "day"), [
-    ("2021-06-30T15:59:59", "2021-06-30"), ("2021-06-30T16:00:00", "2021-07-01"), ("2021-12-31T23:00:00", "2022-01-01")])
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2021-06-30T15:59:59", "2021-06-30"),
+        ("2021-06-30T16:00:00", "2021-07-01"),
+        ("2021-12-31T23:00:00", "2022-01-01"),
+    ],
+)
 def test_the_day_is_wenzhous(moment, day):
     assert today(datetime.fromisoformat(moment).replace(tzinfo=UTC)) == day

@@ -17,20 +17,44 @@ def broken(tmp_path, name, *changes):
     return path
 
 
-@pytest.mark.parametrize(("name", "schema", "change", "words"), [
-    ("parameters", schemas.PARAMETERS, ("tolerance_growth,0.5,", "tolerance_growth,5,"),
-     "parameters.csv, row 2: .*allowed: low ≤ value ≤ high"),
-    ("parameters", schemas.PARAMETERS, ("tolerance_growth,0.5,", "tolerance_growth,a half,"),
-     "parameters.csv, row 2, column value: “a half”; allowed: a number"),
-    ("parameters", schemas.PARAMETERS, ("tolerance_level,", "tolerance_growth,"),
-     "column parameter: “tolerance_growth”; allowed: each value once"),
-    ("scenarios", schemas.SCENARIOS, ("baseline,gdp,trend", "baseline,gdp,slope"),
-     "scenarios.csv, row 2, column parameter: “slope”; allowed: trend, fade, recovery"),
-    ("scenarios", schemas.SCENARIOS, ("baseline,gdp,fade", "baseline,gdp,trend"), "allowed: each combination once"),
-    ("series", schemas.SERIES, (",growth,higher,", ",growth,upward,"),
-     "series.csv, row 2, column direction: “upward”; allowed: higher, lower"),
-    ("series", schemas.SERIES, ("code,", "kode,"), "column “kode” is not known"),
-    ("series", schemas.SERIES, ("code,", "kode,"), "column “code” is missing")])
+@pytest.mark.parametrize(
+    ("name", "schema", "change", "words"),
+    [
+        (
+            "parameters",
+            schemas.PARAMETERS,
+            ("tolerance_growth,0.5,", "tolerance_growth,5,"),
+            "parameters.csv, row 2: .*allowed: low ≤ value ≤ high",
+        ),
+        (
+            "parameters",
+            schemas.PARAMETERS,
+            ("tolerance_growth,0.5,", "tolerance_growth,a half,"),
+            "parameters.csv, row 2, column value: “a half”; allowed: a number",
+        ),
+        (
+            "parameters",
+            schemas.PARAMETERS,
+            ("tolerance_level,", "tolerance_growth,"),
+            "column parameter: “tolerance_growth”; allowed: each value once",
+        ),
+        (
+            "scenarios",
+            schemas.SCENARIOS,
+            ("baseline,gdp,trend", "baseline,gdp,slope"),
+            "scenarios.csv, row 2, column parameter: “slope”; allowed: trend, fade, recovery",
+        ),
+        ("scenarios", schemas.SCENARIOS, ("baseline,gdp,fade", "baseline,gdp,trend"), "allowed: each combination once"),
+        (
+            "series",
+            schemas.SERIES,
+            (",growth,higher,", ",growth,upward,"),
+            "series.csv, row 2, column direction: “upward”; allowed: higher, lower",
+        ),
+        ("series", schemas.SERIES, ("code,", "kode,"), "column “kode” is not known"),
+        ("series", schemas.SERIES, ("code,", "kode,"), "column “code” is missing"),
+    ],
+)
 def test_one_fault(tmp_path, name, schema, change, words):
     with pytest.raises(ValueError, match=words):
         read_checked(broken(tmp_path, name, change), schema)

@@ -24,9 +24,12 @@ def test_certainty_has_no_log_score():
 @given(st.floats(0.05, 0.95), st.floats(0.05, 0.95))
 def test_the_true_frequency_scores_best(truth, said):
     """Expected scores of any statement are no better than those of the truth."""
+
     def expected(score, chance):
         return truth * score(pd.Series([chance]), pd.Series([1.0])) + (1 - truth) * score(
-            pd.Series([chance]), pd.Series([0.0]))
+            pd.Series([chance]), pd.Series([0.0])
+        )
+
     assert expected(brier_score, said) >= expected(brier_score, truth) - 1e-12
     assert expected(log_score, said) >= expected(log_score, truth) - 1e-12
 

@@ -25,7 +25,10 @@ def smoothed(values, alpha, beta, damping, level, trend):
 
 def test_starting_values_are_the_best_there_are():
     values, (alpha, beta, damping) = series(), (0.4, 0.1, 0.9)
-    found = [float(item[0, 0]) for item in smoothing._smooth(values[None], *(np.array([[x]]) for x in (alpha, beta, damping)))]
+    found = [
+        float(item[0, 0])
+        for item in smoothing._smooth(values[None], *(np.array([[x]]) for x in (alpha, beta, damping)))
+    ]
     # The errors are linear in the start: least squares on what each start changes gives the best one.
     errors = np.array([_errors(values, alpha, beta, damping, *start) for start in [(0, 0), (1, 0), (0, 1)]])
     best = np.linalg.lstsq((errors[0] - errors[1:]).T, errors[0], rcond=None)[0]
@@ -43,8 +46,9 @@ def _errors(values, alpha, beta, damping, level, trend):
 
 def test_the_recursion_is_the_one_of_statsmodels():
     values, (alpha, share, damping) = series(), (0.4, 0.25, 0.9)
-    model = ExponentialSmoothing(values, trend="add", damped_trend=True, initialization_method="known",
-                                 initial_level=48.0, initial_trend=0.7)
+    model = ExponentialSmoothing(
+        values, trend="add", damped_trend=True, initialization_method="known", initial_level=48.0, initial_trend=0.7
+    )
     theirs = model.fit(smoothing_level=alpha, smoothing_trend=share, damping_trend=damping, optimized=False).forecast(3)
     _, level, trend = smoothed(values, alpha, alpha * share, damping, 48.0, 0.7)
     assert theirs == pytest.approx(level + trend * np.cumsum(damping ** np.arange(1, 4)))
@@ -54,7 +58,9 @@ def test_the_recursion_is_the_one_of_statsmodels():
 def test_the_search_fits_as_well_as_statsmodels(seed):
     values = series(seed=seed)
     bounds = {"smoothing_level": (0.01, 0.99), "smoothing_trend": (0.0, 0.99), "damping_trend": (0.8, 0.98)}
-    theirs = ExponentialSmoothing(values, trend="add", damped_trend=True, bounds=bounds).fit(minimize_kwargs={"options": {"maxiter": 5000}})
+    theirs = ExponentialSmoothing(values, trend="add", damped_trend=True, bounds=bounds).fit(
+        minimize_kwargs={"options": {"maxiter": 5000}}
+    )
     assert smoothing._search(values[None])[0] <= 1.01 * theirs.sse
 
 
@@ -90,9 +96,13 @@ def test_proportions_need_values_of_one_magnitude():
     assert list(smoothing.proportional(panel)) == [True, False, False, False, True]
 
 
-@pytest.mark.parametrize(("line", "season"), [
-    (np.arange(-100.0, -70), lambda line, factors: line + 10 * factors),
-    (200 * 1.01 ** np.arange(30), lambda line, factors: line * np.exp(factors / 10))])
+@pytest.mark.parametrize(
+    ("line", "season"),
+    [
+        (np.arange(-100.0, -70), lambda line, factors: line + 10 * factors),
+        (200 * 1.01 ** np.arange(30), lambda line, factors: line * np.exp(factors / 10)),
+    ],
+)
 def test_the_season_is_taken_out_and_put_back(line, season):
     factors = np.resize([-0.8, 0.3, 0.9, -0.4], 30)
     values = season(line, factors)

@@ -59,8 +59,12 @@ def test_leftovers_of_a_broken_run_are_undone(tmp_path):
     folder(tmp_path / ".2021H1.stage-x1", "half")
     (tmp_path / ".index.html.part").write_text("<htm")
     (tmp_path / ".status.json").write_text("{}")
-    assert staging.recover(tmp_path) == ["removed .2021H1.old", "put 2021Q1 back", "removed .2021H1.stage-x1",
-                                         "removed .index.html.part"]
+    assert staging.recover(tmp_path) == [
+        "removed .2021H1.old",
+        "put 2021Q1 back",
+        "removed .2021H1.stage-x1",
+        "removed .index.html.part",
+    ]
     assert sorted(os.listdir(tmp_path)) == [".status.json", "2021H1", "2021Q1"]
     assert text(tmp_path / "2021Q1") == "old" and text(tmp_path / "2021H1") == "new"
     assert staging.recover(tmp_path) == []
@@ -77,8 +81,10 @@ def test_a_file_that_holds_the_content_is_not_touched(tmp_path):
 
 
 def test_one_writer_at_a_time(tmp_path):
-    code = ("import sys, time\nfrom pathlib import Path\nfrom ouhai_stats.staging import locked\n"
-            "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)")
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom ouhai_stats.staging import locked\n"
+        "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
+    )
     holder = subprocess.Popen([sys.executable, "-c", code, tmp_path], stdout=subprocess.PIPE, text=True, cwd=paths.ROOT)
     try:
         assert holder.stdout.readline() == "held\n"

@@ -29,8 +29,13 @@ def machine(tmp_path):
         (tmp_path / "list.txt").write_text(wanted, encoding="utf-8")
         if manager:
             _command(folder / "apt-get", manager)
-        return subprocess.run(["sh", ROOT / "requirements" / "system.sh", tmp_path / "list.txt"], text=True, check=False,
-                              capture_output=True, env={"PATH": str(folder), "TMP": str(tmp_path)})
+        return subprocess.run(
+            ["sh", ROOT / "requirements" / "system.sh", tmp_path / "list.txt"],
+            text=True,
+            check=False,
+            capture_output=True,
+            env={"PATH": str(folder), "TMP": str(tmp_path)},
+        )
 
     return run
 
@@ -46,7 +51,9 @@ def test_what_cannot_be_installed_is_named(machine):
 
 
 def test_the_package_manager_is_asked_for_what_is_missing(machine, tmp_path):
-    done = machine(f"chromium {tmp_path}/chromium\nhtop {tmp_path}/htop\n", f'echo "$@" >>"$TMP/asked"; : >{tmp_path}/chromium')
+    done = machine(
+        f"chromium {tmp_path}/chromium\nhtop {tmp_path}/htop\n", f'echo "$@" >>"$TMP/asked"; : >{tmp_path}/chromium'
+    )
     asked = (tmp_path / "asked").read_text(encoding="utf-8")
     assert asked.splitlines()[0].startswith("update") and asked.rstrip().endswith("chromium htop")
     assert "Not installed: htop." in done.stderr

@@ -19,12 +19,18 @@ def test_37_rows_of_25_indicators(targets):
 
 
 def test_numbers_and_categories_after_the_slip_are_put_right(targets):
-    assert targets.loc[["fai_environment", "retail", "rd_intensity", "digital_share", "imports"], "number"].tolist() \
-        == [3, 4, 5, 9, 10]
+    assert targets.loc[
+        ["fai_environment", "retail", "rd_intensity", "digital_share", "imports"], "number"
+    ].tolist() == [3, 4, 5, 9, 10]
     assert targets.at["retail", "category"] == "经济发展"
     assert targets.at["rd_intensity", "category"] == "科技创新"
     assert targets.groupby("category", sort=False).size().to_dict() == {
-        "经济发展": 13, "科技创新": 5, "改革开放": 2, "社会民生": 8, "生态环保": 9}
+        "经济发展": 13,
+        "科技创新": 5,
+        "改革开放": 2,
+        "社会民生": 8,
+        "生态环保": 9,
+    }
 
 
 def test_the_lost_result_is_unknown_and_the_plan_figure_does_not_stand_in(targets):
@@ -39,18 +45,32 @@ def test_merged_cells_cover_the_rows_below_them(targets):
     assert (targets["operator"] == "assigned").sum() == 9
 
 
-@pytest.mark.parametrize(("code", "operator", "value", "unit"), [
-    ("gdp", "at_least", 7.5, "%"), ("retail", "about", 8.5, "%"), ("primary", "plain", 2, "%"),
-    ("unemployment", "below", 2.8, "%"), ("export_share", "plain", 1.1, "‰"), ("jobs", "plain", 1, "万人"),
-    ("imports", "plain", 60, "亿元"), ("patents", "plain", 40.89, "件")])
+@pytest.mark.parametrize(
+    ("code", "operator", "value", "unit"),
+    [
+        ("gdp", "at_least", 7.5, "%"),
+        ("retail", "about", 8.5, "%"),
+        ("primary", "plain", 2, "%"),
+        ("unemployment", "below", 2.8, "%"),
+        ("export_share", "plain", 1.1, "‰"),
+        ("jobs", "plain", 1, "万人"),
+        ("imports", "plain", 60, "亿元"),
+        ("patents", "plain", 40.89, "件"),
+    ],
+)
 def test_targets_read_from_the_annex(targets, code, operator, value, unit):
     row = targets.loc[code]
     assert (row["operator"], row["target"], row["unit"]) == (operator, value, unit)
 
 
 def test_the_printed_step_of_a_row(targets):
-    assert targets.loc[["gdp", "fai_environment", "patents", "nursing_beds", "work_deaths"], "resolution"].tolist() \
-        == [0.1, 0.1, 0.01, 1, 0.0001]
+    assert targets.loc[["gdp", "fai_environment", "patents", "nursing_beds", "work_deaths"], "resolution"].tolist() == [
+        0.1,
+        0.1,
+        0.01,
+        1,
+        0.0001,
+    ]
 
 
 def test_the_body_disagrees_with_the_annex_on_the_export_share_alone():

@@ -222,7 +222,16 @@ def test_equal_sets_of_characters_give_equal_bytes(order):
 def test_web_fonts_do_not_depend_on_the_hash_seed():
     text = "瓯海区国民经济和社会发展计划"
     code = f"from ouhai_stats.typefaces import webfont_css; print(webfont_css({text!r}, ''))"
-    runs = [subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
-                           cwd=FONTS.parents[1], capture_output=True, text=True, check=True, encoding="utf-8")
-            for seed in ("1", "2")]
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            cwd=FONTS.parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+        )
+        for seed in ("1", "2")
+    ]
     assert runs[0].stdout == runs[1].stdout == typefaces.webfont_css(text, "") + "\n"

@@ -34,8 +34,7 @@ def pdfs() -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def texts(pdfs: dict[str, bytes]) -> dict[str, list[str]]:
     return {
-        language: [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-        for language, pdf in pdfs.items()
+        language: [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages] for language, pdf in pdfs.items()
     }
 
 
@@ -181,9 +180,10 @@ def table(html: str) -> object:
 
 
 def test_widths_as_written_are_kept() -> None:
-    assert widths(
-        table('<table><col width="25%"><col width="75%"><tr><td>a</td><td>b</td></tr></table>')
-    ) == ["25fr", "75fr"]
+    assert widths(table('<table><col width="25%"><col width="75%"><tr><td>a</td><td>b</td></tr></table>')) == [
+        "25fr",
+        "75fr",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,9 +194,7 @@ def test_widths_as_written_are_kept() -> None:
         (["理由" * 40, "理由" * 10], ["160.0fr", "40.0fr"]),
     ],
 )
-def test_a_small_table_stays_narrow_and_long_columns_take_the_rest(
-    cells: list[str], shares: list[str]
-) -> None:
+def test_a_small_table_stays_narrow_and_long_columns_take_the_rest(cells: list[str], shares: list[str]) -> None:
     row = "".join(f"<td>{text}</td>" for text in cells)
     assert widths(table(f"<table><tr>{row}</tr></table>")) == shares
 
@@ -235,11 +233,14 @@ def test_no_row_of_a_table_stands_alone_on_a_page(above: int) -> None:
     pages = [re.findall(r"R\d\d", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
     assert sum(map(len, pages)) == 40
     assert min(len(page) for page in pages if page) >= 2
-    assert all("item" in page.extract_text() for page, found in zip(PdfReader(io.BytesIO(pdf)).pages, pages, strict=True) if found)
+    assert all(
+        "item" in page.extract_text()
+        for page, found in zip(PdfReader(io.BytesIO(pdf)).pages, pages, strict=True)
+        if found
+    )
 
 
-@pytest.mark.parametrize(("rows", "ties"), [
-    (1, ""), (2, "2-"), (3, "3--"), (4, "2-2-"), (6, "2-112-")])
+@pytest.mark.parametrize(("rows", "ties"), [(1, ""), (2, "2-"), (3, "3--"), (4, "2-2-"), (6, "2-112-")])
 def test_first_and_last_rows_are_tied(rows: int, ties: str) -> None:
     soup = BeautifulSoup("<table>" + "<tr><td>a</td><td>b</td></tr>" * rows + "</table>", "html.parser")
     found = [re.sub(r"\D", "", tie) or "-" for tie in _ties(soup.find_all("tr"), 2)]

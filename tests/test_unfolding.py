@@ -72,8 +72,12 @@ def test_an_old_edition_is_what_it_was(editions):
     again = open_edition(2021, "2021-04-30", since="2021-03-09")
     assert collect_facts(again) == collect_facts(editions["2021-04-30"])
     assert (editions["2021-04-30"].observations["published_on"] <= "2021-04-30").all()
-    assert editions["2021-04-30"].observations.query("region == '全国' and series == 'gdp' and period == '2020'")[
-        "value"].item() == 2.3
+    assert (
+        editions["2021-04-30"]
+        .observations.query("region == '全国' and series == 'gdp' and period == '2020'")["value"]
+        .item()
+        == 2.3
+    )
 
 
 def test_changes_sum_to_the_last_digit(editions, nothing_published):
@@ -110,9 +114,13 @@ def test_an_edition_before_that_is_not_on_file_is_computed_again_and_said_so(lan
 def test_numbers_on_the_page_are_facts_or_changes(page):
     edition, facts = page
     changes = changes_since(edition)
-    pieces = [unfolding.year_so_far(edition, facts), unfolding.parents_table(edition, facts),
-              unfolding.path_table(edition, facts), outlook.chances(edition, facts),
-              outlook.chances_table(edition, facts)]
+    pieces = [
+        unfolding.year_so_far(edition, facts),
+        unfolding.parents_table(edition, facts),
+        unfolding.path_table(edition, facts),
+        outlook.chances(edition, facts),
+        outlook.chances_table(edition, facts),
+    ]
     printed = " ".join(words for fact in facts.values() for words in (fact.zh, fact.en))
     days = {str(int(part)) for day in edition.observations["published_on"] for part in day.split("-")}
     for piece in pieces:
@@ -145,9 +153,14 @@ def test_progress_that_is_entered_is_counted(editions):
     assert "完成1条" in shown and "逾期1条" in shown and "落后1条" in shown
 
 
-@pytest.mark.parametrize(("since", "words"), [
-    ("2021-13-01", "since=2021-13-01: allowed is a day"), ("2021-04-30", "allowed is a day from 2021-03-09 to before"),
-    ("2021-01-01", "allowed is a day from 2021-03-09 to before")])
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        ("2021-13-01", "since=2021-13-01: allowed is a day"),
+        ("2021-04-30", "allowed is a day from 2021-03-09 to before"),
+        ("2021-01-01", "allowed is a day from 2021-03-09 to before"),
+    ],
+)
 def test_the_edition_before_must_be_earlier(since, words):
     with pytest.raises(ValueError, match=words):
         open_edition(2021, "2021-04-30", since=since)

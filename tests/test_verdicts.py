@@ -12,10 +12,35 @@ from ouhai_stats.grammar import OPERATORS, Target
 from ouhai_stats.schemas import TARGETS
 from ouhai_stats.verdicts import VERDICTS, judge
 
-CONTEXT = ["plan_year", "code", "category", "kind", "direction", "operator", "target", "reference", "resolution",
-           "previous_operator", "previous_plan", "previous_actual", "aim", "sense", "strict", "tolerance", "norm",
-           "denominator_growth", "parent_target", "expected_change", "scale", "df", "reference_actual",
-           "rebound_gain", "rebound_trend", "rebound_recovery", "withheld"]
+CONTEXT = [
+    "plan_year",
+    "code",
+    "category",
+    "kind",
+    "direction",
+    "operator",
+    "target",
+    "reference",
+    "resolution",
+    "previous_operator",
+    "previous_plan",
+    "previous_actual",
+    "aim",
+    "sense",
+    "strict",
+    "tolerance",
+    "norm",
+    "denominator_growth",
+    "parent_target",
+    "expected_change",
+    "scale",
+    "df",
+    "reference_actual",
+    "rebound_gain",
+    "rebound_trend",
+    "rebound_recovery",
+    "withheld",
+]
 
 
 @pytest.fixture(scope="module")
@@ -52,35 +77,61 @@ def test_gaps_of_the_plan(edition, code, gap):
 
 def test_track_record_of_2020(facts):
     """METHODS, lens 4: growth met 3 of 13 with median error −3.4; levels and ratios 11 of 11."""
-    found = [facts[f"track.{name}"].value for name in
-             ("growth_met", "growth_total", "growth_median", "level_met", "level_total")]
+    found = [
+        facts[f"track.{name}"].value
+        for name in ("growth_met", "growth_total", "growth_median", "level_met", "level_total")
+    ]
     assert found == [3, 13, -3.4, 11, 11]
 
 
-@pytest.mark.parametrize(("code", "error"), [
-    ("gdp", -3.2), ("retail", -14.8), ("budget_revenue", -5.4), ("fai", -2.9), ("urban_income", -3.4),
-    ("rural_income", -1.3)])
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("gdp", -3.2),
+        ("retail", -14.8),
+        ("budget_revenue", -5.4),
+        ("fai", -2.9),
+        ("urban_income", -3.4),
+        ("rural_income", -1.3),
+    ],
+)
 def test_errors_of_last_years_plan(edition, code, error):
     assert edition.targets.at[code, "previous_error"] == pytest.approx(error)
 
 
-@pytest.mark.parametrize(("figures", "verdict"), [
-    ({"previous_actual": 7.5}, "on_track"), ({"previous_actual": 7.0}, "on_track"),
-    ({"previous_actual": 4.3}, "reachable"), ({"aim": 10.0}, "at_risk"),
-    ({"previous_actual": float("nan")}, "not_assessed"), ({"aim": float("nan")}, "not_assessed")])
+@pytest.mark.parametrize(
+    ("figures", "verdict"),
+    [
+        ({"previous_actual": 7.5}, "on_track"),
+        ({"previous_actual": 7.0}, "on_track"),
+        ({"previous_actual": 4.3}, "reachable"),
+        ({"aim": 10.0}, "at_risk"),
+        ({"previous_actual": float("nan")}, "not_assessed"),
+        ({"aim": float("nan")}, "not_assessed"),
+    ],
+)
 def test_gdp_under_other_figures(context, figures, verdict):
     assert changed(context, "gdp", **figures)["verdict"] == verdict
 
 
-@pytest.mark.parametrize(("figures", "reason"), [
-    ({"previous_actual": float("nan")}, "no_result"), ({"aim": float("nan")}, "no_target")])
+@pytest.mark.parametrize(
+    ("figures", "reason"), [({"previous_actual": float("nan")}, "no_result"), ({"aim": float("nan")}, "no_target")]
+)
 def test_reasons_for_no_verdict(context, figures, reason):
     assert changed(context, "gdp", **figures)["reason"] == reason
 
 
-@pytest.mark.parametrize(("code", "actual", "verdict"), [
-    ("nursing_beds", 52.0, "met"), ("jobs", 1.0, "on_track"), ("unemployment", 2.8, "at_risk"),
-    ("housing_cover", 8.83, "at_risk"), ("housing_cover", 9.2, "reachable"), ("fai_private", 8.0, "on_track")])
+@pytest.mark.parametrize(
+    ("code", "actual", "verdict"),
+    [
+        ("nursing_beds", 52.0, "met"),
+        ("jobs", 1.0, "on_track"),
+        ("unemployment", 2.8, "at_risk"),
+        ("housing_cover", 8.83, "at_risk"),
+        ("housing_cover", 9.2, "reachable"),
+        ("fai_private", 8.0, "on_track"),
+    ],
+)
 def test_what_persists_is_met_and_what_is_earned_anew_is_on_track(context, code, actual, verdict):
     if code == "unemployment":
         # Equal is not below: the wording is “<2.8”; a gap of nothing is still small.
@@ -109,8 +160,14 @@ def test_agreement_counts_the_lenses_that_point_as_the_verdict_does(edition):
 def test_satisfaction_agrees_with_the_grammar(edition):
     for row in edition.targets.dropna(subset=["aim", "previous_actual"]).itertuples():
         target = Target(row.operator, None if pd.isna(row.target) else row.target, unit=row.unit)
-        met = is_met(target, row.previous_actual, direction=row.direction, tolerance=row.tolerance,
-                     reference_actual=row.aim, resolution=row.resolution)
+        met = is_met(
+            target,
+            row.previous_actual,
+            direction=row.direction,
+            tolerance=row.tolerance,
+            reference_actual=row.aim,
+            resolution=row.resolution,
+        )
         assert met == row.satisfied, row.code
 
 
@@ -121,14 +178,21 @@ def test_tables_and_single_targets_are_judged_alike(edition, operator, direction
     """The column arithmetic and the grammar give one answer below, at and above every bound."""
     plan = edition.targets[list(TARGETS.columns)].reset_index(drop=True)
     plan.loc[plan["code"] == "secondary", "target"] = 5.0
-    changes = {"operator": operator, "direction": direction, "target": 5.0, "target_upper": 6.0,
-               "previous_actual": actual, "reference": "secondary"}
+    changes = {
+        "operator": operator,
+        "direction": direction,
+        "target": 5.0,
+        "target_upper": 6.0,
+        "previous_actual": actual,
+        "reference": "secondary",
+    }
     plan.loc[plan["code"] == "gdp", list(changes)] = list(changes.values())
     frame = in_context(plan, edition.observations, edition.parent_targets, edition.parameters)
     row = through_lenses(frame, edition.parameters).loc["gdp"]
     target = Target(operator, 5.0, 6.0 if operator == "range" else None)
-    assert row["satisfied"] == is_met(target, actual, direction=direction, tolerance=0.5, reference_actual=5.0,
-                                      resolution=row["resolution"])
+    assert row["satisfied"] == is_met(
+        target, actual, direction=direction, tolerance=0.5, reference_actual=5.0, resolution=row["resolution"]
+    )
 
 
 def test_parents_and_norms_are_only_those_known_on_the_day():
@@ -139,10 +203,17 @@ def test_parents_and_norms_are_only_those_known_on_the_day():
     assert late.targets.at["gdp", "norm"] == early.targets.at["gdp", "norm"]
 
 
-@pytest.mark.parametrize(("given", "words"), [
-    ({"plan_year": 2031}, "plan_year=2031: allowed are 2021"), ({"as_of": "2021-13-40"}, "as_of=2021-13-40"),
-    ({"as_of": "20210309"}, "written yyyy-mm-dd"), ({"as_of": "2021-03-08"}, "published on 2021-03-09"),
-    ({"scenario": "optimstic"}, "allowed are baseline, rebound, adverse"), ({"language": "fr"}, "allowed are zh, en")])
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"plan_year": 2031}, "plan_year=2031: allowed are 2021"),
+        ({"as_of": "2021-13-40"}, "as_of=2021-13-40"),
+        ({"as_of": "20210309"}, "written yyyy-mm-dd"),
+        ({"as_of": "2021-03-08"}, "published on 2021-03-09"),
+        ({"scenario": "optimstic"}, "allowed are baseline, rebound, adverse"),
+        ({"language": "fr"}, "allowed are zh, en"),
+    ],
+)
 def test_a_parameter_that_is_not_allowed(given, words):
     with pytest.raises(ValueError, match=words):
         open_edition(**{"plan_year": 2021, "as_of": "2021-03-09", **given})

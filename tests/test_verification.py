@@ -20,8 +20,8 @@ TABLES = {
     "body_targets.csv": "series,name,target\ngdp,地区生产总值,增长7.5%以上\n",
     "commitments.csv": "no,words\n1,新增企业50家\n",
     "numerals.csv": "no,numeral,words,reads_as,of\n1,2021,2021年计划,date,year\n2,一,一,heading,section\n"
-                    "3,7.5,增长7.5%以上,target,gdp\n4,一,一,heading,section\n5,50,新增企业50家,commitment,1\n"
-                    "6,十,十园千企,name,campaign\n7,千,十园千企,name,campaign\n",
+    "3,7.5,增长7.5%以上,target,gdp\n4,一,一,heading,section\n5,50,新增企业50家,commitment,1\n"
+    "6,十,十园千企,name,campaign\n7,千,十园千企,name,campaign\n",
 }
 
 
@@ -33,8 +33,11 @@ def plan(tmp_path):
     text = tmp_path / "text.txt"
     text.write_text(TEXT, encoding="utf-8")
     digest = sources.sha256(text.read_bytes())
-    (folder / "source.yml").write_text(f"title: x\npublisher: x\npublished: 2021-01-01\npublished_basis: printed\n"
-                                       f"files: {{}}\ntext_sha256: {digest}\n", encoding="utf-8")
+    (folder / "source.yml").write_text(
+        f"title: x\npublisher: x\npublished: 2021-01-01\npublished_basis: printed\n"
+        f"files: {{}}\ntext_sha256: {digest}\n",
+        encoding="utf-8",
+    )
     for name, content in TABLES.items():
         (folder / name).write_text(content, encoding="utf-8")
     return text, folder
@@ -44,16 +47,20 @@ def test_a_sound_plan_is_counted(plan):
     assert verify_source(*plan).startswith("1 rows, 7 numerals: 2 heading")
 
 
-@pytest.mark.parametrize(("file", "old", "new", "words"), [
-    ("annex.csv", "4.3", "4.4", "annex.csv, row 1: the text prints"),
-    ("annex.csv", "\n1,经济", "\n2,经济,1,x,%,1,1,1\n1,经济", "2 rows, the text's table has 1"),
-    ("commitments.csv", "50家", "60家", "commitments.csv, no. 1: “新增企业60家” does not stand"),
-    ("body_targets.csv", "7.5%", "7.6%", "body_targets.csv, gdp"),
-    ("numerals.csv", "6,十,十园千企,name,campaign\n", "", "part at no. 6: “十” in the text, “千” listed"),
-    ("numerals.csv", "commitment,1", "commitment,9", "no. 5: there is no commitment “9”"),
-    ("numerals.csv", "target,gdp", "target,gnp", "no. 3: there is no target “gnp”"),
-    ("numerals.csv", "name,campaign", "guess,campaign", "reads_as “guess”; allowed: commitment"),
-    ("numerals.csv", "name,campaign", "name,", "there is no name “”")])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("annex.csv", "4.3", "4.4", "annex.csv, row 1: the text prints"),
+        ("annex.csv", "\n1,经济", "\n2,经济,1,x,%,1,1,1\n1,经济", "2 rows, the text's table has 1"),
+        ("commitments.csv", "50家", "60家", "commitments.csv, no. 1: “新增企业60家” does not stand"),
+        ("body_targets.csv", "7.5%", "7.6%", "body_targets.csv, gdp"),
+        ("numerals.csv", "6,十,十园千企,name,campaign\n", "", "part at no. 6: “十” in the text, “千” listed"),
+        ("numerals.csv", "commitment,1", "commitment,9", "no. 5: there is no commitment “9”"),
+        ("numerals.csv", "target,gdp", "target,gnp", "no. 3: there is no target “gnp”"),
+        ("numerals.csv", "name,campaign", "guess,campaign", "reads_as “guess”; allowed: commitment"),
+        ("numerals.csv", "name,campaign", "name,", "there is no name “”"),
+    ],
+)
 def test_faults_are_named(plan, file, old, new, words):
     text, folder = plan
     content = (folder / file).read_text(encoding="utf-8")

@@ -51,32 +51,54 @@ def test_a_cell_that_was_not_run(folder):
         verify_edition(folder, {"04_briefing en": notebook})
 
 
-@pytest.mark.parametrize("name", ["briefing.en.html", "facts.json", "tables/targets.csv", "briefing.pdf", "briefing.xlsx",
-                                  "briefing.docx", "ro-crate-metadata.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "briefing.en.html",
+        "facts.json",
+        "tables/targets.csv",
+        "briefing.pdf",
+        "briefing.xlsx",
+        "briefing.docx",
+        "ro-crate-metadata.json",
+    ],
+)
 def test_a_file_that_is_missing_or_empty(folder, name):
     (folder / name).write_bytes(b"")
     with pytest.raises(RuntimeError, match=f"{re.escape(name)} is missing or empty"):
         verify_edition(folder, {})
 
 
-@pytest.mark.parametrize(("name", "old", "new", "fault"), [
-    ("tables/observations.csv", ",official,", ",reliable,", "observations.csv, row .*, column quality: “reliable”"),
-    ("tables/targets.csv", ",at_least,", ",at_lest,", "targets.csv, row 2, column .*operator: “at_lest”"),
-    ("tables/projections.csv", ",2021,", ",inf,", "projections.csv holds a cell that is no value"),
-    ("tables/body_check.csv", "code", "kode", "body_check.csv: column “kode” is not known"),
-    ("briefing.html", "<h1", "<p>\U00020BB7</p><h1", "briefing.html: no glyph for \U00020BB7"),
-    ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),
-    ("briefing.en.html", 'href="#', 'href="#no-', "briefing.en.html: the link #no-.* leads nowhere"),
-    ("briefing.en.html", 'href="briefing.html"', 'href="brief.html"', "the link brief.html leads nowhere"),
-    ("briefing.html", "<h1", '<img src="https://example.org/x.png"><h1', "would fetch https://example.org/x.png")])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "fault"),
+    [
+        ("tables/observations.csv", ",official,", ",reliable,", "observations.csv, row .*, column quality: “reliable”"),
+        ("tables/targets.csv", ",at_least,", ",at_lest,", "targets.csv, row 2, column .*operator: “at_lest”"),
+        ("tables/projections.csv", ",2021,", ",inf,", "projections.csv holds a cell that is no value"),
+        ("tables/body_check.csv", "code", "kode", "body_check.csv: column “kode” is not known"),
+        ("briefing.html", "<h1", "<p>\U00020bb7</p><h1", "briefing.html: no glyph for \U00020bb7"),
+        ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),
+        ("briefing.en.html", 'href="#', 'href="#no-', "briefing.en.html: the link #no-.* leads nowhere"),
+        ("briefing.en.html", 'href="briefing.html"', 'href="brief.html"', "the link brief.html leads nowhere"),
+        ("briefing.html", "<h1", '<img src="https://example.org/x.png"><h1', "would fetch https://example.org/x.png"),
+    ],
+)
 def test_a_fault_is_named(folder, name, old, new, fault):
     edit(folder / name, old, new)
     with pytest.raises(RuntimeError, match=fault):
         verify_edition(folder, {})
 
 
-@pytest.mark.parametrize(("fact", "value"), [
-    ("gdp.previous_actual", 4.4), ("gdp.two_year_average", 5.88), ("count.rows", 36), ("count.at_risk", 8), ("commitment.1", 9)])
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("gdp.previous_actual", 4.4),
+        ("gdp.two_year_average", 5.88),
+        ("count.rows", 36),
+        ("count.at_risk", 8),
+        ("commitment.1", 9),
+    ],
+)
 def test_a_fact_that_is_not_the_figure_of_its_table(folder, fact, value):
     facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
     facts[fact]["value"] = value
@@ -85,10 +107,15 @@ def test_a_fact_that_is_not_the_figure_of_its_table(folder, fact, value):
         verify_edition(folder, {})
 
 
-@pytest.mark.parametrize(("broken", "fault"), [
-    (lambda pdf: pdf[:-200], "is not a whole PDF"), (lambda pdf: b"<html>" + pdf, "is not a whole PDF"),
-    (lambda pdf: pdf.replace(b"xref\n0", b"xxxx\n0", 1), "its table of objects is not where its end says"),
-    (lambda pdf: re.sub(rb"/Type\s*/Page\b(?!s)", b"/Type/Pagx", pdf), "has no page")])
+@pytest.mark.parametrize(
+    ("broken", "fault"),
+    [
+        (lambda pdf: pdf[:-200], "is not a whole PDF"),
+        (lambda pdf: b"<html>" + pdf, "is not a whole PDF"),
+        (lambda pdf: pdf.replace(b"xref\n0", b"xxxx\n0", 1), "its table of objects is not where its end says"),
+        (lambda pdf: re.sub(rb"/Type\s*/Page\b(?!s)", b"/Type/Pagx", pdf), "has no page"),
+    ],
+)
 def test_a_pdf_that_does_not_open(folder, broken, fault):
     damaged = broken(stub_project.PDF)
     assert damaged != stub_project.PDF
@@ -105,10 +132,18 @@ def formula(content, cell, text):
     return changed.getvalue()
 
 
-@pytest.mark.parametrize(("broken", "fault"), [
-    (lambda book: book[:-200], "is not a workbook that opens"), (lambda book: b"words", "is not a workbook that opens"),
-    (lambda book: formula(book, "B2", "=1+1"), "the formula in B2 is not ours"),
-    (lambda book: formula(book, "B2", '=IF(OR(C2="",D2=""),"",ROUND(C2-D2,9))'), "column B holds formulas beside figures or words")])
+@pytest.mark.parametrize(
+    ("broken", "fault"),
+    [
+        (lambda book: book[:-200], "is not a workbook that opens"),
+        (lambda book: b"words", "is not a workbook that opens"),
+        (lambda book: formula(book, "B2", "=1+1"), "the formula in B2 is not ours"),
+        (
+            lambda book: formula(book, "B2", '=IF(OR(C2="",D2=""),"",ROUND(C2-D2,9))'),
+            "column B holds formulas beside figures or words",
+        ),
+    ],
+)
 def test_a_workbook_that_does_not_open_or_runs(folder, broken, fault):
     (folder / "briefing.xlsx").write_bytes(broken(stub_project.XLSX))
     with pytest.raises(RuntimeError, match=f"briefing.xlsx.* {fault}"):
@@ -123,23 +158,45 @@ def edited(edit):
     return changed.getvalue()
 
 
-@pytest.mark.parametrize(("damaged", "fault"), [
-    (stub_project.DOCX[:-300], "is not a Word file that opens"), (b"words", "is not a Word file that opens"),
-    (edited(lambda document: document.element.body.remove(document.paragraphs[1]._p)), "has no title or no heading"),
-    (edited(lambda document: document.element.body.insert(0, paragraph("BodyText", *field("INCLUDETEXT x", "x")))),
-     "the field INCLUDETEXT x is not ours"),
-    (edited(lambda document: document.part.relate_to("file:///etc/passwd", "http://x/attachedTemplate", is_external=True)),
-     "leads to file:///etc/passwd")])
+@pytest.mark.parametrize(
+    ("damaged", "fault"),
+    [
+        (stub_project.DOCX[:-300], "is not a Word file that opens"),
+        (b"words", "is not a Word file that opens"),
+        (
+            edited(lambda document: document.element.body.remove(document.paragraphs[1]._p)),
+            "has no title or no heading",
+        ),
+        (
+            edited(
+                lambda document: document.element.body.insert(0, paragraph("BodyText", *field("INCLUDETEXT x", "x")))
+            ),
+            "the field INCLUDETEXT x is not ours",
+        ),
+        (
+            edited(
+                lambda document: document.part.relate_to(
+                    "file:///etc/passwd", "http://x/attachedTemplate", is_external=True
+                )
+            ),
+            "leads to file:///etc/passwd",
+        ),
+    ],
+)
 def test_a_word_file_that_does_not_open_or_fetches(folder, damaged, fault):
     (folder / "briefing.docx").write_bytes(damaged)
     with pytest.raises(RuntimeError, match=f"briefing.docx:? {fault}"):
         verify_edition(folder, {})
 
 
-@pytest.mark.parametrize("edit", [
-    lambda document: document.paragraphs[1]._p.getparent().remove(document.paragraphs[1]._p),
-    lambda document: setattr(document.paragraphs[1], "style", "Body Text"),
-    lambda document: setattr(document.paragraphs[1], "text", "Another chapter")])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: document.paragraphs[1]._p.getparent().remove(document.paragraphs[1]._p),
+        lambda document: setattr(document.paragraphs[1], "style", "Body Text"),
+        lambda document: setattr(document.paragraphs[1], "text", "Another chapter"),
+    ],
+)
 def test_a_word_file_that_lacks_a_heading_of_its_notebook(folder, edit):
     (folder / "briefing.docx").write_bytes(edited(edit))
     with pytest.raises(RuntimeError, match=r"briefing\.docx lacks the heading “A chapter”"):
@@ -153,5 +210,7 @@ def test_files_that_are_not_those_of_the_crate(folder):
     with pytest.raises(RuntimeError) as error:
         verify_edition(folder, {})
     assert str(error.value).partition(": ")[2].split("; ") == [
-        "ro-crate-metadata.json lists tables/coherence.csv, which is not there", "ro-crate-metadata.json does not list notes.txt",
-        "briefing.html is not the file that ro-crate-metadata.json lists"]
+        "ro-crate-metadata.json lists tables/coherence.csv, which is not there",
+        "ro-crate-metadata.json does not list notes.txt",
+        "briefing.html is not the file that ro-crate-metadata.json lists",
+    ]

@@ -15,14 +15,29 @@ def observations():
 
 
 def rows(**columns):
-    frame = pd.DataFrame({"region": "全国", "series": "gdp", "period": "2020", "unit": "%", "status": "stated",
-                          "quality": "official", "source": "bureau", **columns})
+    frame = pd.DataFrame(
+        {
+            "region": "全国",
+            "series": "gdp",
+            "period": "2020",
+            "unit": "%",
+            "status": "stated",
+            "quality": "official",
+            "source": "bureau",
+            **columns,
+        }
+    )
     return frame
 
 
-@pytest.mark.parametrize(("period", "first", "printed", "value", "published", "change"), [
-    ("2020", 2.3, "2021-01-18", 2.2, "2021-12-17", -0.1), ("2021", 8.1, "2022-01-17", 8.4, "2022-12-27", 0.3),
-    ("2020Q1", -6.8, "2020-04-17", -6.9, "2021-12-17", -0.1)])
+@pytest.mark.parametrize(
+    ("period", "first", "printed", "value", "published", "change"),
+    [
+        ("2020", 2.3, "2021-01-18", 2.2, "2021-12-17", -0.1),
+        ("2021", 8.1, "2022-01-17", 8.4, "2022-12-27", 0.3),
+        ("2020Q1", -6.8, "2020-04-17", -6.9, "2021-12-17", -0.1),
+    ],
+)
 def test_revisions_of_the_nations_growth(observations, period, first, printed, value, published, change):
     table = revisions(observations, "2022-12-31").set_index(["region", "series", "period"])
     row = table.loc[("全国", "gdp", period)]
@@ -45,7 +60,9 @@ def test_what_the_table_lists_last_is_what_an_edition_would_print(observations):
 
 
 def test_each_change_is_on_the_value_before_it():
-    table = revisions(rows(value=[2.3, 2.2, 2.4], published_on=["2021-01-18", "2021-12-17", "2022-12-27"]), "2023-01-01")
+    table = revisions(
+        rows(value=[2.3, 2.2, 2.4], published_on=["2021-01-18", "2021-12-17", "2022-12-27"]), "2023-01-01"
+    )
     assert table["value"].tolist() == [2.2, 2.4]
     assert table["first"].tolist() == [2.3, 2.3]
     assert table["change"].tolist() == [-0.1, 0.2]

@@ -22,8 +22,10 @@ RATES = st.lists(st.floats(-30, 40), min_size=4, max_size=4)
 LEVELS = st.lists(st.floats(5, 50), min_size=4, max_size=4)
 
 
-@pytest.mark.parametrize(("quarters", "cumulative", "required"), [
-    ([8.2], 8.2, 7.3026), ([8.2, 7.9], 8.0419, 7.0290), ([8.2, 7.9, 6.0], 7.3187, 7.9661)])
+@pytest.mark.parametrize(
+    ("quarters", "cumulative", "required"),
+    [([8.2], 8.2, 7.3026), ([8.2, 7.9], 8.0419, 7.0290), ([8.2, 7.9, 6.0], 7.3187, 7.9661)],
+)
 def test_growth_still_required(quarters, cumulative, required):
     so_far = cumulative_growth(BASE, quarters)[-1]
     share = completed_shares(BASE)[len(quarters) - 1]

@@ -60,8 +60,12 @@ def test_twice_the_same_bytes(executed, briefings):
 def test_the_page_is_that_of_the_standard(briefing):
     _, document = briefing
     (section,) = document.sections
-    assert section.page_width == pytest.approx(Mm(210), abs=700) and section.page_height == pytest.approx(Mm(297), abs=700)
-    assert section.top_margin == pytest.approx(Mm(37), abs=700) and section.left_margin == pytest.approx(Mm(28), abs=700)
+    assert section.page_width == pytest.approx(Mm(210), abs=700) and section.page_height == pytest.approx(
+        Mm(297), abs=700
+    )
+    assert section.top_margin == pytest.approx(Mm(37), abs=700) and section.left_margin == pytest.approx(
+        Mm(28), abs=700
+    )
     assert section.page_width - section.left_margin - section.right_margin == pytest.approx(Mm(156), abs=1400)
     assert section.page_height - section.top_margin - section.bottom_margin == pytest.approx(Mm(225), abs=1400)
 
@@ -82,8 +86,11 @@ def test_typefaces_sizes_and_leading_are_those_of_the_standard(briefings):
 
 def test_headings_are_headings_in_the_page_s_order(executed, briefing):
     language, document = briefing
-    ours = [(paragraph.style.style_id, GAPS.sub("", paragraph.text)) for paragraph in document.paragraphs
-            if paragraph.style.style_id.startswith(("Heading", "Title"))]
+    ours = [
+        (paragraph.style.style_id, GAPS.sub("", paragraph.text))
+        for paragraph in document.paragraphs
+        if paragraph.style.style_id.startswith(("Heading", "Title"))
+    ]
     soup = BeautifulSoup(body_of(executed[language], language).html, "html.parser")
     levels = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
     assert ours == [(levels[head.name], GAPS.sub("", text_of(head))) for head in soup.find_all(list(levels))]
@@ -92,8 +99,10 @@ def test_headings_are_headings_in_the_page_s_order(executed, briefing):
 
 def test_every_word_of_the_paper_edition_is_there_and_none_that_only_a_screen_uses(executed, briefing):
     language, document = briefing
-    paper, screen = (BeautifulSoup(body_of(executed[language], language, medium).html, "html.parser")
-                     for medium in ("paper", "screen"))
+    paper, screen = (
+        BeautifulSoup(body_of(executed[language], language, medium).html, "html.parser")
+        for medium in ("paper", "screen")
+    )
     ours = words_of(document)
     for piece in paper.find_all(["p", "li", "td", "th", "figcaption", "caption"]):
         for text in piece.stripped_strings:
@@ -126,8 +135,10 @@ def test_tables_fill_the_text_block_and_those_of_one_head_stand_alike(briefing):
 def test_no_row_of_a_table_stands_alone_on_a_page(briefing):
     _, document = briefing
     for table in document.tables:
-        tied = [{paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs}
-                for row in table.rows]
+        tied = [
+            {paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs}
+            for row in table.rows
+        ]
         assert all(len(row) == 1 for row in tied)
         held = [row == {True} for row in tied]
         assert held[0] and not held[-1] and (len(held) < 3 or (held[1] and held[-2]))
@@ -189,7 +200,9 @@ def test_properties_bear_the_edition_s_day_and_nobody_s_name(briefings):
     core = opened(briefings["zh"]).core_properties
     assert (core.title, core.author, core.last_modified_by) == ("计划评估", "瓯海统计", "瓯海统计")
     assert core.created == core.modified and core.created.date() == GIVEN["date"]
-    assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(briefings["zh"])).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(briefings["zh"])).infolist()} == {
+        (1980, 1, 1, 0, 0, 0)
+    }
 
 
 def test_a_draft_bears_its_mark_on_every_page(briefings):
@@ -204,8 +217,12 @@ def test_a_draft_bears_its_mark_on_every_page(briefings):
 def test_libreoffice_opens_it_and_gives_the_words_back(briefings, executed, facts, language, tmp_path):
     (tmp_path / "briefing.docx").write_bytes(briefings[language])
     pdf = office.converted(tmp_path / "briefing.docx", "pdf", tmp_path)
-    text = GAPS.sub("", subprocess.run([office.program("pdftotext"), "-raw", str(pdf), "-"], check=True, capture_output=True,
-                                       text=True).stdout)
+    text = GAPS.sub(
+        "",
+        subprocess.run(
+            [office.program("pdftotext"), "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
+        ).stdout,
+    )
     for heading in body_of(executed[language], language).headings:
         assert GAPS.sub("", heading.text) in text
     for name in ("gdp.target", "gdp.chance", "gdp.two_year_average"):

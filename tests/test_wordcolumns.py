@@ -14,7 +14,9 @@ def table(head, *rows):
     return BeautifulSoup(f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>", "html.parser").table
 
 
-@pytest.mark.parametrize(("text", "length"), [("", 0), ("7.5%", 4), ("地区", 4), ("2021年", 6), ("▲ 达成", 7), ("a—b", 4)])
+@pytest.mark.parametrize(
+    ("text", "length"), [("", 0), ("7.5%", 4), ("地区", 4), ("2021年", 6), ("▲ 达成", 7), ("a—b", 4)]
+)
 def test_wide_letters_count_twice(text, length):
     assert letters(text) == length
 
@@ -37,7 +39,9 @@ def test_a_long_text_gives_way_before_short_ones():
 
 
 def test_no_word_is_broken_where_there_is_room_for_it():
-    given = table(["No.", "Target", "Gap"], ["1", "internationalisation of the economy and of much besides it", "+13.8 pp"])
+    given = table(
+        ["No.", "Target", "Gap"], ["1", "internationalisation of the economy and of much besides it", "+13.8 pp"]
+    )
     number, target, gap = shared_widths([given], 34)
     assert number > 3 and target > len("internationalisation") and gap > len("+13.8")
 
@@ -48,7 +52,9 @@ def test_a_symbol_stays_with_its_word():
 
 
 def test_a_date_takes_two_lines_at_most():
-    given = table(["任务", "期限", "原文"], *[["重大科技项目建设与示范应用", "—", LONG]] * 90, ["上市", "2021年12月31日", "上市"])
+    given = table(
+        ["任务", "期限", "原文"], *[["重大科技项目建设与示范应用", "—", LONG]] * 90, ["上市", "2021年12月31日", "上市"]
+    )
     assert shared_widths([given], 49)[1] > letters("2021年12月31日") / 2 + 1
 
 

@@ -34,8 +34,16 @@ def test_no_sentence_carries_a_number_of_its_own():
 
 def test_facts_and_given_words_are_filled_in():
     sentences("en")
-    assert say("alt.growth", "en", {**FACTS, "x.gap": FACTS["gdp.gap"]}, category="A", count="3", higher="2",
-               widest="B", gap="C").startswith("A, 3 growth indicators")
+    assert say(
+        "alt.growth",
+        "en",
+        {**FACTS, "x.gap": FACTS["gdp.gap"]},
+        category="A",
+        count="3",
+        higher="2",
+        widest="B",
+        gap="C",
+    ).startswith("A, 3 growth indicators")
 
 
 def test_a_missing_fact_is_an_error_and_not_a_blank():
@@ -43,10 +51,16 @@ def test_a_missing_fact_is_an_error_and_not_a_blank():
         say("need.growth", "en", {**FACTS, "last.year": Fact(2020, "", "", "2020", "2020")}, row="gdp")
 
 
-@pytest.mark.parametrize(("period", "zh", "en"), [
-    ("2019", "2019年", "2019"), ("2019Q1-Q3", "2019年前三季度", "first three quarters of 2019"),
-    ("2018H1", "2018年上半年", "first half of 2018"), ("2021Q1", "2021年一季度", "first quarter of 2021"),
-    ("2015/2020", "2015—2020年", "2015 to 2020")])
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        ("2019", "2019年", "2019"),
+        ("2019Q1-Q3", "2019年前三季度", "first three quarters of 2019"),
+        ("2018H1", "2018年上半年", "first half of 2018"),
+        ("2021Q1", "2021年一季度", "first quarter of 2021"),
+        ("2015/2020", "2015—2020年", "2015 to 2020"),
+    ],
+)
 def test_periods(period, zh, en):
     assert (period_text(period, "zh"), period_text(period, "en")) == (zh, en)
 

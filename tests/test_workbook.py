@@ -19,10 +19,34 @@ from ouhai_stats.wording import say
 from ouhai_stats.workbook import LONGEST, to_xlsx
 
 WORDS = {"title": "Plan & figures", "author": "瓯海统计", "version_line": "edition, code 0123456789ab"}
-LIVE = {"indicators": ["gap", "gap_percent", "two_year_average", "catch_up", "previous_error"],
-        "year": ["so_far", "aim", "required", "path", "path_average", "path_cumulative"], "quarters": ["average"]}
-CORPUS = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1+1)", "\t=1", "\r=1+1", "\n=1", " =1", "＝1+1", "{=1+1}", '=HYPERLINK("http://x.example")',
-          "<script>alert(1)</script>", "a\x00b\x07c\x1bd", "x\ud800y", "\u202egnp.exe", "x" * 40_000, "_x0041_", "'quoted", "http://x.example", "1e5", "TRUE"]
+LIVE = {
+    "indicators": ["gap", "gap_percent", "two_year_average", "catch_up", "previous_error"],
+    "year": ["so_far", "aim", "required", "path", "path_average", "path_cumulative"],
+    "quarters": ["average"],
+}
+CORPUS = [
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1+1)",
+    "\t=1",
+    "\r=1+1",
+    "\n=1",
+    " =1",
+    "＝1+1",
+    "{=1+1}",
+    '=HYPERLINK("http://x.example")',
+    "<script>alert(1)</script>",
+    "a\x00b\x07c\x1bd",
+    "x\ud800y",
+    "\u202egnp.exe",
+    "x" * 40_000,
+    "_x0041_",
+    "'quoted",
+    "http://x.example",
+    "1e5",
+    "TRUE",
+]
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +122,19 @@ def test_with_quarters_there_is_a_sheet_of_the_regions_above(year_book, running)
     assert shown == collect_facts(running)["gdp.centre"].value
 
 
-@pytest.mark.parametrize(("name", "field"), [
-    ("previous_plan", "previous_plan"), ("previous_actual", "previous_actual"), ("aim", "aim"), ("chance", "chance"),
-    ("chance_rebound", "chance_rebound"), ("norm", "norm"), ("flip", "flip"), ("parent_target", "parent_target")])
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("previous_plan", "previous_plan"),
+        ("previous_actual", "previous_actual"),
+        ("aim", "aim"),
+        ("chance", "chance"),
+        ("chance_rebound", "chance_rebound"),
+        ("norm", "norm"),
+        ("flip", "flip"),
+        ("parent_target", "parent_target"),
+    ],
+)
 def test_figures_are_the_editions(book, edition, facts, name, field):
     shown = figures(column(opened(book)["指标"], heads(name, facts)))
     np.testing.assert_allclose(shown, edition.targets[field], rtol=1e-14)
@@ -109,7 +143,9 @@ def test_figures_are_the_editions(book, edition, facts, name, field):
 def test_intervals_are_the_facts(book, edition, facts):
     page = opened(book)["指标"]
     for name in ("centre", "low80", "high80", "rebound_low80"):
-        expected = [facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else np.nan for code in edition.targets["code"]]
+        expected = [
+            facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else np.nan for code in edition.targets["code"]
+        ]
         np.testing.assert_array_equal(figures(column(page, heads(name, facts))), expected)
 
 
@@ -131,7 +167,9 @@ def test_types_and_number_formats(book, edition, facts):
     assert gap.number_format == "+#,##0.0;-#,##0.0;#,##0.0" and chance.number_format == "0%"
     deadline = found[say("sheet.commitments", "zh")]
     days = [cell for row in deadline.iter_rows(min_row=2) for cell in row if isinstance(cell.value, datetime.datetime)]
-    assert len(days) == (edition.commitments["deadline"] != "").sum() > 0 and {cell.number_format for cell in days} == {"yyyy-mm-dd"}
+    assert len(days) == (edition.commitments["deadline"] != "").sum() > 0 and {cell.number_format for cell in days} == {
+        "yyyy-mm-dd"
+    }
     values = [cell for cell in deadline["D"][1:] if cell.value is not None]
     assert {cell.data_type for cell in values} == {"n"} and not any(cell.number_format.endswith(".") for cell in values)
 
@@ -141,10 +179,15 @@ def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, fa
     found = opened(request.getfixturevalue(which))
     language, words = ("zh", facts) if which == "book" else ("en", collect_facts(running))
     for page in found:
-        name = next(name for name in ("indicators", "year", "quarters", "commitments", "observations", "assumptions", "method")
-                    if page.title == say(f"sheet.{name}", language))
+        name = next(
+            name
+            for name in ("indicators", "year", "quarters", "commitments", "observations", "assumptions", "method")
+            if page.title == say(f"sheet.{name}", language)
+        )
         live = {heads(field, words, language) for field in LIVE.get(name, [])}
-        running_columns = {page.cell(1, cell.column).value for row in page.iter_rows() for cell in row if cell.data_type == "f"}
+        running_columns = {
+            page.cell(1, cell.column).value for row in page.iter_rows() for cell in row if cell.data_type == "f"
+        }
         assert running_columns == live
         assert all(known_shape(cell.value) for row in page.iter_rows() for cell in row if cell.data_type == "f")
 
@@ -159,7 +202,9 @@ def test_libreoffice_computes_what_we_wrote(which, request, tmp_path):
         for row in page.iter_rows():
             for cell in (cell for cell in row if cell.data_type == "f"):
                 kept, found = (figures([book[page.title][cell.coordinate].value])[0] for book in (ours, theirs))
-                np.testing.assert_allclose(found, kept, rtol=0, atol=1e-4 if page.max_row == 5 else 1e-6, err_msg=cell.coordinate)
+                np.testing.assert_allclose(
+                    found, kept, rtol=0, atol=1e-4 if page.max_row == 5 else 1e-6, err_msg=cell.coordinate
+                )
                 compared += not np.isnan(found)
     assert compared > 90
 
@@ -176,7 +221,9 @@ def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, fac
     theirs = recalculated(book, tmp_path, play)
     page, year = theirs["指标"], theirs[say("sheet.year", "zh")]
     shown = {name: figures(column(page, heads(name, facts)))[0] for name in LIVE["indicators"]}
-    assert shown["gap"] == pytest.approx(3.0) and shown["two_year_average"] == pytest.approx(float(lenses.two_year_average(3.0, 6.0)))
+    assert shown["gap"] == pytest.approx(3.0) and shown["two_year_average"] == pytest.approx(
+        float(lenses.two_year_average(3.0, 6.0))
+    )
     assert np.isnan(shown["catch_up"]) and np.isnan(shown["previous_error"])
     base, last = edition.year.path["share"], edition.year.path["base_growth"]
     required = within_year.required_growth(6.0, [16.0, 11.5], np.cumsum(base)[:2])
@@ -213,12 +260,14 @@ def test_untrusted_text_arrives_as_text(edition, facts, text):
     content = to_xlsx(given, facts, title=text, author=text, description=text, version_line=text)
     page = opened(content)[say("sheet.commitments", "zh")]
     cells = [page[f"{place}2"] for place in "CHM"]
-    expected = "".join(letter for letter in text if letter in "\t\n\r" or letter.isprintable())[:LONGEST + 1]
+    expected = "".join(letter for letter in text if letter in "\t\n\r" or letter.isprintable())[: LONGEST + 1]
     for cell in cells:
         assert cell.data_type == "s" and cell.quotePrefix == text.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
         shown = cell.value.removesuffix("…")
         assert shown.strip() == expected[:LONGEST].replace("\r", "\n").strip()
-    formulas = [cell.value for page in opened(content) for row in page.iter_rows() for cell in row if cell.data_type == "f"]
+    formulas = [
+        cell.value for page in opened(content) for row in page.iter_rows() for cell in row if cell.data_type == "f"
+    ]
     assert formulas and all(known_shape(formula) for formula in formulas)
 
 
@@ -227,14 +276,22 @@ def test_the_office_reads_the_corpus_as_text_too(edition, facts, tmp_path):
     given = dataclasses.replace(edition, commitments=edition.commitments.assign(words=words))
     (tmp_path / "corpus.xlsx").write_bytes(to_xlsx(given, facts, **WORDS))
     (tmp_path / "out").mkdir()
-    page = openpyxl.load_workbook(converted(tmp_path / "corpus.xlsx", "xlsx", tmp_path / "out"))[say("sheet.commitments", "zh")]
+    page = openpyxl.load_workbook(converted(tmp_path / "corpus.xlsx", "xlsx", tmp_path / "out"))[
+        say("sheet.commitments", "zh")
+    ]
     assert {cell.data_type for cell in page["H"][1:]} == {"s"}
     assert page["H2"].value == CORPUS[0] and page["H4"].value == CORPUS[2]
 
 
-@pytest.mark.parametrize(("formula", "ours"), [
-    ('=IF(OR(B7="",A7=""),"",ROUND(B7-A7,9))', True), ("=1+1", False), ('=IF(OR(A1="",B1=""),"",cmd|A1)', False),
-    ('=WEBSERVICE("http://x.example")', False)])
+@pytest.mark.parametrize(
+    ("formula", "ours"),
+    [
+        ('=IF(OR(B7="",A7=""),"",ROUND(B7-A7,9))', True),
+        ("=1+1", False),
+        ('=IF(OR(A1="",B1=""),"",cmd|A1)', False),
+        ('=WEBSERVICE("http://x.example")', False),
+    ],
+)
 def test_which_formulas_are_ours(formula, ours):
     assert known_shape(formula) is ours
 

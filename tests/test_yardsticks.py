@@ -14,7 +14,12 @@ from ouhai_stats.facts import Facts
 from ouhai_stats.progress_rules import RULES
 from ouhai_stats.wording import say
 
-SECTIONS = [yardsticks.competition, yardsticks.competition_tables, yardsticks.progress_rules, yardsticks.projections_table]
+SECTIONS = [
+    yardsticks.competition,
+    yardsticks.competition_tables,
+    yardsticks.progress_rules,
+    yardsticks.projections_table,
+]
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -48,9 +53,14 @@ def test_the_competition_is_the_table_that_the_benchmark_wrote(page):
     scores = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
     tables = BeautifulSoup(yardsticks.competition_tables(edition, facts).data, "html.parser").find_all("table")
     for table, (_, rows) in zip(tables, scores.groupby("frequency"), strict=True):
-        printed = [[cell.get_text().removesuffix("%") for cell in line.find_all(["th", "td"])] for line in table.tbody.find_all("tr")]
+        printed = [
+            [cell.get_text().removesuffix("%") for cell in line.find_all(["th", "td"])]
+            for line in table.tbody.find_all("tr")
+        ]
         assert [line[0] for line in printed] == [say("method_name.ours", edition.language), *rows["method"].iloc[1:]]
-        assert [[float(cell) for cell in line[1:4]] for line in printed] == rows[["smape", "mase", "msis"]].to_numpy().tolist()
+        assert [[float(cell) for cell in line[1:4]] for line in printed] == rows[
+            ["smape", "mase", "msis"]
+        ].to_numpy().tolist()
 
 
 def test_where_another_method_is_better_the_page_says_so(page):
@@ -78,7 +88,9 @@ def test_too_few_years_are_said_and_no_table_is_shown(page):
     edition, facts = page
     html = yardsticks.progress_rules(edition, facts).data
     assert "<table" not in html
-    assert all(say(f"rule.{rule}", edition.language) in text(yardsticks.progress_rules(edition, facts)) for rule in RULES)
+    assert all(
+        say(f"rule.{rule}", edition.language) in text(yardsticks.progress_rules(edition, facts)) for rule in RULES
+    )
     assert facts["rules.longest"].value == 1 and facts["rules.needed"].value == 2
 
 
@@ -89,7 +101,9 @@ def test_rules_stand_side_by_side_once_years_are_on_file(second_year, language):
     lines = BeautifulSoup(yardsticks.progress_rules(edition, facts).data, "html.parser").tbody.find_all("tr")
     cells = [cell.get_text() for cell in lines[0].find_all(["th", "td"])]
     assert len(lines) == 1 and cells[1] == "4" and NUMBER.findall(cells[-1]) == ["4", "4"]
-    assert cells[2:6] == [say(f"outcome.{name}", language) for name in ("on_track", "met_or_on_track", "sun", "improving")]
+    assert cells[2:6] == [
+        say(f"outcome.{name}", language) for name in ("on_track", "met_or_on_track", "sun", "improving")
+    ]
 
 
 def test_a_broken_table_of_scores_is_one_clear_error(tmp_path, monkeypatch):

@@ -68,8 +68,14 @@ def make(collection: Path, weight: str) -> Path:
     Without subroutines a face is half a per cent larger, and the web fonts cut from it are a twentieth smaller.
     """
     font = _face(collection, FACE.format(weight=weight))
-    options = subset.Options(hinting=False, desubroutinize=True, layout_features=FEATURES, name_IDs=["*"],
-                             name_languages=[0x409], drop_tables=UNUSED_TABLES)
+    options = subset.Options(
+        hinting=False,
+        desubroutinize=True,
+        layout_features=FEATURES,
+        name_IDs=["*"],
+        name_languages=[0x409],
+        drop_tables=UNUSED_TABLES,
+    )
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(alphabet(set(map(chr, font.getBestCmap())))))
     subsetter.subset(font)
@@ -92,8 +98,13 @@ def _face(collection: Path, postscript: str) -> TTFont:
 def _rename(font: TTFont, weight: str) -> None:
     """Give the face its own name throughout; copyright, trademark and licence stay."""
     full = NAME if weight == "Regular" else f"{NAME} {weight}"
-    names = {1: NAME, 3: f"2.004;{POSTSCRIPT}-{weight}", 4: full, 6: f"{POSTSCRIPT}-{weight}",
-             5: "Version 2.004; subset and renamed for Ouhai Stats"}
+    names = {
+        1: NAME,
+        3: f"2.004;{POSTSCRIPT}-{weight}",
+        4: full,
+        6: f"{POSTSCRIPT}-{weight}",
+        5: "Version 2.004; subset and renamed for Ouhai Stats",
+    }
     for key, text in names.items():
         font["name"].setName(text, key, 3, 1, 0x409)
     font["OS/2"].achVendID = "NONE"
