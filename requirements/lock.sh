@@ -8,7 +8,8 @@ uv=$(dirname "$python")/uv
 . requirements/index.sh
 
 options="--quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate"
-"$uv" pip compile $options pyproject.toml --group lab --group test --group build -o requirements/develop.txt
+"$uv" pip compile $options pyproject.toml --extra cluster --group lab --group docs --group test --group build \
+  -o requirements/develop.txt
 "$uv" pip compile $options pyproject.toml --group build -c requirements/develop.txt -o requirements/briefing.txt
 "$uv" pip compile $options pyproject.toml --group benchmark --group build -c requirements/develop.txt \
   -o requirements/benchmark.txt
