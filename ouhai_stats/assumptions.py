@@ -13,6 +13,7 @@ __all__ = [
     "read_parameters",
     "read_releases",
     "read_scenarios",
+    "read_scores",
     "read_series",
     "read_volatility",
     "scenario_names",
@@ -67,6 +68,11 @@ def read_volatility() -> pd.DataFrame:
 def read_releases() -> pd.DataFrame:
     """Release calendar: edition, span, days on which it is due and closes, source."""
     return _assumed("releases").copy()
+
+
+def read_scores() -> pd.DataFrame:
+    """Scores of our projections and of other methods on the M3 competition: frequency, method, accuracy, coverage."""
+    return schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
 
 
 def scenario_names() -> list[str]:

@@ -5,30 +5,15 @@ so that none is an artefact of rounding. Growth rates are in percent, shares are
 """
 
 from itertools import product
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["Interval", "growth_from_sectors", "lies_between", "printed", "sector_findings", "tertiary_share"]
+from ouhai_stats.rounding import Interval, printed
+
+__all__ = ["growth_from_sectors", "lies_between", "sector_findings", "tertiary_share"]
 
 SECTORS = ["primary", "secondary", "tertiary"]
-
-
-class Interval(NamedTuple):
-    """Closed range of a figure, in the figure's unit."""
-
-    low: float
-    high: float
-
-    def meets(self, other: "Interval") -> bool:
-        """Whether two ranges have a value in common."""
-        return self.low <= other.high and other.low <= self.high
-
-
-def printed(value: float, resolution: float) -> Interval:
-    """Range of the values that print as ``value`` in steps of ``resolution``."""
-    return Interval(value - resolution / 2, value + resolution / 2)
 
 
 def lies_between(total: Interval, parts: list[Interval]) -> bool:

@@ -8,8 +8,7 @@ from ouhai_stats.collect_year import year_facts
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
 from ouhai_stats.feasibility import meets
-from ouhai_stats.fulfilment import format_target
-from ouhai_stats.grammar import Target
+from ouhai_stats.fulfilment import Target, format_target
 from ouhai_stats.lenses import catch_up_growth, two_year_average
 from ouhai_stats.sources import source_name
 from ouhai_stats.verdicts import VERDICTS
@@ -46,7 +45,7 @@ def collect_facts(edition: Edition) -> Facts:
     _parameter_facts(facts, edition.choices)
     chance_facts(facts, edition)
     record_facts(facts, edition)
-    competition_facts(facts)
+    competition_facts(facts, edition)
     history_facts(facts, edition)
     rule_facts(facts, edition)
     year_facts(facts, edition)

@@ -2,7 +2,6 @@
 
 import re
 
-from ouhai_stats import paths, schemas
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
 from ouhai_stats.progress_rules import RULES
@@ -45,9 +44,9 @@ def rule_facts(facts: Facts, edition: Edition) -> None:
             _worded(facts, f"rules.{row.Index}.{rule}", source, *words)
 
 
-def competition_facts(facts: Facts) -> None:
+def competition_facts(facts: Facts, edition: Edition) -> None:
     """Scores of our projections and of other methods on the M3 competition, by frequency and method."""
-    scores = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
+    scores = edition.scores
     _worded(facts, "m3.name", M3, "M3", "M3")
     for method in scores["method"].unique():
         _worded(facts, f"m3.{_short(method)}.name", M3, method, method)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats import sources
-from ouhai_stats.grammar import Target, parse_quantity
+from ouhai_stats.fulfilment import Target
+from ouhai_stats.grammar import parse_quantity
 from ouhai_stats.schemas import COMMITMENTS, check_table
 
 __all__ = ["build_commitments"]

@@ -9,9 +9,12 @@ import pandas as pd
 from ouhai_stats import paths, schemas, sources
 from ouhai_stats.assumptions import (
     read_corrections,
+    read_interval_multipliers,
     read_parameter_table,
     read_parameters,
     read_scenarios,
+    read_scores,
+    read_series,
     read_volatility,
     scenario_names,
 )
@@ -60,10 +63,13 @@ class Edition:
     source: dict
     parameters: dict
     choices: pd.DataFrame
+    scenarios: pd.DataFrame
+    series: pd.DataFrame
     corrections: pd.DataFrame
     targets: pd.DataFrame
     commitments: pd.DataFrame
     observations: pd.DataFrame
+    printed: pd.DataFrame
     parent_targets: pd.DataFrame
     body_check: pd.DataFrame
     coherence: pd.DataFrame
@@ -71,6 +77,7 @@ class Edition:
     reference: ReferenceClass
     fan: pd.DataFrame
     backtest: Backtest
+    scores: pd.DataFrame
     projected: pd.DataFrame
     rules: pd.DataFrame
     year: RunningYear
@@ -183,6 +190,10 @@ def open_edition(
         language,
         source,
         choices=read_parameter_table(),
+        scenarios=read_scenarios(),
+        series=read_series(),
+        printed=_printed(as_of),
+        scores=read_scores(),
         corrections=read_corrections(f"{folder.name}/annex.csv"),
         commitments=commitments,
         body_check=_of_year("body_check", plan_year),
@@ -214,7 +225,7 @@ def _assembled(inputs: Inputs, plan_year: int) -> dict:
     (outcomes, past_targets), nation = provincial_panel(), national_growth(observations)
     reference = reference_class(outcomes, nation, plan_year, parameters)
     year = running_year(observations, outcomes, targets.set_index("code").loc["gdp"], parameters)
-    volatility = read_volatility()
+    volatility, multipliers = read_volatility(), read_interval_multipliers()
     context = with_outlook(
         in_context(targets, observations, parents, parameters),
         reference,
@@ -237,11 +248,17 @@ def _assembled(inputs: Inputs, plan_year: int) -> dict:
         "reference": reference,
         "year": year,
         "standing": standing_of_targets(judged, observations, year.path),
-        "projected": project_targets(judged, histories, reference, volatility, parameters),
+        "projected": project_targets(judged, histories, reference, volatility, parameters, multipliers),
         "rules": progress_by_rule(judged, histories, plan_year),
         "fan": growth_fan(judged, projections, reference, outcomes, nation, parameters),
         "backtest": Backtest(rolling_origin(outcomes, past_targets, nation, parameters), outcomes, past_targets),
     }
+
+
+def _printed(as_of: str) -> pd.DataFrame:
+    """Every figure printed by the information date, each publication of it a row."""
+    printed = _tidy("observations")
+    return printed[printed["published_on"] <= as_of]
 
 
 def _revised(plan_year: int, as_of: str) -> pd.DataFrame:

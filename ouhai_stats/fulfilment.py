@@ -1,10 +1,24 @@
-"""Targets in words, and whether a result meets one."""
+"""A target: what a plan asks for, its words, and whether a result meets it."""
 
-from ouhai_stats.grammar import Target
+from dataclasses import dataclass
+
 from ouhai_stats.numbers import figure_text, plain_text
 
-__all__ = ["RELATIVE", "STRICT", "TOLERANT", "WORDED_SENSE", "format_target", "is_met"]
+__all__ = ["OPERATORS", "RELATIVE", "STRICT", "TOLERANT", "WORDED_SENSE", "Target", "format_target", "is_met"]
 
+OPERATORS = [
+    "at_least",
+    "about",
+    "plain",
+    "at_most",
+    "below",
+    "above",
+    "range",
+    "faster_than",
+    "in_step_with",
+    "assigned",
+    "none",
+]
 RELATIVE = ["faster_than", "in_step_with"]
 STRICT = ["below", "above", "faster_than"]
 TOLERANT = ["about", "in_step_with"]
@@ -40,6 +54,30 @@ FORMS = {
     },
 }
 ASPIRATION = {"zh": "力争{}", "en": "{} (aspired to)"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a plan asks for.
+
+    ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``); ``reference`` the plan's words
+    for the series that a relative target names; ``aspirational`` marks 力争 and 争取.
+
+    Notes
+    -----
+    倍 is always the multiple of the base: 翻番 is 2 倍, and so is 增长1倍. 全覆盖 is 100 %.
+    """
+
+    operator: str
+    value: float | None = None
+    upper: float | None = None
+    unit: str | None = None
+    reference: str | None = None
+    aspirational: bool = False
+
+    def __post_init__(self) -> None:
+        if self.operator not in OPERATORS:
+            raise ValueError(f"operator {self.operator}: allowed are {', '.join(OPERATORS)}")
 
 
 def format_target(target: Target, language: str = "zh", reference: str | None = None) -> str:

@@ -4,8 +4,9 @@ A phrase is read whole or not at all: what is left over is an error that shows i
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ouhai_stats.fulfilment import Target
 from ouhai_stats.numerals import HIDDEN, NUMERAL, hide_names, normalise, number_of
 from ouhai_stats.units import UNIT, agreed_unit, canonical_unit, multiplied
 from ouhai_stats.wordings import (
@@ -23,45 +24,7 @@ from ouhai_stats.wordings import (
     WORDED,
 )
 
-__all__ = ["OPERATORS", "Target", "parse_quantity", "parse_target"]
-
-OPERATORS = [
-    "at_least",
-    "about",
-    "plain",
-    "at_most",
-    "below",
-    "above",
-    "range",
-    "faster_than",
-    "in_step_with",
-    "assigned",
-    "none",
-]
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a plan asks for.
-
-    ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``); ``reference`` the plan's words
-    for the series that a relative target names; ``aspirational`` marks 力争 and 争取.
-
-    Notes
-    -----
-    倍 is always the multiple of the base: 翻番 is 2 倍, and so is 增长1倍. 全覆盖 is 100 %.
-    """
-
-    operator: str
-    value: float | None = None
-    upper: float | None = None
-    unit: str | None = None
-    reference: str | None = None
-    aspirational: bool = False
-
-    def __post_init__(self) -> None:
-        if self.operator not in OPERATORS:
-            raise ValueError(f"operator {self.operator}: allowed are {', '.join(OPERATORS)}")
+__all__ = ["parse_quantity", "parse_target"]
 
 
 def _any(words) -> str:

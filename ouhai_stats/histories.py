@@ -1,11 +1,10 @@
 """Projections by length of history: the method that it allows, and intervals that cover what they say."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
-from ouhai_stats.assumptions import read_interval_multipliers
 from ouhai_stats.predictive import LEVELS, Predictive
 from ouhai_stats.reasons import Reason
 from ouhai_stats.reference_class import Peers, growth_next_year
@@ -20,6 +19,7 @@ __all__ = [
     "METHODS",
     "forecast_panel",
     "method_of",
+    "multipliers_of",
     "project_histories",
     "project_history",
     "project_path",
@@ -41,7 +41,13 @@ Answer = list[Predictive]
 
 
 def project_history(
-    history, horizon: int = 1, frequency: str = "A", *, documented_break: str = "", peers: Peers | None = None
+    history,
+    horizon: int = 1,
+    frequency: str = "A",
+    *,
+    multipliers: pd.DataFrame,
+    documented_break: str = "",
+    peers: Peers | None = None,
 ) -> Predictive:
     """Predictive distribution of a series some steps after its last observation, by the method its length allows.
 
@@ -53,6 +59,8 @@ def project_history(
         Steps after the last observation, up to 6 years or 8 quarters.
     frequency
         ``A`` for years, ``Q`` for quarters.
+    multipliers
+        Half widths of intervals in recent changes: ``frequency, method, shortest, horizon, coverage, multiplier``.
     documented_break
         What is known to have broken the series (a new definition, a new territory); it withholds the projection.
     peers
@@ -68,19 +76,29 @@ def project_history(
     -----
     Twelve or more years, or eight or more quarters: the mean of Theta, damped-trend exponential smoothing and drift
     (quarters seasonally adjusted); from four observations on: drift. The quantile at level p is
-    point ± m · (recent mean absolute change), with the multiplier m of ``data/assumptions/interval_multipliers.csv``
-    for coverage \\|2p − 1\\|, method, horizon and length of history. One to three years of growth: the reference
+    point ± m · (recent mean absolute change), with the multiplier m for coverage \\|2p − 1\\|, method, horizon and
+    length of history. One to three years of growth: the reference
     class, one step ahead. Withheld: no data, a gap, a break, mixed units, regions or series, fewer than four
     observations of anything else than yearly growth in percent, or a series that never changed.
     """
-    return project_path(history, horizon, frequency, documented_break=documented_break, peers=peers)[-1]
+    return project_path(
+        history, horizon, frequency, multipliers=multipliers, documented_break=documented_break, peers=peers
+    )[-1]
 
 
 def project_path(
-    history, horizon: int, frequency: str = "A", *, documented_break: str = "", peers: Peers | None = None
+    history,
+    horizon: int,
+    frequency: str = "A",
+    *,
+    multipliers: pd.DataFrame,
+    documented_break: str = "",
+    peers: Peers | None = None,
 ) -> list[Predictive]:
     """Predictive distributions of every step from 1 to ``horizon``; see `project_history`."""
-    return project_histories([history], horizon, frequency, documented_breaks=[documented_break], peers=[peers])[0]
+    return project_histories(
+        [history], horizon, frequency, multipliers=multipliers, documented_breaks=[documented_break], peers=[peers]
+    )[0]
 
 
 def project_histories(
@@ -88,6 +106,7 @@ def project_histories(
     horizon: int,
     frequency: str = "A",
     *,
+    multipliers: pd.DataFrame,
     documented_breaks: Sequence[str] | None = None,
     peers: Sequence[Peers | None] | None = None,
 ) -> list[list[Predictive]]:
@@ -121,7 +140,7 @@ def project_histories(
             groups[method].append((place, values))
     for method, members in groups.items():
         if members:
-            made = _project([values for _, values in members], horizon, frequency, method)
+            made = _project([values for _, values in members], horizon, frequency, method, multipliers)
             for (place, _), answer in zip(members, made, strict=True):
                 answers[place] = answer
     return answers
@@ -150,20 +169,20 @@ def forecast_panel(panel: np.ndarray, horizon: int, frequency: str, method: str)
     return points, upper - points
 
 
-@lru_cache
-def multipliers(frequency: str, method: str) -> tuple[np.ndarray, np.ndarray]:
+def multipliers_of(rows: pd.DataFrame, frequency: str, method: str) -> tuple[np.ndarray, np.ndarray]:
     """Shortest history of each class of lengths, and its multipliers of shape (classes, horizon, coverages)."""
-    rows = read_interval_multipliers()
     rows = rows[(rows["frequency"] == frequency) & (rows["method"] == method)]
     grid = rows.pivot_table(index=["shortest", "horizon"], columns="coverage", values="multiplier")
     shortest = np.unique(rows["shortest"])
     return shortest, grid[list(COVERAGES)].to_numpy().reshape(shortest.size, HORIZONS[frequency], COVERAGES.size)
 
 
-def _project(histories: list[np.ndarray], horizon: int, frequency: str, method: str) -> list[Answer]:
+def _project(
+    histories: list[np.ndarray], horizon: int, frequency: str, method: str, multipliers: pd.DataFrame
+) -> list[Answer]:
     """Distributions of series that one method serves."""
     points, scales = forecast_panel(pack(histories), horizon, frequency, method)
-    shortest, table = multipliers(frequency, method)
+    shortest, table = multipliers_of(multipliers, frequency, method)
     made = []
     for history, middle, scale in zip(histories, points, scales, strict=True):
         if not scale.all():

@@ -3,12 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.coherence import printed
-from ouhai_stats.fulfilment import is_met
-from ouhai_stats.grammar import Target
+from ouhai_stats.fulfilment import Target, is_met
 from ouhai_stats.pace import pace_of_flows
 from ouhai_stats.quarters import span_table
-from ouhai_stats.within_year import over_ranges, required_growth
+from ouhai_stats.rounding import over_ranges, printed
+from ouhai_stats.within_year import required_growth
 
 __all__ = ["standing_of_targets"]
 

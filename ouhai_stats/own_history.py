@@ -43,6 +43,7 @@ def project_targets(
     reference: ReferenceClass,
     volatility: pd.DataFrame,
     parameters: dict[str, float],
+    multipliers: pd.DataFrame,
 ) -> pd.DataFrame:
     """Projection of every row's series to the plan year: ``count`` of observations and ``predictive``, by code.
 
@@ -54,13 +55,15 @@ def project_targets(
         How much each growth series moves with GDP's common change, and by itself.
     parameters
         ``county_factor``, by which a district swings more than a province.
+    multipliers
+        Half widths of intervals in recent changes, see `histories.project_history`.
     """
     factors = volatility.set_index("series").reindex(targets.index)
     peers = [
         Peers(reference, common, parameters["county_factor"] * own) if kind == "growth" else None
         for kind, common, own in zip(targets["kind"], factors["common"], factors["own"], strict=True)
     ]
-    paths = project_histories([histories[code] for code in targets.index], 1, peers=peers)
+    paths = project_histories([histories[code] for code in targets.index], 1, multipliers=multipliers, peers=peers)
     return pd.DataFrame(
         {"count": [len(histories[code]) for code in targets.index], "predictive": [path[0] for path in paths]},
         index=targets.index,

@@ -6,8 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import norm
 
-from ouhai_stats.fulfilment import RELATIVE, STRICT, TOLERANT, WORDED_SENSE
-from ouhai_stats.grammar import Target
+from ouhai_stats.fulfilment import RELATIVE, STRICT, TOLERANT, WORDED_SENSE, Target
 from ouhai_stats.reasons import Reason
 
 __all__ = ["LEAST", "LEVELS", "MOST", "Predictive", "Probability", "probability_met"]

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ouhai_stats.fulfilment import is_met
-from ouhai_stats.grammar import Target
+from ouhai_stats.fulfilment import Target, is_met
 from ouhai_stats.schemas import PROGRESS, check_table, read_checked
 from ouhai_stats.units import RATIOS
 

@@ -6,12 +6,11 @@ Every frame says whose figures it rests on and when they were published.
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.coherence import printed
 from ouhai_stats.lenses import two_year_average
+from ouhai_stats.rounding import over_ranges, printed
 from ouhai_stats.within_year import (
     completed_shares,
     cumulative_growth,
-    over_ranges,
     quarterly_growth,
     required_growth,
     target_path,

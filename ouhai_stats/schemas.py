@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from ouhai_stats.grammar import OPERATORS
+from ouhai_stats.fulfilment import OPERATORS
 from ouhai_stats.sources import read_table
 
 __all__ = [

@@ -2,13 +2,10 @@
 
 import pandas as pd
 
-from ouhai_stats import paths
-from ouhai_stats.assumptions import read_scenarios, read_series
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.fields import Sheet, day, number_forms, plain_sheet, unit_text
 from ouhai_stats.formulas import SHOWN
-from ouhai_stats.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.wording import region_name, say, sentences
 
 __all__ = ["assumptions", "commitments", "method", "observations"]
@@ -42,7 +39,7 @@ def commitments(edition: Edition, facts: Facts) -> Sheet:
 def observations(edition: Edition, facts: Facts) -> Sheet:
     """Every figure printed by the information date, each publication (vintage) a row, and which of them holds."""
     language, rows = edition.language, _printed(edition)
-    names = read_series().set_index("code")[f"name_{language}"]
+    names = edition.series.set_index("code")[f"name_{language}"]
     columns = {
         "region": ([region_name(region, language) for region in rows["region"]], 10),
         "series": (rows["series"].map(names).fillna(rows["series"]), 34),
@@ -64,8 +61,7 @@ def observations(edition: Edition, facts: Facts) -> Sheet:
 
 def _printed(edition: Edition) -> pd.DataFrame:
     """Figures printed by the information date; ``holds`` says yes where the edition is computed from the row."""
-    printed = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
-    printed = printed[printed["published_on"] <= edition.as_of]
+    printed = edition.printed
     held = pd.MultiIndex.from_frame(edition.observations[PRINT])
     holds = pd.MultiIndex.from_frame(printed[PRINT]).isin(held)
     return printed.assign(holds=["yes" if held else "no" for held in holds])
@@ -74,8 +70,8 @@ def _printed(edition: Edition) -> pd.DataFrame:
 def assumptions(edition: Edition, facts: Facts) -> Sheet:
     """What we chose: cut-offs and tolerances, and the scenarios' parameters, with their permitted ranges."""
     language = edition.language
-    series = read_series().set_index("code")[f"name_{language}"]
-    chosen, scenarios = edition.choices, read_scenarios()
+    series = edition.series.set_index("code")[f"name_{language}"]
+    chosen, scenarios = edition.choices, edition.scenarios
     both = pd.concat(
         [
             chosen.assign(

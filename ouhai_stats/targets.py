@@ -8,7 +8,8 @@ import pandas as pd
 from ouhai_stats import paths, sources
 from ouhai_stats.assumptions import read_corrections, read_series, series_called
 from ouhai_stats.corrections import apply_corrections
-from ouhai_stats.grammar import Target, parse_target
+from ouhai_stats.fulfilment import Target
+from ouhai_stats.grammar import parse_target
 from ouhai_stats.schemas import BODY_CHECK, PARENT_TARGETS, TARGETS, check_table
 
 __all__ = ["build_parent_targets", "build_targets", "compare_with_body"]

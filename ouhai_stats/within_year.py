@@ -4,19 +4,13 @@ Growth rates are in percent. ``base`` holds the base year's quarterly levels in 
 base year. A printed figure is a range, and results on ranges hold for every value that the print allows.
 """
 
-from collections.abc import Callable
-from itertools import product
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-from ouhai_stats.coherence import Interval
 
 __all__ = [
     "completed_shares",
     "cumulative_growth",
     "implied_share",
-    "over_ranges",
     "quarterly_growth",
     "required_growth",
     "target_path",
@@ -121,16 +115,3 @@ def target_path(base: ArrayLike, last_growth: ArrayLike, target: float, done: Ar
     if not squared > 0:
         raise ValueError(f"the target of {target} is passed already: nothing is left for the rest of the year")
     return 100 * (float(np.sqrt(squared)) - 1), np.concatenate([done, 100 * (squared / last[left] - 1)])
-
-
-def over_ranges(function: Callable[..., ArrayLike], *arguments: Interval | float) -> Interval:
-    """Range of a function over the ranges of its arguments; missing where a corner has no value.
-
-    Notes
-    -----
-    Taken at the corners, which suffices for a function that is monotone in each argument by itself, as quotients of
-    linear forms are while the denominator keeps its sign.
-    """
-    ranges = [argument if isinstance(argument, Interval) else (argument,) for argument in arguments]
-    values = [float(function(*corner)) for corner in product(*ranges)]
-    return Interval(min(values), max(values)) if np.isfinite(values).all() else Interval(np.nan, np.nan)

@@ -8,10 +8,11 @@ from ouhai_stats import paths
 
 # Each stage may import from itself and the stages before it.
 STAGES = [
-    {"letters", "paths", "units", "wordings", "staging", "runlog", "grids", "reasons"},
+    {"rounding", "letters", "paths", "units", "wordings", "staging", "runlog", "grids", "reasons"},
     {"numerals", "numbers"},
-    {"grammar", "sources", "periods"},
-    {"fulfilment", "schemas", "wording", "provenance"},
+    {"fulfilment", "sources", "periods"},
+    {"grammar"},
+    {"schemas", "wording", "provenance"},
     {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
     {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},
     {"tidy", "verification", "releases"},

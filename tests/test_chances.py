@@ -6,7 +6,7 @@ from scipy import stats
 
 from ouhai_stats.assumptions import read_parameters, read_scenarios, read_volatility
 from ouhai_stats.chances import CAP, chances, growth_interval, with_outlook
-from ouhai_stats.grammar import OPERATORS
+from ouhai_stats.fulfilment import OPERATORS
 from ouhai_stats.schemas import VOLATILITY, check_table
 
 P = read_parameters()

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ouhai_stats import sources
-from ouhai_stats.fulfilment import format_target, is_met
-from ouhai_stats.grammar import OPERATORS, Target, parse_quantity, parse_target
+from ouhai_stats.fulfilment import OPERATORS, Target, format_target, is_met
+from ouhai_stats.grammar import parse_quantity, parse_target
 from ouhai_stats.units import BASES, canonical_unit, english_unit
 
 FOLDER = sources.plan_folder(2021)

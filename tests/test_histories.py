@@ -1,5 +1,7 @@
 """Projections by length of history, whatever the history is like."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,24 +9,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import t
 
+from ouhai_stats import histories as methods
 from ouhai_stats import smoothing
-from ouhai_stats.grammar import Target
+from ouhai_stats.assumptions import read_interval_multipliers
+from ouhai_stats.fulfilment import Target
 from ouhai_stats.histories import (
     COVERAGES,
     HORIZONS,
     LEAST,
     forecast_panel,
     method_of,
-    multipliers,
-    project_histories,
-    project_history,
-    project_path,
+    multipliers_of,
 )
 from ouhai_stats.predictive import LEVELS, probability_met
 from ouhai_stats.reference_class import Peers, ReferenceClass
 from ouhai_stats.smoothing import pack, recent_change
 from ouhai_stats.wording import reason_text, sentences
 
+MULTIPLIERS = read_interval_multipliers()
+project_history, project_path, project_histories = (
+    partial(made, multipliers=MULTIPLIERS)
+    for made in (methods.project_history, methods.project_path, methods.project_histories)
+)
 GROWTH = [12.1, 11.4, 12.9, 9.8, 10.4, 8.7, 9.3, 8.1, 8.4, 7.9, 8.6, 7.2, 7.8, 7.4]
 
 PEERS = Peers(ReferenceClass(2021, common=0.7, drift=0.2, exit=0.5, sd_common=1.2, sd_own=0.8, df=4.0))
@@ -67,7 +73,7 @@ def test_drift_goes_on_from_the_last_value_with_multipliers_of_its_length():
     made = project_history(history, 2)
     weights = 0.5 ** (np.array([3, 2, 1, 0]) / 8)
     scale = np.dot(weights, [1, 2, 0, 2]) / weights.sum()
-    shortest, table = multipliers("A", "drift")
+    shortest, table = multipliers_of(MULTIPLIERS, "A", "drift")
     assert list(shortest) == [4, 6, 8]
     assert made.mean == made.median == pytest.approx(17.5)
     half = (made.interval(0.95)[1] - made.interval(0.95)[0]) / 2
@@ -77,7 +83,7 @@ def test_drift_goes_on_from_the_last_value_with_multipliers_of_its_length():
 def test_every_frequency_method_and_coverage_has_its_multiplier():
     for frequency, least in LEAST.items():
         for method in least:
-            shortest, table = multipliers(frequency, method)
+            shortest, table = multipliers_of(MULTIPLIERS, frequency, method)
             assert shortest[0] == least[method]
             assert table.shape == (shortest.size, HORIZONS[frequency], (LEVELS.size - 1) / 2)
             assert (np.diff(table, axis=2) >= 0).all() and (np.diff(table, axis=1) >= 0).all() and (table > 0).all()

@@ -3,12 +3,13 @@
 import pandas as pd
 import pytest
 
-from ouhai_stats.assumptions import read_volatility
-from ouhai_stats.fulfilment import RELATIVE
-from ouhai_stats.grammar import Target
+from ouhai_stats.assumptions import read_interval_multipliers, read_volatility
+from ouhai_stats.fulfilment import RELATIVE, Target
 from ouhai_stats.own_history import district_histories, progress_by_rule, project_targets
 from ouhai_stats.predictive import probability_met
 from ouhai_stats.progress_rules import RULES
+
+MULTIPLIERS = read_interval_multipliers()
 
 
 def with_years(edition, code, values, unit, **columns):
@@ -63,14 +64,16 @@ def test_longer_histories_take_other_methods(edition):
     for count, method in ((2, "withheld"), (3, "drift"), (11, "combined")):
         observations = with_years(edition, "patents", dict(list(years.items())[-count:]), "件")
         histories = district_histories(edition.targets, observations, 2021)
-        made = project_targets(edition.targets, histories, edition.reference, read_volatility(), edition.parameters)
+        made = project_targets(
+            edition.targets, histories, edition.reference, read_volatility(), edition.parameters, MULTIPLIERS
+        )
         assert made.at["patents", "predictive"].method == method and made.at["patents", "count"] == count + 1
 
 
 def test_a_series_without_volatility_is_withheld(edition):
     histories = district_histories(edition.targets, edition.observations, 2021)
     factors = read_volatility().query("series != 'retail'")
-    made = project_targets(edition.targets, histories, edition.reference, factors, edition.parameters)
+    made = project_targets(edition.targets, histories, edition.reference, factors, edition.parameters, MULTIPLIERS)
     assert made.at["retail", "predictive"].withheld and not made.at["gdp", "predictive"].withheld
 
 

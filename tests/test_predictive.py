@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from ouhai_stats.fulfilment import is_met
-from ouhai_stats.grammar import OPERATORS, Target
+from ouhai_stats.fulfilment import OPERATORS, Target, is_met
 from ouhai_stats.predictive import LEAST, LEVELS, MOST, Predictive, probability_met
 from ouhai_stats.reasons import Reason
 from ouhai_stats.wording import reason_text

@@ -7,8 +7,7 @@ from ouhai_stats.assumptions import read_parameters
 from ouhai_stats.context import in_context
 from ouhai_stats.edition import open_edition
 from ouhai_stats.feasibility import EASES, STRAINS, through_lenses
-from ouhai_stats.fulfilment import is_met
-from ouhai_stats.grammar import OPERATORS, Target
+from ouhai_stats.fulfilment import OPERATORS, Target, is_met
 from ouhai_stats.schemas import TARGETS
 from ouhai_stats.verdicts import VERDICTS, judge
 

@@ -5,13 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ouhai_stats.coherence import Interval, printed
 from ouhai_stats.lenses import two_year_average
+from ouhai_stats.rounding import Interval, over_ranges, printed
 from ouhai_stats.within_year import (
     completed_shares,
     cumulative_growth,
     implied_share,
-    over_ranges,
     quarterly_growth,
     required_growth,
     target_path,

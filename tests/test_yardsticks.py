@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from ouhai_stats import collect_record, paths, schemas, yardsticks
+from ouhai_stats import paths, schemas, yardsticks
+from ouhai_stats.assumptions import read_scores
 from ouhai_stats.collect import collect_facts
 from ouhai_stats.edition import reassembled
 from ouhai_stats.facts import Facts
@@ -111,4 +112,4 @@ def test_a_broken_table_of_scores_is_one_clear_error(tmp_path, monkeypatch):
     (tmp_path / "m3.csv").write_text(table, encoding="utf-8")
     monkeypatch.setattr(paths, "BENCHMARKS", tmp_path)
     with pytest.raises(ValueError, match=r"m3\.csv, row 2, column smape: “n/a”; allowed: a number"):
-        collect_record.competition_facts(Facts())
+        read_scores()
