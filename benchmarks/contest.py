@@ -12,8 +12,8 @@ from benchmarks import metrics
 from benchmarks.competition import Competition
 from benchmarks.conformal import FOLDS, cross_validated
 from benchmarks.rivals import RIVALS, SHARES, naive2
-from ouhai_stats.assumptions import read_interval_multipliers
-from ouhai_stats.histories import project_histories
+from ouhai_stats.data.assumptions import read_interval_multipliers
+from ouhai_stats.forecast.method_by_length import project_histories
 
 __all__ = ["OURS", "Forecasts", "compare", "our_forecasts", "rival_forecasts", "score"]
 

@@ -1,0 +1,1 @@
+"""Documents and releases, read into tidy tables, and what we chose apart from them."""
