@@ -10,16 +10,19 @@ from nbformat import NotebookNode
 
 from ouhai_stats import __version__, paths
 from ouhai_stats.crate import write_crate
+from ouhai_stats.datapackage import write_package
+from ouhai_stats.dictionary import check_columns
 from ouhai_stats.edition import ALLOWED, LANGUAGES, Edition, open_edition
 from ouhai_stats.execute import execute
 from ouhai_stats.export import to_html
 from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.parameters import check_parameters, notebook_parameters
 from ouhai_stats.provenance import code_id
+from ouhai_stats.published_tables import write_published
 from ouhai_stats.runlog import RunLog
 from ouhai_stats.since import changes_since
 from ouhai_stats.staging import staging_folder, swap_in
-from ouhai_stats.tidy import build_tidy, write_frame, write_tidy
+from ouhai_stats.tidy import build_tidy, write_tidy
 from ouhai_stats.typeset import to_pdf
 from ouhai_stats.verify_edition import verify_edition
 from ouhai_stats.word import to_docx
@@ -120,6 +123,7 @@ def build_edition(
             with log.step("tables"):
                 _write_workbooks(stage, editions, facts, lines)
                 _write_tables(stage / "tables", editions[LANGUAGES[0]])
+                write_package(stage / "tables", parameters, facts)
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
                 _write_json(stage / "edition.json", {**parameters, "version": __version__})
                 write_crate(stage, {**parameters, "draft": draft}, facts, [*NOTEBOOKS, BRIEFING])
@@ -212,12 +216,20 @@ def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:
-    """Frames of the edition as CSV files, rounded so that the last bit of a float never shows."""
+    """Frames of the edition as CSV files, rounded so that the last bit of a float never shows.
+
+    Raises
+    ------
+    ValueError
+        If a frame has a column that the dictionary does not have.
+    """
     folder.mkdir()
-    for name in TABLES:
-        write_frame(getattr(edition, name).round(6), folder / f"{name}.csv")
+    frames = {name: getattr(edition, name).round(6) for name in TABLES}
     if edition.since:
-        write_frame(changes_since(edition), folder / "changes.csv")
+        frames["changes"] = changes_since(edition)
+    for name, frame in frames.items():
+        check_columns(name, frame.columns)
+        write_published(frame, folder / f"{name}.csv")
 
 
 def _write_json(path: Path, content: object) -> None:

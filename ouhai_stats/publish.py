@@ -10,9 +10,9 @@ from ouhai_stats.build import build_edition
 from ouhai_stats.edition import check_as_of, open_edition
 from ouhai_stats.entering import add_waiting
 from ouhai_stats.listing import write_index
+from ouhai_stats.published_tables import read_published
 from ouhai_stats.releases import Release, awaited_figure, editions_due, information_date, today
 from ouhai_stats.runlog import RunLog
-from ouhai_stats.sources import read_table
 from ouhai_stats.staging import Busy, locked, recover
 from ouhai_stats.standing import about, keep_status, plans_on_file, write_status
 from ouhai_stats.tidy import build_tidy, frame_bytes, write_tidy
@@ -187,7 +187,7 @@ def _news(folder: Path, wanted: dict) -> bool:
     edition, tables = open_edition(**wanted), folder / "tables"
     return any(
         not (tables / f"{name}.csv").is_file()
-        or _entered(getattr(edition, name), columns) != _entered(read_table(tables / f"{name}.csv"), columns)
+        or _entered(getattr(edition, name), columns) != _entered(read_published(tables / f"{name}.csv"), columns)
         for name, columns in INPUTS.items()
     )
 

@@ -1,9 +1,10 @@
-"""Sheets of the workbook that hold figures and words as they stand: commitments, observations, assumptions, method."""
+"""Sheets of the workbook that hold figures and words as they stand, from commitments to the dictionary and the method."""
 
 import pandas as pd
 
 from ouhai_stats import paths
 from ouhai_stats.assumptions import read_scenarios, read_series
+from ouhai_stats.dictionary import published_columns
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import Facts
 from ouhai_stats.fields import Sheet, day, number_forms, plain_sheet, unit_text
@@ -11,7 +12,7 @@ from ouhai_stats.formulas import SHOWN
 from ouhai_stats.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.wording import region_name, say, sentences
 
-__all__ = ["assumptions", "commitments", "method", "observations"]
+__all__ = ["assumptions", "columns", "commitments", "method", "observations"]
 
 METHOD = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
 LIMITS = ["limits.two", "limits.three"]
@@ -107,6 +108,19 @@ def _meaning(row, language: str) -> str:
     """What a scenario's parameter means; one without a sentence has its note."""
     key = f"scenario_parameter.{row.parameter}"
     return say(key, language) if key in sentences(language) else row.note
+
+
+def columns(edition: Edition, facts: Facts) -> Sheet:
+    """What the columns of the published tables mean; a row without a column is about the table."""
+    language, rows = edition.language, published_columns()
+    fields = {
+        "table": (rows["table"], 16),
+        "column": (rows["column"], 24),
+        "type": ([say(f"type.{kind}", language) for kind in rows["type"]], 14),
+        "unit": ([unit_text(unit, language) for unit in rows["unit"]], 26),
+        "meaning": (rows[f"meaning_{language}"], 120),
+    }
+    return plain_sheet(fields, edition, facts)
 
 
 def method(edition: Edition, facts: Facts, version_line: str = "") -> Sheet:

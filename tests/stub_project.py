@@ -15,6 +15,7 @@ from ouhai_stats import build, entering, listing, paths, publish, standing
 from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.observations import COLUMNS, known, release_figures
 from ouhai_stats.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.published_tables import read_published
 from ouhai_stats.sources import read_table
 from ouhai_stats.word import to_docx
 from ouhai_stats.wording import date_text
@@ -37,7 +38,7 @@ DOCX = to_docx(
     nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests", date=datetime.date(2021, 3, 9)
 )
 REFERENCE = paths.REPORTS / "2021-plan"
-TABLES = {name: read_table(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
+TABLES = {name: read_published(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
 FIGURES = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 FIGURES = FIGURES[(FIGURES["region"] == "全国") & (FIGURES["series"] == "gdp")].reset_index(drop=True)
