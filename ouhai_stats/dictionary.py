@@ -5,9 +5,21 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ouhai_stats import paths
-from ouhai_stats.schemas import COLUMNS, read_checked
+from ouhai_stats.schemas import one_of, read_checked, table, text
 
 __all__ = ["check_columns", "columns_of", "published_columns", "read_columns", "table_title"]
+
+SCHEMA = table(
+    {
+        "table": text(),
+        "column": text(blank=True),
+        "type": text(one_of(["string", "number", "integer", "boolean", "date", "table"])),
+        "unit": text(blank=True),
+        "meaning_zh": text(),
+        "meaning_en": text(),
+    },
+    unique=["table", "column"],
+)
 
 
 def read_columns() -> pd.DataFrame:
@@ -18,7 +30,7 @@ def read_columns() -> pd.DataFrame:
     A table without a slash in its name is published with every edition; the others are named after their place below
     ``data``. The row without a column says what a row of the table is. Types are those of Frictionless Table Schema.
     """
-    return read_checked(paths.COLUMNS, COLUMNS)
+    return read_checked(paths.COLUMNS, SCHEMA)
 
 
 def published_columns() -> pd.DataFrame:
@@ -27,22 +39,22 @@ def published_columns() -> pd.DataFrame:
     return rows[~rows["table"].str.contains("/")].reset_index(drop=True)
 
 
-def columns_of(table: str) -> pd.DataFrame:
+def columns_of(name: str) -> pd.DataFrame:
     """Type, unit and meaning of a table's columns, by column, in the dictionary's order."""
     rows = read_columns()
-    return rows[(rows["table"] == table) & (rows["column"] != "")].set_index("column")
+    return rows[(rows["table"] == name) & (rows["column"] != "")].set_index("column")
 
 
-def table_title(table: str, language: str) -> str:
+def table_title(name: str, language: str) -> str:
     """What a table holds and what a row of it is, in a language."""
     rows = read_columns().set_index(["table", "column"])
-    return str(rows.at[(table, ""), f"meaning_{language}"])
+    return str(rows.at[(name, ""), f"meaning_{language}"])
 
 
-def check_columns(table: str, columns: Iterable[str]) -> None:
+def check_columns(name: str, columns: Iterable[str]) -> None:
     """Raise ValueError, naming table and column, unless the dictionary has every column of a published table."""
-    known = columns_of(table).index
-    unknown = [f"{table}.csv, column “{name}”" for name in columns if name not in known]
+    known = columns_of(name).index
+    unknown = [f"{name}.csv, column “{column}”" for column in columns if column not in known]
     if unknown:
         raise ValueError(
             f"{'; '.join(unknown)}: not in {paths.COLUMNS.relative_to(paths.ROOT).as_posix()}; "

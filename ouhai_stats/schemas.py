@@ -11,7 +11,6 @@ from ouhai_stats.sources import read_table
 
 __all__ = [
     "BODY_CHECK",
-    "COLUMNS",
     "COMMITMENTS",
     "CORRECTIONS",
     "INTERVAL_MULTIPLIERS",
@@ -312,18 +311,6 @@ M3_SCORES = table(
         "source": text(),
     },
     unique=["method", "frequency"],
-)
-
-COLUMNS = table(
-    {
-        "table": text(),
-        "column": text(blank=True),
-        "type": text(one_of(["string", "number", "integer", "boolean", "date", "table"])),
-        "unit": text(blank=True),
-        "meaning_zh": text(),
-        "meaning_en": text(),
-    },
-    unique=["table", "column"],
 )
 
 MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"

@@ -81,7 +81,7 @@ def test_a_file_that_is_missing_or_empty(folder, name):
         ("tables/projections.csv", ",2021,", ",inf,", "projections.csv holds a cell that is no value"),
         ("tables/body_check.csv", "code", "kode", "body_check.csv: column “kode” is not known"),
         ("tables/coherence.csv", "year,total,", "year,sum,", "datapackage.json gives coherence.csv other columns"),
-        ("tables/datapackage.json", '"path": "changes.csv"', '"path": "x.csv"', "datapackage.json lists x.csv, which is not"),
+        ("tables/datapackage.json", '"path": "progress.csv"', '"path": "x.csv"', "datapackage.json does not list progress.csv"),
         ("tables/datapackage.json", '"resources"', '"parts"', "datapackage.json cannot be read: KeyError"),
         ("briefing.html", "<h1", "<p>\U00020bb7</p><h1", "briefing.html: no glyph for \U00020bb7"),
         ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),
@@ -217,6 +217,7 @@ def test_files_that_are_not_those_of_the_crate(folder):
     with pytest.raises(RuntimeError) as error:
         verify_edition(folder, {})
     assert str(error.value).partition(": ")[2].split("; ") == [
+        "datapackage.json lists coherence.csv, which is not there",
         "ro-crate-metadata.json lists tables/coherence.csv, which is not there",
         "ro-crate-metadata.json does not list notes.txt",
         "briefing.html is not the file that ro-crate-metadata.json lists",
