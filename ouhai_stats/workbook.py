@@ -20,7 +20,16 @@ from ouhai_stats.wording import say
 __all__ = ["to_xlsx"]
 
 # Columns that stay in sight when a sheet is moved sideways.
-FROZEN = {"indicators": 3, "commitments": 3, "observations": 3, "assumptions": 2, "columns": 2, "method": 0, "year": 1, "quarters": 2}
+FROZEN = {
+    "indicators": 3,
+    "commitments": 3,
+    "observations": 3,
+    "assumptions": 2,
+    "columns": 2,
+    "method": 0,
+    "year": 1,
+    "quarters": 2,
+}
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,

@@ -72,7 +72,10 @@ def test_progress_as_it_is_entered():
 def test_each_row_says_something_in_both_languages():
     assert all(table_title(name, language) for name in TABLES for language in ("zh", "en"))
     assert (ROWS["type"] == "table").equals(ROWS["column"] == "")
-    assert ROWS["meaning_zh"].str.contains("[\u4e00-\u9fff]").all() and ROWS["meaning_en"].str.contains("[A-Za-z]{3}").all()
+    assert (
+        ROWS["meaning_zh"].str.contains("[\u4e00-\u9fff]").all()
+        and ROWS["meaning_en"].str.contains("[A-Za-z]{3}").all()
+    )
     chinese_in_english = ROWS["meaning_en"].str.contains("[\u4e00-\u9fff]")
     assert set(ROWS.loc[chinese_in_english, "column"]) <= {"nature", "aspirational", "done"}
 
@@ -94,14 +97,35 @@ def test_a_word_that_the_published_tables_share_means_the_same():
     """These are the names that mean two things; a new column that would join them needs another name."""
     rows = published_columns()
     meanings = rows[rows["column"] != ""].groupby("column")["meaning_en"].nunique()
-    several = {"agree", "number", "operator", "published_basis", "series", "source", "state", "target", "unit", "value", "year"}
+    several = {
+        "agree",
+        "number",
+        "operator",
+        "published_basis",
+        "series",
+        "source",
+        "state",
+        "target",
+        "unit",
+        "value",
+        "year",
+    }
     assert set(meanings.index[meanings > 1]) == several
 
 
 def test_the_columns_that_the_meanings_name_exist():
     given = set(ROWS["column"]) | set(pd.read_csv(paths.ASSUMPTIONS / "parameters.csv")["parameter"])
     told = ROWS["meaning_en"].str.extractall(r"\b([a-z]+(?:_[a-z]+)+)\b")[0]
-    values = ["level_flow", "level_stock", "at_least", "at_most", "faster_than", "in_step_with", "no_target", "no_result"]
+    values = [
+        "level_flow",
+        "level_stock",
+        "at_least",
+        "at_most",
+        "faster_than",
+        "in_step_with",
+        "no_target",
+        "no_result",
+    ]
     values += ["one_observation", "no_volatility", "on_track", "at_risk", "not_assessed", "on_pace"]
     assert {"cascade_margin", "norm", "catch_up"} <= given and set(told) - given == set(values)
 
@@ -117,4 +141,6 @@ def test_the_page_is_made_from_it():
     script = runpy.run_path(str(paths.ROOT / "docs" / "write_columns.py"))
     page = (paths.ROOT / "docs" / "columns.md").read_text(encoding="utf-8")
     assert script["page"]() == page
-    assert all(f"## {name}\n" in page for name in TABLES) and "docs/columns.md" in (paths.DATA / "README.md").read_text(encoding="utf-8")
+    assert all(f"## {name}\n" in page for name in TABLES) and "docs/columns.md" in (paths.DATA / "README.md").read_text(
+        encoding="utf-8"
+    )

@@ -81,7 +81,12 @@ def test_a_file_that_is_missing_or_empty(folder, name):
         ("tables/projections.csv", ",2021,", ",inf,", "projections.csv holds a cell that is no value"),
         ("tables/body_check.csv", "code", "kode", "body_check.csv: column “kode” is not known"),
         ("tables/coherence.csv", "year,total,", "year,sum,", "datapackage.json gives coherence.csv other columns"),
-        ("tables/datapackage.json", '"path": "progress.csv"', '"path": "x.csv"', "datapackage.json does not list progress.csv"),
+        (
+            "tables/datapackage.json",
+            '"path": "progress.csv"',
+            '"path": "x.csv"',
+            "datapackage.json does not list progress.csv",
+        ),
         ("tables/datapackage.json", '"resources"', '"parts"', "datapackage.json cannot be read: KeyError"),
         ("briefing.html", "<h1", "<p>\U00020bb7</p><h1", "briefing.html: no glyph for \U00020bb7"),
         ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),

@@ -193,7 +193,16 @@ def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, fa
     for page in found:
         name = next(
             name
-            for name in ("indicators", "year", "quarters", "commitments", "observations", "assumptions", "columns", "method")
+            for name in (
+                "indicators",
+                "year",
+                "quarters",
+                "commitments",
+                "observations",
+                "assumptions",
+                "columns",
+                "method",
+            )
             if page.title == say(f"sheet.{name}", language)
         )
         live = {heads(field, words, language) for field in LIVE.get(name, [])}
