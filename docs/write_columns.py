@@ -9,9 +9,9 @@ PAGE = paths.ROOT / "docs" / "columns.md"
 HEAD = """# Columns of every table
 
 Made by `python docs/write_columns.py` from `ouhai_stats/reference/columns.csv`; change it there. The first tables are
-published with every edition, as CSV in `tables/`, in its `datapackage.json` and on the workbook's sheet “Columns”; those
-with a slash stand below `data/`, for `raw` in folders of that kind. Blank cells are unknown or do not apply, unless a
-column says otherwise.
+published with every edition, as CSV in `tables/` with `datapackage.json`, and told on the workbook's sheet “Columns”;
+those with a slash stand below `data/`, for `raw` in folders of that kind. Blank cells are unknown or do not apply,
+unless a column says otherwise.
 """
 
 

@@ -34,7 +34,7 @@ def read_columns() -> pd.DataFrame:
 
 
 def published_columns() -> pd.DataFrame:
-    """The dictionary's rows on the tables that are published with an edition, those on the tables themselves among them."""
+    """The dictionary's rows on tables that are published with an edition and on their columns."""
     rows = read_columns()
     return rows[~rows["table"].str.contains("/")].reset_index(drop=True)
 

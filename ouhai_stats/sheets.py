@@ -1,4 +1,4 @@
-"""Sheets of the workbook that hold figures and words as they stand, from commitments to the dictionary and the method."""
+"""Sheets of the workbook that hold figures and words as they stand, from commitments to columns and method."""
 
 import pandas as pd
 

@@ -59,7 +59,8 @@ def frame_bytes(frame: pd.DataFrame) -> bytes:
 
     Notes
     -----
-    A carriage return inside a cell is quoted only where it belongs to the line ends; without quotes it would tear the row.
+    A carriage return inside a cell is quoted only where it belongs to the line ends; without quotes it would tear the
+    row. Both together become one line feed.
     """
     text = frame.map(_shortest).to_csv(index=False, lineterminator="\r\n")
     return text.replace("\r\n", "\n").encode("utf-8")

@@ -14,8 +14,8 @@ from xlsxwriter import Workbook
 from ouhai_stats import build, entering, listing, paths, publish, standing
 from ouhai_stats.facts import MIME, Fact
 from ouhai_stats.observations import COLUMNS, known, release_figures
-from ouhai_stats.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.published_tables import read_published
+from ouhai_stats.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.sources import read_table
 from ouhai_stats.word import to_docx
 from ouhai_stats.wording import date_text

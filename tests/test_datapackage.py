@@ -89,7 +89,7 @@ def test_a_column_that_the_dictionary_lacks_stops_the_build(tmp_path, monkeypatc
     stub_project.install(tmp_path, monkeypatch.setattr)
     build, table = stub_project.build, stub_project.TABLES["coherence"]
     monkeypatch.setitem(stub_project.TABLES, "coherence", table.assign(colour="red"))
-    with pytest.raises(ValueError, match="coherence.csv, column “colour”: not in .*columns.csv"):
+    with pytest.raises(ValueError, match=r"coherence\.csv, column “colour”: not in .*columns.csv"):
         build.build_edition({}, progress=False)
     assert not list((tmp_path / "reports").glob("*/edition.json"))
     monkeypatch.setitem(stub_project.TABLES, "coherence", table)

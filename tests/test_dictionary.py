@@ -132,7 +132,7 @@ def test_the_columns_that_the_meanings_name_exist():
 
 def test_an_unknown_column_is_named_with_its_table():
     check_columns("coherence", ["year", "agrees"])
-    with pytest.raises(ValueError, match="coherence.csv, column “colour”: not in ouhai_stats/reference/columns.csv"):
+    with pytest.raises(ValueError, match=r"coherence\.csv, column “colour”: not in ouhai_stats/reference/columns\.csv"):
         check_columns("coherence", ["year", "colour"])
 
 
