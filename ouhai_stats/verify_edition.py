@@ -55,9 +55,8 @@ def verify_edition(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
     RuntimeError
         Every fault on a line: a cell not run, a file missing, a table against its schema, a fact that is not the
         figure of its table, a data package that says otherwise, a character that cannot be drawn, a PDF, workbook or
-        Word file that does not open, a
-        heading that the Word file lacks, a formula or field that is not ours, a link that leads nowhere, a file that is
-        not the one that the crate lists.
+        Word file that does not open, a heading that the Word file lacks, a formula or field that is not ours, a link
+        that leads nowhere, a file that is not the one that the crate lists.
     """
     faults = [*_cells(notebooks), *_files(folder)]
     if not faults:
