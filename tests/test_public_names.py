@@ -16,7 +16,7 @@ def test_a_public_name_is_there_and_documented(name):
 
 
 def test_an_unknown_name_lists_the_public_ones():
-    with pytest.raises(AttributeError, match="public names are .*open_edition"):
+    with pytest.raises(AttributeError, match=r"public names are .*open_edition"):
         _ = ouhai_stats.opened_edition
 
 

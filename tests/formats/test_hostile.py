@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 from docx.oxml.ns import qn
-from hostile_text import CORPUS, EVERY
+from hostile_text import CORPUS, EVERY, UNSEEN
 from nbformat.v4 import new_markdown_cell, new_output
 from pypdf import PdfReader
 from sample_notebook import code_cell, notebook_of
