@@ -10,6 +10,7 @@ from ouhai_stats import paths, sources
 from ouhai_stats.assumptions import read_series
 from ouhai_stats.incoming import Reading, read_release
 from ouhai_stats.plausibility import doubts
+from ouhai_stats.releases import today
 from ouhai_stats.schemas import OBSERVATIONS, check_table
 from ouhai_stats.staging import staging_folder, swap_in
 from ouhai_stats.tidy import build_tidy, write_frame, write_tidy
@@ -37,6 +38,10 @@ def check_release(path: Path, given: dict[str, str] | None = None) -> Reading:
     reading = read_release(path, given)
     if reading.faults:
         return reading
+    day = today()
+    for row in reading.figures.itertuples(index=False):
+        if row.published_on > day:
+            reading.faults.append(f"{row.locator}: published_on {row.published_on}; allowed: a day up to today, {day}")
     on_file = build_tidy()["observations"]
     old = on_file.set_index(UNIQUE)["value"].to_dict()
     for row in reading.figures.itertuples(index=False):
@@ -86,7 +91,8 @@ def add_release(path: Path, given: dict[str, str] | None = None, *, accept_warni
             )
         added = _stored(path, content, reading)
     write_tidy(build_tidy())
-    if path.resolve().parent == paths.INCOMING.resolve():
+    # It may have been saved anew since it was read: then it waits for the next run.
+    if path.resolve().parent == paths.INCOMING.resolve() and path.read_bytes() == content:
         path.unlink()
     return added
 

@@ -9,7 +9,7 @@ from ouhai_stats import paths
 # Each stage may import from itself and the stages before it.
 STAGES = [
     {"letters", "paths", "units", "wordings", "staging", "runlog", "grids", "reasons"},
-    {"numerals", "numbers"},
+    {"numerals", "numbers", "executed_copy"},
     {"grammar", "sources", "periods"},
     {"fulfilment", "schemas", "wording", "provenance"},
     {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
@@ -66,8 +66,9 @@ STAGES = [
         "workbook",
     },
     {"parameters", "kernel", "crate"},
-    {"execute"},
+    {"execute", "published"},
     {"verify_edition", "verify_office", "listing"},
+    {"destination"},
     {"build", "standing"},
     {"publish", "rebuild"},
     {"__main__"},

@@ -159,7 +159,7 @@ def test_options_say_what_the_rows_do_not(project):
 
 
 def test_a_run_takes_in_what_waits(project, monkeypatch):
-    monkeypatch.setattr(paths, "DRAFTS", project / "drafts")
+    monkeypatch.setattr(paths, "DRAFTS", project / "reports" / "drafts")
     release(paths.INCOMING)
     publish.publish("2021-01-01")
     assert (paths.RAW / "2021-04-25_2021" / "figures.csv").is_file() and entering.waiting_files() == []
