@@ -40,7 +40,7 @@ def main(m3: Path, out: Path) -> None:
     """
     there = [path for path in _targets(out) if path.exists()] if out.resolve() != DATA else []
     if there:
-        raise ValueError(f"{there[0]} is there already; allowed is a folder without it, or {DATA} for the project's own")
+        raise ValueError(f"{there[0]} is there already; allowed is a folder without it, or {DATA} for our own")
     for path in benchmark_m3(m3, out):
         click.echo(path)
     print_panel()

@@ -78,11 +78,11 @@ def tidy() -> None:
 )
 @click.option("--timeout", default=120, show_default=True, help="Seconds that a cell may take.")
 def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeout: int) -> None:
-    """Run one NOTEBOOK with checked parameters and write it to OUTPUT, a new file or the copy of an earlier run; or fail
-    and write nothing."""
+    """Run one NOTEBOOK with checked parameters and write it to OUTPUT, a new file or the copy of an earlier run; or
+    fail and write nothing."""
     from ouhai_stats.edition import ALLOWED
-    from ouhai_stats.executed_copy import check_output, write_executed
     from ouhai_stats.execute import execute
+    from ouhai_stats.executed_copy import check_output, write_executed
 
     check_output(notebook, output)
     write_executed(execute(notebook, dict(pairs), allowed=ALLOWED, timeout=timeout), output, notebook)
@@ -130,7 +130,9 @@ def _verify_edition(folder: Path) -> None:
 @main.command()
 @click.option("--as-of", help="Information date yyyy-mm-dd; today in Wenzhou unless told.")
 @click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
-@click.option("--draft", is_flag=True, help="Build the next edition, marked as a draft, in reports/drafts/; publish nothing.")
+@click.option(
+    "--draft", is_flag=True, help="Build the next edition as a marked draft in reports/drafts/; publish nothing."
+)
 @click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
 @click.option("--on-failure", metavar="CMD", help="Shell command after a failure.")
 @click.option(

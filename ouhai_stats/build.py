@@ -169,10 +169,10 @@ def _placed(
         release = {release.name: release for release in editions}.get(target.name)
         fault = calendar_fault({**parameters, "draft": draft}, release, editions, observations) if release else ""
         if not release or fault or name not in ("", release.name):
+            what = name or ("a draft" if draft else fault or "none of them")
             raise ValueError(
-                f"no edition can go to {target}: only those of the calendar go there, and this run is "
-                f"{f'{name}' if name else 'a draft' if draft else fault or 'none of them'}; "
-                f"a draft goes to {paths.DRAFTS} unless --out names a folder elsewhere"
+                f"no edition can go to {target}: only those of the calendar go there, and this run is {what}; a draft "
+                f"goes to {paths.DRAFTS} unless --out names a folder elsewhere"
             )
     return parameters, target, draft
 

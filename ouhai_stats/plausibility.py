@@ -50,9 +50,7 @@ def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) 
 def _other_value(row, on_file: pd.DataFrame) -> Iterator[str]:
     """A different value of the same figure, as it stood on the day of the new one, or as it first stood after that."""
     same = on_file[
-        (on_file["region"] == row.region)
-        & (on_file["series"] == row.series)
-        & (on_file["period"] == row.period)
+        (on_file["region"] == row.region) & (on_file["series"] == row.series) & (on_file["period"] == row.period)
     ]
     if not len(same):
         return
