@@ -130,9 +130,7 @@ def _verify_edition(folder: Path) -> None:
 @main.command()
 @click.option("--as-of", help="Information date yyyy-mm-dd; today in Wenzhou unless told.")
 @click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
-@click.option(
-    "--draft", is_flag=True, help="Build the next edition as a marked draft in reports/drafts/; publish nothing."
-)
+@click.option("--draft", is_flag=True, help="Build the next edition as a draft in reports/drafts/; publish nothing.")
 @click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
 @click.option("--on-failure", metavar="CMD", help="Shell command after a failure.")
 @click.option(

@@ -20,7 +20,6 @@ def project(tmp_path, monkeypatch):
     root = tmp_path / "project"
     root.mkdir()
     stub_project.install(root, monkeypatch.setattr)
-    monkeypatch.setattr(paths, "ROOT", root)
     publish.publish("2021-03-09")
     return root
 
