@@ -59,7 +59,7 @@ def install(root, set_attribute=setattr):
         ("RAW", data / "raw"),
         ("TIDY", data / "tidy"),
         ("REPORTS", root / "reports"),
-        ("DRAFTS", root / "drafts"),
+        ("DRAFTS", root / "reports" / "drafts"),
         ("INCOMING", data / "incoming"),
     ):
         set_attribute(paths, name, folder)

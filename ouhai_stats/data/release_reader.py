@@ -33,6 +33,8 @@ COLUMNS = {
 }
 GIVEN = ["region", "period", "published_on", "source"]
 GROWING = {"growth", "reduction"}
+# Last day of a period within the year, by its span from January on.
+LAST_DAYS = {"Q1": "03-31", "H1": "06-30", "Q1-Q3": "09-30"}
 STATUSES = ["stated", "derived", "revised"]
 
 
@@ -179,8 +181,11 @@ class _Reader:
         about["status"] = cells.get("status") or "stated"
         if about["status"] not in STATUSES:
             self._fault(number, "status", about["status"], f"allowed: {', '.join(STATUSES)}")
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", about["published_on"]) and about["published_on"] < about["period"][:4]:
-            self._fault(number, "published_on", about["published_on"], f"allowed: a day after {about['period']} began")
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", about["published_on"]) and re.match(r"\d{4}", about["period"]):
+            end = _last_day(about["period"])
+            if about["published_on"] < end:
+                words = f"{about['period']} had not ended; allowed: {end} or a later day"
+                self._fault(number, "published_on", about["published_on"], words)
         return about
 
     def _figure(self, number: int, column: str, cells: dict[str, str], about: dict[str, str]) -> tuple | None:
@@ -276,6 +281,11 @@ def _number(cell: str) -> tuple[float, str]:
     if not found:
         raise ValueError("allowed: a number such as 7.5, 7.5%, -5.3 or 1,234.5; blank, … or - where there is none")
     return number_of(found[1]), found[2] or ""
+
+
+def _last_day(period: str) -> str:
+    """Last day of a period as yyyy-mm-dd."""
+    return f"{period[:4]}-{LAST_DAYS.get(period[4:], '12-31')}"
 
 
 def _day(words: str) -> str:

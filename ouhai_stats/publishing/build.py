@@ -2,10 +2,12 @@
 
 import base64
 import json
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 from nbformat import NotebookNode
 
 from ouhai_stats import __version__
@@ -26,15 +28,16 @@ from ouhai_stats.language.sentences import say
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
+from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.notebook_parameters import check_parameters, notebook_parameters
 from ouhai_stats.publishing.provenance import code_id
+from ouhai_stats.publishing.published import BRIEFING, calendar_fault, draft_name, plans_on_file, scheduled_edition
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 
 __all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
 
 NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections", "05_track_record"]
-BRIEFING = "04_briefing"
 PAGES = {"zh": "briefing", "en": "briefing.en"}
 TABLES = [
     "targets",
@@ -69,7 +72,7 @@ def build_edition(
     folder: Path | None = None,
     progress: bool = True,
     log: RunLog | None = None,
-    draft: bool = False,
+    draft: bool | None = None,
 ) -> list[Path]:
     """Edition on a plan, in both languages; returns the paths of its files.
 
@@ -78,27 +81,31 @@ def build_edition(
     given
         ``plan_year``, ``as_of``, ``scenario``; what is left out has the briefing notebook's value.
     folder
-        Where the edition goes: ``reports/<year>-plan`` unless told.
+        Where the edition goes; unless told, to ``reports`` if it is one of the calendar's, else to
+        ``reports/drafts``.
     progress
         Whether to show a progress bar.
     log
         Takes a line for each step.
     draft
-        Whether the pages bear a mark that they are not released.
+        Whether the pages bear a mark that they are not released; unless told, all do but the calendar's.
 
     Raises
     ------
     ValueError, RuntimeError, TimeoutError
         If a parameter is not allowed, a table is broken, a notebook fails, a page cannot be made or the finished
-        edition does not hold together. The last good edition stays as it was.
+        edition does not hold together, or if the folder holds anything that is not an edition of ours. What stands
+        there stays as it was.
     """
     parameters = edition_parameters(given)
-    target = folder or paths.REPORTS / f"{parameters['plan_year']}-plan"
+    tables = build_tidy()
+    parameters, target, draft = _placed(parameters, folder, draft, tables["observations"], since_given="since" in given)
+    check_destination(target)
     log = log or RunLog()
     jobs = [*((name, "zh") for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
     with log.progress(len(jobs) + 5, shown=progress):
         with log.step("tidy"):
-            write_tidy(build_tidy())
+            write_tidy(tables)
         done = {}
         for name, language in jobs:
             with log.step("notebook", f"{name} {language}"):
@@ -127,13 +134,53 @@ def build_edition(
                 _write_tables(stage / "tables", editions[LANGUAGES[0]])
                 write_package(stage / "tables", parameters, facts)
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
-                _write_json(stage / "edition.json", {**parameters, "version": __version__})
+                marked = {"draft": True} if draft else {}
+                _write_json(stage / "edition.json", {**parameters, **marked, "version": __version__})
                 write_crate(stage, {**parameters, "draft": draft}, facts, [*NOTEBOOKS, BRIEFING])
             with log.step("verify"):
                 verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
             with log.step("swap"):
+                # Somebody may have put a file there while the edition was built.
+                check_destination(target)
                 swap_in(stage, target)
     return sorted(path for path in target.rglob("*") if path.is_file())
+
+
+def _placed(
+    parameters: dict[str, object],
+    folder: Path | None,
+    draft: bool | None,
+    observations: pd.DataFrame,
+    *,
+    since_given: bool,
+) -> tuple[dict[str, object], Path, bool]:
+    """Parameters, folder and whether it is a draft, of a run that is an edition of the calendar or is not.
+
+    Raises
+    ------
+    ValueError
+        If the folder is a published edition's, and this run is not that edition.
+    """
+    name = ""
+    if draft is None:
+        scheduled = scheduled_edition(parameters, observations, since_given=since_given)
+        draft = scheduled is None
+        if scheduled:
+            name, parameters = scheduled[0].name, {**parameters, "since": scheduled[1]}
+    target = folder or (paths.DRAFTS / draft_name(parameters) if draft or not name else paths.REPORTS / name)
+    # Links are not followed: one in the folder's place is refused.
+    target = Path(os.path.abspath(target))
+    if target.parent.resolve() == paths.REPORTS.resolve() and target != paths.DRAFTS:
+        (editions,) = plans_on_file(None, parameters["plan_year"])
+        release = {release.name: release for release in editions}.get(target.name)
+        fault = calendar_fault({**parameters, "draft": draft}, release, editions, observations) if release else ""
+        if not release or fault or name not in ("", release.name):
+            what = name or ("a draft" if draft else fault or "none of them")
+            raise ValueError(
+                f"no edition can go to {target}: only those of the calendar go there, and this run is {what}; a draft "
+                f"goes to {paths.DRAFTS} unless --out names a folder elsewhere"
+            )
+    return parameters, target, draft
 
 
 def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:

@@ -1,17 +1,15 @@
 """Which editions of a plan are due on a date, what each waits for, and the date to which each has data."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 
 import pandas as pd
 
 from ouhai_stats.data.observations import known
 
-__all__ = ["NEEDED", "Release", "awaited_figure", "editions_due", "editions_of", "information_date", "today"]
+__all__ = ["NEEDED", "Release", "awaited_figure", "editions_due", "editions_of", "information_date"]
 
 # The figure without which an edition is not ready: its region and series.
 NEEDED = ("全国", "gdp")
-CHINA = timezone(timedelta(hours=8), "China")
 
 
 @dataclass(frozen=True)
@@ -27,11 +25,6 @@ class Release:
     period: str
     due: str
     closes: str
-
-
-def today(now: datetime | None = None) -> str:
-    """Date in Wenzhou, whatever the machine's own time zone."""
-    return (now or datetime.now(UTC)).astimezone(CHINA).date().isoformat()
 
 
 def editions_of(plan_year: int, published: str, calendar: pd.DataFrame) -> list[Release]:

@@ -8,7 +8,8 @@ import pytest
 from ouhai_stats.data.assumptions import read_releases
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.edition_calendar import awaited_figure, editions_due, editions_of, information_date, today
+from ouhai_stats.language.periods import today
+from ouhai_stats.publishing.edition_calendar import awaited_figure, editions_due, editions_of, information_date
 
 PLAN = (2021, "2021-03-09")
 
