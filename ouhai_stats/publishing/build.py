@@ -113,7 +113,7 @@ def build_edition(
             with log.step("pages"):
                 pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
-                edition = open_edition(parameters["plan_year"], parameters["as_of"], parameters["since"])
+                edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
                 readers = [Words(language, facts, REGIONS) for language in LANGUAGES]
                 for words in readers:
                     _write_page(stage, pages[words.language], edition, words, draft=draft)
