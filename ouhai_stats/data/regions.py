@@ -1,6 +1,6 @@
 """Regions: their names in both languages."""
 
-__all__ = ["region_name"]
+__all__ = ["REGIONS", "region_name"]
 
 REGIONS = {"瓯海区": "Ouhai", "温州市": "Wenzhou", "浙江省": "Zhejiang", "全国": "China", "鹿城区": "Lucheng"}
 

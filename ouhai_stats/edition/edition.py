@@ -39,8 +39,6 @@ class Edition:
 
     plan_year: int
     as_of: str
-    scenario: str
-    language: str
     source: dict
     parameters: dict
     choices: pd.DataFrame
@@ -120,9 +118,7 @@ def check_headline(targets: pd.DataFrame) -> None:
         raise ValueError(f"targets.csv: the briefing needs a row with last year's result for {', '.join(missing)}")
 
 
-def open_edition(
-    plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh", since: str = ""
-) -> Edition:
+def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
     """Edition of the briefing on a plan with what was published on or before a date.
 
     Raises
@@ -131,13 +127,7 @@ def open_edition(
         If a parameter is not allowed (the message lists what is), the plan itself was published later, or the edition
         before is not earlier than this one.
     """
-    for name, value in (
-        ("plan_year", plan_year),
-        ("as_of", as_of),
-        ("scenario", scenario),
-        ("language", language),
-        ("since", since),
-    ):
+    for name, value in (("plan_year", plan_year), ("as_of", as_of), ("since", since)):
         ALLOWED[name](value)
     folder = sources.plan_folder(plan_year)
     source = sources.read_source(folder)
@@ -155,8 +145,6 @@ def open_edition(
     return Edition(
         plan_year,
         as_of,
-        scenario,
-        language,
         source,
         choices=read_parameter_table(),
         series=read_series(),

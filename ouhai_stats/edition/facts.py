@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from ouhai_stats.language.formatting import figure_text, rounded
+from ouhai_stats.language.sentences import LANGUAGES
 
-__all__ = ["LANGUAGES", "MIME", "Fact", "Facts"]
+__all__ = ["MIME", "Fact", "Facts"]
 
-LANGUAGES = ("zh", "en")
 MIME = "application/vnd.ouhai.facts+json"
 
 

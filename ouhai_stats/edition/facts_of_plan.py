@@ -4,7 +4,7 @@ import pandas as pd
 
 from ouhai_stats.data.sources import source_name
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import LANGUAGES, Fact, Facts
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.edition.facts_of_forecasts import (
     chance_facts,
     competition_facts,
@@ -15,7 +15,7 @@ from ouhai_stats.edition.facts_of_forecasts import (
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.judgement.lenses import meets
 from ouhai_stats.judgement.verdicts import VERDICTS
-from ouhai_stats.language.sentences import date_text, say, within
+from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
 from ouhai_stats.language.target import Target, format_target
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 

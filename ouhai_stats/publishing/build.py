@@ -13,9 +13,10 @@ from nbformat import NotebookNode
 from ouhai_stats import __version__
 from ouhai_stats.data.dictionary import check_columns
 from ouhai_stats.data.published_tables import write_published
+from ouhai_stats.data.regions import REGIONS
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.changes import changes_since
-from ouhai_stats.edition.choices import ALLOWED, LANGUAGES
+from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.edition import Edition, open_edition
 from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
@@ -24,7 +25,7 @@ from ouhai_stats.formats.excel.workbook import to_xlsx
 from ouhai_stats.formats.html.page import to_html
 from ouhai_stats.formats.pdf.document import to_pdf
 from ouhai_stats.formats.word.document import to_docx
-from ouhai_stats.language.sentences import say
+from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
@@ -119,19 +120,15 @@ def build_edition(
             with log.step("pages"):
                 pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
-                editions = {language: open_edition(**parameters, language=language) for language in LANGUAGES}
-                lines, feet = (
-                    {
-                        language: _version_line(key, edition, language, facts, draft=draft)
-                        for language, edition in editions.items()
-                    }
-                    for key in ("generated", "generated.foot")
-                )
-                _write_pages(stage, pages, facts, lines, feet, draft=draft)
+                edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
+                readers = [Words(language, facts, REGIONS) for language in LANGUAGES]
+                for words in readers:
+                    _write_page(stage, pages[words.language], edition, words, draft=draft)
                 _write_figures(stage / "figures", pages)
             with log.step("tables"):
-                _write_workbooks(stage, editions, facts, lines)
-                _write_tables(stage / "tables", editions[LANGUAGES[0]])
+                for words in readers:
+                    _write_workbook(stage, edition, words, draft=draft)
+                _write_tables(stage / "tables", edition)
                 write_package(stage / "tables", parameters, facts)
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
                 marked = {"draft": True} if draft else {}
@@ -202,56 +199,44 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
     return first
 
 
-def _version_line(key: str, edition: Edition, language: str, facts: Mapping[str, Fact], *, draft: bool) -> str:
+def _version_line(key: str, edition: Edition, words: Words, *, draft: bool) -> str:
     """Edition, data date and code in the words of a sentence."""
-    line = say(
-        key,
+    name = words.say(f"edition.{edition.year.quarter}")
+    line = words.say(key, edition=name, version=__version__, code=code_id()[:12])
+    return f"{words.say('draft.line')} · {line}" if draft else line
+
+
+def _properties(words: Words) -> dict[str, str]:
+    """Title, description and author of a document."""
+    return {key: words.say(key) for key in ("title", "description", "author")}
+
+
+def _write_page(stage: Path, page: NotebookNode, edition: Edition, words: Words, *, draft: bool) -> None:
+    """HTML, PDF and Word file of the briefing in one language; the PDF has a short line at each foot."""
+    language, properties = words.language, _properties(words)
+    other = next(name for name in LANGUAGES if name != language)
+    line, foot = (_version_line(key, edition, words, draft=draft) for key in ("generated", "generated.foot"))
+    mark = words.say("draft.mark") if draft else ""
+    html = to_html(
+        page,
         language,
-        facts,
-        edition=say(f"edition.{edition.year.quarter}", language),
-        version=__version__,
-        code=code_id()[:12],
+        title=properties["title"],
+        description=properties["description"],
+        version_line=line,
+        alternate=f"{PAGES[other]}.html",
+        mark=mark,
     )
-    return f"{say('draft.line', language)} · {line}" if draft else line
+    (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
+    given = {**properties, "date": date.fromisoformat(edition.as_of), "mark": mark}
+    (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=foot))
+    (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
 
 
-def _write_pages(
-    stage: Path,
-    pages: Mapping[str, NotebookNode],
-    facts: Mapping[str, Fact],
-    lines: Mapping[str, str],
-    feet: Mapping[str, str],
-    *,
-    draft: bool,
-) -> None:
-    """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
-    for language, page in pages.items():
-        other = next(name for name in LANGUAGES if name != language)
-        words = {key: say(key, language, facts) for key in ("title", "description", "author")}
-        line, mark = lines[language], say("draft.mark", language) if draft else ""
-        html = to_html(
-            page,
-            language,
-            title=words["title"],
-            description=words["description"],
-            version_line=line,
-            alternate=f"{PAGES[other]}.html",
-            mark=mark,
-        )
-        (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-        given = {**words, "date": date.fromisoformat(facts["as_of"].value), "mark": mark}
-        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=feet[language]))
-        (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
-
-
-def _write_workbooks(
-    stage: Path, editions: Mapping[str, Edition], facts: Mapping[str, Fact], lines: Mapping[str, str]
-) -> None:
-    """Workbook of the edition in every language."""
-    for language, edition in editions.items():
-        words = {key: say(key, language, facts) for key in ("title", "description", "author")}
-        content = to_xlsx(edition, facts, **words, version_line=lines[language])
-        (stage / f"{PAGES[language]}.xlsx").write_bytes(content)
+def _write_workbook(stage: Path, edition: Edition, words: Words, *, draft: bool) -> None:
+    """Workbook of the edition in one language."""
+    line = _version_line("generated", edition, words, draft=draft)
+    content = to_xlsx(edition, words, **_properties(words), version_line=line)
+    (stage / f"{PAGES[words.language]}.xlsx").write_bytes(content)
 
 
 def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.files import paths
-from ouhai_stats.language.sentences import PLACE, date_text, period_text, say, sentences
+from ouhai_stats.language.sentences import PLACE, Words, date_text, period_text, say, sentences
 
 FACTS = {"gdp.gap": Fact(3.2, "pp", "computed", "3.2个百分点", "3.2 percentage points")}
 
@@ -25,11 +25,15 @@ def test_a_sentence_names_the_same_facts_in_both_languages(key):
     assert named[0] == named[1]
 
 
+# Hundred is what the share or the index is measured against.
+NUMBERED = {"figure.percent_of_target", "figure.percent_of_plan", "unit.index"}
+
+
 def test_no_sentence_carries_a_number_of_its_own():
     for language in ("zh", "en"):
         for key, template in sentences(language).items():
             words = PLACE.sub("", template)
-            assert not re.search(r"\d", words) or key in {"figure.percent_of_target", "figure.percent_of_plan"}, key
+            assert not re.search(r"\d", words) or key in NUMBERED, key
 
 
 def test_facts_and_given_words_are_filled_in():
@@ -75,3 +79,25 @@ def test_a_key_stands_once(language):
     text = (paths.WORDS / f"{language}.yml").read_text(encoding="utf-8")
     keys = [line.split(": ")[0] for line in text.splitlines() if line and not line.startswith("#")]
     assert len(keys) == len(set(keys)) == len(sentences(language))
+
+
+def test_words_bind_language_facts_and_regions_once():
+    zh, en = (Words(language, FACTS, {"甲区": "Jia"}) for language in ("zh", "en"))
+    assert zh.text("gdp.gap") == "3.2个百分点" and en.text("gdp.gap") == "3.2 percentage points"
+    assert zh.cell("none.there") == zh.say("blank") and en.cell("none.there", "unknown") == en.say("unknown")
+    assert zh.region("甲区") == "甲区" and en.region("甲区") == "Jia"
+    assert zh.period("2021Q1") == "2021年一季度" and en.date("2021-03-09") == "9 March 2021"
+    assert en.within("Retail sales") == "retail sales" and zh.in_language("name") == "name_zh"
+    assert en.number(1234.56, decimals=1, signed=True) == "+1,234.6"
+    assert zh.knows("blank") and not zh.knows("no.such.sentence")
+
+
+def test_words_of_a_language_that_is_not_written_are_refused():
+    with pytest.raises(ValueError, match="language=fr: allowed are zh, en"):
+        Words("fr")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_region_without_a_name_is_an_error_in_both_languages(language):
+    with pytest.raises(KeyError, match="乙区"):
+        Words(language, FACTS, {"甲区": "Jia"}).region("乙区")
