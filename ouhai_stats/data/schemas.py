@@ -1,12 +1,13 @@
 """What each table may hold; a broken table names every fault by file, row and column."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.sources import table_of
 from ouhai_stats.language.target import OPERATORS
 
 __all__ = [
@@ -346,22 +347,45 @@ def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> p
 def read_checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     """Table of a CSV file whose numbers are numbers, checked against its schema.
 
+    Notes
+    -----
+    The same content is parsed and checked once; an edited file is read anew, in a live kernel too.
+
     Raises
     ------
     ValueError
         Every cell that is not a number where one is needed, or else every fault of the schema.
     """
-    frame = read_table(path)
+    return _checked(path.read_bytes(), path.name, _Itself(schema)).copy()
+
+
+class _Itself:
+    """A schema as a key: the same as itself alone, because pandera's cannot be hashed."""
+
+    def __init__(self, schema: pa.DataFrameSchema) -> None:
+        self.schema = schema
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.schema is other.schema
+
+    def __hash__(self) -> int:
+        return id(self.schema)
+
+
+@lru_cache(maxsize=64)
+def _checked(content: bytes, file: str, key: _Itself) -> pd.DataFrame:
+    """Checked table of a file's content."""
+    frame, schema = table_of(content, file), key.schema
     faults = []
     for name, column in schema.columns.items():
         if name in frame and str(column.dtype) == "float64":
             numbers = pd.to_numeric(frame[name].replace("", None), errors="coerce")
             for row in frame.index[numbers.isna() & (frame[name] != "")]:
-                faults.append(f"{path.name}, row {row + 2}, column {name}: “{frame.at[row, name]}”; allowed: a number")
+                faults.append(f"{file}, row {row + 2}, column {name}: “{frame.at[row, name]}”; allowed: a number")
             frame[name] = numbers.astype(float)
     if faults:
         raise ValueError("\n".join(faults))
-    return check_table(frame, schema, path.name)
+    return check_table(frame, schema, file)
 
 
 def _fault_line(fault, file: str) -> str:
