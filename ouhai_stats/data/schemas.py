@@ -7,6 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from ouhai_stats.data.itself import Itself
 from ouhai_stats.data.sources import table_of
 from ouhai_stats.language.target import OPERATORS
 
@@ -27,6 +28,7 @@ __all__ = [
     "TARGETS",
     "VOLATILITY",
     "check_table",
+    "check_text",
     "read_checked",
 ]
 
@@ -356,27 +358,24 @@ def read_checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     ValueError
         Every cell that is not a number where one is needed, or else every fault of the schema.
     """
-    return _checked(path.read_bytes(), path.name, _Itself(schema)).copy()
-
-
-class _Itself:
-    """A schema as a key: the same as itself alone, because pandera's cannot be hashed."""
-
-    def __init__(self, schema: pa.DataFrameSchema) -> None:
-        self.schema = schema
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.schema is other.schema
-
-    def __hash__(self) -> int:
-        return id(self.schema)
+    return _checked(path.read_bytes(), path.name, Itself(schema)).copy()
 
 
 @lru_cache(maxsize=64)
-def _checked(content: bytes, file: str, key: _Itself) -> pd.DataFrame:
+def _checked(content: bytes, file: str, schema: Itself) -> pd.DataFrame:
     """Checked table of a file's content."""
-    frame, schema = table_of(content, file), key.schema
-    faults = []
+    return check_text(table_of(content, file), schema.object, file)
+
+
+def check_text(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:
+    """Table given as text whose numbers are made numbers, checked against its schema.
+
+    Raises
+    ------
+    ValueError
+        As :func:`read_checked`.
+    """
+    frame, faults = table.copy(), []
     for name, column in schema.columns.items():
         if name in frame and str(column.dtype) == "float64":
             numbers = pd.to_numeric(frame[name].replace("", None), errors="coerce")

@@ -62,7 +62,9 @@ def with_added(printed: pd.DataFrame, figures: pd.DataFrame, as_of: str) -> pd.D
     if len(late):
         row = late.iloc[0]
         raise ValueError(f"figures: {row['series']} {row['period']} is dated {row['published_on']}; allowed is {as_of}")
-    added = added.reindex(columns=printed.columns).fillna({"locator": "", "note": ""}).astype({"value": float})
+    for name in ("locator", "note"):
+        added[name] = added.get(name, "")
+    added = added[printed.columns].astype({"value": float})
     keys = pd.MultiIndex.from_frame(added[FIGURE])
     kept = printed[~pd.MultiIndex.from_frame(printed[FIGURE]).isin(keys)]
     return pd.concat([kept, added], ignore_index=True)

@@ -10,7 +10,7 @@ def test_another_cut_off_turns_verdicts_and_stands_in_the_assumptions(edition):
     strict = edition.with_cut_offs(chance_reachable=0.5)
     assert (strict.targets["verdict"] != edition.targets["verdict"]).any()
     assert strict.choices.set_index("parameter").at["chance_reachable", "value"] == 0.5
-    assert strict.parameters["chance_reachable"] == strict.inputs.parameters["chance_reachable"] == 0.6
+    assert strict.parameters["chance_reachable"] == strict.inputs.parameters["chance_reachable"] == 0.5
     assert collect_facts(strict)["parameter.chance_reachable"].value == 0.5
     assert edition.parameters["chance_reachable"] != 0.6
 
