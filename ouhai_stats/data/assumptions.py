@@ -1,7 +1,5 @@
 """What we chose, apart from what documents say: series, corrections, parameters, scenarios."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from ouhai_stats.data import schemas
@@ -22,17 +20,14 @@ __all__ = [
 ]
 
 
-@lru_cache
 def _assumed(name: str) -> pd.DataFrame:
-    """One checked table of ``data/assumptions``, numbers as numbers."""
-    schema = getattr(schemas, name.upper())
-    file = f"{name}.csv"
-    return schemas.read_checked(paths.ASSUMPTIONS / file, schema)
+    """One checked table of ``data/assumptions`` as it is on file now, numbers as numbers."""
+    return schemas.read_checked(paths.ASSUMPTIONS / f"{name}.csv", getattr(schemas, name.upper()))
 
 
 def read_series() -> pd.DataFrame:
     """Dictionary of series: code, names, unit, kind, direction, price basis, denominator."""
-    return _assumed("series").copy()
+    return _assumed("series")
 
 
 def read_corrections(table: str) -> pd.DataFrame:
@@ -43,7 +38,7 @@ def read_corrections(table: str) -> pd.DataFrame:
 
 def read_parameter_table() -> pd.DataFrame:
     """Cut-offs and tolerances of the judgement: value, permitted range, unit, meaning, source."""
-    return _assumed("parameters").copy()
+    return _assumed("parameters")
 
 
 def read_parameters() -> dict[str, float]:
@@ -53,22 +48,22 @@ def read_parameters() -> dict[str, float]:
 
 def read_interval_multipliers() -> pd.DataFrame:
     """Half width of a projection's interval in recent changes, by frequency, method, length, horizon and coverage."""
-    return _assumed("interval_multipliers").copy()
+    return _assumed("interval_multipliers")
 
 
 def read_scenarios() -> pd.DataFrame:
     """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source."""
-    return _assumed("scenarios").copy()
+    return _assumed("scenarios")
 
 
 def read_volatility() -> pd.DataFrame:
     """How much growth series move with GDP's common change, and by themselves, as multiples of GDP's."""
-    return _assumed("volatility").copy()
+    return _assumed("volatility")
 
 
 def read_releases() -> pd.DataFrame:
     """Release calendar: edition, span, days on which it is due and closes, source."""
-    return _assumed("releases").copy()
+    return _assumed("releases")
 
 
 def read_scores() -> pd.DataFrame:

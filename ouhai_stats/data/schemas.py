@@ -1,12 +1,14 @@
 """What each table may hold; a broken table names every fault by file, row and column."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.itself import Itself
+from ouhai_stats.data.sources import table_of
 from ouhai_stats.language.target import OPERATORS
 
 __all__ = [
@@ -347,12 +349,22 @@ def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> p
 def read_checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     """Table of a CSV file whose numbers are numbers, checked against its schema.
 
+    Notes
+    -----
+    The same content is parsed and checked once; an edited file is read anew, in a live kernel too.
+
     Raises
     ------
     ValueError
         Every cell that is not a number where one is needed, or else every fault of the schema.
     """
-    return check_text(read_table(path), schema, path.name)
+    return _checked(path.read_bytes(), path.name, Itself(schema)).copy()
+
+
+@lru_cache(maxsize=64)
+def _checked(content: bytes, file: str, schema: Itself) -> pd.DataFrame:
+    """Checked table of a file's content."""
+    return check_text(table_of(content, file), schema.object, file)
 
 
 def check_text(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:

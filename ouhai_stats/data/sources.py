@@ -1,6 +1,9 @@
 """Raw sources: tables as printed, each with the page that printed it."""
 
+import copy
 import hashlib
+import io
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +11,16 @@ import yaml
 
 from ouhai_stats.files import paths
 
-__all__ = ["plan_folder", "plan_years", "read_source", "read_table", "sha256", "source_name", "verify_hashes"]
+__all__ = [
+    "plan_folder",
+    "plan_years",
+    "read_source",
+    "read_table",
+    "sha256",
+    "source_name",
+    "table_of",
+    "verify_hashes",
+]
 
 
 def sha256(content: bytes) -> str:
@@ -26,23 +38,33 @@ def read_table(path: Path) -> pd.DataFrame:
     ValueError
         If the file is not UTF-8, or a row has more cells than the head.
     """
+    return table_of(path.read_bytes(), path.name)
+
+
+def table_of(content: bytes, name: str) -> pd.DataFrame:
+    """Table of a CSV file's content, as `read_table` gives it; ``name`` is the file's, for what is said of faults."""
     try:
-        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(f"{path.name}: the file is not UTF-8 text; save it as UTF-8") from error
+        raise ValueError(f"{name}: the file is not UTF-8 text; save it as UTF-8") from error
     except pd.errors.ParserError as error:
-        raise ValueError(f"{path.name}: {str(error).strip()}") from error
+        raise ValueError(f"{name}: {str(error).strip()}") from error
     except pd.errors.EmptyDataError as error:
-        raise ValueError(f"{path.name}: the file is empty; a head row is needed") from error
+        raise ValueError(f"{name}: the file is empty; a head row is needed") from error
 
 
 def read_source(folder: Path) -> dict:
     """Origin of a raw folder: title, publisher, dates, address (``source.yml``)."""
-    with (folder / "source.yml").open(encoding="utf-8") as text:
-        source = yaml.safe_load(text)
+    return copy.deepcopy(_source_of((folder / "source.yml").read_bytes(), folder.name))
+
+
+@lru_cache(maxsize=256)
+def _source_of(content: bytes, folder: str) -> dict:
+    """Origin that the content of a ``source.yml`` states; read once as long as it stays the same."""
+    source = yaml.safe_load(content.decode("utf-8"))
     for field in ("title", "publisher", "published", "published_basis", "files"):
         if field not in source:
-            raise ValueError(f"{folder.name}/source.yml: the field “{field}” is missing")
+            raise ValueError(f"{folder}/source.yml: the field “{field}” is missing")
     return source
 
 

@@ -24,11 +24,14 @@ def district_histories(targets: pd.DataFrame, observations: pd.DataFrame, plan_y
         & (observations["quality"] != "weak")
     ]
     own = own.astype({"period": int}).query("period < @plan_year").sort_values("period")
-    return {code: _unbroken(own.loc[own["series"] == code, ["period", "value", "unit"]]) for code in targets.index}
+    figures, columns = dict(iter(own.groupby("series"))), ["period", "value", "unit"]
+    return {code: _unbroken(figures.get(code, own.head(0))[columns]) for code in targets.index}
 
 
 def _unbroken(history: pd.DataFrame) -> pd.DataFrame:
     """Rows after the last gap between years."""
+    if len(history) < 2:
+        return history.reset_index(drop=True)
     apart = history["period"].diff().fillna(1) > 1
     return history[apart.cumsum() == apart.sum()].reset_index(drop=True)
 

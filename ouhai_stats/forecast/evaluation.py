@@ -100,15 +100,18 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
     """
     met = (outcomes.reindex(columns=targets.columns) >= targets).where(targets.notna()).astype(float)
     changes, shared = outcomes.diff(), common_changes(outcomes, pd.DataFrame({"growth": []}, dtype=float))
-    found: dict[str, list] = {"constant": [], "last_year": [], "around_last": []}
-    for row in forecasts.itertuples():
-        found["constant"].append(np.nanmean(met[met.index < row.year]))
-        found["last_year"].append(np.nanmean(met.loc[row.year - 1]))
-        past = changes[changes.index < row.year].to_numpy()
-        centre = outcomes.at[row.year - 1, row.province] + shared[shared.index < row.year].tail(3).mean()
-        distance = (row.target - HALF_STEP - centre) / np.nanstd(past)
-        found["around_last"].append(stats.t.sf(distance, 5))
-    return {name: pd.Series(chances, index=forecasts.index).clip(CAP, 1 - CAP) for name, chances in found.items()}
+    found = []
+    for year, rows in forecasts.groupby("year"):
+        centre = outcomes.loc[year - 1, rows["province"]].to_numpy() + shared[shared.index < year].tail(3).mean()
+        distance = (rows["target"] - HALF_STEP - centre) / np.nanstd(changes[changes.index < year].to_numpy())
+        chances = {
+            "constant": np.nanmean(met[met.index < year]),
+            "last_year": np.nanmean(met.loc[year - 1]),
+            "around_last": stats.t.sf(distance, 5),
+        }
+        found.append(pd.DataFrame(chances, index=rows.index))
+    frame = pd.concat(found).reindex(forecasts.index).clip(CAP, 1 - CAP)
+    return {name: frame[name] for name in frame}
 
 
 def score_table(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:

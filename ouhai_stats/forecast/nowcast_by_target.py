@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ouhai_stats.forecast.nowcast import Outlook, bridge, quarter_errors, year_end
-from ouhai_stats.measures.quarters import LINE, path_of_year, span_table, two_year_averages
+from ouhai_stats.measures.quarters import LINE, path_of_year, span_table, span_tables, two_year_averages
 
 __all__ = ["RunningYear", "latest_quarter", "own_outlooks", "running_year", "with_own_outlooks"]
 
@@ -43,8 +43,9 @@ def own_outlooks(
     year = int(targets["plan_year"].iloc[0])
     errors = np.sqrt((quarter_errors(span_table(observations, line[-1], "gdp"), year) ** 2).mean())
     multiples, rows = volatility.set_index("series")["own"], {}
-    for code in targets.loc[(targets["kind"] == "growth") & (targets["code"] != "gdp"), "code"]:
-        table = span_table(observations, line[0], code).astype(float).reindex([year - 1, year])
+    grown = targets.loc[(targets["kind"] == "growth") & (targets["code"] != "gdp"), "code"]
+    for code, table in span_tables(observations, line[0], grown).items():
+        table = table.reindex([year - 1, year])
         if pd.notna(table.at[year, 4]):
             rows[code] = (table.at[year, 4], 0.0)
         known = table.columns[table.notna().all()]

@@ -128,14 +128,13 @@ def reference_class(
     """
     outcomes, nation = outcomes[outcomes.index < year], nation[nation.index < year]
     changes, national = common_changes(outcomes, nation), nation["growth"].diff().dropna()
-    errors = [(1.0, *_error(changes, nation, past, parameters)) for past in changes.index if past >= FIRST_ERROR]
-    errors += [
-        (parameters["nation_weight"], *_error(national, nation, past, parameters))
-        for past in national.index
-        if past >= FIRST_NATIONAL_ERROR
-    ]
-    weight, past, error = np.array(errors).T
-    weight = weight * _fading(past, year, parameters)
+    shared, alone = (
+        _errors(series, nation, parameters).loc[first:]
+        for series, first in ((changes, FIRST_ERROR), (national, FIRST_NATIONAL_ERROR))
+    )
+    error = np.concatenate([shared, alone])
+    weight = np.repeat([1.0, parameters["nation_weight"]], [len(shared), len(alone)])
+    weight = weight * _fading(np.concatenate([shared.index, alone.index]), year, parameters)
     own = outcomes.diff().sub(outcomes.diff().mean(axis="columns"), axis="index").pow(2).mean(axis="columns").dropna()
     drift, exit_part = expected_change(changes, nation, year, parameters)
     return ReferenceClass(
@@ -173,9 +172,15 @@ def horizon_spread(
     return float(np.sqrt(np.mean(np.square(common)))), float(np.sqrt(np.mean(np.square(own))))
 
 
-def _error(changes: pd.Series, nation: pd.DataFrame, year: int, parameters: dict) -> tuple[int, float]:
-    """Year and error of the expected common change in a past year."""
-    return year, changes[year] - sum(expected_change(changes, nation, year, parameters))
+def _errors(changes: pd.Series, nation: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
+    """Error of :func:`expected_change` in every year with a change, percentage points."""
+    years = changes.index.to_numpy()
+    before = np.stack([changes.reindex(years - back).to_numpy() for back in range(DRIFT_YEARS, 0, -1)])
+    known = (~np.isnan(before)).sum(axis=0)
+    mean = np.nansum(before, axis=0) / np.maximum(known, 1)
+    exit_speed = nation["exit"].reindex(years - 1).fillna(0.0).to_numpy()
+    expected = parameters["drift_weight"] * mean + parameters["exit_weight"] * exit_speed
+    return changes - expected
 
 
 def _fading(years: np.ndarray, year: int, parameters: dict) -> np.ndarray:

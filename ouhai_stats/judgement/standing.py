@@ -5,7 +5,7 @@ import pandas as pd
 
 from ouhai_stats.language.target import Target, is_met
 from ouhai_stats.measures.pace import pace_of_flows
-from ouhai_stats.measures.quarters import span_table
+from ouhai_stats.measures.quarters import span_tables
 from ouhai_stats.measures.rounding import over_ranges, printed
 from ouhai_stats.measures.within_year import required_growth
 
@@ -53,9 +53,8 @@ def standing_of_targets(
         If a flow is published in another unit than its target's.
     """
     year = int(targets["plan_year"].iloc[0])
-    figures = {
-        code: span_table(observations, region, code).astype(float).reindex([year]).loc[year] for code in targets.index
-    }
+    tables = span_tables(observations, region, [name for code in targets.index for name in (code, f"{code}_level")])
+    figures = {code: tables[code].reindex([year]).loc[year] for code in targets.index}
     flows = pace_of_flows(targets, observations, region).set_index("code")
     rows = []
     for code, row in targets.iterrows():
@@ -63,7 +62,7 @@ def standing_of_targets(
         found = {"code": code}
         if len(seen):
             found |= {"quarter": seen.index[-1], "so_far": seen.iloc[-1]}
-            found |= _required(row, seen, observations, path, region) if row["kind"] == "growth" else {}
+            found |= _required(row, seen, tables, path) if row["kind"] == "growth" else {}
             if code in flows.index:
                 last = flows.loc[[code]].iloc[-1]
                 found |= last[["completed", "lead", "seasonal_lead"]].to_dict()
@@ -73,15 +72,14 @@ def standing_of_targets(
     return pd.DataFrame(rows, columns=COLUMNS).round(6)
 
 
-def _required(row: pd.Series, seen: pd.Series, observations: pd.DataFrame, path: pd.DataFrame, region: str) -> dict:
+def _required(row: pd.Series, seen: pd.Series, tables: dict[str, pd.DataFrame], path: pd.DataFrame) -> dict:
     """Growth that the rest of the year needs, with its range; nothing where the base is unknown or the year is over."""
     quarter = seen.index[-1]
     if quarter == 4 or pd.isna(row["aim"]):
         return {}
     if row.name == "gdp":
         return path.set_index("quarter").loc[quarter, ["required", "required_low", "required_high"]].to_dict()
-    levels = span_table(observations, region, f"{row.name}_level").astype(float)
-    base = levels.reindex([int(row["plan_year"]) - 1]).iloc[0]
+    base = tables[f"{row.name}_level"].reindex([int(row["plan_year"]) - 1]).iloc[0]
     share = base[quarter] / base[4]
     bounds = over_ranges(required_growth, row["aim"], printed(seen.iloc[-1], row["resolution"]), share)
     return {

@@ -3,8 +3,6 @@
 import re
 from decimal import Decimal
 
-from babel.numbers import format_decimal
-
 from ouhai_stats.language.units import english_unit
 
 __all__ = ["LOCALES", "figure_text", "plain_text", "printable", "rounded"]
@@ -59,11 +57,8 @@ def _decimal(value: float, decimals: int | None) -> Decimal:
 def _signed(number: Decimal, language: str, signed: bool) -> str:
     """Number with grouped thousands and a true minus; a plus where asked for."""
     places = max(0, -number.as_tuple().exponent)
-    shown = format_decimal(
-        abs(number), format="#,##0" + ("." + "0" * places if places else ""), locale=LOCALES[language]
-    )
     sign = "−" if number < 0 else "+" if signed and number > 0 else ""
-    return sign + shown
+    return sign + f"{abs(number):,.{places}f}"
 
 
 # What XML cannot hold or nobody should see: control characters, lone surrogates, what is no character; marks that

@@ -5,7 +5,7 @@ Rates and stocks have no pace: half of a growth target by June means nothing.
 
 import pandas as pd
 
-from ouhai_stats.measures.quarters import SPANS, span_table
+from ouhai_stats.measures.quarters import SPANS, span_tables
 
 __all__ = ["elapsed", "lead", "pace_of_flows"]
 
@@ -63,11 +63,11 @@ def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str
     ValueError
         If a figure is published in another unit than the target's.
     """
-    rows = []
-    for row in targets[(targets["kind"] == "level_flow") & targets["target"].notna()].itertuples(index=False):
+    rows, flows = [], targets[(targets["kind"] == "level_flow") & targets["target"].notna()]
+    tables = span_tables(observations, region, flows["code"])
+    for row in flows.itertuples(index=False):
         _check_unit(row, observations, region)
-        table = span_table(observations, region, row.code).astype(float)
-        years = table.reindex([int(row.plan_year) - 1, int(row.plan_year)])
+        years = tables[row.code].reindex([int(row.plan_year) - 1, int(row.plan_year)])
         last, now = years.iloc[0], years.iloc[1].dropna()
         profile = 100 * last / last[4] if last.notna().all() else pd.Series(dtype=float)
         rows += [_pace_row(row, quarter, done, profile.get(quarter)) for quarter, done in now.items()] or [

@@ -3,6 +3,8 @@
 Every frame says whose figures it rests on and when they were published.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -16,7 +18,16 @@ from ouhai_stats.measures.within_year import (
     target_path,
 )
 
-__all__ = ["LINE", "SPANS", "base_growth", "base_levels", "path_of_year", "span_table", "two_year_averages"]
+__all__ = [
+    "LINE",
+    "SPANS",
+    "base_growth",
+    "base_levels",
+    "path_of_year",
+    "span_table",
+    "span_tables",
+    "two_year_averages",
+]
 
 # Spans from January on, and the quarter with which each ends.
 SPANS = {"Q1": 1, "H1": 2, "Q1-Q3": 3, "": 4}
@@ -32,10 +43,32 @@ def span_table(observations: pd.DataFrame, region: str, series: str, column: str
     own = observations[
         (observations["region"] == region) & (observations["series"] == series) & (observations["quality"] != "weak")
     ]
-    parts = own["period"].str.extract(r"^(\d{4})(Q1-Q3|Q1|H1)?$")
-    own = own.assign(year=parts[0], quarter=parts[1].fillna("").map(SPANS)).dropna(subset="year")
-    table = own.astype({"year": int}).pivot(index="year", columns="quarter", values=column)
-    return table.reindex(columns=range(1, 5))
+    return _by_year(own, column)
+
+
+def span_tables(observations: pd.DataFrame, region: str, codes: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """What :func:`span_table` gives of several series of a region, by code, as numbers, from one pass.
+
+    A series without a figure has a table without rows.
+    """
+    own = observations[(observations["region"] == region) & (observations["quality"] != "weak")]
+    figures, empty = dict(iter(own.groupby("series"))), _by_year(own.head(0), "value")
+    return {code: _by_year(figures[code], "value") if code in figures else empty for code in codes}
+
+
+def _by_year(figures: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Figures of one series by year and quarter; averages over several years are no span of one."""
+    rows: dict[int, dict[int, object]] = {}
+    for period, cell in zip(figures["period"], figures[column], strict=True):
+        year, span = period[:4], period[4:]
+        if span in SPANS:
+            cells = rows.setdefault(int(year), {})
+            if SPANS[span] in cells:
+                raise ValueError(f"observations.csv: {figures['series'].iloc[0]}, {period} stands twice")
+            cells[SPANS[span]] = cell
+    quarters = pd.RangeIndex(1, 5, name="quarter")
+    cells = [[rows[year].get(quarter, np.nan) for quarter in quarters] for year in sorted(rows)]
+    return pd.DataFrame(cells, pd.Index(sorted(rows), dtype=int, name="year"), quarters, figures[column].dtype)
 
 
 def base_growth(observations: pd.DataFrame, year: int, line: list[str] = LINE) -> tuple[pd.Series, str, str]:

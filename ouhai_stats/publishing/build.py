@@ -31,7 +31,6 @@ from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
 from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.notebook_parameters import check_parameters, notebook_parameters
-from ouhai_stats.publishing.provenance import code_id
 from ouhai_stats.publishing.published import BRIEFING, calendar_fault, draft_name, plans_on_file, scheduled_edition
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
@@ -200,9 +199,9 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
 
 
 def _version_line(key: str, edition: Edition, words: Words, *, draft: bool) -> str:
-    """Edition, data date and code in the words of a sentence."""
+    """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
     name = words.say(f"edition.{edition.year.quarter}")
-    line = words.say(key, edition=name, version=__version__, code=code_id()[:12])
+    line = words.say(key, edition=name, version=__version__)
     return f"{words.say('draft.line')} · {line}" if draft else line
 
 

@@ -1,0 +1,57 @@
+"""What we chose is read as it stands on file, also in a kernel that has read it before; and parsed once."""
+
+import shutil
+
+import pytest
+
+from ouhai_stats.data import schemas
+from ouhai_stats.data.assumptions import read_parameters
+from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.files import paths
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    """Table of parameters in a folder of assumptions that may be edited."""
+    shutil.copytree(paths.ASSUMPTIONS, tmp_path / "assumptions")
+    monkeypatch.setattr(paths, "ASSUMPTIONS", tmp_path / "assumptions")
+    return tmp_path / "assumptions" / "parameters.csv"
+
+
+def edit(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_edited_file_is_seen_in_a_live_kernel(file):
+    before = read_parameters()["support_share"], open_edition(2021, "2021-03-09").parameters["support_share"]
+    edit(file, f"support_share,{before[0]:g},", "support_share,0.9,")
+    after = read_parameters()["support_share"], open_edition(2021, "2021-03-09").parameters["support_share"]
+    assert before == (0.5, 0.5) and after == (0.9, 0.9)
+
+
+def test_unchanged_content_is_parsed_once_and_edited_content_again(file, monkeypatch):
+    parsed = []
+    parse = schemas.table_of
+    monkeypatch.setattr(schemas, "table_of", lambda content, name: parsed.append(name) or parse(content, name))
+    edit(file, "support_share,0.5,", "support_share,0.51,")
+    read_parameters()
+    read_parameters()
+    assert parsed == ["parameters.csv"]
+    edit(file, "support_share,0.51,", "support_share,0.52,")
+    assert read_parameters()["support_share"] == 0.52 and len(parsed) == 2
+
+
+def test_who_changes_a_table_changes_his_own(file):
+    schema = schemas.PARAMETERS
+    mine = schemas.read_checked(file, schema)
+    mine["value"] = -1.0
+    assert (schemas.read_checked(file, schema)["value"] >= 0).all()
+
+
+def test_a_broken_file_is_refused_every_time(file):
+    edit(file, "support_share,0.5,", "support_share,a half,")
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"parameters.csv, row \d+, column value: “a half”"):
+            read_parameters()
