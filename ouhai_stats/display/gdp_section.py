@@ -21,7 +21,7 @@ def gdp(edition: Edition, facts: Facts) -> HTML:
         say("gdp.gap", language, facts),
         _base_sentence(row, language, facts),
         say(_catch_up_key(row), language, facts),
-        *_parent_sentences(row, language, facts),
+        *_parent_sentences(row, edition, facts),
         *_weighted_sentences("gdp.sectors", edition, facts),
     ]
     if edition.coherence["share_period"].isna().all():
@@ -62,15 +62,18 @@ def _catch_up_key(row: pd.Series) -> str:
     return "gdp.catch_up" if row["aim"] < row["catch_up"] else "gdp.catch_up_asked"
 
 
-def _parent_sentences(row: pd.Series, language: str, facts: Facts) -> list[str]:
+def _parent_sentences(row: pd.Series, edition: Edition, facts: Facts) -> list[str]:
     """The target beside the nearest parent's and the nation's, and who has none on file."""
+    language = edition.language
     if pd.isna(row["parent_excess"]):
         return [say("awaited.parents", language, facts)]
     side = "above" if row["parent_excess"] > 0 else "below" if row["parent_excess"] < 0 else "equal"
     words = [say(f"gdp.cascade_{side}", language, facts, region=region_name(row["parent_region"], language))]
-    if row["parent_region"] != "全国" and "parent.nation" in facts:
+    if row["parent_region"] != edition.place.nation and "parent.nation" in facts:
         words.append(say("gdp.cascade_nation", language, facts))
-    return words + [say("awaited.city", language, facts)] * ("parent.city" not in facts)
+    if "city" in edition.place.levels and "parent.city" not in facts:
+        words.append(say("awaited.city", language, facts))
+    return words
 
 
 def _scenario_sentence(name: str, edition: Edition, facts: Facts) -> str:

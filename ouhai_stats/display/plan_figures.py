@@ -304,7 +304,7 @@ def _sector_data(edition: Edition, facts: Facts) -> tuple[str, str]:
         )
     seen = edition.observations
     used = seen[
-        (seen["region"] == "瓯海区")
+        (seen["region"] == edition.place.district)
         & seen["period"].isin(shares["share_period"])
         & seen["series"].str.fullmatch("(primary|secondary|tertiary)_(share|level)")
     ]

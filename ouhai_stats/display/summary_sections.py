@@ -123,7 +123,8 @@ def limits(edition: Edition, facts: Facts) -> HTML:
     """What the figures cannot tell."""
     language, seen = edition.language, edition.observations
     years = (str(edition.plan_year - 1), str(edition.plan_year))
-    quarterly = (seen["region"] == "瓯海区") & seen["period"].str.startswith(years) & (seen["period"].str.len() > 4)
+    own = seen.loc[seen["region"] == edition.place.district, "period"]
+    quarterly = own.str.startswith(years) & (own.str.len() > 4)
     periods = edition.coherence["share_period"].dropna().unique()
     shares = say("and", language).join(period_text(period, language) for period in periods)
     keys = ["limits.quarters"] * (not quarterly.any()) + ["limits.shares" if shares else "limits.no_shares"]

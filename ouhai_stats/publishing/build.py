@@ -11,11 +11,12 @@ from nbformat import NotebookNode
 from ouhai_stats import __version__
 from ouhai_stats.data.dictionary import check_columns
 from ouhai_stats.data.published_tables import write_published
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.choices import ALLOWED, LANGUAGES
 from ouhai_stats.edition.edition import Edition, open_edition
-from ouhai_stats.edition.facts import MIME, Fact
+from ouhai_stats.edition.facts import MIME, Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 from ouhai_stats.formats.excel.workbook import to_xlsx
@@ -136,9 +137,9 @@ def build_edition(
     return sorted(path for path in target.rglob("*") if path.is_file())
 
 
-def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
+def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
     """Facts that the executed briefings printed; both languages must have the same."""
-    found = {}
+    found, place = {}, read_place()
     for language, page in pages.items():
         shown = [
             output["data"][MIME]
@@ -148,7 +149,7 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
         ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
-        found[language] = {name: Fact(**fact) for name, fact in shown[-1].items()}
+        found[language] = Facts(place, {name: Fact(**fact) for name, fact in shown[-1].items()})
     first, *others = found.values()
     if any(other != first for other in others):
         raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")
@@ -188,6 +189,7 @@ def _write_pages(
             title=words["title"],
             description=words["description"],
             version_line=line,
+            series=say("series", language, facts),
             alternate=f"{PAGES[other]}.html",
             mark=mark,
         )
