@@ -129,7 +129,7 @@ def _verify_edition(folder: Path) -> None:
 
 
 @main.command()
-@click.option("--as-of", help="Information date yyyy-mm-dd; today in Wenzhou unless told.")
+@click.option("--as-of", help="Information date yyyy-mm-dd; today in China unless told.")
 @click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
 @click.option("--draft", is_flag=True, help="Build the next edition as a draft in reports/drafts/; publish nothing.")
 @click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
@@ -176,7 +176,7 @@ def publish(
 
 
 @main.command()
-@click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in Wenzhou unless told.")
+@click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in China unless told.")
 def status(as_of: str | None) -> None:
     """Say which editions are published, which are due, and what failed last."""
     from ouhai_stats.publishing import status
@@ -191,7 +191,7 @@ def _about_release(command):
         ("--source", "Title of the document"),
         ("--published-on", "Day of publication yyyy-mm-dd"),
         ("--period", "Period, such as 2021年上半年"),
-        ("--region", "Region, such as 瓯海区"),
+        ("--region", "Region, one of data/regions.csv"),
     ):
         command = click.option(name, help=f"{words}, for rows that do not name it.")(command)
     return click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))(command)

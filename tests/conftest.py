@@ -2,7 +2,7 @@
 
 import pytest
 
-from ouhai_stats.data.regions import REGIONS
+from ouhai_stats.data.regions import english_names
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
@@ -26,13 +26,13 @@ def facts(edition):
 @pytest.fixture(scope="session")
 def words(facts):
     """What a Chinese reader reads of the opening edition."""
-    return Words("zh", facts, REGIONS)
+    return Words("zh", facts, english_names())
 
 
 @pytest.fixture(params=LANGUAGES)
 def page(request, edition, facts):
     """The opening edition with the words of each language."""
-    return edition, Words(request.param, facts, REGIONS)
+    return edition, Words(request.param, facts, english_names())
 
 
 @pytest.fixture(scope="session")

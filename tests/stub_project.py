@@ -44,6 +44,7 @@ TABLES = {name: read_published(REFERENCE / "tables" / f"{name}.csv") for name in
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
 FIGURES = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 FIGURES = FIGURES[(FIGURES["region"] == "全国") & (FIGURES["series"] == "gdp")].reset_index(drop=True)
+REGIONS = paths.DATA / "regions.csv"
 PLAN = paths.RAW / "2021-03-09_ouhai_plan"
 
 
@@ -52,6 +53,7 @@ def install(root, set_attribute=setattr):
     data = root / "data"
     if not data.exists():
         shutil.copytree(PLAN, data / "raw" / PLAN.name)
+        shutil.copy(REGIONS, data)
         (root / "reports").mkdir()
         FIGURES.to_csv(root / "figures.csv", index=False)
     for name, folder in (
@@ -119,7 +121,7 @@ def executed(path, parameters, **options):
     )
 
 
-def page(notebook, language, *, title, description, version_line, alternate, mark):
+def page(notebook, language, *, title, description, version_line, series, alternate, mark):
     """A small page with all that a check looks at."""
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'

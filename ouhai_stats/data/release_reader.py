@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats.data.assumptions import read_series
+from ouhai_stats.data.regions import region_names
 from ouhai_stats.data.release_grid import read_grid
-from ouhai_stats.data.schemas import OBSERVATIONS, REGIONS
+from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.language.grammar_words import NOTHING
 from ouhai_stats.language.numerals import ARABIC, normalise, number_of
 from ouhai_stats.language.periods import read_period, year_in
@@ -118,7 +119,7 @@ class _Reader:
     def _title(title: str, found: dict[str, str]) -> dict[str, str]:
         """Region and period that a title names, where no label has."""
         said = {}
-        regions = [region for region in REGIONS if region in title]
+        regions = [region for region in region_names() if region in title]
         period = re.search(r"\d{4}年(?:[^年主国各全]*?(?:季度|半年|月份?)|全年)?", normalise(title))
         if regions and "region" not in found:
             said["region"] = regions[0]
@@ -164,10 +165,10 @@ class _Reader:
     def _about(self, number: int, cells: dict[str, str]) -> dict[str, str]:
         """Region, period, day, source and status that a row is about."""
         about = {name: cells.get(name) or self.given.get(name, "") for name in GIVEN}
-        if about["region"] not in REGIONS:
-            self._fault(
-                number, "region", about["region"], f"allowed: {', '.join(REGIONS)}" + _nearest(about["region"], REGIONS)
-            )
+        regions = region_names()
+        if about["region"] not in regions:
+            allowed = f"allowed: {', '.join(regions)}" + _nearest(about["region"], regions)
+            self._fault(number, "region", about["region"], allowed)
         try:
             about["period"] = read_period(about["period"], year_in(self.given.get("period", "")))
         except ValueError as error:

@@ -19,7 +19,7 @@ def gdp(edition: Edition, words: Words) -> HTML:
         words.say("gdp.gap"),
         _base_sentence(row, words),
         words.say(_catch_up_key(row)),
-        *_parent_sentences(row, words),
+        *_parent_sentences(row, edition, words),
         *_weighted_sentences("gdp.sectors", edition, words),
     ]
     if edition.coherence["share_period"].isna().all():
@@ -54,15 +54,17 @@ def _catch_up_key(row: pd.Series) -> str:
     return "gdp.catch_up" if row["aim"] < row["catch_up"] else "gdp.catch_up_asked"
 
 
-def _parent_sentences(row: pd.Series, words: Words) -> list[str]:
+def _parent_sentences(row: pd.Series, edition: Edition, words: Words) -> list[str]:
     """The target beside the nearest parent's and the nation's, and who has none on file."""
     if pd.isna(row["parent_excess"]):
         return [words.say("awaited.parents")]
     side = "above" if row["parent_excess"] > 0 else "below" if row["parent_excess"] < 0 else "equal"
     sentences = [words.say(f"gdp.cascade_{side}", region=words.region(row["parent_region"]))]
-    if row["parent_region"] != "全国" and "parent.nation" in words.facts:
+    if row["parent_region"] != edition.place.nation and "parent.nation" in words.facts:
         sentences.append(words.say("gdp.cascade_nation"))
-    return sentences + [words.say("awaited.city")] * ("parent.city" not in words.facts)
+    if "city" in edition.place.levels and "parent.city" not in words.facts:
+        sentences.append(words.say("awaited.city"))
+    return sentences
 
 
 def _scenario_sentence(name: str, edition: Edition, words: Words) -> str:

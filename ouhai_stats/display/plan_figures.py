@@ -288,7 +288,7 @@ def _sector_data(edition: Edition, words: Words) -> tuple[str, str]:
         )
     seen = edition.observations
     used = seen[
-        (seen["region"] == "瓯海区")
+        (seen["region"] == edition.place.district)
         & seen["period"].isin(shares["share_period"])
         & seen["series"].str.fullmatch("(primary|secondary|tertiary)_(share|level)")
     ]

@@ -118,7 +118,8 @@ def limits(edition: Edition, words: Words) -> HTML:
     """What the figures cannot tell."""
     seen = edition.observations
     years = (str(edition.plan_year - 1), str(edition.plan_year))
-    quarterly = (seen["region"] == "瓯海区") & seen["period"].str.startswith(years) & (seen["period"].str.len() > 4)
+    own = seen.loc[seen["region"] == edition.place.district, "period"]
+    quarterly = own.str.startswith(years) & (own.str.len() > 4)
     periods = edition.coherence["share_period"].dropna().unique()
     shares = words.say("and").join(words.period(period) for period in periods)
     keys = ["limits.quarters"] * (not quarterly.any()) + ["limits.shares" if shares else "limits.no_shares"]

@@ -18,6 +18,7 @@ from ouhai_stats.data.assumptions import (
 from ouhai_stats.data.commitments import progress_of, read_progress
 from ouhai_stats.data.observations import known, revisions
 from ouhai_stats.data.provinces import provincial_panel
+from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.edition.analysis import Inputs, analyse
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.experiments import changed_choices, with_added
@@ -65,6 +66,11 @@ class Edition:
     progress: pd.DataFrame
     since: str
     inputs: Inputs
+
+    @property
+    def place(self) -> Place:
+        """The district that plans, with its parents."""
+        return self.inputs.place
 
     @property
     def index_at_target(self) -> float:
@@ -168,6 +174,7 @@ def inputs_on(plan_year: int, as_of: str) -> Inputs:
         targets=_of_year("targets", plan_year),
         observations=known(_tidy("observations"), as_of),
         parameters=read_parameters(),
+        place=read_place(),
         parent_targets=parents[parents["published_on"] <= as_of],
         scenarios=read_scenarios(),
         volatility=read_volatility(),

@@ -34,7 +34,7 @@ GROWTH_FIGURES = [
 
 def collect_facts(edition: Edition) -> Facts:
     """All facts of an edition, by name; a row's facts are named ``code.figure``."""
-    facts = Facts()
+    facts = Facts(edition.place)
     _plan_facts(facts, edition)
     for row in edition.targets.itertuples(index=False):
         _row_facts(facts, row, edition)
@@ -94,8 +94,9 @@ def _plan_facts(facts: Facts, edition: Edition) -> None:
     _worded(facts, "plan.document", name, source["document_number"], source["document_number"])
     _worded(facts, "plan.published", name, *(date_text(str(source["published"]), x) for x in LANGUAGES))
     _worded(facts, "as_of", "parameter as_of", *(date_text(edition.as_of, x) for x in LANGUAGES), edition.as_of)
-    for region, key in (("全国", "nation"), ("浙江省", "province"), ("温州市", "city")):
-        parents = edition.parent_targets
+    parents = edition.parent_targets
+    for key in ("nation", "province", "city"):
+        region = edition.place.levels.get(key)
         for row in parents[(parents["region"] == region) & (parents["plan_year"] == year)].itertuples():
             _put_target(facts, f"parent.{key}", row.operator, row.target, row.target_upper, row.unit, "", row.source)
 

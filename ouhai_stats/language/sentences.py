@@ -58,7 +58,8 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
     key
         Name of the sentence.
     facts
-        Facts by name, each with a printed form in the language.
+        Facts by name, each with a printed form in the language; they may bring ``names`` of a place by language:
+        ``region, city, province, nation``.
     row
         Indicator that ``{row.…}`` is about.
     given
@@ -70,10 +71,12 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
         If the sentence names a fact that is not there: nothing is printed in its stead.
     """
 
+    words = getattr(facts, "names", {}).get(language, {}) | given
+
     def fill(place: re.Match) -> str:
         name = place[1]
-        if name in given:
-            return str(given[name])
+        if name in words:
+            return str(words[name])
         fact = re.sub(r"^row\.", f"{row}.", name)
         if facts is None or fact not in facts:
             raise KeyError(f"the sentence “{key}” ({language}) needs the fact {fact}")

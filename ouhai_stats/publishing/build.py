@@ -13,12 +13,12 @@ from nbformat import NotebookNode
 from ouhai_stats import __version__
 from ouhai_stats.data.dictionary import check_columns
 from ouhai_stats.data.published_tables import write_published
-from ouhai_stats.data.regions import REGIONS
+from ouhai_stats.data.regions import english_names, read_place
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.edition import Edition, open_edition
-from ouhai_stats.edition.facts import MIME, Fact
+from ouhai_stats.edition.facts import MIME, Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 from ouhai_stats.formats.excel.workbook import to_xlsx
@@ -120,7 +120,7 @@ def build_edition(
                 pages = {language: done[BRIEFING, language] for language in LANGUAGES}
                 facts = _facts_of(pages)
                 edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
-                readers = [Words(language, facts, REGIONS) for language in LANGUAGES]
+                readers = [Words(language, facts, english_names()) for language in LANGUAGES]
                 for words in readers:
                     _write_page(stage, pages[words.language], edition, words, draft=draft)
                 _write_figures(stage / "figures", pages)
@@ -179,9 +179,9 @@ def _placed(
     return parameters, target, draft
 
 
-def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
+def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
     """Facts that the executed briefings printed; both languages must have the same."""
-    found = {}
+    found, place = {}, read_place()
     for language, page in pages.items():
         shown = [
             output["data"][MIME]
@@ -191,7 +191,7 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
         ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
-        found[language] = {name: Fact(**fact) for name, fact in shown[-1].items()}
+        found[language] = Facts(place, {name: Fact(**fact) for name, fact in shown[-1].items()})
     first, *others = found.values()
     if any(other != first for other in others):
         raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import read_releases
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, editions_of, information_date
 from ouhai_stats.publishing.notebook_parameters import notebook_parameters
@@ -29,7 +30,10 @@ def plans_on_file(as_of: str | None, plan_year: int | None) -> list[list[Release
     """Editions of each plan on file that was published by a date, or of one plan."""
     years = sources.plan_years() if plan_year is None else [plan_year]
     published = {year: str(sources.read_source(sources.plan_folder(year))["published"]) for year in years}
-    return [editions_of(year, day, read_releases()) for year, day in published.items() if not as_of or day <= as_of]
+    nation = read_place().nation
+    return [
+        editions_of(year, day, read_releases(), nation) for year, day in published.items() if not as_of or day <= as_of
+    ]
 
 
 def about(release: Release) -> dict:

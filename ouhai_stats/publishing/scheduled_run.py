@@ -60,7 +60,7 @@ def publish(
     Parameters
     ----------
     as_of
-        Information date yyyy-mm-dd; today in Wenzhou unless told.
+        Information date yyyy-mm-dd; today in China unless told.
     plan_year
         Year of one plan; all plans published by then unless told.
     draft

@@ -186,7 +186,7 @@ def test_tables_and_single_targets_are_judged_alike(edition, operator, direction
         "reference": "secondary",
     }
     plan.loc[plan["code"] == "gdp", list(changes)] = list(changes.values())
-    frame = in_context(plan, edition.observations, edition.parent_targets, edition.parameters)
+    frame = in_context(plan, edition.observations, edition.parent_targets, edition.parameters, edition.place.line)
     row = through_lenses(frame, edition.parameters).loc["gdp"]
     target = Target(operator, 5.0, 6.0 if operator == "range" else None)
     assert row["satisfied"] == is_met(

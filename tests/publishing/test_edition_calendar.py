@@ -21,7 +21,7 @@ def observations():
 
 @pytest.fixture(scope="module")
 def editions():
-    return editions_of(*PLAN, read_releases())
+    return editions_of(*PLAN, read_releases(), "全国")
 
 
 def late(observations, period, day):
@@ -41,7 +41,7 @@ def test_five_editions_in_order(editions):
 
 
 def test_no_edition_comes_before_its_plan():
-    late_plan = editions_of(2021, "2021-05-20", read_releases())
+    late_plan = editions_of(2021, "2021-05-20", read_releases(), "全国")
     assert [release.due for release in late_plan][:3] == ["2021-05-20", "2021-05-20", "2021-07-15"]
 
 
