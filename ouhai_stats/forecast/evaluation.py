@@ -7,8 +7,8 @@ import pandas as pd
 from scipy import stats
 from statsmodels.discrete.discrete_model import Logit
 
+from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.forecast.reference_class import common_changes, reference_class
-from ouhai_stats.forecast.target_probabilities import CAP
 
 __all__ = [
     "FIRST_YEAR",
@@ -86,7 +86,7 @@ def rolling_origin(
 
 def _chance(centre, scale, df, target) -> pd.Series:
     """Probability that a Student-t outcome rounds to its target or more, within the cap."""
-    return pd.Series(stats.t.sf((target - HALF_STEP - centre) / scale, df), index=target.index).clip(CAP, 1 - CAP)
+    return pd.Series(stats.t.sf((target - HALF_STEP - centre) / scale, df), index=target.index).clip(P_MIN, P_MAX)
 
 
 def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFrame) -> dict[str, pd.Series]:
@@ -110,7 +110,7 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
             "around_last": stats.t.sf(distance, 5),
         }
         found.append(pd.DataFrame(chances, index=rows.index))
-    frame = pd.concat(found).reindex(forecasts.index).clip(CAP, 1 - CAP)
+    frame = pd.concat(found).reindex(forecasts.index).clip(P_MIN, P_MAX)
     return {name: frame[name] for name in frame}
 
 

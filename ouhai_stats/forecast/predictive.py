@@ -9,14 +9,14 @@ from scipy.stats import norm
 from ouhai_stats.language.reasons import Reason
 from ouhai_stats.language.target import RELATIVE, STRICT, TOLERANT, WORDED_SENSE, Target
 
-__all__ = ["LEAST", "LEVELS", "MOST", "Predictive", "Probability", "probability_met"]
+__all__ = ["LEVELS", "P_MAX", "P_MIN", "Predictive", "Probability", "probability_met"]
 
 # Probabilities at which a quantile table is given.
 LEVELS = np.array(
     [0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, *np.linspace(0.1, 0.9, 17), 0.925, 0.95, 0.975, 0.99, 0.995, 0.9975]
 ).round(4)
 # No finite history warrants certainty: probabilities of meeting a target stay between these.
-LEAST, MOST = 0.005, 0.995
+P_MIN, P_MAX = 0.005, 0.995
 POINTS = 2000
 
 
@@ -144,7 +144,7 @@ def probability_met(
     Returns
     -------
     Probability
-        From `LEAST` to `MOST`: no finite history warrants certainty. None with a reason where the distribution or
+        From `P_MIN` to `P_MAX`: no finite history warrants certainty. None with a reason where the distribution or
         the reference is withheld or missing, or the target states no figure.
     """
     if not -1 < correlation < 1:
@@ -165,7 +165,7 @@ def probability_met(
     met = _beyond(predictive, aims - sense * slack, sense, strict)
     if scores is not None and correlation:
         met = norm.cdf((norm.ppf(met) + sense * correlation * scores) / np.sqrt(1 - correlation**2))
-    return Probability(float(np.clip(np.mean(met), LEAST, MOST)))
+    return Probability(float(np.clip(np.mean(met), P_MIN, P_MAX)))
 
 
 def _beyond(predictive: Predictive, bounds: np.ndarray, sense: int, strict: bool) -> np.ndarray:

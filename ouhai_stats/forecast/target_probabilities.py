@@ -11,13 +11,11 @@ import pandas as pd
 from scipy import stats
 
 from ouhai_stats.forecast.nowcast import Outlook
+from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.forecast.reference_class import ReferenceClass
 from ouhai_stats.language.target import RELATIVE, STRICT
 
-__all__ = ["CAP", "chances", "growth_interval", "with_outlook"]
-
-# No finite history warrants certainty.
-CAP = 0.005
+__all__ = ["chances", "growth_interval", "with_outlook"]
 
 
 def with_outlook(
@@ -128,7 +126,7 @@ def _beyond(outlook: pd.DataFrame, centre: pd.Series, scale: pd.Series, bar: pd.
     ahead = (outlook["sense"] * (centre - bar)).round(9)
     chance = pd.Series(stats.t.cdf(ahead / scale.where(scale > 0), outlook["df"]), index=outlook.index)
     reached = (ahead > 0) | ((ahead == 0) & ~outlook["operator"].isin(STRICT))
-    return chance.clip(CAP, 1 - CAP).mask(scale == 0, reached.astype(float))
+    return chance.clip(P_MIN, P_MAX).mask(scale == 0, reached.astype(float))
 
 
 def growth_interval(centre: pd.Series, scale: pd.Series, outlook: pd.DataFrame, coverage: float) -> pd.DataFrame:
