@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from nbformat import NotebookNode
 
@@ -16,10 +17,12 @@ from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.choices import ALLOWED, LANGUAGES
 from ouhai_stats.edition.edition import Edition, open_edition
 from ouhai_stats.edition.facts import MIME, Fact
+from ouhai_stats.edition.kept_results import keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 from ouhai_stats.formats.excel.workbook import to_xlsx
 from ouhai_stats.formats.html.page import to_html
+from ouhai_stats.formats.html.workings import title_of, to_workings
 from ouhai_stats.formats.pdf.document import to_pdf
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import say
@@ -27,13 +30,13 @@ from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
 from ouhai_stats.publishing.notebook_parameters import check_parameters, notebook_parameters
+from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS, WORKINGS
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 
-__all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
+__all__ = ["build_edition", "edition_parameters"]
 
-NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections", "05_track_record"]
-BRIEFING = "04_briefing"
+JOBS = [*((name, LANGUAGES[0]) for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
 PAGES = {"zh": "briefing", "en": "briefing.en"}
 TABLES = [
     "targets",
@@ -94,45 +97,76 @@ def build_edition(
     parameters = edition_parameters(given)
     target = folder or paths.REPORTS / f"{parameters['plan_year']}-plan"
     log = log or RunLog()
-    jobs = [*((name, "zh") for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
-    with log.progress(len(jobs) + 5, shown=progress):
+    with log.progress(len(JOBS) + 5, shown=progress), keeping_results():
         with log.step("tidy"):
             write_tidy(build_tidy())
-        done = {}
-        for name, language in jobs:
-            with log.step("notebook", f"{name} {language}"):
-                done[name, language] = execute(
-                    paths.NOTEBOOKS / f"{name}.ipynb",
-                    {**parameters, "language": language},
-                    allowed=ALLOWED,
-                    progress=False,
-                )
+        done = _executed(parameters, log)
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
-                pages = {language: done[BRIEFING, language] for language in LANGUAGES}
-                facts = _facts_of(pages)
-                editions = {language: open_edition(**parameters, language=language) for language in LANGUAGES}
-                lines, feet = (
-                    {
-                        language: _version_line(key, edition, language, facts, draft=draft)
-                        for language, edition in editions.items()
-                    }
-                    for key in ("generated", "generated.foot")
-                )
-                _write_pages(stage, pages, facts, lines, feet, draft=draft)
-                _write_figures(stage / "figures", pages)
+                made = _made(parameters, done, draft=draft)
+                _write_workings(stage / WORKINGS, made)
+                _write_pages(stage, made)
+                _write_figures(stage / "figures", made.pages)
             with log.step("tables"):
-                _write_workbooks(stage, editions, facts, lines)
-                _write_tables(stage / "tables", editions[LANGUAGES[0]])
-                write_package(stage / "tables", parameters, facts)
-                _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
-                _write_json(stage / "edition.json", {**parameters, "version": __version__})
-                write_crate(stage, {**parameters, "draft": draft}, facts, [*NOTEBOOKS, BRIEFING])
+                _write_workbooks(stage, made)
+                _write_tables(stage / "tables", made.editions[LANGUAGES[0]])
+                _write_records(stage, made)
             with log.step("verify"):
                 verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
             with log.step("swap"):
                 swap_in(stage, target)
     return sorted(path for path in target.rglob("*") if path.is_file())
+
+
+class _Made(NamedTuple):
+    """What an edition is written from: parameters, executed notebooks, facts, the edition in each language."""
+
+    parameters: dict[str, object]
+    draft: bool
+    notebooks: dict[tuple[str, str], NotebookNode]
+    facts: dict[str, Fact]
+    editions: dict[str, Edition]
+
+    @property
+    def pages(self) -> dict[str, NotebookNode]:
+        """Executed briefing by language."""
+        return {language: self.notebooks[BRIEFING, language] for language in LANGUAGES}
+
+    @property
+    def workings(self) -> dict[str, NotebookNode]:
+        """Executed side notebooks by name."""
+        return {name: page for (name, _), page in self.notebooks.items() if name != BRIEFING}
+
+    def words(self, language: str) -> dict[str, str]:
+        """Title, description and author in a language."""
+        return {key: say(key, language, self.facts) for key in ("title", "description", "author")}
+
+    def line(self, language: str, key: str = "generated") -> str:
+        """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
+        edition = say(f"edition.{self.editions[language].year.quarter}", language)
+        line = say(key, language, self.facts, edition=edition, version=__version__)
+        return f"{say('draft.line', language)} · {line}" if self.draft else line
+
+    def mark(self, language: str) -> str:
+        """Mark across the pages of a draft."""
+        return say("draft.mark", language) if self.draft else ""
+
+
+def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, str], NotebookNode]:
+    """Executed notebooks by name and language."""
+    done = {}
+    for name, language in JOBS:
+        with log.step("notebook", f"{name} {language}"):
+            notebook, given = paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language}
+            done[name, language] = execute(notebook, given, allowed=ALLOWED, progress=False)
+    return done
+
+
+def _made(parameters: dict[str, object], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> _Made:
+    """What the edition is written from, with the facts that its briefings printed."""
+    facts = _facts_of({language: done[BRIEFING, language] for language in LANGUAGES})
+    editions = {language: open_edition(**parameters, language=language) for language in LANGUAGES}
+    return _Made(parameters, draft, done, facts, editions)
 
 
 def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
@@ -154,32 +188,27 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
     return first
 
 
-def _version_line(key: str, edition: Edition, language: str, facts: Mapping[str, Fact], *, draft: bool) -> str:
-    """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
-    line = say(
-        key,
-        language,
-        facts,
-        edition=say(f"edition.{edition.year.quarter}", language),
-        version=__version__,
-    )
-    return f"{say('draft.line', language)} · {line}" if draft else line
+def _write_workings(folder: Path, made: _Made) -> None:
+    """A page for each side notebook: the evidence, with its code folded."""
+    folder.mkdir()
+    language = LANGUAGES[0]
+    for name, notebook in made.workings.items():
+        html = to_workings(
+            notebook,
+            language,
+            version_line=made.line(language),
+            briefing=f"../{PAGES[language]}.html",
+            mark=made.mark(language),
+        )
+        (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
 
 
-def _write_pages(
-    stage: Path,
-    pages: Mapping[str, NotebookNode],
-    facts: Mapping[str, Fact],
-    lines: Mapping[str, str],
-    feet: Mapping[str, str],
-    *,
-    draft: bool,
-) -> None:
+def _write_pages(stage: Path, made: _Made) -> None:
     """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
-    for language, page in pages.items():
+    workings = {f"{WORKINGS}/{name}.html": title_of(notebook) for name, notebook in made.workings.items()}
+    for language, page in made.pages.items():
         other = next(name for name in LANGUAGES if name != language)
-        words = {key: say(key, language, facts) for key in ("title", "description", "author")}
-        line, mark = lines[language], say("draft.mark", language) if draft else ""
+        words, line, mark = made.words(language), made.line(language), made.mark(language)
         html = to_html(
             page,
             language,
@@ -188,20 +217,19 @@ def _write_pages(
             version_line=line,
             alternate=f"{PAGES[other]}.html",
             mark=mark,
+            workings=workings,
         )
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-        given = {**words, "date": date.fromisoformat(facts["as_of"].value), "mark": mark}
-        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=feet[language]))
+        given = {**words, "date": date.fromisoformat(made.facts["as_of"].value), "mark": mark}
+        foot = made.line(language, "generated.foot")
+        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=foot))
         (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
 
 
-def _write_workbooks(
-    stage: Path, editions: Mapping[str, Edition], facts: Mapping[str, Fact], lines: Mapping[str, str]
-) -> None:
+def _write_workbooks(stage: Path, made: _Made) -> None:
     """Workbook of the edition in every language."""
-    for language, edition in editions.items():
-        words = {key: say(key, language, facts) for key in ("title", "description", "author")}
-        content = to_xlsx(edition, facts, **words, version_line=lines[language])
+    for language, edition in made.editions.items():
+        content = to_xlsx(edition, made.facts, **made.words(language), version_line=made.line(language))
         (stage / f"{PAGES[language]}.xlsx").write_bytes(content)
 
 
@@ -230,6 +258,15 @@ def _write_tables(folder: Path, edition: Edition) -> None:
     for name, frame in frames.items():
         check_columns(name, frame.columns)
         write_published(frame, folder / f"{name}.csv")
+
+
+def _write_records(stage: Path, made: _Made) -> None:
+    """Facts, parameters, the package of the tables, and the crate, which lists all that lies there by then."""
+    parameters, facts = made.parameters, made.facts
+    write_package(stage / "tables", parameters, facts)
+    _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
+    _write_json(stage / "edition.json", {**parameters, "version": __version__})
+    write_crate(stage, {**parameters, "draft": made.draft}, facts, [*NOTEBOOKS, BRIEFING])
 
 
 def _write_json(path: Path, content: object) -> None:
