@@ -105,6 +105,7 @@ def edition(root, as_of):
     """Frames of an edition: the reference edition's, with the figures known on the date."""
     return SimpleNamespace(
         **TABLES,
+        as_of=as_of,
         since="",
         observations=known(all_figures(root), as_of).reset_index(drop=True),
         year=SimpleNamespace(quarter=0),

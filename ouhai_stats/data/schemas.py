@@ -354,11 +354,7 @@ def check_table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> p
 
 
 def read_checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
-    """Table of a CSV file whose numbers are numbers, checked against its schema.
-
-    Notes
-    -----
-    The same content is parsed and checked once; an edited file is read anew, in a live kernel too.
+    """Table of a CSV file whose numbers are numbers, checked against its schema; the same content is parsed once.
 
     Raises
     ------

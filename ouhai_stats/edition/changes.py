@@ -12,6 +12,7 @@ from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.edition import Edition, inputs_on, reassembled
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import date_text, say
 
@@ -165,6 +166,11 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
     """
     if not edition.since:
         return None
+    return kept("changes", edition.key, lambda: _changes_since(edition))
+
+
+def _changes_since(edition: Edition) -> pd.DataFrame:
+    """Changes computed from the inputs of both editions."""
     before, printed = inputs_on(edition.plan_year, edition.since), printed_on(edition.plan_year, edition.since)
     table = changes(
         before,

@@ -1,6 +1,6 @@
 """One edition of the briefing: the plan, what was known on a date, and the judgement on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.edition.analysis import Inputs, analyse
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.experiments import changed_choices, with_added
+from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -35,7 +36,8 @@ class Edition:
     """Frames of one edition; ``targets`` is judged and indexed by code.
 
     ``since`` is the information date of the edition before, blank for none; ``inputs`` is what this one is computed
-    from, and :func:`reassembled` computes it again from others.
+    from, and :func:`reassembled` computes it again from others. ``key`` names the edition among the results that a
+    build keeps (`kept_results`); one that was changed in any way has none.
     """
 
     plan_year: int
@@ -66,6 +68,7 @@ class Edition:
     progress: pd.DataFrame
     since: str
     inputs: Inputs
+    key: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def place(self) -> Place:
@@ -144,14 +147,22 @@ def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
         )
     if since and not str(source["published"]) <= since < as_of:
         raise ValueError(f"since={since}: allowed is a day from {source['published']} to before {as_of}, or blank")
-    inputs = inputs_on(plan_year, as_of)
+    key = key_of(plan_year=plan_year, as_of=as_of, since=since)
+    opened = kept("edition", key, lambda: _opened(plan_year, as_of, since))
+    object.__setattr__(opened, "key", key)
+    return opened
+
+
+def _opened(plan_year: int, as_of: str, since: str) -> Edition:
+    """Edition computed from its inputs."""
+    folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of)
     check_headline(inputs.targets)
     frames = analyse(inputs)
     commitments = _of_year("commitments", plan_year)
     return Edition(
         plan_year,
         as_of,
-        source,
+        sources.read_source(folder),
         choices=read_parameter_table(),
         series=read_series(),
         printed=_printed(as_of),

@@ -13,6 +13,7 @@ from ouhai_stats.edition.facts_of_forecasts import (
     rule_facts,
 )
 from ouhai_stats.edition.facts_of_year import year_facts
+from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.judgement.lenses import meets
 from ouhai_stats.judgement.verdicts import VERDICTS
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
@@ -34,6 +35,11 @@ GROWTH_FIGURES = [
 
 def collect_facts(edition: Edition) -> Facts:
     """All facts of an edition, by name; a row's facts are named ``code.figure``."""
+    return kept("facts", edition.key, lambda: _collected(edition))
+
+
+def _collected(edition: Edition) -> Facts:
+    """Facts collected from the edition's frames."""
     facts = Facts(edition.place)
     _plan_facts(facts, edition)
     for row in edition.targets.itertuples(index=False):

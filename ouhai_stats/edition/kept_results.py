@@ -1,0 +1,89 @@
+"""Results of one build, kept for the notebooks of that build: an edition, its facts and changes are computed once.
+
+A build names a folder of its own in the environment. What is kept there is found by its key: parameters, and the
+content of all that it is computed from, the package's code included. Without such a folder everything is computed.
+"""
+
+import hashlib
+import os
+import pickle
+import stat
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import write_whole
+
+__all__ = ["FOLDER", "keeping_results", "kept", "key_of"]
+
+FOLDER = "OUHAI_RESULTS"
+Result = TypeVar("Result")
+
+
+@contextmanager
+def keeping_results() -> Iterator[Path]:
+    """Folder that keeps results, for this process and the kernels that it starts, until the end; then it is removed."""
+    before = os.environ.get(FOLDER)
+    with tempfile.TemporaryDirectory(prefix="ouhai-results-") as name:
+        os.environ[FOLDER] = name
+        try:
+            yield Path(name)
+        finally:
+            os.environ.pop(FOLDER)
+            if before is not None:
+                os.environ[FOLDER] = before
+
+
+def key_of(**parameters: object) -> str:
+    """Key of an edition: parameters, data, published facts and code by their content; blank where nothing is kept."""
+    if _folder() is None:
+        return ""
+    whole = hashlib.sha256(repr(sorted(parameters.items())).encode())
+    for path in _computed_from():
+        content = path.read_bytes()
+        whole.update(f"\n{path} {len(content)}\n".encode() + content)
+    return whole.hexdigest()
+
+
+def _computed_from() -> list[Path]:
+    """Files that an edition, its facts and its changes are computed from: data, code and words, published facts."""
+    data = [path for folder in (paths.RAW, paths.TIDY, paths.ASSUMPTIONS, paths.BENCHMARKS) for path in _below(folder)]
+    code = [path for path in _below(paths.PACKAGE) if path.suffix in (".py", ".yml", ".csv")]
+    published = [path for name in ("edition", "facts") for path in paths.REPORTS.glob(f"[!.]*/{name}.json")]
+    own = [path for path in paths.DATA.glob("*.csv") if path.is_file()]
+    return sorted({*data, *own, *code, *published})
+
+
+def _below(folder: Path) -> list[Path]:
+    """Files below a folder."""
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def kept(name: str, key: str, compute: Callable[[], Result]) -> Result:
+    """A result as it was kept under its key, else computed and kept; without a key or a folder computed."""
+    folder = _folder()
+    if folder is None or not key:
+        return compute()
+    file = folder / f"{name}-{key}.pickle"
+    if file.is_file():
+        return pickle.loads(file.read_bytes())
+    result = compute()
+    write_whole(file, pickle.dumps(result))
+    return result
+
+
+def _folder() -> Path | None:
+    """The folder that the environment names, if it is ours alone: nobody else may put there what we unpickle."""
+    name = os.environ.get(FOLDER)
+    if not name or not hasattr(os, "getuid"):
+        return None
+    folder = Path(name)
+    try:
+        about = folder.lstat()
+    except OSError:
+        return None
+    ours = stat.S_ISDIR(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077
+    return folder if ours else None
