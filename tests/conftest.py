@@ -1,14 +1,47 @@
-"""Editions and executed briefings that several tests read; they are never changed."""
+"""Editions and executed briefings that several tests read, made once a run; which tests are slow, and who runs them."""
 
+import contextlib
+import os
+import time
+from pathlib import Path
+
+import nbformat
 import pytest
 
 from ouhai_stats.data.regions import english_names
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
-from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import Busy, locked
 from ouhai_stats.language.sentences import LANGUAGES, Words
-from ouhai_stats.publishing.build import build_edition
-from ouhai_stats.publishing.run_notebook import execute
+from ouhai_stats.publishing import build
+
+# The tests of these files want one another's fixtures or the whole machine: one worker runs each, the longest first.
+TOGETHER = {
+    "test_publish_for_real.py": "publish",
+    "test_next_year.py": "next-year",
+    "test_browser.py": "browser",
+    "test_build.py": "build",
+    "test_rebuild.py": "build",
+    "publishing/test_faults.py": "faults",
+}
+BUILD = {"built", "executed"}
+
+
+def pytest_collection_modifyitems(items):
+    """Give every test its worker and its place: the longest groups begin, a file stays with one worker."""
+    for item in items:
+        if BUILD & set(item.fixturenames):
+            item.add_marker(pytest.mark.build)
+        name = next((name for name in TOGETHER if item.path.as_posix().endswith(name)), None)
+        item.add_marker(pytest.mark.xdist_group(TOGETHER.get(name, item.path.stem)))
+    order = list(TOGETHER.values())
+    items.sort(key=lambda item: _place(item, order))
+
+
+def _place(item, order):
+    """Place of a test's group in the queue."""
+    group = item.get_closest_marker("xdist_group").args[0]
+    return order.index(group) if group in order else len(order)
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +69,54 @@ def page(request, edition, facts):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    """The opening edition, built in a folder of its own."""
-    folder = tmp_path_factory.mktemp("reports") / "2021-plan"
-    build_edition({}, folder=folder, progress=False)
+def one_build(tmp_path_factory):
+    """The opening edition and its executed briefings, built once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "one-build"
+    with _in_turn(folder):
+        if not (folder / "whole").exists():
+            _build(folder)
     return folder
 
 
+@contextlib.contextmanager
+def _in_turn(folder: Path):
+    """Hold the lock of a folder, waiting for the worker that has it."""
+    with contextlib.ExitStack() as stack:
+        held = False
+        while not held:
+            with contextlib.suppress(Busy):
+                stack.enter_context(locked(folder))
+                held = True
+            time.sleep(0 if held else 0.2)
+        yield
+
+
+def _build(folder: Path) -> None:
+    """Build the opening edition in a folder and keep the briefings that its pages were made from."""
+    execute, pages = build.execute, {}
+
+    def kept(path, given, **options):
+        page = execute(path, given, **options)
+        if path.stem == build.BRIEFING:
+            pages[given["language"]] = page
+        return page
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "execute", kept)
+        build.build_edition({}, folder=folder / "reports" / "2021-plan", progress=False)
+    for language, page in pages.items():
+        nbformat.write(page, folder / f"{language}.ipynb")
+    (folder / "whole").touch()
+
+
 @pytest.fixture(scope="session")
-def executed():
-    """The briefing of the opening edition, executed in each language."""
-    return {language: execute(paths.NOTEBOOKS / "04_briefing.ipynb", {"language": language}) for language in LANGUAGES}
+def built(one_build):
+    """Folder of the opening edition; it is never changed."""
+    return one_build / "reports" / "2021-plan"
+
+
+@pytest.fixture(scope="session")
+def executed(one_build):
+    """The briefing of the opening edition as it was executed for its pages, in each language."""
+    return {language: nbformat.read(one_build / f"{language}.ipynb", as_version=4) for language in LANGUAGES}
