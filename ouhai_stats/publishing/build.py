@@ -223,6 +223,7 @@ def _write_page(stage: Path, page: NotebookNode, edition: Edition, words: Words,
         description=properties["description"],
         version_line=line,
         alternate=f"{PAGES[other]}.html",
+        series=words.say("series"),
         mark=mark,
     )
     (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
