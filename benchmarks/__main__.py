@@ -38,6 +38,9 @@ def main(m3: Path, out: Path) -> None:
     Then the probabilities on the provinces' past targets, whose data are in the project: they are printed only, the
     track-record page computes them itself.
     """
+    there = [path for path in _targets(out) if path.exists()] if out.resolve() != DATA else []
+    if there:
+        raise ValueError(f"{there[0]} is there already; allowed is a folder without it, or {DATA} for our own")
     for path in benchmark_m3(m3, out):
         click.echo(path)
     print_panel()
@@ -57,11 +60,14 @@ def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
     click.echo("\nseconds: a thousand series on one core; 80 % and 95 % coverage in percent\n")
     choices = pd.concat([compare_choices(series) for series in competition.values()])
     multipliers = pd.concat([multiplier_table(series) for series in competition.values()])
-    return [
-        _write(scores.drop(columns="seconds").round(3), out / BENCHMARKS.name / "m3.csv"),
-        _write(choices.round(3), out / BENCHMARKS.name / "m3_choices.csv"),
-        _write(multipliers, out / ASSUMPTIONS.name / "interval_multipliers.csv"),
-    ]
+    frames = [scores.drop(columns="seconds").round(3), choices.round(3), multipliers]
+    return [_write(frame, path) for frame, path in zip(frames, _targets(out), strict=True)]
+
+
+def _targets(out: Path) -> list[Path]:
+    """Files of scores, of scores by choice and of multipliers below a folder."""
+    benchmarks = out / BENCHMARKS.name
+    return [benchmarks / "m3.csv", benchmarks / "m3_choices.csv", out / ASSUMPTIONS.name / "interval_multipliers.csv"]
 
 
 def _write(frame: pd.DataFrame, path: Path) -> Path:

@@ -6,6 +6,7 @@ import pandas as pd
 from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.data.observations import known
 from ouhai_stats.data.provinces import national_growth, provincial_panel
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import WINDOW, Backtest, by_window, by_year, rolling_origin, score_table
@@ -21,7 +22,9 @@ AS_OF = "9999-12-31"
 def panel_backtest() -> Backtest:
     """Forecasts of every province's growth from 2004 on, each year from earlier years alone."""
     (outcomes, targets), parameters = provincial_panel(), read_parameters()
-    nation = national_growth(known(read_checked(paths.TIDY / "observations.csv", OBSERVATIONS), AS_OF))
+    nation = national_growth(
+        known(read_checked(paths.TIDY / "observations.csv", OBSERVATIONS), AS_OF), read_place().nation
+    )
     return Backtest(rolling_origin(outcomes, targets, nation, parameters), outcomes, targets)
 
 

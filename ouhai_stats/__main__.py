@@ -35,11 +35,13 @@ def main(context: click.Context, trace: bool) -> None:
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the edition; reports/<year>-plan unless told.",
+    help="Folder of the edition, new, empty or an edition's; unless told reports for one of the calendar, else "
+    "reports/drafts.",
 )
 @click.option("--quiet", is_flag=True, help="Show no progress bar.")
 def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, quiet: bool) -> None:
-    """Run the notebooks and write the briefing as HTML and PDF, in Chinese and English."""
+    """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
+    else as a marked draft to reports/drafts."""
     from ouhai_stats.files.atomic import locked
     from ouhai_stats.publishing.build import build_edition
 
@@ -77,13 +79,14 @@ def tidy() -> None:
 )
 @click.option("--timeout", default=120, show_default=True, help="Seconds that a cell may take.")
 def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeout: int) -> None:
-    """Run one NOTEBOOK with checked parameters and write it to OUTPUT, or fail and write nothing."""
-    import nbformat
-
+    """Run one NOTEBOOK with checked parameters and write it to OUTPUT, a new file or the copy of an earlier run; or
+    fail and write nothing."""
     from ouhai_stats.edition.choices import ALLOWED
+    from ouhai_stats.publishing.executed_copy import check_output, write_executed
     from ouhai_stats.publishing.run_notebook import execute
 
-    nbformat.write(execute(notebook, dict(pairs), allowed=ALLOWED, timeout=timeout), output)
+    check_output(notebook, output)
+    write_executed(execute(notebook, dict(pairs), allowed=ALLOWED, timeout=timeout), output, notebook)
     click.echo(_shown(output))
 
 
@@ -126,9 +129,9 @@ def _verify_edition(folder: Path) -> None:
 
 
 @main.command()
-@click.option("--as-of", help="Information date yyyy-mm-dd; today in Wenzhou unless told.")
+@click.option("--as-of", help="Information date yyyy-mm-dd; today in China unless told.")
 @click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
-@click.option("--draft", is_flag=True, help="Build the next edition, marked as a draft, in drafts/; publish nothing.")
+@click.option("--draft", is_flag=True, help="Build the next edition as a draft in reports/drafts/; publish nothing.")
 @click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
 @click.option("--on-failure", metavar="CMD", help="Shell command after a failure.")
 @click.option(
@@ -148,8 +151,10 @@ def publish(
     """Publish what is due and ready; exit code 75: data awaited, 69: another run is under way, 1: failed."""
     from ouhai_stats.files.atomic import Busy
     from ouhai_stats.publishing import scheduled_run as run
-    from ouhai_stats.publishing.run_log import RunLog
+    from ouhai_stats.publishing.run_log import RunLog, check_log
 
+    if log_file:
+        check_log(log_file)
     terminal = sys.stderr.isatty()
     with ExitStack() as files:
         stream = files.enter_context(log_file.open("a", encoding="utf-8")) if log_file else None
@@ -171,7 +176,7 @@ def publish(
 
 
 @main.command()
-@click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in Wenzhou unless told.")
+@click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in China unless told.")
 def status(as_of: str | None) -> None:
     """Say which editions are published, which are due, and what failed last."""
     from ouhai_stats.publishing import status
@@ -186,7 +191,7 @@ def _about_release(command):
         ("--source", "Title of the document"),
         ("--published-on", "Day of publication yyyy-mm-dd"),
         ("--period", "Period, such as 2021年上半年"),
-        ("--region", "Region, such as 瓯海区"),
+        ("--region", "Region, one of data/regions.csv"),
     ):
         command = click.option(name, help=f"{words}, for rows that do not name it.")(command)
     return click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))(command)

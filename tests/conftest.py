@@ -2,30 +2,37 @@
 
 import pytest
 
-from ouhai_stats.edition.choices import LANGUAGES
+from ouhai_stats.data.regions import english_names
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
+from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.run_notebook import execute
 
 
 @pytest.fixture(scope="session")
 def edition():
-    """Opening edition on the 2021 plan, in Chinese."""
+    """Opening edition on the 2021 plan."""
     return open_edition(2021, "2021-03-09")
-
-
-@pytest.fixture(scope="session")
-def english():
-    """Opening edition on the 2021 plan, in English."""
-    return open_edition(2021, "2021-03-09", language="en")
 
 
 @pytest.fixture(scope="session")
 def facts(edition):
     """Facts of the opening edition."""
     return collect_facts(edition)
+
+
+@pytest.fixture(scope="session")
+def words(facts):
+    """What a Chinese reader reads of the opening edition."""
+    return Words("zh", facts, english_names())
+
+
+@pytest.fixture(params=LANGUAGES)
+def page(request, edition, facts):
+    """The opening edition with the words of each language."""
+    return edition, Words(request.param, facts, english_names())
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,13 @@ def numbers(text):
     return set(NUMBER.findall(text))
 
 
-def named(edition, facts):
+def named(edition, words):
     """Numbers that a page may print: those of facts, and those that stand in names, sources and the plan's words."""
     frames = [edition.targets, edition.commitments, edition.observations, edition.corrections, edition.choices]
     texts = [
         str(cell) for frame in frames for column in frame.select_dtypes(exclude="number") for cell in frame[column]
     ]
-    printed = [words for fact in facts.values() for words in (fact.zh, fact.en)]
+    printed = [text for fact in words.facts.values() for text in (fact.zh, fact.en)]
     rows = [
         str(int(number))
         for number in [*edition.targets["number"], *edition.commitments["no"], *edition.projections["year"]]

@@ -45,6 +45,7 @@ TABLES = {name: read_published(REFERENCE / "tables" / f"{name}.csv") for name in
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
 FIGURES = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 FIGURES = FIGURES[(FIGURES["region"] == "全国") & (FIGURES["series"] == "gdp")].reset_index(drop=True)
+REGIONS = paths.DATA / "regions.csv"
 PLAN = paths.RAW / "2021-03-09_ouhai_plan"
 
 
@@ -53,6 +54,7 @@ def install(root, set_attribute=setattr):
     data = root / "data"
     if not data.exists():
         shutil.copytree(PLAN, data / "raw" / PLAN.name)
+        shutil.copy(REGIONS, data)
         (root / "reports").mkdir()
         FIGURES.to_csv(root / "figures.csv", index=False)
     for name, folder in (
@@ -60,7 +62,7 @@ def install(root, set_attribute=setattr):
         ("RAW", data / "raw"),
         ("TIDY", data / "tidy"),
         ("REPORTS", root / "reports"),
-        ("DRAFTS", root / "drafts"),
+        ("DRAFTS", root / "reports" / "drafts"),
         ("INCOMING", data / "incoming"),
     ):
         set_attribute(paths, name, folder)
@@ -105,6 +107,7 @@ def edition(root, as_of):
     """Frames of an edition: the reference edition's, with the figures known on the date."""
     return SimpleNamespace(
         **TABLES,
+        as_of=as_of,
         since="",
         observations=known(all_figures(root), as_of).reset_index(drop=True),
         year=SimpleNamespace(quarter=0),
@@ -121,7 +124,7 @@ def executed(path, parameters, **options):
     )
 
 
-def page(notebook, language, *, title, description, version_line, alternate, mark, workings):
+def page(notebook, language, *, title, description, version_line, alternate, mark, workings, series):
     """A small page with all that a check looks at."""
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'

@@ -75,4 +75,4 @@ def test_a_run_through_papermill_and_interactive_use_give_the_same_facts():
     shown = [
         output.data[MIME] for cell in done.cells for output in cell.get("outputs", []) if MIME in output.get("data", {})
     ]
-    assert shown == [collect_facts(open_edition(2021, **given)).as_json()]
+    assert shown == [collect_facts(open_edition(2021, given["as_of"])).as_json()]

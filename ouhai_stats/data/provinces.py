@@ -21,13 +21,15 @@ def provincial_panel() -> tuple[pd.DataFrame, pd.DataFrame]:
     return outcomes, targets.dropna(axis="columns", how="all")
 
 
-def national_growth(observations: pd.DataFrame) -> pd.DataFrame:
+def national_growth(observations: pd.DataFrame, nation: str) -> pd.DataFrame:
     """The nation's growth by year as known, with the speed at which it left the year.
 
     Parameters
     ----------
     observations
         Figures known on the information date, one for each region, series and period.
+    nation
+        Name of the nation among the regions.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def national_growth(observations: pd.DataFrame) -> pd.DataFrame:
     The last quarter follows from cumulative growth, weighted with the quarterly levels of the year before:
     g₄ = G₄ + (G₄ − G₃)·B₃/b₄, with B₃ the level of three quarters and b₄ that of the fourth.
     """
-    own = observations[(observations["region"] == "全国") & observations["series"].isin(["gdp", "gdp_level"])]
+    own = observations[(observations["region"] == nation) & observations["series"].isin(["gdp", "gdp_level"])]
     parts = own["period"].str.extract(r"^(?P<year>\d{4})(?P<span>Q1-Q3|Q1|H1)?$")
     own = own.assign(year=parts["year"], span=parts["span"].fillna("")).dropna(subset="year").astype({"year": int})
     table = own.pivot(index="year", columns=["series", "span"], values="value")

@@ -14,6 +14,7 @@ from ouhai_stats.data.schemas import OBSERVATIONS, check_table
 from ouhai_stats.data.tidy import build_tidy, write_frame, write_tidy
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
+from ouhai_stats.language.periods import today
 
 __all__ = ["add_release", "add_waiting", "check_release", "describe", "waiting_files"]
 
@@ -38,6 +39,10 @@ def check_release(path: Path, given: dict[str, str] | None = None) -> Reading:
     reading = read_release(path, given)
     if reading.faults:
         return reading
+    day = today()
+    for row in reading.figures.itertuples(index=False):
+        if row.published_on > day:
+            reading.faults.append(f"{row.locator}: published_on {row.published_on}; allowed: a day up to today, {day}")
     on_file = build_tidy()["observations"]
     old = on_file.set_index(UNIQUE)["value"].to_dict()
     for row in reading.figures.itertuples(index=False):
@@ -87,7 +92,8 @@ def add_release(path: Path, given: dict[str, str] | None = None, *, accept_warni
             )
         added = _stored(path, content, reading)
     write_tidy(build_tidy())
-    if path.resolve().parent == paths.INCOMING.resolve():
+    # It may have been saved anew since it was read: then it waits for the next run.
+    if path.resolve().parent == paths.INCOMING.resolve() and path.read_bytes() == content:
         path.unlink()
     return added
 

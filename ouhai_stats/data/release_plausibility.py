@@ -48,15 +48,18 @@ def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) 
 
 
 def _other_value(row, on_file: pd.DataFrame) -> Iterator[str]:
-    """A different value that was published on the same day."""
+    """A different value of the same figure, as it stood on the day of the new one, or as it first stood after that."""
     same = on_file[
-        (on_file["region"] == row.region)
-        & (on_file["series"] == row.series)
-        & (on_file["period"] == row.period)
-        & (on_file["published_on"] == row.published_on)
+        (on_file["region"] == row.region) & (on_file["series"] == row.series) & (on_file["period"] == row.period)
     ]
-    for other in same[same["value"] != row.value].itertuples(index=False):
-        yield f"{other.value:g} of the same day is on file ({other.source})"
+    if not len(same):
+        return
+    earlier = same.loc[same["published_on"] <= row.published_on, "published_on"]
+    day = earlier.max() if len(earlier) else same["published_on"].min()
+    stood = same[same["published_on"] == day]
+    for other in stood[stood["value"] != row.value].itertuples(index=False):
+        when = "the same day" if day == row.published_on else day
+        yield f"{other.value:g} of {when} is on file ({other.source}); a revision?"
 
 
 def _last(row, on_file: pd.DataFrame) -> tuple[str, float] | None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats.data.assumptions import read_series
+from ouhai_stats.data.regions import region_names
 from ouhai_stats.data.release_grid import read_grid
-from ouhai_stats.data.schemas import OBSERVATIONS, REGIONS
+from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.language.grammar_words import NOTHING
 from ouhai_stats.language.numerals import ARABIC, normalise, number_of
 from ouhai_stats.language.periods import read_period, year_in
@@ -33,6 +34,8 @@ COLUMNS = {
 }
 GIVEN = ["region", "period", "published_on", "source"]
 GROWING = {"growth", "reduction"}
+# Last day of a period within the year, by its span from January on.
+LAST_DAYS = {"Q1": "03-31", "H1": "06-30", "Q1-Q3": "09-30"}
 STATUSES = ["stated", "derived", "revised"]
 
 
@@ -116,7 +119,7 @@ class _Reader:
     def _title(title: str, found: dict[str, str]) -> dict[str, str]:
         """Region and period that a title names, where no label has."""
         said = {}
-        regions = [region for region in REGIONS if region in title]
+        regions = [region for region in region_names() if region in title]
         period = re.search(r"\d{4}年(?:[^年主国各全]*?(?:季度|半年|月份?)|全年)?", normalise(title))
         if regions and "region" not in found:
             said["region"] = regions[0]
@@ -162,10 +165,10 @@ class _Reader:
     def _about(self, number: int, cells: dict[str, str]) -> dict[str, str]:
         """Region, period, day, source and status that a row is about."""
         about = {name: cells.get(name) or self.given.get(name, "") for name in GIVEN}
-        if about["region"] not in REGIONS:
-            self._fault(
-                number, "region", about["region"], f"allowed: {', '.join(REGIONS)}" + _nearest(about["region"], REGIONS)
-            )
+        regions = region_names()
+        if about["region"] not in regions:
+            allowed = f"allowed: {', '.join(regions)}" + _nearest(about["region"], regions)
+            self._fault(number, "region", about["region"], allowed)
         try:
             about["period"] = read_period(about["period"], year_in(self.given.get("period", "")))
         except ValueError as error:
@@ -179,8 +182,11 @@ class _Reader:
         about["status"] = cells.get("status") or "stated"
         if about["status"] not in STATUSES:
             self._fault(number, "status", about["status"], f"allowed: {', '.join(STATUSES)}")
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", about["published_on"]) and about["published_on"] < about["period"][:4]:
-            self._fault(number, "published_on", about["published_on"], f"allowed: a day after {about['period']} began")
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", about["published_on"]) and re.match(r"\d{4}", about["period"]):
+            end = _last_day(about["period"])
+            if about["published_on"] < end:
+                words = f"{about['period']} had not ended; allowed: {end} or a later day"
+                self._fault(number, "published_on", about["published_on"], words)
         return about
 
     def _figure(self, number: int, column: str, cells: dict[str, str], about: dict[str, str]) -> tuple | None:
@@ -276,6 +282,11 @@ def _number(cell: str) -> tuple[float, str]:
     if not found:
         raise ValueError("allowed: a number such as 7.5, 7.5%, -5.3 or 1,234.5; blank, … or - where there is none")
     return number_of(found[1]), found[2] or ""
+
+
+def _last_day(period: str) -> str:
+    """Last day of a period as yyyy-mm-dd."""
+    return f"{period[:4]}-{LAST_DAYS.get(period[4:], '12-31')}"
 
 
 def _day(words: str) -> str:

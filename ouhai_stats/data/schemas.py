@@ -8,6 +8,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from ouhai_stats.data.itself import Itself
+from ouhai_stats.data.regions import region_names
 from ouhai_stats.data.sources import table_of
 from ouhai_stats.language.target import OPERATORS
 
@@ -34,7 +35,8 @@ __all__ = [
 
 KINDS = ["growth", "share", "level_flow", "level_stock", "reduction"]
 DATE_BASES = ["printed", "address", "assumed"]
-REGIONS = ["全国", "浙江省", "温州市", "瓯海区", "鹿城区"]
+# Named in full where a fault is told: the regions are the project's.
+KNOWN_REGION = "allowed: a region of regions.csv"
 DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 PERIOD = r"\d{4}(Q1|H1|Q1-Q3|[/]\d{4})?"
 
@@ -44,6 +46,11 @@ def one_of(allowed, *, blank: bool = False) -> pa.Check:
     values = [*allowed, ""] if blank else list(allowed)
     shown = ", ".join(str(value) for value in allowed)
     return pa.Check.isin(values, error=f"allowed: {shown}{' or blank' if blank else ''}")
+
+
+def known_region() -> pa.Check:
+    """Check that a text is a region of the project."""
+    return pa.Check(lambda column: column.isin(region_names()), error=KNOWN_REGION)
 
 
 def matches(pattern: str, meaning: str, *, blank: bool = False) -> pa.Check:
@@ -178,7 +185,7 @@ PROGRESS = table(
 
 OBSERVATIONS = table(
     {
-        "region": text(one_of(REGIONS)),
+        "region": text(known_region()),
         "series": text(),
         "period": text(matches(PERIOD, "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
         "value": number(),
@@ -206,7 +213,7 @@ PANEL = table(
 
 PARENT_TARGETS = table(
     {
-        "region": text(one_of(REGIONS)),
+        "region": text(known_region()),
         "plan_year": number(),
         "series": text(),
         "operator": text(one_of(OPERATORS)),
@@ -395,5 +402,6 @@ def _fault_line(fault, file: str) -> str:
         "not_nullable": "allowed: not blank",
         "field_uniqueness": "allowed: each value once",
         "multiple_fields_uniqueness": "allowed: each combination once",
+        KNOWN_REGION: f"allowed: {', '.join(region_names())}",
     }.get(fault.check, fault.check)
     return f"{file}{row}{column}: “{fault.failure_case}”; {allowed}"

@@ -1,5 +1,6 @@
 """Tidy tables from raw ones: built together, written as text that a diff can read."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -37,14 +38,22 @@ def build_tidy() -> dict[str, pd.DataFrame]:
 
 
 def write_tidy(tables: dict[str, pd.DataFrame], folder: Path | None = None) -> list[Path]:
-    """Write tidy tables as CSV files, all in one step or, if nothing in them changed, none; returns their paths."""
+    """Write tidy tables as CSV files, all in one step or, if nothing in them changed, none; returns their paths.
+
+    Other files that lie in the folder stay there.
+    """
     folder = folder or paths.TIDY
     content = {f"{name}.csv": frame_bytes(frame) for name, frame in tables.items()}
-    there = {path.name: path.read_bytes() for path in folder.glob("*")} if folder.exists() else {}
+    there = {name: (folder / name).read_bytes() for name in content if (folder / name).is_file()}
     if content != there:
         with staging_folder(folder.name, folder.parent) as stage:
             for name, text in content.items():
                 (stage / name).write_bytes(text)
+            for other in [path for path in folder.glob("*") if path.name not in content]:
+                if other.is_dir() and not other.is_symlink():
+                    shutil.copytree(other, stage / other.name, symlinks=True)
+                else:
+                    shutil.copy2(other, stage / other.name, follow_symlinks=False)
             swap_in(stage, folder)
     return [folder / name for name in content]
 

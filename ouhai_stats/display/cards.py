@@ -8,9 +8,8 @@ from IPython.display import HTML
 from ouhai_stats.display.html_parts import growth_spark, level_spark, part, verdict_chip, verdict_text
 from ouhai_stats.display.summary_sections import needs, ranking
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Facts
 from ouhai_stats.judgement.lenses import EASES, LENSES, NEUTRAL, STRAINS
-from ouhai_stats.language.sentences import cell_text, say
+from ouhai_stats.language.sentences import Words
 
 __all__ = ["finder", "indicator_cards", "overview"]
 
@@ -21,58 +20,55 @@ HEADS = {"signed_gap": "gap", "chance": "chance_of_row", "numerator_growth": "nu
 ORDER = ["at_risk", "reachable", "on_track", "met", "not_assessed"]
 
 
-def finder(edition: Edition, facts: Facts) -> HTML:
+def finder(edition: Edition, words: Words) -> HTML:
     """Place and words of the controls that filter and sort table and cards; empty without scripts."""
-    language = edition.language
-    everything = ["", say("finder.all", language)]
-    categories = [[name, say(f"category.{name}", language)] for name in edition.targets["category"].unique()]
+    everything = ["", words.say("finder.all")]
+    categories = [[name, words.say(f"category.{name}")] for name in edition.targets["category"].unique()]
     verdicts = [
-        [name, f"{verdict_text(name, language)} ({getattr(facts[f'count.{name}'], language)})"]
+        [name, f"{verdict_text(name, words)} ({words.text(f'count.{name}')})"]
         for name in ORDER
-        if facts[f"count.{name}"].value
+        if words.facts[f"count.{name}"].value
     ]
-    orders = [[name, say(f"finder.by_{name}", language)] for name in ("plan", "rank", "name")]
+    orders = [[name, words.say(f"finder.by_{name}")] for name in ("plan", "rank", "name")]
     choices = {"category": [everything, *categories], "verdict": [everything, *verdicts], "order": orders}
-    words = {
-        "label": say("finder.label", language),
-        "reset": say("finder.reset", language),
-        "count": say("finder.count", language, facts, shown="{shown}"),
+    texts = {
+        "label": words.say("finder.label"),
+        "reset": words.say("finder.reset"),
+        "count": words.say("finder.count", shown="{shown}"),
         "choices": [
-            {"name": name, "label": say(f"finder.{name}", language), "options": options}
+            {"name": name, "label": words.say(f"finder.{name}"), "options": options}
             for name, options in choices.items()
         ],
     }
-    return part("finder", words=json.dumps(words, ensure_ascii=False))
+    return part("finder", words=json.dumps(texts, ensure_ascii=False))
 
 
-def overview(edition: Edition, facts: Facts) -> HTML:
+def overview(edition: Edition, words: Words) -> HTML:
     """All rows in one table: target, result, gap and verdict, each leading to its card."""
-    language = edition.language
     names = ["indicator", "category", "target", "previous_actual", "gap", "chance_of_row", "verdict"]
     rows = [
         {
-            **_keys(row, rank, language),
-            "category_text": say(f"category.{row.category}", language),
-            "figures": [cell_text(facts, f"{row.code}.{name}", language, blank) for name, blank in SHOWN],
-            "chip": verdict_chip(row.verdict, language),
+            **_keys(row, rank, words),
+            "category_text": words.say(f"category.{row.category}"),
+            "figures": [words.cell(f"{row.code}.{name}", blank) for name, blank in SHOWN],
+            "chip": verdict_chip(row.verdict, words),
         }
         for row, rank in _ranked(edition)
     ]
     return part(
         "overview",
-        heads=[say(f"column.{name}", language, facts) for name in names],
+        heads=[words.say(f"column.{name}") for name in names],
         rows=rows,
-        caption=say("caption.overview", language, facts),
+        caption=words.say("caption.overview"),
     )
 
 
-def indicator_cards(edition: Edition, facts: Facts) -> HTML:
+def indicator_cards(edition: Edition, words: Words) -> HTML:
     """Card of every row: target, result, gap, verdict, small chart, what it would take, lenses and sources."""
-    language = edition.language
-    cards = [_card(row, rank, edition, facts) for row, rank in _ranked(edition)]
-    words = {name: say(f"card.{name}", language) for name in ("take", "grounds", "cards")}
-    keys = [(name, say(f"figure.{name}", language, facts)) for name in ("result", "target", "plan")]
-    return part("cards", cards=cards, words=words, keys=keys, space=say("space", language))
+    cards = [_card(row, rank, edition, words) for row, rank in _ranked(edition)]
+    texts = {name: words.say(f"card.{name}") for name in ("take", "grounds", "cards")}
+    keys = [(name, words.say(f"figure.{name}")) for name in ("result", "target", "plan")]
+    return part("cards", cards=cards, words=texts, keys=keys, space=words.say("space"))
 
 
 def _ranked(edition: Edition) -> list[tuple]:
@@ -82,89 +78,85 @@ def _ranked(edition: Edition) -> list[tuple]:
     return [(row, places.get(row.code, len(targets))) for row in targets.itertuples()]
 
 
-def _keys(row, rank: int, language: str) -> dict:
+def _keys(row, rank: int, words: Words) -> dict:
     """What links, filter and order need to know of a row."""
     return {
         "code": row.code,
         "category": row.category,
         "verdict": row.verdict,
         "rank": rank,
-        "name": getattr(row, f"name_{language}"),
+        "name": getattr(row, words.in_language("name")),
     }
 
 
-def _card(row, rank: int, edition: Edition, facts: Facts) -> dict:
+def _card(row, rank: int, edition: Edition, words: Words) -> dict:
     """Contents of one card."""
-    language = edition.language
     figures = [
-        (_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language, blank))
+        (_head(name, words), words.cell(f"{row.code}.{name}", blank))
         for name, blank in SHOWN
-        if name != "chance" or f"{row.code}.chance" in facts
+        if name != "chance" or f"{row.code}.chance" in words.facts
     ]
     more = [
-        (_head(name, language, facts), cell_text(facts, f"{row.code}.{name}", language))
-        for name in MORE
-        if f"{row.code}.{name}" in facts
+        (_head(name, words), words.cell(f"{row.code}.{name}")) for name in MORE if f"{row.code}.{name}" in words.facts
     ]
     more += [
-        (say(f"says.{reading}", language), say("and", language).join(names))
+        (words.say(f"says.{reading}"), words.say("and").join(names))
         for reading in (EASES, STRAINS, NEUTRAL)
-        if (names := _lenses(row, reading, language))
+        if (names := _lenses(row, reading, words))
     ]
     return {
-        **_keys(row, rank, language),
-        "chip": verdict_chip(row.verdict, language),
+        **_keys(row, rank, words),
+        "chip": verdict_chip(row.verdict, words),
         "figures": figures,
         "more": more,
-        "position": say(
-            "card.position", language, category=say(f"category.{row.category}", language), number=f"{row.number:.0f}"
+        "position": words.say(
+            "card.position", category=words.say(f"category.{row.category}"), number=f"{row.number:.0f}"
         ),
-        "spark": _spark(row, edition, facts),
-        "needs": _take(row, edition, facts),
-        "sources": _sources(row, edition, facts),
+        "spark": _spark(row, edition, words),
+        "needs": _take(row, edition, words),
+        "sources": _sources(row, words),
     }
 
 
-def _head(name: str, language: str, facts: Facts) -> str:
+def _head(name: str, words: Words) -> str:
     """Heading of a figure."""
-    return say("says.flip" if name == "flip" else f"column.{HEADS.get(name, name)}", language, facts)
+    return words.say("says.flip" if name == "flip" else f"column.{HEADS.get(name, name)}")
 
 
-def _lenses(row, reading: str, language: str) -> list[str]:
+def _lenses(row, reading: str, words: Words) -> list[str]:
     """Names of the lenses that read a row in one way."""
-    return [say(f"lens.{lens}", language) for lens in LENSES if getattr(row, f"says_{lens}") == reading]
+    return [words.say(f"lens.{lens}") for lens in LENSES if getattr(row, f"says_{lens}") == reading]
 
 
-def _take(row, edition: Edition, facts: Facts) -> list[str]:
+def _take(row, edition: Edition, words: Words) -> list[str]:
     """What the target would take, or why that cannot be said."""
     if row.verdict == "not_assessed":
-        reason = say(f"reason.{row.reason}", edition.language, facts)
-        return [reason[0].upper() + reason[1:] + say("end", edition.language)]
-    return needs(row, edition, facts)
+        reason = words.say(f"reason.{row.reason}")
+        return [reason[0].upper() + reason[1:] + words.say("end")]
+    return needs(row, edition, words)
 
 
-def _sources(row, edition: Edition, facts: Facts) -> list[str]:
+def _sources(row, words: Words) -> list[str]:
     """Where a row's figures stand in print."""
-    language = edition.language
-    words = [say("card.source", language, facts, line=f"{row.row:.0f}")]
-    if f"{row.code}.norm" in facts:
-        words.append(say("card.norm_source", language, source=facts[f"{row.code}.norm"].source))
-    return words
+    texts = [words.say("card.source", line=f"{row.row:.0f}")]
+    if f"{row.code}.norm" in words.facts:
+        texts.append(words.say("card.norm_source", source=words.facts[f"{row.code}.norm"].source))
+    return texts
 
 
-def _spark(row, edition: Edition, facts: Facts) -> str:
+def _spark(row, edition: Edition, words: Words) -> str:
     """Small chart of a row, named by its figures and verdict."""
-    language, rates = edition.language, edition.targets[edition.targets["kind"] == "growth"]
+    rates = edition.targets[edition.targets["kind"] == "growth"]
     pairs = [
-        (say(f"figure.{key}", language, facts), f"{row.code}.{name}")
+        (words.say(f"figure.{key}"), f"{row.code}.{name}")
         for key, name in (("result", "previous_actual"), ("target", "target"), ("plan", "previous_plan"))
     ]
-    words = [
-        f"{head}{say('separator', language)}{cell_text(facts, name, language, 'blank')}"
+    texts = [
+        f"{head}{words.say('separator')}{words.cell(name, 'blank')}"
         for head, name in pairs
-        if name in facts and facts[name].value is not None
+        if name in words.facts and words.facts[name].value is not None
     ]
-    label = say("stop", language).join([*words, say(f"verdict.{row.verdict}", language)])
+    label = words.say("stop").join([*texts, words.say(f"verdict.{row.verdict}")])
     values = [None if pd.isna(value) else value for value in (row.previous_actual, row.aim, row.previous_plan)]
     if row.kind != "growth":
         return level_spark(label, *values)

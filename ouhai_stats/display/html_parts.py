@@ -9,9 +9,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ouhai_stats.files import paths
-from ouhai_stats.language.sentences import say
+from ouhai_stats.language.sentences import Words
 
-__all__ = ["Column", "data_table", "growth_spark", "level_spark", "part", "table", "verdict_chip", "verdict_text"]
+__all__ = [
+    "Column",
+    "column",
+    "data_table",
+    "growth_spark",
+    "level_spark",
+    "part",
+    "table",
+    "verdict_chip",
+    "verdict_text",
+]
 
 # Shape and word carry the verdict; colour only repeats it.
 SYMBOLS = {"met": "◆", "on_track": "●", "reachable": "▲", "at_risk": "▼", "not_assessed": "○"}
@@ -22,9 +32,14 @@ class Column:
     """Head of a table column; ``width`` in percent, ``head`` marks the row's own heading."""
 
     label: str
-    width: int
+    width: float
     numeric: bool = False
     head: bool = False
+
+
+def column(words: Words, name: str, width: float, *, numeric: bool = False, head: bool = False) -> Column:
+    """Column by the name of its heading."""
+    return Column(words.say(f"column.{name}"), width, numeric, head)
 
 
 @lru_cache
@@ -51,19 +66,19 @@ def table(columns: list[Column], rows: list[list], caption: str, kind: str = "st
     return part("table", columns=columns, rows=rows, caption=caption, kind=kind)
 
 
-def data_table(heads: list[str], rows: list[list[str]], language: str) -> str:
+def data_table(heads: list[str], rows: list[list[str]], words: Words) -> str:
     """Table of what a figure shows, as HTML behind a disclosure; the first column heads the rows."""
-    return part("data", words=say("figure.data", language), heads=heads, rows=rows).data
+    return part("data", words=words.say("figure.data"), heads=heads, rows=rows).data
 
 
-def verdict_chip(verdict: str, language: str) -> Markup:
+def verdict_chip(verdict: str, words: Words) -> Markup:
     """Verdict as symbol and word."""
-    return Markup('<span class="verdict {}">{}</span>').format(verdict, verdict_text(verdict, language))
+    return Markup('<span class="verdict {}">{}</span>').format(verdict, verdict_text(verdict, words))
 
 
-def verdict_text(verdict: str, language: str) -> str:
+def verdict_text(verdict: str, words: Words) -> str:
     """Symbol and word of a verdict."""
-    return f"{SYMBOLS[verdict]} {say(f'verdict.{verdict}', language)}"
+    return f"{SYMBOLS[verdict]} {words.say(f'verdict.{verdict}')}"
 
 
 WIDTH, HEIGHT, EDGE = 300, 26, 8

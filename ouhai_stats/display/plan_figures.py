@@ -15,9 +15,7 @@ from ouhai_stats.display.chart_style import (
 )
 from ouhai_stats.display.html_parts import data_table
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Facts
-from ouhai_stats.language.formatting import plain_text
-from ouhai_stats.language.sentences import cell_text, period_text, say
+from ouhai_stats.language.sentences import Words
 
 __all__ = ["coherence_figure", "growth_figure", "progress_figure", "scenario_figure"]
 
@@ -26,9 +24,9 @@ SECTORS = ["primary", "secondary", "tertiary", "gdp"]
 
 
 @in_house_style
-def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart | None:
+def growth_figure(edition: Edition, words: Words, category: str) -> Chart | None:
     """Growth rates of a category: last result, last plan and target of each row, in percent; None without rows."""
-    language, title = edition.language, say(f"category.{category}", edition.language)
+    title = words.say(f"category.{category}")
     rows = _rows(edition, category, growth=True)
     if rows.empty:
         return None
@@ -47,11 +45,11 @@ def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart | None
             zorder=4,
         )
         axes.plot(row.aim, place, "D", color=ACCENT, markersize=6.5, zorder=5)
-        _name(axes, place, getattr(row, f"name_{language}"))
+        _name(axes, place, getattr(row, words.in_language("name")))
         ends = sorted([(row.previous_actual, AMBER), (row.aim, ACCENT)])
         for (value, colour), side in zip(ends, ("right", "left"), strict=True):
             axes.annotate(
-                plain_text(value, language),
+                words.number(value),
                 (value, place),
                 ha=side,
                 va="center",
@@ -62,32 +60,25 @@ def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart | None
             )
     axes.margins(x=0.12)
     axes.set_ylim(-0.5, len(rows) - 0.1)
-    value_axis(axes, say("figure.growth_axis", language))
-    _legend(
-        axes,
-        [("o", AMBER, "figure.result"), ("D", ACCENT, "figure.target"), ("^", GREY, "figure.plan")],
-        language,
-        facts,
-    )
+    value_axis(axes, words.say("figure.growth_axis"))
+    _legend(axes, [("o", AMBER, "figure.result"), ("D", ACCENT, "figure.target"), ("^", GREY, "figure.plan")], words)
     higher = rows[rows["gap"] > 0]
-    alt = say("alt.growth_reached", language, facts, category=title, count=len(rows))
+    alt = words.say("alt.growth_reached", category=title, count=len(rows))
     if len(higher):
         widest = rows.loc[rows["gap"].idxmax()]
-        alt = say(
+        alt = words.say(
             "alt.growth",
-            language,
-            facts,
             category=title,
             count=len(rows),
             higher=len(higher),
-            widest=widest[f"name_{language}"],
-            gap=_text(facts, f"{widest.name}.gap", language),
+            widest=widest[words.in_language("name")],
+            gap=words.text(f"{widest.name}.gap"),
         )
-    return finish(figure, say("figure.category", language, facts, category=title), alt, *_annex(rows, edition, facts))
+    return finish(figure, words.say("figure.category", category=title), alt, *_annex(rows, words))
 
 
 @in_house_style
-def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart | None:
+def progress_figure(edition: Edition, words: Words, category: str) -> Chart | None:
     """Last results of a category as percent of their targets, or of last year's plan where none is set.
 
     Notes
@@ -95,7 +86,7 @@ def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart | No
     Where less is better the share is turned round, so that 100 and more always means reached; bars end at
     200. None where no row has both figures.
     """
-    language, title = edition.language, say(f"category.{category}", edition.language)
+    title = words.say(f"category.{category}")
     rows = _rows(edition, category, growth=False)
     planned = rows["aim"].isna().all()
     aims = rows["previous_plan"] if planned else rows["aim"]
@@ -108,59 +99,58 @@ def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart | No
     for place, (row, percent) in enumerate(reversed(list(zip(rows.itertuples(), shown, strict=True)))):
         axes.barh(place, percent, height=0.26, color=PALE, zorder=2)
         axes.barh(place, min(percent, 100), height=0.26, color=GREY, zorder=3)
-        values = say(
-            "figure.pair",
-            language,
-            first=plain_text(row.previous_actual, language),
-            second=plain_text(row.asked, language),
-        )
-        _name(axes, place, getattr(row, f"name_{language}"))
+        values = words.say("figure.pair", first=words.number(row.previous_actual), second=words.number(row.asked))
+        _name(axes, place, getattr(row, words.in_language("name")))
         axes.annotate(values, (1, place), xycoords=("axes fraction", "data"), ha="right", va="center", fontsize=9.5)
     axes.axvline(100, color=ACCENT, linewidth=1.8, zorder=4)
     axes.set_xlim(0, max(130.0, float(shown.max()) * 1.25))
     axes.set_ylim(-0.5, len(rows) - 0.1)
     key = "figure.percent_of_plan" if planned else "figure.percent_of_target"
-    value_axis(axes, say(key, language, facts))
+    value_axis(axes, words.say(key))
     return finish(
         figure,
-        say("figure.progress", language, facts, category=title),
-        _progress_alt(rows, facts, title, language, planned),
-        *_annex(rows, edition, facts),
+        words.say("figure.progress", category=title),
+        _progress_alt(rows, words, title, planned),
+        *_annex(rows, words),
     )
 
 
-def _progress_alt(rows, facts: Facts, title: str, language: str, planned: bool) -> str:
+def _progress_alt(rows, words: Words, title: str, planned: bool) -> str:
     """Finding of a progress figure in words."""
     if planned:
-        return say(
-            "alt.plan", language, facts, category=title, count=len(rows), reached=rows["previous_met"].eq(True).sum()
-        )
+        return words.say("alt.plan", category=title, count=len(rows), reached=rows["previous_met"].eq(True).sum())
     if rows["satisfied"].all():
-        return say("alt.level_reached", language, facts, category=title, count=len(rows))
+        return words.say("alt.level_reached", category=title, count=len(rows))
     furthest = rows.loc[(rows["gap_percent"] * rows["sense"]).idxmax()]
-    return say(
+    return words.say(
         "alt.level",
-        language,
-        facts,
         category=title,
         count=len(rows),
         reached=rows["satisfied"].sum(),
-        furthest=furthest[f"name_{language}"],
-        gap=_text(facts, f"{furthest.name}.gap_percent", language),
+        furthest=furthest[words.in_language("name")],
+        gap=words.text(f"{furthest.name}.gap_percent"),
     )
 
 
 @in_house_style
-def scenario_figure(edition: Edition, facts: Facts) -> Chart:
-    """Level index of GDP in every scenario, with growth at the target as a point."""
-    language, paths = edition.language, edition.projections
+def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart:
+    """Level index of GDP in every scenario, one of them in front, with growth at the target as a point.
+
+    Raises
+    ------
+    ValueError
+        If the edition has no such scenario; the message lists those that it has.
+    """
+    paths = edition.projections
     paths = paths[paths["series"] == "gdp"]
     figure, axes = canvas(3.4)
     last_year = int(paths["year"].max())
     grouped = list(paths.groupby("scenario", sort=False))
+    if scenario not in (names := list(paths["scenario"].unique())):
+        raise ValueError(f"scenario={scenario}: allowed are {', '.join(names)}")
     ends = spread([path["index"].iloc[-1] for _, path in grouped], 0.05 * (paths["index"].max() - paths["index"].min()))
-    for (scenario, path), end in zip(grouped, ends, strict=True):
-        chosen = scenario == edition.scenario
+    for (name, path), end in zip(grouped, ends, strict=True):
+        chosen = name == scenario
         axes.plot(
             path["year"],
             path["index"],
@@ -169,9 +159,8 @@ def scenario_figure(edition: Edition, facts: Facts) -> Chart:
             marker="o",
             markersize=3.5,
         )
-        name = say(f"scenario.{scenario}", language)
         axes.annotate(
-            f"{name} {_text(facts, f'scenario.{scenario}.gdp.{last_year}.index', language)}",
+            f"{words.say(f'scenario.{name}')} {words.text(f'scenario.{name}.gdp.{last_year}.index')}",
             (last_year, end),
             xytext=(6, 0),
             textcoords="offset points",
@@ -179,10 +168,10 @@ def scenario_figure(edition: Edition, facts: Facts) -> Chart:
             color=ACCENT if chosen else INK,
             fontsize=9.5,
         )
-    axes.plot(edition.plan_year, facts["gdp.index_at_target"].value, "D", color=AMBER, markersize=7, zorder=5)
+    axes.plot(edition.plan_year, words.facts["gdp.index_at_target"].value, "D", color=AMBER, markersize=7, zorder=5)
     axes.annotate(
-        f"{say('figure.at_target', language)} {_text(facts, 'gdp.index_at_target', language)}",
-        (edition.plan_year, facts["gdp.index_at_target"].value),
+        f"{words.say('figure.at_target')} {words.text('gdp.index_at_target')}",
+        (edition.plan_year, words.facts["gdp.index_at_target"].value),
         xytext=(-8, 10),
         textcoords="offset points",
         ha="right",
@@ -192,23 +181,22 @@ def scenario_figure(edition: Edition, facts: Facts) -> Chart:
     axes.set_xticks(sorted(paths["year"].unique()))
     axes.set_xlim(paths["year"].min() - 0.2, last_year + 1.6)
     axes.grid(axis="y", color=PALE, linewidth=0.7)
-    names = say("and", language).join(
-        f"{say(f'scenario.{s}', language)} {_text(facts, f'scenario.{s}.gdp.{last_year}.index', language)}"
-        for s in paths["scenario"].unique()
+    ends_text = words.say("and").join(
+        f"{words.say(f'scenario.{name}')} {words.text(f'scenario.{name}.gdp.{last_year}.index')}" for name in names
     )
-    alt = say("alt.scenarios", language, facts, list=names, at_target=_text(facts, "gdp.index_at_target", language))
-    axes.set_ylabel(say("figure.index_axis", language, facts))
-    source = say("source_line", language, source=say("figure.paths", language, facts))
-    return finish(figure, say("figure.scenarios", language, facts), alt, source, _paths_data(paths, edition, facts))
+    alt = words.say("alt.scenarios", list=ends_text, at_target=words.text("gdp.index_at_target"))
+    axes.set_ylabel(words.say("figure.index_axis"))
+    source = words.say("source_line", source=words.say("figure.paths"))
+    return finish(figure, words.say("figure.scenarios"), alt, source, _paths_data(paths, words))
 
 
 @in_house_style
-def coherence_figure(edition: Edition, facts: Facts) -> Chart:
+def coherence_figure(edition: Edition, words: Words) -> Chart:
     """Sector growth, GDP growth and, where shares are known, the sectors' sum, for last year and the plan."""
-    language, targets = edition.language, edition.targets
+    targets = edition.targets
     figure, axes = canvas(2.6)
     for place, (year, column) in enumerate((("plan", "aim"), ("last", "previous_actual"))):
-        low, high = facts[f"sector.{year}_low"].value, facts[f"sector.{year}_high"].value
+        low, high = words.facts[f"sector.{year}_low"].value, words.facts[f"sector.{year}_high"].value
         axes.plot([low, high], [place, place], color=PALE, linewidth=7, solid_capstyle="butt", zorder=1)
         for code, marker in zip(SECTORS, "os^D", strict=True):
             axes.plot(
@@ -230,87 +218,83 @@ def coherence_figure(edition: Edition, facts: Facts) -> Chart:
                 zorder=3,
             )
         key = "figure.result" if year == "last" else "figure.target"
-        _name(axes, place - 0.02, say(key, language, facts))
+        _name(axes, place - 0.02, words.say(key))
     axes.set_ylim(-0.6, 1.7)
     axes.margins(x=0.1)
-    value_axis(axes, say("figure.growth_axis", language))
+    value_axis(axes, words.say("figure.growth_axis"))
     keys = [("os^D"[i], ACCENT if code == "gdp" else INK, f"figure.sectors.{code}") for i, code in enumerate(SECTORS)]
     shares = edition.coherence["share_period"].dropna()
     if len(shares):
         keys.append(("_", AMBER, "figure.weighted"))
-    _legend(axes, keys, language, facts, period=period_text(shares.iloc[-1], language) if len(shares) else "")
+    _legend(axes, keys, words, period=words.period(shares.iloc[-1]) if len(shares) else "")
     key = "alt.coherence" if len(shares) else "alt.coherence_plain"
     given = (
-        {f"weighted_{year}": _text(facts, f"weighted.{shares.iloc[-1]}.{year}", language) for year in ("last", "plan")}
+        {f"weighted_{year}": words.text(f"weighted.{shares.iloc[-1]}.{year}") for year in ("last", "plan")}
         if len(shares)
         else {}
     )
     return finish(
         figure,
-        say("figure.coherence", language, facts),
-        say(key, language, facts, **given),
-        *_sector_data(edition, facts),
+        words.say("figure.coherence"),
+        words.say(key, **given),
+        *_sector_data(edition, words),
     )
 
 
-def _annex(rows, edition: Edition, facts: Facts) -> tuple[str, str]:
+def _annex(rows, words: Words) -> tuple[str, str]:
     """Source and data of a figure whose numbers stand in the annex."""
-    language = edition.language
     cells = [
         [
-            getattr(row, f"name_{language}"),
-            *(
-                cell_text(facts, f"{row.code}.{name}", language)
-                for name in ("previous_plan", "previous_actual", "target")
-            ),
+            getattr(row, words.in_language("name")),
+            *(words.cell(f"{row.code}.{name}") for name in ("previous_plan", "previous_actual", "target")),
         ]
         for row in rows.itertuples()
     ]
     heads = ["indicator", "previous_plan", "previous_actual", "target"]
     return (
-        say("source_line", language, source=say("figure.annex", language, facts)),
-        data_table([say(f"column.{head}", language, facts) for head in heads], cells, language),
+        words.say("source_line", source=words.say("figure.annex")),
+        data_table([words.say(f"column.{head}") for head in heads], cells, words),
     )
 
 
-def _paths_data(paths, edition: Edition, facts: Facts) -> str:
+def _paths_data(paths, words: Words) -> str:
     """Level index by year and scenario."""
-    language, names = edition.language, list(dict.fromkeys(paths["scenario"]))
-    heads = [say("column.year", language), *(say(f"scenario.{name}", language) for name in names)]
+    names = list(dict.fromkeys(paths["scenario"]))
+    heads = [words.say("column.year"), *(words.say(f"scenario.{name}") for name in names)]
     cells = [
-        [str(int(year)), *(cell_text(facts, f"scenario.{name}.gdp.{year:.0f}.index", language) for name in names)]
+        [str(int(year)), *(words.cell(f"scenario.{name}.gdp.{year:.0f}.index") for name in names)]
         for year in sorted(paths["year"].unique())
     ]
-    return data_table(heads, cells, language)
+    return data_table(heads, cells, words)
 
 
-def _sector_data(edition: Edition, facts: Facts) -> tuple[str, str]:
+def _sector_data(edition: Edition, words: Words) -> tuple[str, str]:
     """Source and data of the figure on sector growth."""
-    language, shares = edition.language, edition.coherence.dropna(subset="share_period")
-    heads = [say(f"column.{head}", language, facts) for head in ("indicator", "previous_actual", "target")]
+    shares = edition.coherence.dropna(subset="share_period")
+    heads = [words.say(f"column.{head}") for head in ("indicator", "previous_actual", "target")]
     cells = [
         [
-            say(f"figure.sectors.{code}", language),
-            *(cell_text(facts, f"{code}.{name}", language) for name in ("previous_actual", "target")),
+            words.say(f"figure.sectors.{code}"),
+            *(words.cell(f"{code}.{name}") for name in ("previous_actual", "target")),
         ]
         for code in SECTORS
     ]
     for period in dict.fromkeys(shares["share_period"]):
         cells.append(
             [
-                say("figure.weighted", language, period=period_text(period, language)),
-                *(cell_text(facts, f"weighted.{period}.{year}", language) for year in ("last", "plan")),
+                words.say("figure.weighted", period=words.period(period)),
+                *(words.cell(f"weighted.{period}.{year}") for year in ("last", "plan")),
             ]
         )
     seen = edition.observations
     used = seen[
-        (seen["region"] == "瓯海区")
+        (seen["region"] == edition.place.district)
         & seen["period"].isin(shares["share_period"])
         & seen["series"].str.fullmatch("(primary|secondary|tertiary)_(share|level)")
     ]
     key = "figure.shares" if len(used) else "figure.annex"
-    source = say(key, language, facts, source=say("and", language).join(dict.fromkeys(used["source"])))
-    return say("source_line", language, source=source), data_table(heads, cells, language)
+    source = words.say(key, source=words.say("and").join(dict.fromkeys(used["source"])))
+    return words.say("source_line", source=source), data_table(heads, cells, words)
 
 
 def _rows(edition: Edition, category: str, *, growth: bool):
@@ -320,15 +304,10 @@ def _rows(edition: Edition, category: str, *, growth: bool):
     return targets[chosen & targets["previous_actual"].notna()]
 
 
-def _text(facts: Facts, name: str, language: str) -> str:
-    """Printed form of a fact."""
-    return getattr(facts[name], language)
-
-
-def _name(axes, place: float, words: str) -> None:
+def _name(axes, place: float, text: str) -> None:
     """Name of a row above its marks, at the left edge."""
     axes.annotate(
-        words,
+        text,
         (0, place),
         xycoords=("axes fraction", "data"),
         xytext=(0, 8),
@@ -339,7 +318,7 @@ def _name(axes, place: float, words: str) -> None:
     )
 
 
-def _legend(axes, keys: list, language: str, facts: Facts, **given: str) -> None:
+def _legend(axes, keys: list, words: Words, **given: str) -> None:
     """Key of the marks in one line above the axes."""
     for marker, colour, key in keys:
         hollow = marker in "os^" and colour != GREY
@@ -351,7 +330,7 @@ def _legend(axes, keys: list, language: str, facts: Facts, **given: str) -> None
             markeredgecolor=colour,
             markeredgewidth=1.6,
             markersize=7,
-            label=say(key, language, facts, **given),
+            label=words.say(key, **given),
         )
     axes.legend(
         loc="lower left",

@@ -2,12 +2,10 @@
 
 from IPython.display import HTML
 
-from ouhai_stats.data.regions import region_name
-from ouhai_stats.display.html_parts import Column, table, verdict_chip
+from ouhai_stats.display.html_parts import Column, column, table, verdict_chip
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Facts
 from ouhai_stats.judgement.lenses import EASES, LENSES, STRAINS
-from ouhai_stats.language.sentences import cell_text, date_text, period_text, say
+from ouhai_stats.language.sentences import Words
 
 __all__ = [
     "commitments_tables",
@@ -22,26 +20,25 @@ __all__ = [
 ]
 
 
-def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
+def indicators_table(edition: Edition, words: Words, category: str) -> HTML:
     """Rows of a category: last plan, last result, target, gap, verdict and its grounds."""
-    language = edition.language
     columns = [
-        _column("number", 4, edition, facts),
-        _column("indicator", 16, edition, facts, head=True),
+        column(words, "number", 4),
+        column(words, "indicator", 16, head=True),
         *(
-            _column(name, width, edition, facts, numeric=True)
+            column(words, name, width, numeric=True)
             for name, width in (("previous_plan", 7), ("previous_actual", 7), ("target", 10), ("gap", 10))
         ),
-        _column("verdict", 17, edition, facts),
-        _column("why", 29, edition, facts),
+        column(words, "verdict", 17),
+        column(words, "why", 29),
     ]
     chosen = edition.targets[edition.targets["category"] == category]
     rows = [
         [
             f"{row.number:.0f}",
-            getattr(row, f"name_{language}"),
+            getattr(row, words.in_language("name")),
             *(
-                cell_text(facts, f"{row.code}.{name}", language, blank)
+                words.cell(f"{row.code}.{name}", blank)
                 for name, blank in (
                     ("previous_plan", "blank"),
                     ("previous_actual", "unknown"),
@@ -49,201 +46,183 @@ def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
                     ("signed_gap", "blank"),
                 )
             ),
-            verdict_chip(row.verdict, language),
-            grounds(row, facts, language),
+            verdict_chip(row.verdict, words),
+            grounds(row, words),
         ]
         for row in chosen.itertuples()
     ]
-    title = say(f"category.{category}", language)
-    return table(columns, rows, say("caption.category", language, category=title), "indicators stack")
+    title = words.say(f"category.{category}")
+    return table(columns, rows, words.say("caption.category", category=title), "indicators stack")
 
 
-def grounds(row, facts: Facts, language: str) -> str:
+def grounds(row, words: Words) -> str:
     """Why a verdict is what it is: agreement, the lenses on either side and the flip distance, or the reason."""
     if row.verdict == "not_assessed":
-        return say(f"reason.{row.reason}", language, facts)
-    words = [say("says.chance", language, facts, row=row.code)] if f"{row.code}.chance" in facts else []
-    words += [say("agreement", language, facts, row=row.code)] if row.voting else []
+        return words.say(f"reason.{row.reason}")
+    texts = [words.say("says.chance", row=row.code)] if f"{row.code}.chance" in words.facts else []
+    texts += [words.say("agreement", row=row.code)] if row.voting else []
     for reading in (EASES, STRAINS):
-        names = [say(f"lens.{lens}", language) for lens in LENSES if getattr(row, f"says_{lens}") == reading]
+        names = [words.say(f"lens.{lens}") for lens in LENSES if getattr(row, f"says_{lens}") == reading]
         if names:
-            words.append(
-                say(f"says.{reading}", language) + say("separator", language) + say("and", language).join(names)
-            )
-    if f"{row.code}.flip" in facts:
-        words.append(
-            say("says.flip", language) + say("separator", language) + cell_text(facts, f"{row.code}.flip", language)
-        )
-    return say("stop", language).join(words)
+            texts.append(words.say(f"says.{reading}") + words.say("separator") + words.say("and").join(names))
+    if f"{row.code}.flip" in words.facts:
+        texts.append(words.say("says.flip") + words.say("separator") + words.cell(f"{row.code}.flip"))
+    return words.say("stop").join(texts)
 
 
-def lenses_table(edition: Edition, facts: Facts) -> HTML:
+def lenses_table(edition: Edition, words: Words) -> HTML:
     """Figures of the lenses for every growth target."""
-    language = edition.language
     names = ["target", "two_year_average", "norm", "catch_up", "previous_error"]
     columns = [
-        _column("indicator", 30, edition, facts, head=True),
-        *(_column(name, 14, edition, facts, numeric=True) for name in names),
+        column(words, "indicator", 30, head=True),
+        *(column(words, name, 14, numeric=True) for name in names),
     ]
     growth = edition.targets[edition.targets["kind"] == "growth"]
     rows = [
-        [getattr(row, f"name_{language}"), *(cell_text(facts, f"{row.code}.{name}", language) for name in names)]
+        [getattr(row, words.in_language("name")), *(words.cell(f"{row.code}.{name}") for name in names)]
         for row in growth.itertuples()
     ]
-    return table(columns, rows, say("caption.lenses", language), "stack")
+    return table(columns, rows, words.say("caption.lenses"), "stack")
 
 
-def norms_table(edition: Edition, facts: Facts) -> HTML:
+def norms_table(edition: Edition, words: Words) -> HTML:
     """Where each growth rate from before the shock comes from."""
-    language = edition.language
     columns = [
-        _column("indicator", 26, edition, facts, head=True),
-        _column("norm", 12, edition, facts, numeric=True),
-        _column("region", 10, edition, facts),
-        _column("period", 18, edition, facts),
-        _column("source", 34, edition, facts),
+        column(words, "indicator", 26, head=True),
+        column(words, "norm", 12, numeric=True),
+        column(words, "region", 10),
+        column(words, "period", 18),
+        column(words, "source", 34),
     ]
     rows = [
         [
-            getattr(row, f"name_{language}"),
-            cell_text(facts, f"{row.code}.norm", language),
-            region_name(row.norm_region, language),
-            period_text(row.norm_period, language),
+            getattr(row, words.in_language("name")),
+            words.cell(f"{row.code}.norm"),
+            words.region(row.norm_region),
+            words.period(row.norm_period),
             row.norm_source,
         ]
         for row in edition.targets.dropna(subset="norm").itertuples()
     ]
-    return table(columns, rows, say("caption.norms", language), "stack")
+    return table(columns, rows, words.say("caption.norms"), "stack")
 
 
-def scenarios_table(edition: Edition, facts: Facts) -> HTML:
+def scenarios_table(edition: Edition, words: Words) -> HTML:
     """Growth and level index of GDP by year and scenario."""
-    language = edition.language
     paths = edition.projections[edition.projections["series"] == "gdp"]
     names = list(dict.fromkeys(paths["scenario"]))
-    columns = [_column("year", 16, edition, facts, head=True)]
+    columns = [column(words, "year", 16, head=True)]
     for name in names:
         for figure in ("growth", "index"):
-            label = f"{say(f'scenario.{name}', language)}{say('joint', language)}{say(f'column.{figure}', language)}"
+            label = f"{words.say(f'scenario.{name}')}{words.say('joint')}{words.say(f'column.{figure}')}"
             columns.append(Column(label, 14, numeric=True))
     rows = [
         [
             str(int(year)),
             *(
-                cell_text(facts, f"scenario.{name}.gdp.{year:.0f}.{figure}", language)
+                words.cell(f"scenario.{name}.gdp.{year:.0f}.{figure}")
                 for name in names
                 for figure in ("growth", "index")
             ),
         ]
         for year in sorted(paths["year"].unique())
     ]
-    return table(columns, rows, say("caption.scenarios", language, facts), "stack")
+    return table(columns, rows, words.say("caption.scenarios"), "stack")
 
 
-def commitments_tables(edition: Edition, facts: Facts) -> HTML:
+def commitments_tables(edition: Edition, words: Words) -> HTML:
     """Commitments theme by theme, in the order of the plan: what, count, deadline and the plan's own words."""
     themes = edition.commitments["theme_zh"].unique()
-    return HTML("".join(_commitments_table(edition, facts, theme).data for theme in themes))
+    return HTML("".join(_commitments_table(edition, words, theme).data for theme in themes))
 
 
-def _commitments_table(edition: Edition, facts: Facts, theme: str) -> HTML:
+def _commitments_table(edition: Edition, words: Words, theme: str) -> HTML:
     """Commitments of one theme."""
-    language = edition.language
     columns = [
-        _column("number", 6, edition, facts),
-        _column("task", 34, edition, facts, head=True),
-        _column("count", 18, edition, facts, numeric=True),
-        _column("deadline", 14, edition, facts),
-        _column("words", 28, edition, facts),
+        column(words, "number", 6),
+        column(words, "task", 34, head=True),
+        column(words, "count", 18, numeric=True),
+        column(words, "deadline", 14),
+        column(words, "words", 28),
     ]
     chosen = edition.commitments[edition.commitments["theme_zh"] == theme]
     rows = [
         [
             f"{row.no:.0f}",
-            getattr(row, f"what_{language}"),
-            cell_text(facts, f"commitment.{row.no:.0f}", language),
-            date_text(row.deadline, language) if row.deadline else row.deadline_words or say("blank", language),
+            getattr(row, words.in_language("what")),
+            words.cell(f"commitment.{row.no:.0f}"),
+            words.date(row.deadline) if row.deadline else row.deadline_words or words.say("blank"),
             row.words,
         ]
         for row in chosen.itertuples()
     ]
-    title = chosen[f"theme_{language}"].iloc[0]
-    return table(columns, rows, say("caption.commitments", language, theme=title), "stack")
+    title = chosen[words.in_language("theme")].iloc[0]
+    return table(columns, rows, words.say("caption.commitments", theme=title), "stack")
 
 
-def corrections_table(edition: Edition, facts: Facts) -> HTML:
+def corrections_table(edition: Edition, words: Words) -> HTML:
     """Faults of the transcribed annex: what stood there, what it was corrected to, and why."""
-    language = edition.language
     columns = [
-        _column("row", 8, edition, facts, numeric=True),
-        _column("raw_cell", 25, edition, facts, head=True),
-        _column("correction", 25, edition, facts),
-        _column("reason", 42, edition, facts),
+        column(words, "row", 8, numeric=True),
+        column(words, "raw_cell", 25, head=True),
+        column(words, "correction", 25),
+        column(words, "reason", 42),
     ]
     rows = [
         [
             fix.row,
-            _cell(fix.column, fix.expected, language),
-            _cell(fix.column, fix.corrected, language),
-            getattr(fix, f"reason_{language}"),
+            _cell(fix.column, fix.expected, words),
+            _cell(fix.column, fix.corrected, words),
+            getattr(fix, words.in_language("reason")),
         ]
         for fix in edition.corrections.itertuples()
     ]
-    return table(columns, rows, say("caption.corrections", language), "stack")
+    return table(columns, rows, words.say("caption.corrections"), "stack")
 
 
-def _cell(column: str, content: str, language: str) -> str:
+def _cell(column: str, content: str, words: Words) -> str:
     """Column and content of a cell, an empty one marked."""
-    return column + say("separator", language) + (content or say("blank", language))
+    return column + words.say("separator") + (content or words.say("blank"))
 
 
-def parameters_table(edition: Edition, facts: Facts) -> HTML:
+def parameters_table(edition: Edition, words: Words) -> HTML:
     """Cut-offs and tolerances with their permitted ranges."""
-    language = edition.language
     columns = [
-        _column("choice", 58, edition, facts, head=True),
-        _column("value", 20, edition, facts, numeric=True),
-        _column("range", 22, edition, facts, numeric=True),
+        column(words, "choice", 58, head=True),
+        column(words, "value", 20, numeric=True),
+        column(words, "range", 22, numeric=True),
     ]
     rows = [
         [
-            getattr(row, f"meaning_{language}"),
-            cell_text(facts, f"parameter.{row.parameter}", language),
-            say(
+            getattr(row, words.in_language("meaning")),
+            words.cell(f"parameter.{row.parameter}"),
+            words.say(
                 "range",
-                language,
-                facts,
-                low=getattr(facts[f"parameter.{row.parameter}.low"], language),
-                high=getattr(facts[f"parameter.{row.parameter}.high"], language),
+                low=words.text(f"parameter.{row.parameter}.low"),
+                high=words.text(f"parameter.{row.parameter}.high"),
             ),
         ]
         for row in edition.choices.itertuples()
     ]
-    return table(columns, rows, say("caption.parameters", language), "stack")
+    return table(columns, rows, words.say("caption.parameters"), "stack")
 
 
-def sources_table(edition: Edition, facts: Facts) -> HTML:
+def sources_table(edition: Edition, words: Words) -> HTML:
     """Sources of the figures known on the information date, with date and reliability."""
-    language = edition.language
     columns = [
-        _column("source", 50, edition, facts, head=True),
-        _column("published", 22, edition, facts),
-        _column("basis", 14, edition, facts),
-        _column("quality", 14, edition, facts),
+        column(words, "source", 50, head=True),
+        column(words, "published", 22),
+        column(words, "basis", 14),
+        column(words, "quality", 14),
     ]
     cited = edition.observations.drop_duplicates("source").sort_values(["published_on", "source"])
     rows = [
         [
             row.source,
-            date_text(row.published_on, language),
-            say(f"basis.{row.published_basis}", language),
-            say(f"quality.{row.quality}", language),
+            words.date(row.published_on),
+            words.say(f"basis.{row.published_basis}"),
+            words.say(f"quality.{row.quality}"),
         ]
         for row in cited.itertuples()
     ]
-    return table(columns, rows, say("caption.sources", language), "stack")
-
-
-def _column(name: str, width: int, edition: Edition, facts: Facts, **options) -> Column:
-    """Column by the name of its heading."""
-    return Column(say(f"column.{name}", edition.language, facts), width, **options)
+    return table(columns, rows, words.say("caption.sources"), "stack")

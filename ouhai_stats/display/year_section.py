@@ -3,13 +3,10 @@
 import pandas as pd
 from IPython.display import HTML
 
-from ouhai_stats.data.regions import region_name
-from ouhai_stats.display.html_parts import Column, part, table
+from ouhai_stats.display.html_parts import column, part, table
 from ouhai_stats.edition.changes import CAUSES, changes_sentence
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Facts
-from ouhai_stats.language.formatting import plain_text
-from ouhai_stats.language.sentences import cell_text, date_text, period_text, say
+from ouhai_stats.language.sentences import Words
 
 __all__ = ["changes_table", "parents_table", "path_table", "revisions_table", "standing_table", "year_so_far"]
 
@@ -17,66 +14,63 @@ SPANS = {1: "Q1", 2: "H1", 3: "Q1-Q3", 4: ""}
 CAUSE_COLUMNS = ["revision", "new_figures", "target_change", "method_change"]
 
 
-def year_so_far(edition: Edition, facts: Facts) -> HTML:
+def year_so_far(edition: Edition, words: Words) -> HTML:
     """What is published, what it says of the district's year, what is awaited, and how commitments stand."""
-    language, year = edition.language, edition.year
+    year = edition.year
     keys = ["year.bridge", "year.outlook", "year.bridge_limit"] if year.outlook else ["year.none"]
-    keys += ["year.standing" if facts["standing.published"].value else "year.district_awaited"]
+    keys += ["year.standing" if words.facts["standing.published"].value else "year.district_awaited"]
     keys += ["year.path", "year.progress" if len(edition.progress.query("state != 'awaited'")) else "year.no_progress"]
-    return part("list", sentences=[say(key, language, facts) for key in keys])
+    return part("list", sentences=[words.say(key) for key in keys])
 
 
-def parents_table(edition: Edition, facts: Facts) -> HTML | None:
+def parents_table(edition: Edition, words: Words) -> HTML | None:
     """Growth since January of the regions that have published quarters, with two-year averages; None for none."""
-    language, rows = edition.language, []
+    rows = []
     for row in edition.year.averages.itertuples():
         name = f"quarter.{row.region}.{row.quarter}"
         period = f"{edition.plan_year}{SPANS[row.quarter]}"
         rows.append(
             [
-                region_name(row.region, language),
-                period_text(period, language),
-                *(cell_text(facts, f"{name}.{shown}", language) for shown in ("last_growth", "growth", "average")),
-                _range(facts, name, language),
-                date_text(row.published_on, language),
+                words.region(row.region),
+                words.period(period),
+                *(words.cell(f"{name}.{shown}") for shown in ("last_growth", "growth", "average")),
+                _range(words, name),
+                words.date(row.published_on),
             ]
         )
     columns = [
-        _column("region", 14, edition, facts, head=True),
-        _column("period", 20, edition, facts),
+        column(words, "region", 14, head=True),
+        column(words, "period", 20),
         *(
-            _column(name, width, edition, facts, numeric=True)
+            column(words, name, width, numeric=True)
             for name, width in (("last_growth", 13), ("growth", 13), ("average", 12), ("average_range", 13))
         ),
-        _column("published", 15, edition, facts),
+        column(words, "published", 15),
     ]
-    return table(columns, rows, say("caption.parents", language, facts), "stack") if rows else None
+    return table(columns, rows, words.say("caption.parents"), "stack") if rows else None
 
 
-def standing_table(edition: Edition, facts: Facts) -> HTML | None:
+def standing_table(edition: Edition, words: Words) -> HTML | None:
     """What the district's own figures of the year leave to do, target by target; None where all are awaited."""
-    language, rows = edition.language, []
+    rows = []
     for row in edition.standing.dropna(subset="quarter").itertuples():
         name, target = f"{row.code}.standing", edition.targets.loc[row.code]
-        met = say("awaited" if pd.isna(row.met) else "standing.met" if row.met else "standing.missed", language)
+        met = words.say("awaited" if pd.isna(row.met) else "standing.met" if row.met else "standing.missed")
         rows.append(
             [
-                target[f"name_{language}"],
-                cell_text(facts, f"{name}.span", language),
-                *(
-                    cell_text(facts, shown, language)
-                    for shown in (f"{name}.so_far", f"{row.code}.target", f"{name}.required")
-                ),
-                _range(facts, f"{name}.required", language),
-                *(cell_text(facts, f"{name}.{shown}", language) for shown in ("lead", "seasonal_lead")),
+                target[words.in_language("name")],
+                words.cell(f"{name}.span"),
+                *(words.cell(shown) for shown in (f"{name}.so_far", f"{row.code}.target", f"{name}.required")),
+                _range(words, f"{name}.required"),
+                *(words.cell(f"{name}.{shown}") for shown in ("lead", "seasonal_lead")),
                 met,
             ]
         )
     columns = [
-        _column("indicator", 20, edition, facts, head=True),
-        _column("period", 13, edition, facts),
+        column(words, "indicator", 20, head=True),
+        column(words, "period", 13),
         *(
-            _column(shown, width, edition, facts, numeric=True)
+            column(words, shown, width, numeric=True)
             for shown, width in (
                 ("so_far", 10),
                 ("target", 10),
@@ -86,97 +80,86 @@ def standing_table(edition: Edition, facts: Facts) -> HTML | None:
                 ("seasonal_lead", 9),
             )
         ),
-        _column("outcome", 9, edition, facts),
+        column(words, "outcome", 9),
     ]
-    return table(columns, rows, say("caption.standing", language, facts), "stack") if rows else None
+    return table(columns, rows, words.say("caption.standing"), "stack") if rows else None
 
 
-def path_table(edition: Edition, facts: Facts) -> HTML:
+def path_table(edition: Edition, words: Words) -> HTML:
     """Quarterly path of GDP growth that reaches the target at the same two-year average throughout."""
-    language = edition.language
     columns = [
-        _column("quarter", 20, edition, facts, head=True),
-        *(
-            _column(name, 20, edition, facts, numeric=True)
-            for name in ("path", "path_range", "path_cumulative", "district")
-        ),
+        column(words, "quarter", 20, head=True),
+        *(column(words, name, 20, numeric=True) for name in ("path", "path_range", "path_cumulative", "district")),
     ]
     rows = [
         [
-            say(f"quarter.{row.quarter}", language),
-            cell_text(facts, f"path.{row.quarter}", language),
-            _range(facts, f"path.{row.quarter}", language),
-            cell_text(facts, f"path.{row.quarter}.cumulative", language),
-            say("awaited", language) if pd.isna(row.done) else plain_text(row.done, language) + "%",
+            words.say(f"quarter.{row.quarter}"),
+            words.cell(f"path.{row.quarter}"),
+            _range(words, f"path.{row.quarter}"),
+            words.cell(f"path.{row.quarter}.cumulative"),
+            words.say("awaited") if pd.isna(row.done) else words.number(row.done) + "%",
         ]
         for row in edition.year.path.itertuples()
     ]
-    return table(columns, rows, say("caption.path", language, facts), "stack")
+    return table(columns, rows, words.say("caption.path"), "stack")
 
 
-def revisions_table(edition: Edition, facts: Facts) -> HTML | None:
+def revisions_table(edition: Edition, words: Words) -> HTML | None:
     """Growth figures of the last two years that were revised; None for none."""
-    language = edition.language
     columns = [
-        _column("region", 14, edition, facts, head=True),
-        _column("period", 20, edition, facts),
-        *(_column(name, 16, edition, facts, numeric=True) for name in ("first_print", "revised_to", "change")),
-        _column("published", 18, edition, facts),
+        column(words, "region", 14, head=True),
+        column(words, "period", 20),
+        *(column(words, name, 16, numeric=True) for name in ("first_print", "revised_to", "change")),
+        column(words, "published", 18),
     ]
     rows = [
         [
-            region_name(row.region, language),
-            period_text(row.period, language),
-            *(cell_text(facts, f"revised.{number}.{name}", language) for name in ("first", "value", "change")),
-            date_text(row.published_on, language),
+            words.region(row.region),
+            words.period(row.period),
+            *(words.cell(f"revised.{number}.{name}") for name in ("first", "value", "change")),
+            words.date(row.published_on),
         ]
         for number, row in enumerate(edition.revised.itertuples())
     ]
-    return table(columns, rows, say("caption.revisions", language, facts), "stack") if rows else None
+    return table(columns, rows, words.say("caption.revisions"), "stack") if rows else None
 
 
-def changes_table(edition: Edition, facts: Facts, changes: pd.DataFrame | None) -> HTML | None:
+def changes_table(edition: Edition, words: Words, changes: pd.DataFrame | None) -> HTML | None:
     """How many numbers moved since the edition before, and which cause moved each probability; None for the first."""
     if changes is None:
         return None
-    language = edition.language
-    words = part("prose", sentences=[changes_sentence(changes, edition.since, language)])
+    texts = part("prose", sentences=[changes_sentence(changes, edition.since, words.language)])
     moved = changes[(changes["state"] == "changed") & changes["number"].str.endswith(".chance")]
     columns = [
-        _column("indicator", 30, edition, facts, head=True),
+        column(words, "indicator", 30, head=True),
         *(
-            _column(name, 14 if name in ("before", "after") else 10.5, edition, facts, numeric=True)
+            column(words, name, 14 if name in ("before", "after") else 10.5, numeric=True)
             for name in ("before", *CAUSE_COLUMNS, "after")
         ),
     ]
     rows = []
     for row in moved.itertuples():
-        causes = [_points(getattr(row, cause), language, signed=True) for cause in CAUSES]
+        causes = [_points(getattr(row, cause), words, signed=True) for cause in CAUSES]
         rows.append(
             [
-                edition.targets.at[row.number.removesuffix(".chance"), f"name_{language}"],
-                _points(row.before, language),
+                edition.targets.at[row.number.removesuffix(".chance"), words.in_language("name")],
+                _points(row.before, words),
                 *causes,
-                _points(row.after, language),
+                _points(row.after, words),
             ]
         )
-    caption = say("caption.changes", language, facts, day=date_text(edition.since, language))
-    return HTML(words.data + table(columns, rows, caption, "stack").data) if rows else words
+    caption = words.say("caption.changes", day=words.date(edition.since))
+    return HTML(texts.data + table(columns, rows, caption, "stack").data) if rows else texts
 
 
-def _points(share: float, language: str, *, signed: bool = False) -> str:
+def _points(share: float, words: Words, *, signed: bool = False) -> str:
     """Share of one in percent, or a change in percentage points."""
-    return plain_text(100 * share, language, decimals=0, signed=signed) + ("" if signed else "%")
+    return words.number(100 * share, decimals=0, signed=signed) + ("" if signed else "%")
 
 
-def _range(facts: Facts, name: str, language: str) -> str:
+def _range(words: Words, name: str) -> str:
     """Range of a figure by rounding; blank for none."""
-    if f"{name}.low" not in facts:
-        return say("blank", language)
-    low, high = (cell_text(facts, f"{name}.{side}", language) for side in ("low", "high"))
-    return say("range", language, low=low, high=high)
-
-
-def _column(name: str, width: float, edition: Edition, facts: Facts, **options) -> Column:
-    """Column by the name of its heading."""
-    return Column(say(f"column.{name}", edition.language, facts), width, **options)
+    if f"{name}.low" not in words.facts:
+        return words.say("blank")
+    low, high = (words.cell(f"{name}.{side}") for side in ("low", "high"))
+    return words.say("range", low=low, high=high)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ouhai_stats.data.provinces import national_growth
+from ouhai_stats.data.regions import Place
 from ouhai_stats.forecast.district_histories import district_histories, project_targets
 from ouhai_stats.forecast.evaluation import Backtest, rolling_origin
 from ouhai_stats.forecast.fan import growth_fan
@@ -41,13 +42,15 @@ class Inputs(NamedTuple):
     """What an edition is computed from: what documents say by its date, and what we chose.
 
     ``targets`` of the plan, ``observations`` (one figure for each region, series and period), ``parameters`` by name,
-    ``parent_targets``; ``scenarios``, ``volatility`` and interval ``multipliers`` as the assumption tables have them;
-    ``outcomes`` and ``past_targets`` of the provincial panel, percent, years by provinces.
+    ``place`` with its line of parents; ``parent_targets``; ``scenarios``, ``volatility`` and interval ``multipliers``
+    as the assumption tables have them; ``outcomes`` and ``past_targets`` of the provincial panel, percent, years by
+    provinces.
     """
 
     targets: pd.DataFrame
     observations: pd.DataFrame
     parameters: dict[str, float]
+    place: Place
     parent_targets: pd.DataFrame | None = None
     scenarios: pd.DataFrame | None = None
     volatility: pd.DataFrame | None = None
@@ -63,19 +66,20 @@ class Inputs(NamedTuple):
 
 def reference(inputs: Inputs) -> ReferenceClass:
     """How provinces' growth may change in the plan year: the reference class, estimated on the years before it."""
-    nation = national_growth(inputs.observations)
+    nation = national_growth(inputs.observations, inputs.place.nation)
     return reference_class(inputs.outcomes, nation, inputs.plan_year, inputs.parameters)
 
 
 def year_so_far(inputs: Inputs) -> RunningYear:
     """What the plan year has shown by the information date: quarters, nowcast, path to GDP's target."""
     gdp = inputs.targets.set_index("code").loc["gdp"]
-    return running_year(inputs.observations, inputs.outcomes, gdp, inputs.parameters)
+    return running_year(inputs.observations, inputs.outcomes, gdp, inputs.parameters, inputs.place.line)
 
 
 def context(inputs: Inputs) -> pd.DataFrame:
     """Targets beside the last result: what each asks for, growth before the shock, parents, denominators."""
-    return in_context(inputs.targets, inputs.observations, inputs.parent_targets, inputs.parameters)
+    line = inputs.place.line
+    return in_context(inputs.targets, inputs.observations, inputs.parent_targets, inputs.parameters, line)
 
 
 def expected_growth(
@@ -83,7 +87,7 @@ def expected_growth(
 ) -> pd.DataFrame:
     """Targets in context with the centre and scale of growth in the plan year, own quarters before parents'."""
     expected = with_outlook(context, reference, inputs.volatility, inputs.scenarios, inputs.parameters, year.outlook)
-    own = own_outlooks(inputs.targets, inputs.observations, inputs.volatility, inputs.parameters)
+    own = own_outlooks(inputs.targets, inputs.observations, inputs.volatility, inputs.parameters, inputs.place.line)
     return with_own_outlooks(expected, own)
 
 
@@ -109,7 +113,7 @@ def verdicts(figures: pd.DataFrame, probability: pd.DataFrame, signals: pd.DataF
 
 def past_forecasts(inputs: Inputs) -> Backtest:
     """The method on the past: every province's year forecast from the years before it."""
-    nation = national_growth(inputs.observations)
+    nation = national_growth(inputs.observations, inputs.place.nation)
     forecasts = rolling_origin(inputs.outcomes, inputs.past_targets, nation, inputs.parameters)
     return Backtest(forecasts, inputs.outcomes, inputs.past_targets)
 
@@ -120,8 +124,8 @@ def analyse(inputs: Inputs) -> dict:
     expected = expected_growth(context(inputs), peers, year, inputs)
     judged = judge(expected, inputs.parameters)
     projections = project(expected, inputs.scenarios)
-    histories = district_histories(judged, inputs.observations, inputs.plan_year)
-    nation = national_growth(inputs.observations)
+    histories = district_histories(judged, inputs.observations, inputs.plan_year, inputs.place.district)
+    nation = national_growth(inputs.observations, inputs.place.nation)
     return {
         "inputs": inputs,
         "parameters": inputs.parameters,
@@ -129,11 +133,11 @@ def analyse(inputs: Inputs) -> dict:
         "targets": judged,
         "observations": inputs.observations,
         "parent_targets": inputs.parent_targets,
-        "coherence": sector_findings(expected, inputs.observations),
+        "coherence": sector_findings(expected, inputs.observations, inputs.place.district),
         "projections": projections,
         "reference": peers,
         "year": year,
-        "standing": standing_of_targets(judged, inputs.observations, year.path),
+        "standing": standing_of_targets(judged, inputs.observations, year.path, inputs.place.district),
         "projected": project_targets(
             judged, histories, peers, inputs.volatility, inputs.parameters, inputs.multipliers
         ),

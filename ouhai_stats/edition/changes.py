@@ -196,6 +196,6 @@ def facts_on(plan_year: int, as_of: str) -> Path | None:
     """Facts of the published edition on a plan with data to a date; None if none is on file."""
     for path in sorted(paths.REPORTS.glob("[!.]*/edition.json")):
         about = json.loads(path.read_text(encoding="utf-8"))
-        if (about["plan_year"], about["as_of"]) == (plan_year, as_of):
+        if not about.get("draft") and (about["plan_year"], about["as_of"]) == (plan_year, as_of):
             return path.parent / "facts.json"
     return None

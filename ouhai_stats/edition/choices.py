@@ -3,13 +3,10 @@
 import datetime as dt
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.assumptions import (
-    scenario_names,
-)
+from ouhai_stats.data.assumptions import scenario_names
+from ouhai_stats.language.sentences import check_language
 
-__all__ = ["ALLOWED", "LANGUAGES"]
-
-LANGUAGES = ["zh", "en"]
+__all__ = ["ALLOWED"]
 
 
 def check_plan_year(year: object) -> None:
@@ -31,12 +28,6 @@ def check_scenario(name: object) -> None:
     """Raise ValueError unless the scenario is on file."""
     if name not in scenario_names():
         raise ValueError(f"scenario={name}: allowed are {', '.join(scenario_names())}")
-
-
-def check_language(language: object) -> None:
-    """Raise ValueError unless the language is one of the briefing's."""
-    if language not in LANGUAGES:
-        raise ValueError(f"language={language}: allowed are {', '.join(LANGUAGES)}")
 
 
 def check_since(day: object) -> None:

@@ -18,6 +18,7 @@ from ouhai_stats.data.assumptions import (
 from ouhai_stats.data.commitments import progress_of, read_progress
 from ouhai_stats.data.observations import known, revisions
 from ouhai_stats.data.provinces import provincial_panel
+from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.edition.analysis import Inputs, analyse
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.experiments import changed_choices, with_added
@@ -41,8 +42,6 @@ class Edition:
 
     plan_year: int
     as_of: str
-    scenario: str
-    language: str
     source: dict
     parameters: dict
     choices: pd.DataFrame
@@ -70,6 +69,11 @@ class Edition:
     since: str
     inputs: Inputs
     key: str = field(default="", init=False, repr=False, compare=False)
+
+    @property
+    def place(self) -> Place:
+        """The district that plans, with its parents."""
+        return self.inputs.place
 
     @property
     def index_at_target(self) -> float:
@@ -123,9 +127,7 @@ def check_headline(targets: pd.DataFrame) -> None:
         raise ValueError(f"targets.csv: the briefing needs a row with last year's result for {', '.join(missing)}")
 
 
-def open_edition(
-    plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh", since: str = ""
-) -> Edition:
+def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
     """Edition of the briefing on a plan with what was published on or before a date.
 
     Raises
@@ -134,13 +136,7 @@ def open_edition(
         If a parameter is not allowed (the message lists what is), the plan itself was published later, or the edition
         before is not earlier than this one.
     """
-    for name, value in (
-        ("plan_year", plan_year),
-        ("as_of", as_of),
-        ("scenario", scenario),
-        ("language", language),
-        ("since", since),
-    ):
+    for name, value in (("plan_year", plan_year), ("as_of", as_of), ("since", since)):
         ALLOWED[name](value)
     folder = sources.plan_folder(plan_year)
     source = sources.read_source(folder)
@@ -151,13 +147,13 @@ def open_edition(
         )
     if since and not str(source["published"]) <= since < as_of:
         raise ValueError(f"since={since}: allowed is a day from {source['published']} to before {as_of}, or blank")
-    key = key_of(plan_year=plan_year, as_of=as_of, scenario=scenario, since=since)
-    opened = replace(kept("edition", key, lambda: _opened(plan_year, as_of, scenario, since)), language=language)
+    key = key_of(plan_year=plan_year, as_of=as_of, since=since)
+    opened = kept("edition", key, lambda: _opened(plan_year, as_of, since))
     object.__setattr__(opened, "key", key)
     return opened
 
 
-def _opened(plan_year: int, as_of: str, scenario: str, since: str) -> Edition:
+def _opened(plan_year: int, as_of: str, since: str) -> Edition:
     """Edition computed from its inputs."""
     folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of)
     check_headline(inputs.targets)
@@ -166,8 +162,6 @@ def _opened(plan_year: int, as_of: str, scenario: str, since: str) -> Edition:
     return Edition(
         plan_year,
         as_of,
-        scenario,
-        "",
         sources.read_source(folder),
         choices=read_parameter_table(),
         series=read_series(),
@@ -191,6 +185,7 @@ def inputs_on(plan_year: int, as_of: str) -> Inputs:
         targets=_of_year("targets", plan_year),
         observations=known(_tidy("observations"), as_of),
         parameters=read_parameters(),
+        place=read_place(),
         parent_targets=parents[parents["published_on"] <= as_of],
         scenarios=read_scenarios(),
         volatility=read_volatility(),

@@ -1,14 +1,16 @@
 """Named facts: every number that a briefing prints, with its unit, its source and its printed form."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from ouhai_stats.data.regions import Place, place_words
 from ouhai_stats.language.formatting import figure_text, rounded
+from ouhai_stats.language.sentences import LANGUAGES
 
-__all__ = ["LANGUAGES", "MIME", "Fact", "Facts"]
+__all__ = ["MIME", "Fact", "Facts"]
 
-LANGUAGES = ("zh", "en")
 MIME = "application/vnd.ouhai.facts+json"
 
 
@@ -24,7 +26,11 @@ class Fact:
 
 
 class Facts(dict[str, Fact]):
-    """Facts by name; a name is used once."""
+    """Facts by name; a name is used once. ``names`` has what sentences call the place and its parents, by language."""
+
+    def __init__(self, place: Place | None = None, facts: Mapping[str, Fact] | None = None) -> None:
+        super().__init__(facts or {})
+        self.names = {language: place_words(place, language) if place else {} for language in LANGUAGES}
 
     def add(
         self,

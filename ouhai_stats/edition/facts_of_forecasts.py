@@ -5,11 +5,11 @@ import re
 import pandas as pd
 
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import LANGUAGES, Fact, Facts
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.forecast.evaluation import WINDOW, by_window, by_year, reliability, score_table
 from ouhai_stats.forecast.target_probabilities import growth_interval
 from ouhai_stats.judgement.progress_rules import RULES
-from ouhai_stats.language.sentences import reason_text, say
+from ouhai_stats.language.sentences import LANGUAGES, reason_text, say
 
 __all__ = ["chance_facts", "competition_facts", "history_facts", "record_facts", "rule_facts"]
 

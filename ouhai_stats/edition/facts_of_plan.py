@@ -4,7 +4,7 @@ import pandas as pd
 
 from ouhai_stats.data.sources import source_name
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import LANGUAGES, Fact, Facts
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.edition.facts_of_forecasts import (
     chance_facts,
     competition_facts,
@@ -16,7 +16,7 @@ from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.judgement.lenses import meets
 from ouhai_stats.judgement.verdicts import VERDICTS
-from ouhai_stats.language.sentences import date_text, say, within
+from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
 from ouhai_stats.language.target import Target, format_target
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 
@@ -40,7 +40,7 @@ def collect_facts(edition: Edition) -> Facts:
 
 def _collected(edition: Edition) -> Facts:
     """Facts collected from the edition's frames."""
-    facts = Facts()
+    facts = Facts(edition.place)
     _plan_facts(facts, edition)
     for row in edition.targets.itertuples(index=False):
         _row_facts(facts, row, edition)
@@ -100,8 +100,9 @@ def _plan_facts(facts: Facts, edition: Edition) -> None:
     _worded(facts, "plan.document", name, source["document_number"], source["document_number"])
     _worded(facts, "plan.published", name, *(date_text(str(source["published"]), x) for x in LANGUAGES))
     _worded(facts, "as_of", "parameter as_of", *(date_text(edition.as_of, x) for x in LANGUAGES), edition.as_of)
-    for region, key in (("全国", "nation"), ("浙江省", "province"), ("温州市", "city")):
-        parents = edition.parent_targets
+    parents = edition.parent_targets
+    for key in ("nation", "province", "city"):
+        region = edition.place.levels.get(key)
         for row in parents[(parents["region"] == region) & (parents["plan_year"] == year)].itertuples():
             _put_target(facts, f"parent.{key}", row.operator, row.target, row.target_upper, row.unit, "", row.source)
 

@@ -3,9 +3,9 @@
 from ouhai_stats.data.commitments import STATES
 from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import LANGUAGES, Fact, Facts
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.forecast.nowcast import FIRST_YEAR, quantile
-from ouhai_stats.language.sentences import period_text
+from ouhai_stats.language.sentences import LANGUAGES, period_text
 
 __all__ = ["year_facts"]
 

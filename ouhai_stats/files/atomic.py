@@ -17,7 +17,8 @@ except ImportError:
 
 __all__ = ["Busy", "locked", "recover", "staging_folder", "swap_in", "write_whole"]
 
-STAGE, OLD, PART = ".stage-", ".old", ".part"
+# Ours by their name: a user may have folders and files of his own that end in .old or .part.
+STAGE, OLD, PART = ".ouhai-stage-", ".ouhai-old", ".ouhai-part"
 EXCHANGE, CURRENT_FOLDER = 2, -100
 # What a file system answers that cannot exchange two folders.
 CANNOT = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM}

@@ -7,10 +7,10 @@ from ouhai_stats.forecast.reference_class import Peers, ReferenceClass
 
 __all__ = ["district_histories", "project_targets"]
 
-DISTRICT = "瓯海区"
 
-
-def district_histories(targets: pd.DataFrame, observations: pd.DataFrame, plan_year: int) -> dict[str, pd.DataFrame]:
+def district_histories(
+    targets: pd.DataFrame, observations: pd.DataFrame, plan_year: int, region: str
+) -> dict[str, pd.DataFrame]:
     """The district's yearly figures of each row before the plan year, ``period, value, unit``, by code.
 
     Notes
@@ -19,7 +19,7 @@ def district_histories(targets: pd.DataFrame, observations: pd.DataFrame, plan_y
     Figures of weak sources are left out, as everywhere before the shock.
     """
     own = observations[
-        (observations["region"] == DISTRICT)
+        (observations["region"] == region)
         & observations["period"].str.fullmatch(r"\d{4}")
         & (observations["quality"] != "weak")
     ]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import t as student
 
-from ouhai_stats.measures.quarters import LINE, span_table
+from ouhai_stats.measures.quarters import span_table
 
 __all__ = [
     "FIRST_YEAR",
@@ -102,7 +102,7 @@ def bridge(
     outcomes: pd.DataFrame,
     plan_year: int,
     parameters: dict[str, float],
-    line: list[str] = LINE,
+    line: list[str],
 ) -> Outlook | None:
     """Distribution of the region's GDP growth in the plan year from what it and its parents have published of it.
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ouhai_stats.forecast.nowcast import Outlook, bridge, quarter_errors, year_end
-from ouhai_stats.measures.quarters import LINE, path_of_year, span_table, span_tables, two_year_averages
+from ouhai_stats.measures.quarters import path_of_year, span_table, span_tables, two_year_averages
 
 __all__ = ["RunningYear", "latest_quarter", "own_outlooks", "running_year", "with_own_outlooks"]
 
@@ -16,7 +16,7 @@ def own_outlooks(
     observations: pd.DataFrame,
     volatility: pd.DataFrame,
     parameters: dict[str, float],
-    line: list[str] = LINE,
+    line: list[str],
 ) -> pd.DataFrame:
     """Expected growth of the year and its error for every growth target but GDP with quarters of its own.
 
@@ -92,14 +92,18 @@ class RunningYear(NamedTuple):
     averages: pd.DataFrame
 
 
-def latest_quarter(observations: pd.DataFrame, year: int) -> int:
+def latest_quarter(observations: pd.DataFrame, year: int, nation: str) -> int:
     """Last quarter of a year whose growth since January the nation has published, 0 for none."""
-    table = span_table(observations, LINE[-1], "gdp")
+    table = span_table(observations, nation, "gdp")
     return int(max(table.columns[table.loc[year].notna()], default=0)) if year in table.index else 0
 
 
 def running_year(
-    observations: pd.DataFrame, outcomes: pd.DataFrame, target: pd.Series, parameters: dict[str, float]
+    observations: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    target: pd.Series,
+    parameters: dict[str, float],
+    line: list[str],
 ) -> RunningYear:
     """State of the plan year in figures known on the information date.
 
@@ -111,11 +115,13 @@ def running_year(
         Growth of provinces, years by provinces.
     target
         Row of GDP in the plan: ``plan_year``, ``target``.
+    line
+        The region, then its parents from the nearest on.
     """
     year = int(target["plan_year"])
     return RunningYear(
-        latest_quarter(observations, year),
-        bridge(observations, outcomes, year, parameters),
-        path_of_year(observations, year, target["target"]),
-        two_year_averages(observations, year),
+        latest_quarter(observations, year, line[-1]),
+        bridge(observations, outcomes, year, parameters, line),
+        path_of_year(observations, year, target["target"], line),
+        two_year_averages(observations, year, line),
     )

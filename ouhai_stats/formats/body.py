@@ -11,10 +11,10 @@ from nbformat import NotebookNode
 from ouhai_stats.files import paths
 from ouhai_stats.formats.cells import CellReader, tag
 from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.language.sentences import LANGUAGES
 
-__all__ = ["LANGUAGES", "MEDIA", "Body", "Heading", "body_of"]
+__all__ = ["MEDIA", "Body", "Heading", "body_of"]
 
-LANGUAGES = ("zh", "en")
 MEDIA = ("screen", "paper")
 _WORDS = {"zh": {"figure": "图 {}", "table": "表 {}"}, "en": {"figure": "Figure {}", "table": "Table {}"}}
 _ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\s*$")

@@ -8,6 +8,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from traitlets import Bool, Unicode
 
+from ouhai_stats.edition.facts import MIME
 from ouhai_stats.formats import clean_html
 from ouhai_stats.formats.svg import check_alt, drawing
 from ouhai_stats.language.formatting import printable
@@ -15,7 +16,6 @@ from ouhai_stats.language.formatting import printable
 __all__ = ["CellReader", "tag"]
 
 PRIORITY = ("text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain")
-FACTS = "application/vnd.ouhai.facts+json"
 CODE = {"zh": "代码", "en": "Code"}
 _markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
 _OBJECT = re.compile(r"\[?<.*>\]?|Text\(.*\)", re.DOTALL)  # a Python object's address, not a result
@@ -70,7 +70,7 @@ class CellReader(Preprocessor):
         if output.output_type == "stream":
             return str(tag("pre", output.text)) if output.name == "stdout" else ""
         kind = next((name for name in PRIORITY if name in output.data), None)
-        if kind is None or FACTS in output.data:
+        if kind is None or MIME in output.data:
             return ""
         content = output.data[kind] if isinstance(output.data[kind], str) else "".join(output.data[kind])
         if kind.startswith("image/"):

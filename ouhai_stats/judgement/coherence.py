@@ -60,7 +60,7 @@ def growth_from_sectors(growth: list[Interval], shares: list[Interval]) -> Inter
 
 
 def sector_findings(
-    targets: pd.DataFrame, observations: pd.DataFrame, *, primary_share: float = 0.01, region: str = "瓯海区"
+    targets: pd.DataFrame, observations: pd.DataFrame, region: str, *, primary_share: float = 0.01
 ) -> pd.DataFrame:
     """Sector growth against total growth, for last year's results and for the plan.
 

@@ -7,15 +7,13 @@ from ouhai_stats.language.target import RELATIVE, STRICT, TOLERANT, WORDED_SENSE
 
 __all__ = ["in_context", "sense", "tolerance"]
 
-PARENTS = ["温州市", "浙江省", "全国"]
-
 
 def in_context(
     targets: pd.DataFrame,
     observations: pd.DataFrame,
     parent_targets: pd.DataFrame,
     parameters: dict[str, float],
-    region: str = "瓯海区",
+    line: list[str],
 ) -> pd.DataFrame:
     """Targets with everything beside the last result that a judgement needs.
 
@@ -29,6 +27,8 @@ def in_context(
         Targets of the parents for the same year, known on that date.
     parameters
         Cut-offs and tolerances by name.
+    line
+        The region, then its parents from the nearest on.
 
     Returns
     -------
@@ -44,8 +44,8 @@ def in_context(
     frame["strict"] = frame["operator"].isin(STRICT)
     frame["tolerance"] = tolerance(frame["operator"], frame["kind"], frame["aim"], parameters)
     frame["denominator_growth"] = frame["denominator"].map(frame["aim"])
-    frame = frame.join(_norms(frame, observations, parameters, region))
-    return frame.join(_nearest_parent(parent_targets, frame))
+    frame = frame.join(_norms(frame, observations, parameters, line))
+    return frame.join(_nearest_parent(parent_targets, frame, line[1:]))
 
 
 def _aim(frame: pd.DataFrame) -> pd.Series:
@@ -68,7 +68,7 @@ def tolerance(operator: pd.Series, kind: pd.Series, value: pd.Series, parameters
     return pd.Series(np.where(operator.isin(TOLERANT), allowed, 0.0), index=operator.index)
 
 
-def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, region: str) -> pd.DataFrame:
+def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, line: list[str]) -> pd.DataFrame:
     """Growth before the year of the last result: the region's own, or else its nearest parent's.
 
     Notes
@@ -83,7 +83,7 @@ def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, re
     usable["year"] = usable["period"].str[:4].astype(int)
     usable["months"] = usable["period"].str[4:].map({"": 12, "Q1-Q3": 9, "H1": 6, "Q1": 3})
     usable = usable[(usable["year"] < last) & (usable["year"] >= last - parameters["norm_age"])]
-    usable["distance"] = usable["region"].map({name: i for i, name in enumerate([region, *PARENTS])})
+    usable["distance"] = usable["region"].map({name: i for i, name in enumerate(line)})
     usable = usable.dropna(subset="distance").sort_values(
         ["distance", "year", "months"], ascending=[True, False, False], kind="stable"
     )
@@ -93,10 +93,10 @@ def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, re
     return nearest.reindex(growth)[list(columns)].rename(columns=columns).reindex(frame.index)
 
 
-def _nearest_parent(parent_targets: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+def _nearest_parent(parent_targets: pd.DataFrame, frame: pd.DataFrame, parents: list[str]) -> pd.DataFrame:
     """Target of the nearest parent for the same year, by series."""
     same_year = parent_targets[parent_targets["plan_year"] == frame["plan_year"].iloc[0]].copy()
-    same_year["distance"] = same_year["region"].map({name: i for i, name in enumerate(PARENTS)})
+    same_year["distance"] = same_year["region"].map({name: i for i, name in enumerate(parents)})
     nearest = same_year.sort_values("distance").drop_duplicates("series").set_index("series")
     columns = {
         "target": "parent_target",

@@ -26,7 +26,7 @@ COLUMNS = [
 
 
 def standing_of_targets(
-    targets: pd.DataFrame, observations: pd.DataFrame, path: pd.DataFrame, region: str = "瓯海区"
+    targets: pd.DataFrame, observations: pd.DataFrame, path: pd.DataFrame, region: str
 ) -> pd.DataFrame:
     """Last figure of the plan year that the region has published for each target, and what it leaves to do.
 

@@ -1,10 +1,11 @@
 """Periods as documents write them: 2021Q1, 2021年一季度, 1-3月, 上半年, 前三季度, 全年."""
 
 import re
+from datetime import UTC, datetime, timedelta, timezone
 
 from ouhai_stats.language.numerals import normalise
 
-__all__ = ["PERIODS", "read_period", "year_in"]
+__all__ = ["PERIODS", "read_period", "today", "year_in"]
 
 PERIODS = "2021Q1, 2021H1, 2021Q1-Q3, 2021, or in words such as 2021年一季度, 2021年1-6月, 2021年前三季度, 2021年全年"
 # Span of the year from January on, and what stands for it behind the year.
@@ -14,6 +15,8 @@ SPANS = {
     "Q1-Q3": r"Q1[-~]Q?3|前[三3]个?季度|[一1][-~至到][三3]季度|1[-~至到]9月份?",
     "": r"|全年|年?度|1[-~至到]12月份?|Q1[-~]Q?4|[一1][-~至到][四4]季度",
 }
+# One time zone serves the whole country.
+CHINA = timezone(timedelta(hours=8), "China")
 _YEAR = r"((?:19|20)\d{2})年?"
 
 
@@ -44,3 +47,8 @@ def year_in(words: str) -> int | None:
     """The one year that a text names, if it names one."""
     years = set(re.findall(r"(?<!\d)((?:19|20)\d{2})年", normalise(words)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def today(now: datetime | None = None) -> str:
+    """Date in China as yyyy-mm-dd, whatever the machine's own time zone."""
+    return (now or datetime.now(UTC)).astimezone(CHINA).date().isoformat()

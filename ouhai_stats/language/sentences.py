@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -9,10 +10,23 @@ import yaml
 from babel.dates import format_date
 
 from ouhai_stats.files import paths
-from ouhai_stats.language.formatting import LOCALES
+from ouhai_stats.language.formatting import LOCALES, plain_text
 from ouhai_stats.language.reasons import Reason
 
-__all__ = ["cell_text", "date_text", "period_text", "reason_text", "say", "sentences", "within"]
+__all__ = [
+    "LANGUAGES",
+    "Words",
+    "cell_text",
+    "check_language",
+    "date_text",
+    "period_text",
+    "reason_text",
+    "say",
+    "sentences",
+    "within",
+]
+
+LANGUAGES = ("zh", "en")
 
 PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 SPANS = {
@@ -21,6 +35,12 @@ SPANS = {
     "H1": ("上半年", "first half of "),
     "Q1-Q3": ("前三季度", "first three quarters of "),
 }
+
+
+def check_language(language: object) -> None:
+    """Raise ValueError unless there are sentences in the language."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language={language}: allowed are {', '.join(LANGUAGES)}")
 
 
 @lru_cache
@@ -38,7 +58,8 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
     key
         Name of the sentence.
     facts
-        Facts by name, each with a printed form in the language.
+        Facts by name, each with a printed form in the language; they may bring ``names`` of a place by language:
+        ``region, city, province, nation``.
     row
         Indicator that ``{row.…}`` is about.
     given
@@ -50,10 +71,12 @@ def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "",
         If the sentence names a fact that is not there: nothing is printed in its stead.
     """
 
+    words = getattr(facts, "names", {}).get(language, {}) | given
+
     def fill(place: re.Match) -> str:
         name = place[1]
-        if name in given:
-            return str(given[name])
+        if name in words:
+            return str(words[name])
         fact = re.sub(r"^row\.", f"{row}.", name)
         if facts is None or fact not in facts:
             raise KeyError(f"the sentence “{key}” ({language}) needs the fact {fact}")
@@ -98,3 +121,75 @@ def date_text(day: str, language: str) -> str:
     """Day in words: 2021-03-09 → 2021年3月9日, 9 March 2021."""
     form = "y年M月d日" if language == "zh" else "d MMMM y"
     return format_date(date.fromisoformat(day), form, locale=LOCALES[language])
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a reader reads: the sentences of one language with the facts of one edition filled in.
+
+    Parameters
+    ----------
+    language
+        ``zh`` or ``en``.
+    facts
+        Facts by name, each with a printed form in the language.
+    regions
+        English names of the regions that are named, by their Chinese ones.
+
+    Raises
+    ------
+    ValueError
+        If there are no sentences in the language; the message lists what is allowed.
+    """
+
+    language: str
+    facts: Mapping = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        check_language(self.language)
+
+    def say(self, key: str, *, row: str = "", **given: object) -> str:
+        """Sentence with its facts filled in; see :func:`say`."""
+        return say(key, self.language, self.facts, row=row, **given)
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a sentence of a name."""
+        return key in sentences(self.language)
+
+    def text(self, name: str) -> str:
+        """Printed form of a fact."""
+        return getattr(self.facts[name], self.language)
+
+    def cell(self, name: str, missing: str = "blank") -> str:
+        """Fact as a table prints it, or the sentence ``missing`` where there is none; see :func:`cell_text`."""
+        return cell_text(self.facts, name, self.language, missing)
+
+    def number(self, value: float, *, decimals: int | None = None, signed: bool = False) -> str:
+        """Number without its unit, as a table column prints it."""
+        return plain_text(value, self.language, decimals=decimals, signed=signed)
+
+    def reason(self, reason: Reason) -> str:
+        """Why a method was used or a projection withheld."""
+        return reason_text(reason, self.language)
+
+    def within(self, name: str) -> str:
+        """Name as it stands within a sentence."""
+        return within(name, self.language)
+
+    def period(self, period: str) -> str:
+        """Period in words; see :func:`period_text`."""
+        return period_text(period, self.language)
+
+    def date(self, day: str) -> str:
+        """Day in words; see :func:`date_text`."""
+        return date_text(day, self.language)
+
+    def region(self, region: str) -> str:
+        """Name of a region."""
+        named = self.regions[region]
+        return region if self.language == "zh" else named
+
+    def in_language(self, column: str) -> str:
+        """Column of a frame that holds these words in the language: name → name_en."""
+        return f"{column}_{self.language}"

@@ -41,7 +41,7 @@ def lead(kind: str, done: float, target: float, expected: float) -> float:
     return 100 * done / target - expected
 
 
-def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str = "瓯海区") -> pd.DataFrame:
+def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str) -> pd.DataFrame:
     """Pace of every flow among a plan's targets at each span that is published, in percent and percentage points.
 
     Parameters

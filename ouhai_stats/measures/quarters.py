@@ -19,7 +19,6 @@ from ouhai_stats.measures.within_year import (
 )
 
 __all__ = [
-    "LINE",
     "SPANS",
     "base_growth",
     "base_levels",
@@ -31,7 +30,6 @@ __all__ = [
 
 # Spans from January on, and the quarter with which each ends.
 SPANS = {"Q1": 1, "H1": 2, "Q1-Q3": 3, "": 4}
-LINE = ["瓯海区", "温州市", "浙江省", "全国"]
 STEP = 0.1
 
 
@@ -71,7 +69,7 @@ def _by_year(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     return pd.DataFrame(cells, pd.Index(sorted(rows), dtype=int, name="year"), quarters, figures[column].dtype)
 
 
-def base_growth(observations: pd.DataFrame, year: int, line: list[str] = LINE) -> tuple[pd.Series, str, str]:
+def base_growth(observations: pd.DataFrame, year: int, line: list[str]) -> tuple[pd.Series, str, str]:
     """Growth since January at the end of each quarter of a year: the region's own, or else its nearest parent's.
 
     Returns
@@ -93,7 +91,7 @@ def base_growth(observations: pd.DataFrame, year: int, line: list[str] = LINE) -
     raise ValueError(f"observations.csv: none of {'、'.join(line)} has published the four quarters of {year}")
 
 
-def base_levels(observations: pd.DataFrame, year: int, growth: pd.Series, line: list[str] = LINE) -> tuple:
+def base_levels(observations: pd.DataFrame, year: int, growth: pd.Series, line: list[str]) -> tuple:
     """Quarterly levels of the base year as shares of its total, with the region and the year they come from.
 
     Parameters
@@ -119,7 +117,7 @@ def base_levels(observations: pd.DataFrame, year: int, growth: pd.Series, line: 
     )
 
 
-def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line: list[str] = LINE) -> pd.DataFrame:
+def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line: list[str]) -> pd.DataFrame:
     """Path of GDP growth to a yearly target under the base effect, by quarter, percent.
 
     Parameters
@@ -218,9 +216,7 @@ def _required(base: np.ndarray, target: float, done: np.ndarray) -> pd.DataFrame
     )
 
 
-def two_year_averages(
-    observations: pd.DataFrame, year: int, line: list[str] = LINE, series: str = "gdp"
-) -> pd.DataFrame:
+def two_year_averages(observations: pd.DataFrame, year: int, line: list[str], series: str = "gdp") -> pd.DataFrame:
     """Average growth over two years at the end of each quarter, of every region that has published both years.
 
     Returns

@@ -2,21 +2,24 @@
 
 import base64
 import json
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 from nbformat import NotebookNode
 
 from ouhai_stats import __version__
 from ouhai_stats.data.dictionary import check_columns
 from ouhai_stats.data.published_tables import write_published
+from ouhai_stats.data.regions import english_names, read_place
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.changes import changes_since
-from ouhai_stats.edition.choices import ALLOWED, LANGUAGES
+from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.edition import Edition, open_edition
-from ouhai_stats.edition.facts import MIME, Fact
+from ouhai_stats.edition.facts import MIME, Fact, Facts
 from ouhai_stats.edition.kept_results import keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
@@ -25,12 +28,14 @@ from ouhai_stats.formats.html.page import to_html
 from ouhai_stats.formats.html.workings import title_of, to_workings
 from ouhai_stats.formats.pdf.document import to_pdf
 from ouhai_stats.formats.word.document import to_docx
-from ouhai_stats.language.sentences import say
+from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
+from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.notebook_parameters import check_parameters, notebook_parameters
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS, WORKINGS
+from ouhai_stats.publishing.published import calendar_fault, draft_name, plans_on_file, scheduled_edition
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 
@@ -71,7 +76,7 @@ def build_edition(
     folder: Path | None = None,
     progress: bool = True,
     log: RunLog | None = None,
-    draft: bool = False,
+    draft: bool | None = None,
 ) -> list[Path]:
     """Edition on a plan, in both languages; returns the paths of its files.
 
@@ -80,26 +85,30 @@ def build_edition(
     given
         ``plan_year``, ``as_of``, ``scenario``; what is left out has the briefing notebook's value.
     folder
-        Where the edition goes: ``reports/<year>-plan`` unless told.
+        Where the edition goes; unless told, to ``reports`` if it is one of the calendar's, else to
+        ``reports/drafts``.
     progress
         Whether to show a progress bar.
     log
         Takes a line for each step.
     draft
-        Whether the pages bear a mark that they are not released.
+        Whether the pages bear a mark that they are not released; unless told, all do but the calendar's.
 
     Raises
     ------
     ValueError, RuntimeError, TimeoutError
         If a parameter is not allowed, a table is broken, a notebook fails, a page cannot be made or the finished
-        edition does not hold together. The last good edition stays as it was.
+        edition does not hold together, or if the folder holds anything that is not an edition of ours. What stands
+        there stays as it was.
     """
     parameters = edition_parameters(given)
-    target = folder or paths.REPORTS / f"{parameters['plan_year']}-plan"
+    tables = build_tidy()
+    parameters, target, draft = _placed(parameters, folder, draft, tables["observations"], since_given="since" in given)
+    check_destination(target)
     log = log or RunLog()
     with log.progress(len(JOBS) + 5, shown=progress), keeping_results():
         with log.step("tidy"):
-            write_tidy(build_tidy())
+            write_tidy(tables)
         done = _executed(parameters, log)
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
@@ -109,23 +118,67 @@ def build_edition(
                 _write_figures(stage / "figures", made.pages)
             with log.step("tables"):
                 _write_workbooks(stage, made)
-                _write_tables(stage / "tables", made.editions[LANGUAGES[0]])
+                _write_tables(stage / "tables", made.edition)
                 _write_records(stage, made)
             with log.step("verify"):
                 verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
             with log.step("swap"):
+                # Somebody may have put a file there while the edition was built.
+                check_destination(target)
                 swap_in(stage, target)
     return sorted(path for path in target.rglob("*") if path.is_file())
 
 
+def _placed(
+    parameters: dict[str, object],
+    folder: Path | None,
+    draft: bool | None,
+    observations: pd.DataFrame,
+    *,
+    since_given: bool,
+) -> tuple[dict[str, object], Path, bool]:
+    """Parameters, folder and whether it is a draft, of a run that is an edition of the calendar or is not.
+
+    Raises
+    ------
+    ValueError
+        If the folder is a published edition's, and this run is not that edition.
+    """
+    name = ""
+    if draft is None:
+        scheduled = scheduled_edition(parameters, observations, since_given=since_given)
+        draft = scheduled is None
+        if scheduled:
+            name, parameters = scheduled[0].name, {**parameters, "since": scheduled[1]}
+    target = folder or (paths.DRAFTS / draft_name(parameters) if draft or not name else paths.REPORTS / name)
+    # Links are not followed: one in the folder's place is refused.
+    target = Path(os.path.abspath(target))
+    if target.parent.resolve() == paths.REPORTS.resolve() and target != paths.DRAFTS:
+        (editions,) = plans_on_file(None, parameters["plan_year"])
+        release = {release.name: release for release in editions}.get(target.name)
+        fault = calendar_fault({**parameters, "draft": draft}, release, editions, observations) if release else ""
+        if not release or fault or name not in ("", release.name):
+            what = name or ("a draft" if draft else fault or "none of them")
+            raise ValueError(
+                f"no edition can go to {target}: only those of the calendar go there, and this run is {what}; a draft "
+                f"goes to {paths.DRAFTS} unless --out names a folder elsewhere"
+            )
+    return parameters, target, draft
+
+
 class _Made(NamedTuple):
-    """What an edition is written from: parameters, executed notebooks, facts, the edition in each language."""
+    """What an edition is written from: parameters, executed notebooks, the edition, its facts in each language."""
 
     parameters: dict[str, object]
     draft: bool
     notebooks: dict[tuple[str, str], NotebookNode]
-    facts: dict[str, Fact]
-    editions: dict[str, Edition]
+    edition: Edition
+    readers: list[Words]
+
+    @property
+    def facts(self) -> Facts:
+        """Facts that the briefings printed, the same in every language."""
+        return self.readers[0].facts
 
     @property
     def pages(self) -> dict[str, NotebookNode]:
@@ -137,19 +190,15 @@ class _Made(NamedTuple):
         """Executed side notebooks by name."""
         return {name: page for (name, _), page in self.notebooks.items() if name != BRIEFING}
 
-    def words(self, language: str) -> dict[str, str]:
-        """Title, description and author in a language."""
-        return {key: say(key, language, self.facts) for key in ("title", "description", "author")}
-
-    def line(self, language: str, key: str = "generated") -> str:
+    def line(self, words: Words, key: str = "generated") -> str:
         """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
-        edition = say(f"edition.{self.editions[language].year.quarter}", language)
-        line = say(key, language, self.facts, edition=edition, version=__version__)
-        return f"{say('draft.line', language)} · {line}" if self.draft else line
+        name = words.say(f"edition.{self.edition.year.quarter}")
+        line = words.say(key, edition=name, version=__version__)
+        return f"{words.say('draft.line')} · {line}" if self.draft else line
 
-    def mark(self, language: str) -> str:
+    def mark(self, words: Words) -> str:
         """Mark across the pages of a draft."""
-        return say("draft.mark", language) if self.draft else ""
+        return words.say("draft.mark") if self.draft else ""
 
 
 def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, str], NotebookNode]:
@@ -165,13 +214,14 @@ def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, 
 def _made(parameters: dict[str, object], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> _Made:
     """What the edition is written from, with the facts that its briefings printed."""
     facts = _facts_of({language: done[BRIEFING, language] for language in LANGUAGES})
-    editions = {language: open_edition(**parameters, language=language) for language in LANGUAGES}
-    return _Made(parameters, draft, done, facts, editions)
+    edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
+    readers = [Words(language, facts, english_names()) for language in LANGUAGES]
+    return _Made(parameters, draft, done, edition, readers)
 
 
-def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
+def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
     """Facts that the executed briefings printed; both languages must have the same."""
-    found = {}
+    found, place = {}, read_place()
     for language, page in pages.items():
         shown = [
             output["data"][MIME]
@@ -181,24 +231,30 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> dict[str, Fact]:
         ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
-        found[language] = {name: Fact(**fact) for name, fact in shown[-1].items()}
+        found[language] = Facts(place, {name: Fact(**fact) for name, fact in shown[-1].items()})
     first, *others = found.values()
     if any(other != first for other in others):
         raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")
     return first
 
 
+def _properties(words: Words) -> dict[str, str]:
+    """Title, description and author of a document."""
+    return {key: words.say(key) for key in ("title", "description", "author")}
+
+
 def _write_workings(folder: Path, made: _Made) -> None:
     """A page for each side notebook: the evidence, with its code folded."""
     folder.mkdir()
-    language = LANGUAGES[0]
+    words = made.readers[0]
     for name, notebook in made.workings.items():
         html = to_workings(
             notebook,
-            language,
-            version_line=made.line(language),
-            briefing=f"../{PAGES[language]}.html",
-            mark=made.mark(language),
+            words.language,
+            version_line=made.line(words),
+            series=words.say("series"),
+            briefing=f"../{PAGES[words.language]}.html",
+            mark=made.mark(words),
         )
         (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
 
@@ -206,31 +262,33 @@ def _write_workings(folder: Path, made: _Made) -> None:
 def _write_pages(stage: Path, made: _Made) -> None:
     """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
     workings = {f"{WORKINGS}/{name}.html": title_of(notebook) for name, notebook in made.workings.items()}
-    for language, page in made.pages.items():
+    for words in made.readers:
+        language, properties, page = words.language, _properties(words), made.pages[words.language]
         other = next(name for name in LANGUAGES if name != language)
-        words, line, mark = made.words(language), made.line(language), made.mark(language)
+        line, mark = made.line(words), made.mark(words)
         html = to_html(
             page,
             language,
-            title=words["title"],
-            description=words["description"],
+            title=properties["title"],
+            description=properties["description"],
             version_line=line,
+            series=words.say("series"),
             alternate=f"{PAGES[other]}.html",
             mark=mark,
             workings=workings,
         )
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-        given = {**words, "date": date.fromisoformat(made.facts["as_of"].value), "mark": mark}
-        foot = made.line(language, "generated.foot")
+        given = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": mark}
+        foot = made.line(words, "generated.foot")
         (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=foot))
         (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
 
 
 def _write_workbooks(stage: Path, made: _Made) -> None:
     """Workbook of the edition in every language."""
-    for language, edition in made.editions.items():
-        content = to_xlsx(edition, made.facts, **made.words(language), version_line=made.line(language))
-        (stage / f"{PAGES[language]}.xlsx").write_bytes(content)
+    for words in made.readers:
+        content = to_xlsx(made.edition, words, **_properties(words), version_line=made.line(words))
+        (stage / f"{PAGES[words.language]}.xlsx").write_bytes(content)
 
 
 def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
@@ -265,7 +323,8 @@ def _write_records(stage: Path, made: _Made) -> None:
     parameters, facts = made.parameters, made.facts
     write_package(stage / "tables", parameters, facts)
     _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
-    _write_json(stage / "edition.json", {**parameters, "version": __version__})
+    marked = {"draft": True} if made.draft else {}
+    _write_json(stage / "edition.json", {**parameters, **marked, "version": __version__})
     write_crate(stage, {**parameters, "draft": made.draft}, facts, [*NOTEBOOKS, BRIEFING])
 
 

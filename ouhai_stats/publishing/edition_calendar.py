@@ -1,17 +1,15 @@
 """Which editions of a plan are due on a date, what each waits for, and the date to which each has data."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 
 import pandas as pd
 
 from ouhai_stats.data.observations import known
 
-__all__ = ["NEEDED", "Release", "awaited_figure", "editions_due", "editions_of", "information_date", "today"]
+__all__ = ["NEEDED", "Release", "awaited_figure", "editions_due", "editions_of", "information_date"]
 
-# The figure without which an edition is not ready: its region and series.
-NEEDED = ("全国", "gdp")
-CHINA = timezone(timedelta(hours=8), "China")
+# The nation's figure of this series is that without which an edition is not ready.
+NEEDED = "gdp"
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,8 @@ class Release:
     """One edition: its name, the period it reports on, and its dates yyyy-mm-dd.
 
     ``due`` is the first day on which it is expected, ``closes`` the last day whose figures it takes if it is made
-    up for later. ``period`` is "" for the opening edition, which needs the plan alone.
+    up for later. ``period`` is "" for the opening edition, which needs the plan alone; ``nation`` is the region whose
+    figure of the period the others need.
     """
 
     name: str
@@ -27,14 +26,10 @@ class Release:
     period: str
     due: str
     closes: str
+    nation: str
 
 
-def today(now: datetime | None = None) -> str:
-    """Date in Wenzhou, whatever the machine's own time zone."""
-    return (now or datetime.now(UTC)).astimezone(CHINA).date().isoformat()
-
-
-def editions_of(plan_year: int, published: str, calendar: pd.DataFrame) -> list[Release]:
+def editions_of(plan_year: int, published: str, calendar: pd.DataFrame, nation: str) -> list[Release]:
     """Editions of a plan in order: opening, first quarter, first half, first three quarters, year.
 
     Parameters
@@ -44,6 +39,8 @@ def editions_of(plan_year: int, published: str, calendar: pd.DataFrame) -> list[
     calendar
         Table ``releases``: edition, span of the year, days ``mm-dd`` on which it is due and closes, years after the
         plan year in which these days lie.
+    nation
+        Name of the nation among the regions.
     """
     found = []
     for row in calendar.itertuples(index=False):
@@ -51,7 +48,7 @@ def editions_of(plan_year: int, published: str, calendar: pd.DataFrame) -> list[
         name = {"plan": f"{plan_year}-plan", "year": str(plan_year)}.get(row.edition, f"{plan_year}{row.edition}")
         period = "" if row.edition == "plan" else f"{plan_year}{row.span}"
         days = [f"{year}-{day}" if day else published for day in (row.due, row.closes)]
-        found.append(Release(name, int(plan_year), period, *(max(day, published) for day in days)))
+        found.append(Release(name, int(plan_year), period, *(max(day, published) for day in days), nation))
     return found
 
 
@@ -66,7 +63,7 @@ def editions_due(editions: list[Release], observations: pd.DataFrame, as_of: str
 
 def awaited_figure(release: Release, observations: pd.DataFrame, as_of: str) -> str:
     """The figure that an edition still lacks on a date, as ``region series period``; "" if it is ready."""
-    region, series = NEEDED
+    region, series = release.nation, NEEDED
     there = known(observations, as_of)
     there = there[(there["region"] == region) & (there["series"] == series) & (there["period"] == release.period)]
     return "" if len(there) or not release.period else f"{region} {series} {release.period}"
@@ -82,7 +79,7 @@ def information_date(release: Release, observations: pd.DataFrame, as_of: str, *
     """
     if current:
         return as_of
-    region, series = NEEDED
+    region, series = release.nation, NEEDED
     needed = observations[
         (observations["region"] == region)
         & (observations["series"] == series)

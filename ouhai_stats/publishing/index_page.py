@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.display import typefaces
-from ouhai_stats.edition.facts import Fact
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.html.page import BOLD, content_policy
@@ -30,25 +31,25 @@ class Entry:
 
     release: Release
     as_of: str
-    facts: dict[str, Fact]
+    facts: Facts
 
 
 def published(folder: Path, releases: list[Release]) -> list[Entry]:
     """Editions of a calendar that stand in a folder, in the calendar's order."""
-    found = []
+    found, place = [], read_place()
     for release in releases:
         about = folder / release.name / "edition.json"
         if about.is_file():
             facts = json.loads((about.parent / "facts.json").read_text(encoding="utf-8"))
             as_of = json.loads(about.read_text(encoding="utf-8"))["as_of"]
-            found.append(Entry(release, as_of, {name: Fact(**fact) for name, fact in facts.items()}))
+            found.append(Entry(release, as_of, Facts(place, {name: Fact(**fact) for name, fact in facts.items()})))
     return found
 
 
 def index_page(entries: list[Entry], language: str) -> str:
     """Index page in a language, one file that fetches nothing; the newest edition first."""
-    other = "en" if language == "zh" else "zh"
-    words = {key: say(f"index.{key}", language) for key in WORDS}
+    other, names = "en" if language == "zh" else "zh", Facts(read_place())
+    words = {key: say(f"index.{key}", language, names) for key in WORDS}
     editions = [
         {
             "name": entry.release.name,
@@ -71,7 +72,7 @@ def index_page(entries: list[Entry], language: str) -> str:
     return _rendered(given, css=css, policy=content_policy(css))
 
 
-def _headline(facts: dict[str, Fact], language: str) -> str:
+def _headline(facts: Facts, language: str) -> str:
     """What an edition found: verdicts, GDP's target, and how likely it is, by the outlook once there is one."""
     more = "index.outlook" if "outlook.mean" in facts else "index.chance"
     return say("index.headline", language, facts) + (say(more, language, facts) if "gdp.chance" in facts else "")

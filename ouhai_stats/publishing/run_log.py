@@ -5,11 +5,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TextIO
 
 from tqdm import tqdm
 
-__all__ = ["STEPS", "RunLog", "now"]
+__all__ = ["STEPS", "RunLog", "check_log", "now"]
 
 # Steps of a run in order; a run that ends at any of them leaves the last good edition.
 STEPS = [
@@ -31,6 +32,20 @@ STEPS = [
 def now() -> str:
     """Moment in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def check_log(path: Path) -> None:
+    """Raise ValueError unless lines may be added to a file: it is new or empty, or begins as a log of ours."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", errors="replace") as file:
+        first = file.readline()
+    try:
+        ours = not first or json.loads(first).get("step") in STEPS
+    except (ValueError, AttributeError):
+        ours = False
+    if not ours:
+        raise ValueError(f"{path} is no log of a run; allowed is a new file, or one to which runs were logged before")
 
 
 class RunLog:

@@ -12,12 +12,14 @@ from ouhai_stats.edition.choices import check_as_of
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import Busy, locked, recover
+from ouhai_stats.language.periods import today
 from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.checks import FILES
-from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, information_date, today
+from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, information_date
 from ouhai_stats.publishing.index_page import write_index
+from ouhai_stats.publishing.published import about, before, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import RunLog
-from ouhai_stats.publishing.status import about, keep_status, plans_on_file, write_status
+from ouhai_stats.publishing.status import keep_status, write_status
 
 __all__ = ["EXIT_BUSY", "EXIT_WAITING", "Outcome", "publish"]
 
@@ -58,11 +60,11 @@ def publish(
     Parameters
     ----------
     as_of
-        Information date yyyy-mm-dd; today in Wenzhou unless told.
+        Information date yyyy-mm-dd; today in China unless told.
     plan_year
         Year of one plan; all plans published by then unless told.
     draft
-        Build only the next edition to come, with a mark on each page, in ``drafts/``; nothing is published.
+        Build only the next edition to come, with a mark on each page, in ``reports/drafts/``; nothing is published.
     progress
         Whether to show a progress bar for each edition.
     log
@@ -73,7 +75,8 @@ def publish(
     Files in ``data/incoming`` are entered first; one that is faulty or implausible stops the run.
 
     An edition that is there stays as it is, to the byte; only the current one is made again, when figures have become
-    known that it does not have. A missed edition has data to the day on which it closed, see `information_date`.
+    known that it does not have, and any one whose parameters are not the calendar's. A missed edition has data to the
+    day on which it closed, see `information_date`.
 
     Raises
     ------
@@ -150,7 +153,9 @@ def _publish_plan(
         current = latest and release is due[-1]
         day = information_date(release, observations, as_of, current=current)
         awaited = awaited_figure(release, observations, day)
-        parameters = _needed(release, day, _before(release, editions, day), current=current) if not awaited else None
+        since = before(release, editions, observations, day)
+        fault = published_fault(release, editions, observations)
+        parameters = _needed(release, day, since, current=current, fault=fault) if not awaited else None
         if awaited:
             outcome.waiting[release.name] = awaited
             log.write("calendar", "waiting", message=awaited)
@@ -158,24 +163,18 @@ def _publish_plan(
             log.write("calendar", "unchanged")
         else:
             outcome.written += build_edition(
-                parameters, folder=paths.REPORTS / release.name, progress=progress, log=log
+                parameters, folder=paths.REPORTS / release.name, progress=progress, log=log, draft=False
             )
             outcome.published.append(release.name)
 
 
-def _before(release: Release, editions: list[Release], day: str) -> str:
-    """Information date of the last published edition of the plan before this one; "" if there is none."""
-    dates = [about(other).get("as_of", "") for other in editions[: editions.index(release)]]
-    return max((date for date in dates if date < day), default="")
-
-
-def _needed(release: Release, day: str, since: str, *, current: bool) -> dict | None:
-    """Parameters to build an edition with, or None if what is published stands."""
-    folder, before = paths.REPORTS / release.name, about(release)
+def _needed(release: Release, day: str, since: str, *, current: bool, fault: str) -> dict | None:
+    """Parameters to build an edition with, or None if what is published stands; one with a fault does not."""
+    folder, published = paths.REPORTS / release.name, about(release)
     wanted = {"plan_year": release.plan_year, "as_of": day, "since": since}
-    if not before:
+    if not published or fault:
         return wanted
-    kept = {name: before[name] for name in (*wanted, "scenario")}
+    kept = {name: published[name] for name in (*wanted, "scenario")}
     if not all((folder / name).is_file() for name in FILES):
         return kept
     if not current or day < kept["as_of"] or not _news(folder, wanted):
@@ -205,7 +204,7 @@ def _draft(plans: list[list[Release]], observations: pd.DataFrame, as_of: str, p
     open_ = [release for release in plans[-1] if not about(release)]
     release = (open_ or plans[-1])[0 if open_ else -1]
     log.edition = release.name
-    wanted = {"plan_year": release.plan_year, "as_of": as_of, "since": _before(release, plans[-1], as_of)}
+    wanted = {"plan_year": release.plan_year, "as_of": as_of, "since": before(release, plans[-1], observations, as_of)}
     awaited = awaited_figure(release, observations, as_of)
     written = build_edition(wanted, folder=paths.DRAFTS / release.name, progress=progress, log=log, draft=True)
     return Outcome(waiting={release.name: awaited} if awaited else {}, written=written)

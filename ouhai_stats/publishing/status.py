@@ -4,32 +4,19 @@ import json
 
 import pandas as pd
 
-from ouhai_stats.data import sources
-from ouhai_stats.data.assumptions import read_releases
 from ouhai_stats.data.tidy import build_tidy
 from ouhai_stats.edition.choices import check_as_of
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
-from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, editions_of, today
+from ouhai_stats.language.periods import today
+from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due
 from ouhai_stats.publishing.index_page import PAGES
+from ouhai_stats.publishing.published import about, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import now
 
-__all__ = ["about", "keep_status", "plans_on_file", "status", "write_status"]
+__all__ = ["keep_status", "status", "write_status"]
 
 STATUS = ".status.json"
-
-
-def plans_on_file(as_of: str | None, plan_year: int | None) -> list[list[Release]]:
-    """Editions of each plan on file that was published by a date, or of one plan."""
-    years = sources.plan_years() if plan_year is None else [plan_year]
-    published = {year: str(sources.read_source(sources.plan_folder(year))["published"]) for year in years}
-    return [editions_of(year, day, read_releases()) for year, day in published.items() if not as_of or day <= as_of]
-
-
-def about(release: Release) -> dict:
-    """Parameters of a published edition; empty if it is not there."""
-    path = paths.REPORTS / release.name / "edition.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def keep_status(ended: str, message: str, as_of: str, *, waiting: dict[str, str], anew: bool) -> None:
@@ -69,7 +56,8 @@ def status(as_of: str | None = None) -> list[str]:
     for editions in plans_on_file(as_of, None):
         due = editions_due(editions, observations, as_of)
         lines += [
-            f"  {release.name:<10} {_state(release, release in due, observations, as_of)}" for release in editions
+            f"  {release.name:<10} {_state(release, editions, release in due, observations, as_of)}"
+            for release in editions
         ]
     if not (paths.REPORTS / PAGES["zh"]).is_file():
         lines.append("The index page is missing; the next run writes it")
@@ -80,8 +68,11 @@ def status(as_of: str | None = None) -> list[str]:
     return lines
 
 
-def _state(release: Release, due: bool, observations: pd.DataFrame, as_of: str) -> str:
+def _state(release: Release, editions: list[Release], due: bool, observations: pd.DataFrame, as_of: str) -> str:
     """One edition in words."""
+    if fault := published_fault(release, editions, observations):
+        mended = "the next run builds it again" if due else f"due from {release.due}"
+        return f"fault: what is published is not the calendar's edition: {fault}; {mended}"
     if about(release):
         return f"published, data to {about(release)['as_of']}"
     awaited = awaited_figure(release, observations, as_of)

@@ -99,7 +99,7 @@ def test_every_compiled_figure_arrives(observations):
 
 @pytest.fixture(scope="module")
 def observations_vintages():
-    return read_checked(paths.TIDY / "observations_vintages.csv", OBSERVATIONS)
+    return read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 
 
 def rows(**columns):

@@ -95,6 +95,40 @@ def test_a_faulty_or_doubtful_file_changes_nothing(project, old, new, words):
     assert contents(paths.DATA) == before
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("瓯海区,gdp,2021年,9.8,%,2021-01-02,公报", "2021 had not ended; allowed: 2021-12-31 or a later day"),
+        ("瓯海区,gdp,2021年上半年,9.8,%,2021-06-29,公报", "2021H1 had not ended; allowed: 2021-06-30"),
+        ("瓯海区,gdp,2021年,9.8,%,2999-02-02,公报", "published_on 2999-02-02; allowed: a day up to today"),
+    ],
+)
+def test_a_figure_from_before_its_period_ended_or_from_the_future_is_a_fault(project, row, words):
+    path = release(project, f"{RELEASE.splitlines()[0]}\n{row}\n")
+    before = contents(paths.DATA)
+    with pytest.raises(ValueError, match=words):
+        release_entry.add_release(path, accept_warnings=True)
+    assert contents(paths.DATA) == before
+
+
+@pytest.mark.parametrize("day", ["2021-02-01", "2021-03-09", "2022-02-01"])
+def test_another_value_for_the_districts_last_year_is_doubted_whatever_its_day(project, day):
+    path = release(project, f"{RELEASE.splitlines()[0]}\n瓯海区,gdp,2020年,9.9,%,{day},公报\n")
+    assert any("4.3 of " in line for line in release_entry.check_release(path).warnings)
+    with pytest.raises(ValueError, match="add it with --accept-warnings"):
+        release_entry.add_release(path)
+    assert release_entry.add_release(path, accept_warnings=True)
+
+
+def test_files_that_a_user_keeps_beside_the_tidy_tables_stay(project):
+    (paths.TIDY / "my").mkdir()
+    (paths.TIDY / "my" / "notes.txt").write_text("mine", encoding="utf-8")
+    (paths.TIDY / "targets.csv").unlink()
+    assert ouhai("tidy").exit_code == 0
+    assert (paths.TIDY / "my" / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert (paths.TIDY / "targets.csv").is_file()
+
+
 def test_who_is_sure_may_add_a_doubtful_file(project):
     folder = release_entry.add_release(release(project, RELEASE.replace("18.2", "58")), accept_warnings=True)
     assert "58" in (folder / "figures.csv").read_text(encoding="utf-8")
@@ -110,7 +144,10 @@ def test_another_value_from_the_same_source_and_day_is_a_fault(project):
 def test_a_revision_is_a_new_row_beside_the_old_one(project):
     release_entry.add_release(release(project))
     revised = RELEASE.replace("18.2", "18.4").replace("2021-04-25", "2021-07-25").replace("0.46", "0.47")
-    release_entry.add_release(release(project, revised, name="revised.csv"))
+    path = release(project, revised, name="revised.csv")
+    with pytest.raises(ValueError, match=r"18\.2 of 2021-04-25 is on file .*; a revision\?"):
+        release_entry.add_release(path)
+    release_entry.add_release(path, accept_warnings=True)
     tidy = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
     ours = tidy[(tidy["source"] == "统计月报（虚构）") & (tidy["series"] == "gdp")]
     assert ours[["published_on", "value"]].to_numpy().tolist() == [["2021-04-25", 18.2], ["2021-07-25", 18.4]]
@@ -161,7 +198,7 @@ def test_options_say_what_the_rows_do_not(project):
 
 
 def test_a_run_takes_in_what_waits(project, monkeypatch):
-    monkeypatch.setattr(paths, "DRAFTS", project / "drafts")
+    monkeypatch.setattr(paths, "DRAFTS", project / "reports" / "drafts")
     release(paths.INCOMING)
     scheduled_run.publish("2021-01-01")
     assert (paths.RAW / "2021-04-25_2021" / "figures.csv").is_file() and release_entry.waiting_files() == []

@@ -125,7 +125,7 @@ def test_an_excel_file_with_percentages_days_and_blanks(tmp_path):
         (
             "2021-04-25,月报",
             "2020-04-25,月报",
-            "row 2, column published_on: “2020-04-25”; allowed: a day after 2021Q1 began",
+            "row 2, column published_on: “2020-04-25”; 2021Q1 had not ended; allowed: 2021-03-31 or a later day",
         ),
         ("2021-04-25,月报", "2021-04-25,", "row 2, column source: “”; allowed: title of the document"),
         (

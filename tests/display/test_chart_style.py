@@ -15,7 +15,6 @@ from PIL import Image
 
 from ouhai_stats.display import chart_style, plan_figures, probability_figures
 from ouhai_stats.display.chart_style import ACCENT, AMBER, GREY, INK, PALE, spread
-from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear light.
@@ -33,7 +32,7 @@ FIGURES = [
     (plan_figures.progress_figure, "改革开放"),
     (plan_figures.progress_figure, "社会民生"),
     (plan_figures.progress_figure, "生态环保"),
-    (plan_figures.scenario_figure,),
+    (plan_figures.scenario_figure, "rebound"),
     (plan_figures.coherence_figure,),
     (probability_figures.fan_figure,),
     (probability_figures.reliability_figure,),
@@ -103,12 +102,6 @@ def test_the_style_sheet_knows_every_colour_of_the_figures():
         assert f'[fill="{colour}"]' in CSS and f'[stroke="{colour}"]' in CSS
 
 
-@pytest.fixture(params=["zh", "en"])
-def page(request, edition, english):
-    chosen = edition if request.param == "zh" else english
-    return chosen, collect_facts(chosen)
-
-
 @pytest.fixture
 def drawn(monkeypatch):
     """Figures as matplotlib has them, kept as they are finished."""
@@ -139,10 +132,10 @@ def test_labels_do_not_meet_and_the_data_stand_with_the_figure(page, drawn, draw
     assert draw[0](*page, *draw[1:]).png == chart.png
 
 
-def test_scenarios_that_end_close_together_are_labelled_apart(edition, facts, drawn):
+def test_scenarios_that_end_close_together_are_labelled_apart(edition, words, drawn):
     paths = edition.projections.copy()
     paths.loc[paths["year"] == paths["year"].max(), "index"] = 140 + paths["index"] / 1000
-    plan_figures.scenario_figure(type(edition)(**{**vars(edition), "projections": paths}), facts)
+    plan_figures.scenario_figure(type(edition)(**{**vars(edition), "projections": paths}), words, "baseline")
     for (one, box), (other, second) in itertools.combinations(drawn[0], 2):
         assert not box.overlaps(second), (one, other)
 

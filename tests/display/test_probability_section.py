@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ouhai_stats.display import probability_figures, probability_section, track_record_section
-from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.judgement.verdicts import verdict_of
 
 SECTIONS = [
@@ -22,16 +21,10 @@ NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 OWN = {str(year) for year in range(2004, 2020)}
 
 
-@pytest.fixture(params=["zh", "en"])
-def page(request, edition, english):
-    chosen = edition if request.param == "zh" else english
-    return chosen, collect_facts(chosen)
-
-
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_number_is_a_fact(page, section):
     text = BeautifulSoup(section(*page).data, "html.parser").get_text(" ")
-    printed = " ".join(words for fact in page[1].values() for words in (fact.zh, fact.en))
+    printed = " ".join(words for fact in page[1].facts.values() for words in (fact.zh, fact.en))
     assert set(NUMBER.findall(text)) <= set(NUMBER.findall(printed)) | OWN
 
 
@@ -45,30 +38,30 @@ def test_figures_say_their_finding(page, draw):
 
 
 def test_the_difference_is_explained_by_one_assumption(page):
-    edition, facts = page
-    text = probability_section.chances(edition, facts).data
+    edition, words = page
+    text = probability_section.chances(edition, words).data
     for name in ("chance_base", "chance_rebound", "chance", "low80", "high95", "rebound_low80", "rebound_high95"):
-        assert getattr(facts[f"gdp.{name}"], edition.language) in text
+        assert getattr(words.facts[f"gdp.{name}"], words.language) in text
 
 
 def test_without_lost_ground_the_page_says_so(page):
-    edition, facts = page
+    edition, words = page
     edition.targets.loc["gdp", "rebound_centre"], kept = (
         edition.targets.at["gdp", "centre"],
         edition.targets.at["gdp", "rebound_centre"],
     )
     try:
-        text = probability_section.chances(edition, facts).data
+        text = probability_section.chances(edition, words).data
     finally:
         edition.targets.loc["gdp", "rebound_centre"] = kept
-    assert facts["gdp.chance_rebound"].zh not in text
+    assert words.facts["gdp.chance_rebound"].zh not in text
 
 
 def test_every_growth_row_is_in_the_table(page):
-    edition, facts = page
-    rows = BeautifulSoup(probability_section.chances_table(edition, facts).data, "html.parser").tbody.find_all("tr")
+    edition, words = page
+    rows = BeautifulSoup(probability_section.chances_table(edition, words).data, "html.parser").tbody.find_all("tr")
     assert [row.th.get_text() for row in rows] == list(
-        edition.targets.loc[edition.targets["chance"].notna(), f"name_{edition.language}"]
+        edition.targets.loc[edition.targets["chance"].notna(), f"name_{words.language}"]
     )
 
 

@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from printed_numbers import named, numbers
 
 from ouhai_stats.display import gdp_section, plan_figures, summary_sections, tables
-from ouhai_stats.edition.facts_of_plan import collect_facts
 
 SECTIONS = [
     summary_sections.title,
@@ -30,12 +29,6 @@ TABLES = [
     "corrections_table",
     "parameters_table",
 ]
-
-
-@pytest.fixture(params=["zh", "en"])
-def page(request, edition, english):
-    chosen = edition if request.param == "zh" else english
-    return chosen, collect_facts(chosen)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -65,29 +58,29 @@ def test_tables_have_captions_heads_and_row_heads(page):
 
 
 def test_all_37_rows_stand_in_the_tables_by_category(page):
-    edition, facts = page
+    edition, words = page
     rows = []
     for category in edition.targets["category"].unique():
-        table = BeautifulSoup(tables.indicators_table(edition, facts, category).data, "html.parser")
+        table = BeautifulSoup(tables.indicators_table(edition, words, category).data, "html.parser")
         rows += [row.th.get_text() for row in table.tbody.find_all("tr")]
-    assert rows == list(edition.targets[f"name_{edition.language}"])
+    assert rows == list(edition.targets[f"name_{words.language}"])
 
 
 def test_all_commitments_are_listed(page):
-    edition, facts = page
-    soup = BeautifulSoup(tables.commitments_tables(edition, facts).data, "html.parser")
+    edition, words = page
+    soup = BeautifulSoup(tables.commitments_tables(edition, words).data, "html.parser")
     assert len(soup.select("tbody tr")) == len(edition.commitments)
 
 
-def test_the_lost_result_is_shown_as_unknown(edition, facts):
-    table = BeautifulSoup(tables.indicators_table(edition, facts, "生态环保").data, "html.parser")
+def test_the_lost_result_is_shown_as_unknown(edition, words):
+    table = BeautifulSoup(tables.indicators_table(edition, words, "生态环保").data, "html.parser")
     row = next(row for row in table.tbody.find_all("tr") if "化学需氧量" in row.th.get_text())
     assert "未知" in row.get_text()
 
 
 def test_ten_need_attention_and_those_at_risk_come_first(page):
-    edition, facts = page
-    items = BeautifulSoup(summary_sections.attention(edition, facts).data, "html.parser").select("ol > li")
+    edition, words = page
+    items = BeautifulSoup(summary_sections.attention(edition, words).data, "html.parser").select("ol > li")
     assert len(items) == 10
     risky = (edition.targets["verdict"] == "at_risk").sum()
     assert all("at_risk" in item.span["class"] for item in items[:risky])
@@ -95,16 +88,16 @@ def test_ten_need_attention_and_those_at_risk_come_first(page):
 
 
 def test_the_finding_states_the_counts(page):
-    edition, facts = page
-    text = BeautifulSoup(summary_sections.title(edition, facts).data, "html.parser").select_one(".finding").get_text()
+    edition, words = page
+    text = BeautifulSoup(summary_sections.title(edition, words).data, "html.parser").select_one(".finding").get_text()
     counts = edition.targets["verdict"].value_counts()
     assert {str(count) for count in counts} <= numbers(text)
 
 
-def test_words_from_data_are_text_and_never_markup(edition, facts):
+def test_words_from_data_are_text_and_never_markup(edition, words):
     dirty = edition.targets.copy()
     dirty.loc["gdp", "name_zh"] = "<script>alert(1)</script>"
-    html = tables.indicators_table(replace(edition, targets=dirty), facts, "经济发展").data
+    html = tables.indicators_table(replace(edition, targets=dirty), words, "经济发展").data
     assert "<script>" not in html and "&lt;script&gt;" in html
 
 
@@ -120,21 +113,31 @@ def test_words_from_data_are_text_and_never_markup(edition, facts):
     ],
 )
 def test_category_figures(page, draw, category):
-    edition, facts = page
-    chart = draw(edition, facts, category)
+    edition, words = page
+    chart = draw(edition, words, category)
     assert chart.alt and chart.caption and chart.svg.startswith("<svg")
-    assert numbers(chart.alt) - named(edition, facts) <= {str(count) for count in range(14)}
-    assert draw(edition, facts, category).svg == chart.svg
+    assert numbers(chart.alt) - named(edition, words) <= {str(count) for count in range(14)}
+    assert draw(edition, words, category).svg == chart.svg
 
 
-@pytest.mark.parametrize("draw", [plan_figures.scenario_figure, plan_figures.coherence_figure])
-def test_figures_of_gdp(page, draw):
-    chart = draw(*page)
+@pytest.mark.parametrize(
+    ("draw", "given"), [(plan_figures.scenario_figure, ["baseline"]), (plan_figures.coherence_figure, [])]
+)
+def test_figures_of_gdp(page, draw, given):
+    chart = draw(*page, *given)
     assert numbers(chart.alt) <= named(*page)
     data, metadata = chart._repr_mimebundle_()
     assert metadata["image/svg+xml"]["alt"] == data["text/plain"] == chart.alt
 
 
 def test_coordinates_are_rounded(page):
-    svg = plan_figures.scenario_figure(*page).svg
+    svg = plan_figures.scenario_figure(*page, "adverse").svg
     assert not re.search(r"\d\.\d{3,}", svg)
+
+
+def test_the_scenario_in_front_is_the_readers_choice(edition, words):
+    drawn = {name: plan_figures.scenario_figure(edition, words, name) for name in ("baseline", "rebound", "adverse")}
+    assert len({chart.svg for chart in drawn.values()}) == 3
+    assert len({(chart.alt, chart.data) for chart in drawn.values()}) == 1
+    with pytest.raises(ValueError, match="scenario=best: allowed are baseline, rebound, adverse"):
+        plan_figures.scenario_figure(edition, words, "best")

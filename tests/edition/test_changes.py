@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ouhai_stats.data.observations import known
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.changes import CAUSES, changes, changes_sentence, numbers_of, only_revised
@@ -33,8 +34,9 @@ def averages(inputs):
     return numbers | ({"quarter": value["2021Q1"]} if "2021Q1" in value else {})
 
 
-BEFORE = Inputs(7.5, figures(y2020=2.3), 5.0)
-AFTER = Inputs(8.0, figures(y2020=2.2, y2021Q1=18.3), 6.0)
+PLACE = read_place()
+BEFORE = Inputs(7.5, figures(y2020=2.3), 5.0, PLACE)
+AFTER = Inputs(8.0, figures(y2020=2.2, y2021Q1=18.3), 6.0, PLACE)
 
 
 def exactly(row):
@@ -61,8 +63,8 @@ def test_a_number_that_one_edition_lacks_has_no_causes():
 @given(VALUES, VALUES, VALUES, VALUES, VALUES, VALUES)
 def test_the_causes_add_up_exactly(last, revised, target, retarget, margin, remargin):
     table = changes(
-        Inputs(target, figures(y2020=last), margin),
-        Inputs(retarget, figures(y2020=revised, y2021Q1=1.1), remargin),
+        Inputs(target, figures(y2020=last), margin, PLACE),
+        Inputs(retarget, figures(y2020=revised, y2021Q1=1.1), remargin, PLACE),
         averages,
     )
     rows = table[table["state"].isin(["changed", "unchanged"])].to_dict("records")
@@ -82,9 +84,9 @@ def test_what_today_s_code_would_have_printed_otherwise_is_method():
 
 
 def test_causes_that_cancel_are_a_change_all_the_same():
-    table = changes(Inputs(7.5, figures(y2020=2.3), 5.0), Inputs(7.5, figures(y2020=2.2), 4.95), averages).set_index(
-        "number"
-    )
+    table = changes(
+        Inputs(7.5, figures(y2020=2.3), 5.0, PLACE), Inputs(7.5, figures(y2020=2.2), 4.95, PLACE), averages
+    ).set_index("number")
     assert table.at["excess", "before"] == table.at["excess", "after"]
     assert (table.at["excess", "state"], table.at["excess", "revision"]) == ("changed", -0.05)
 
@@ -105,14 +107,16 @@ def test_revised_figures_are_swapped_without_new_ones():
 def test_a_revision_of_the_nation_moves_its_two_year_averages_and_not_the_districts_path():
     observations = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 
+    line = PLACE.line
+
     def edition(inputs):
-        averages_known = two_year_averages(inputs.observations, 2021)
-        path = path_of_year(inputs.observations, 2021, inputs.targets)
+        averages_known = two_year_averages(inputs.observations, 2021, line)
+        path = path_of_year(inputs.observations, 2021, inputs.targets, line)
         return {f"{row.region}.{row.quarter}": round(row.average, 2) for row in averages_known.itertuples()} | {
             f"path.{row.quarter}": round(row.path, 1) for row in path.itertuples()
         }
 
-    early, late = (Inputs(7.5, known(observations, day), {}) for day in ("2021-10-31", "2022-03-31"))
+    early, late = (Inputs(7.5, known(observations, day), {}, PLACE) for day in ("2021-10-31", "2022-03-31"))
     table = changes(early, late, edition).set_index("number")
     assert table.loc["全国.1", ["before", "revision", "after"]].tolist() == [5.0, -0.05, 4.95]
     assert table.at["全国.4", "state"] == "added"

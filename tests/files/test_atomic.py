@@ -53,17 +53,17 @@ def test_where_folders_cannot_be_exchanged_the_old_one_returns(tmp_path, monkeyp
 
 
 def test_leftovers_of_a_broken_run_are_undone(tmp_path):
-    folder(tmp_path / ".2021Q1.old", "old")
-    folder(tmp_path / ".2021H1.old", "older")
+    folder(tmp_path / ".2021Q1.ouhai-old", "old")
+    folder(tmp_path / ".2021H1.ouhai-old", "older")
     folder(tmp_path / "2021H1", "new")
-    folder(tmp_path / ".2021H1.stage-x1", "half")
-    (tmp_path / ".index.html.part").write_text("<htm")
+    folder(tmp_path / ".2021H1.ouhai-stage-x1", "half")
+    (tmp_path / ".index.html.ouhai-part").write_text("<htm")
     (tmp_path / ".status.json").write_text("{}")
     assert atomic.recover(tmp_path) == [
-        "removed .2021H1.old",
+        "removed .2021H1.ouhai-old",
         "put 2021Q1 back",
-        "removed .2021H1.stage-x1",
-        "removed .index.html.part",
+        "removed .2021H1.ouhai-stage-x1",
+        "removed .index.html.ouhai-part",
     ]
     assert sorted(os.listdir(tmp_path)) == [".status.json", "2021H1", "2021Q1"]
     assert text(tmp_path / "2021Q1") == "old" and text(tmp_path / "2021H1") == "new"

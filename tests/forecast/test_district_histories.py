@@ -46,7 +46,7 @@ def test_printed_probabilities_are_those_of_the_one_entry_point(edition):
 
 def test_the_years_after_the_last_gap_are_the_history(edition):
     observations = with_years(edition, "patents", {"2015": 20.0, "2016": 22.0, "2018": 30.0, "2019": 35.0}, "件")
-    history = district_histories(edition.targets, observations, 2021)["patents"]
+    history = district_histories(edition.targets, observations, 2021, edition.place.district)["patents"]
     assert history["period"].tolist() == [2018, 2019, 2020] and history["value"].tolist() == [30.0, 35.0, 40.09]
 
 
@@ -56,14 +56,14 @@ def test_weak_sources_later_years_and_parts_of_years_are_no_history(edition):
         with_years(edition, "patents", {"2021": 41.0, "2019H1": 33.0}, "件"),
         with_years(edition, "patents", {"2019": 35.0}, "件", region="温州市"),
     ):
-        assert len(district_histories(edition.targets, added, 2021)["patents"]) == 1
+        assert len(district_histories(edition.targets, added, 2021, edition.place.district)["patents"]) == 1
 
 
 def test_longer_histories_take_other_methods(edition):
     years = {str(year): 20.0 + (year - 2000) * 0.9 + year % 2 for year in range(2006, 2020)}
     for count, method in ((2, "withheld"), (3, "drift"), (11, "combined")):
         observations = with_years(edition, "patents", dict(list(years.items())[-count:]), "件")
-        histories = district_histories(edition.targets, observations, 2021)
+        histories = district_histories(edition.targets, observations, 2021, edition.place.district)
         made = project_targets(
             edition.targets, histories, edition.reference, read_volatility(), edition.parameters, MULTIPLIERS
         )
@@ -71,7 +71,7 @@ def test_longer_histories_take_other_methods(edition):
 
 
 def test_a_series_without_volatility_is_withheld(edition):
-    histories = district_histories(edition.targets, edition.observations, 2021)
+    histories = district_histories(edition.targets, edition.observations, 2021, edition.place.district)
     factors = read_volatility().query("series != 'retail'")
     made = project_targets(edition.targets, histories, edition.reference, factors, edition.parameters, MULTIPLIERS)
     assert made.at["retail", "predictive"].withheld and not made.at["gdp", "predictive"].withheld
@@ -85,10 +85,12 @@ def test_one_year_is_too_few_for_every_rule(edition):
 def test_rules_side_by_side_where_two_years_are_on_file(edition):
     """Growth rates have no progress towards a target; figures in another unit are not set beside it."""
     observations = with_years(edition, "patents", {"2017": 34.0, "2018": 36.0, "2019": 38.0}, "件")
-    histories = district_histories(edition.targets, observations, 2021)
+    histories = district_histories(edition.targets, observations, 2021, edition.place.district)
     rules = progress_by_rule(edition.targets, histories, 2021)
     assert rules.loc["patents", ["count", "agree", "said"]].tolist() == [4, 4, 4]
     assert rules.loc["patents", list(RULES)].tolist() == ["on_track", "met_or_on_track", "sun", "improving"]
     assert rules.drop(index="patents")["said"].eq(0).all() and "gdp" not in rules.index
-    mixed = district_histories(edition.targets, with_years(edition, "export_share", {"2019": 0.11}, "%"), 2021)
+    mixed = district_histories(
+        edition.targets, with_years(edition, "export_share", {"2019": 0.11}, "%"), 2021, edition.place.district
+    )
     assert progress_by_rule(edition.targets, mixed, 2021).at["export_share", "said"] == 0

@@ -8,6 +8,7 @@ from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.data.example_district import EXAMPLE, example_observations
 from ouhai_stats.data.observations import known
 from ouhai_stats.data.provinces import provincial_panel
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.nowcast import (
@@ -23,6 +24,7 @@ from ouhai_stats.forecast.nowcast import (
 from ouhai_stats.measures.quarters import span_table
 
 PARAMETERS = read_parameters()
+LINE = read_place().line
 DATES = ["2021-04-30", "2021-07-31", "2021-10-31"]
 
 
@@ -81,17 +83,17 @@ def test_a_province_that_always_outgrows_the_nation_alike_is_forecast_without_er
 
 
 def test_before_a_quarter_is_out_there_is_no_bridge(observations, outcomes):
-    assert bridge(known(observations, "2021-03-09"), outcomes, 2021, PARAMETERS) is None
+    assert bridge(known(observations, "2021-03-09"), outcomes, 2021, PARAMETERS, LINE) is None
 
 
 def test_without_the_own_result_of_last_year_there_is_no_bridge(observations, outcomes):
     seen = known(observations, "2021-04-30")
     without = seen[~((seen["region"] == "瓯海区") & (seen["period"] == "2020"))]
-    assert bridge(without, outcomes, 2021, PARAMETERS) is None
+    assert bridge(without, outcomes, 2021, PARAMETERS, LINE) is None
 
 
 def test_the_outlook_narrows_with_every_quarter(observations, outcomes):
-    outlooks = [bridge(known(observations, day), outcomes, 2021, PARAMETERS) for day in DATES]
+    outlooks = [bridge(known(observations, day), outcomes, 2021, PARAMETERS, LINE) for day in DATES]
     spreads = [outlook.sd for outlook in outlooks]
     assert spreads == sorted(spreads, reverse=True) and len(set(spreads)) == 3
     widths = [float(np.diff(quantile(outlook, [0.1, 0.9]))[0]) for outlook in outlooks]
@@ -99,7 +101,7 @@ def test_the_outlook_narrows_with_every_quarter(observations, outcomes):
 
 
 def test_the_outlook_says_whose_figures_of_which_day_it_rests_on(observations, outcomes):
-    outlook = bridge(known(observations, "2021-04-30"), outcomes, 2021, PARAMETERS)
+    outlook = bridge(known(observations, "2021-04-30"), outcomes, 2021, PARAMETERS, LINE)
     used = outlook.evidence[outlook.evidence["used"]].iloc[0]
     assert (used["region"], used["quarter"], used["published_on"]) == ("浙江省", 1, "2021-04-26")
     assert used["parent_year"] == pytest.approx(year_end(19.5, -5.6, 3.6), abs=1e-4)
@@ -109,7 +111,7 @@ def test_the_outlook_says_whose_figures_of_which_day_it_rests_on(observations, o
 
 
 def test_a_weak_source_is_no_evidence(observations, outcomes):
-    evidence = bridge(known(observations, "2022-03-31"), outcomes, 2021, PARAMETERS).evidence
+    evidence = bridge(known(observations, "2022-03-31"), outcomes, 2021, PARAMETERS, LINE).evidence
     assert "温州市" not in set(evidence["region"])
 
 

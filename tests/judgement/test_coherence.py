@@ -81,6 +81,6 @@ def test_shares_published_later_are_used_only_then():
 
 def test_without_shares_the_rest_is_still_found(edition):
     none = edition.observations[edition.observations["region"] == "nowhere"]
-    found = sector_findings(edition.targets, none)
+    found = sector_findings(edition.targets, none, edition.place.district)
     assert len(found) == 2 and found["share_period"].isna().all()
     assert isinstance(found, pd.DataFrame) and found["implied_tertiary_share"].notna().all()

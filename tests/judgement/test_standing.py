@@ -3,14 +3,14 @@
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from readers import words_of
 
 from ouhai_stats.data.example_district import example_observations
 from ouhai_stats.data.observations import known
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.display import probability_figures, probability_section, year_section
-from ouhai_stats.edition import edition as editions
+from ouhai_stats.edition.edition import edition as editions
 from ouhai_stats.edition.edition import open_edition
-from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.formats.excel.live_sheets import indicators
 
 
@@ -41,18 +41,20 @@ def on(monkeypatch):
     tidy = editions._tidy
     monkeypatch.setattr(editions, "_tidy", lambda name: everything if name == "observations" else tidy(name))
 
-    def opened(day, language="zh"):
-        edition = open_edition(2021, day, language=language)
+    def opened(day):
+        edition = open_edition(2021, day)
         assert len(edition.standing) == len(edition.targets)
         return edition, edition.standing.set_index("code")
 
     return opened
 
 
-def test_without_figures_of_the_district_every_target_is_awaited(edition, facts):
+def test_without_figures_of_the_district_every_target_is_awaited(edition, words):
     assert edition.standing["quarter"].isna().all()
-    assert year_section.standing_table(edition, facts) is None
-    assert facts["standing.awaited"].value == len(edition.targets) and facts["standing.published"].value == 0
+    assert year_section.standing_table(edition, words) is None
+    assert (
+        words.facts["standing.awaited"].value == len(edition.targets) and words.facts["standing.published"].value == 0
+    )
 
 
 def test_growth_still_required_after_three_quarters(on):
@@ -89,25 +91,26 @@ def test_a_published_year_meets_its_target_or_not(on):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", ["待公布", "前三季度"]), ("en", ["awaited", "first three quarters"])]
+    ("language", "phrases"), [("zh", ["待公布", "前三季度"]), ("en", ["awaited", "first three quarters"])]
 )
-def test_the_table_shows_what_is_published(on, language, words):
-    edition, standing = on("2021-10-31", language)
-    facts = collect_facts(edition)
-    shown = BeautifulSoup(year_section.standing_table(edition, facts).data, "html.parser")
+def test_the_table_shows_what_is_published(on, language, phrases):
+    edition, standing = on("2021-10-31")
+    words = words_of(edition, language)
+    shown = BeautifulSoup(year_section.standing_table(edition, words).data, "html.parser")
     assert len(shown.tbody.find_all("tr")) == standing["quarter"].notna().sum() == 4
     text = shown.get_text(" ")
-    assert all(word in text for word in words) and "nan" not in text
+    assert all(phrase in text for phrase in phrases) and "nan" not in text
     assert (
-        getattr(facts["standing.published"], language)
-        in BeautifulSoup(year_section.year_so_far(edition, facts).data, "html.parser").get_text()
+        words.text("standing.published")
+        in BeautifulSoup(year_section.year_so_far(edition, words).data, "html.parser").get_text()
     )
 
 
 def test_the_workbook_has_them_beside_the_targets(on):
     edition, standing = on("2021-10-31")
-    facts = collect_facts(edition)
-    sheet, rows = indicators(edition, facts), list(edition.targets["code"])
+    words = words_of(edition)
+    facts = words.facts
+    sheet, rows = indicators(edition, words), list(edition.targets["code"])
     assert (
         sheet["since_january"].cells[rows.index("gdp")] == 8.9
         and sheet["span"].cells[rows.index("gdp")] == facts["gdp.standing.span"].zh
@@ -115,19 +118,14 @@ def test_the_workbook_has_them_beside_the_targets(on):
     assert sheet["required"].cells[rows.index("gdp")] == facts["gdp.standing.required"].value == 4.1
     assert sheet["lead"].cells[rows.index("imports")] == facts["imports.standing.lead"].value
     assert [cell is not None for cell in sheet["since_january"].cells] == standing["quarter"].notna().tolist()
-    assert "since_january" not in indicators(
-        open_edition(2021, "2021-03-09"), collect_facts(open_edition(2021, "2021-03-09"))
-    )
+    opening = open_edition(2021, "2021-03-09")
+    assert "since_january" not in indicators(opening, words_of(opening))
 
 
 def test_outcomes_in_words(on):
     edition, _ = on("2022-03-31")
-    cells = [
-        row.find_all(["th", "td"])[-1].get_text()
-        for row in BeautifulSoup(
-            year_section.standing_table(edition, collect_facts(edition)).data, "html.parser"
-        ).tbody.find_all("tr")
-    ]
+    table = BeautifulSoup(year_section.standing_table(edition, words_of(edition)).data, "html.parser")
+    cells = [row.find_all(["th", "td"])[-1].get_text() for row in table.tbody.find_all("tr")]
     assert set(cells) == {"达到", "未达到", "待公布"}
 
 
@@ -145,7 +143,7 @@ def test_an_indicator_s_own_quarters_move_its_probability(on):
     assert before["scale"] > after["scale"] > 0
     assert after["centre"] == pytest.approx(100 * (1.095 * 0.93 / 0.947 - 1))
     assert after["chance"] == after["chance_base"] == after["chance_rebound"] > 0.005
-    assert "按其自身数据推算" in probability_section.chances(own, collect_facts(own)).data
+    assert "按其自身数据推算" in probability_section.chances(own, words_of(own)).data
     assert own.targets.at["gdp", "scale"] < parents.targets.at["gdp", "scale"]
 
 
@@ -158,13 +156,13 @@ def test_published_years_decide_their_targets(on):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_year_that_is_published_is_certain_and_drawn(on, language):
-    edition, _ = on("2022-03-31", language)
-    facts = collect_facts(edition)
-    assert facts["gdp.chance"].value == 0 and edition.fan.loc[2021, [0.05, 0.95]].tolist() == [7.4, 7.4]
+    edition, _ = on("2022-03-31")
+    words = words_of(edition, language)
+    assert words.facts["gdp.chance"].value == 0 and edition.fan.loc[2021, [0.05, 0.95]].tolist() == [7.4, 7.4]
     assert edition.fan.loc[2022, 0.05] < edition.fan.loc[2022, 0.95]
     shown = (
-        probability_figures.fan_figure(edition, facts).alt
-        + probability_section.chances(edition, facts).data
-        + probability_section.chances_table(edition, facts).data
+        probability_figures.fan_figure(edition, words).alt
+        + probability_section.chances(edition, words).data
+        + probability_section.chances_table(edition, words).data
     )
     assert "nan" not in shown

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from ouhai_stats.edition.facts import Fact
+from ouhai_stats.data.regions import Place
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
-from ouhai_stats.language.sentences import PLACE, date_text, period_text, say, sentences
+from ouhai_stats.language.sentences import PLACE, Words, date_text, period_text, say, sentences
 
 FACTS = {"gdp.gap": Fact(3.2, "pp", "computed", "3.2个百分点", "3.2 percentage points")}
 
@@ -16,20 +17,26 @@ def test_both_languages_have_the_same_sentences():
 
 
 # The order and the words of a sentence differ between languages, its facts do not; these few have their reasons.
+# Names of the place and its parents are none: where Chinese names them, English may say “the district”.
+NAMES = {"region", "city", "province", "nation"}
 FREE = {"limits.one", "gdp.scenario", "column.previous_error", "need.relative"}
 
 
 @pytest.mark.parametrize("key", sorted(set(sentences("zh")) - FREE))
 def test_a_sentence_names_the_same_facts_in_both_languages(key):
-    named = [set(PLACE.findall(sentences(language)[key])) for language in ("zh", "en")]
+    named = [set(PLACE.findall(sentences(language)[key])) - NAMES for language in ("zh", "en")]
     assert named[0] == named[1]
+
+
+# Hundred is what the share or the index is measured against.
+NUMBERED = {"figure.percent_of_target", "figure.percent_of_plan", "unit.index"}
 
 
 def test_no_sentence_carries_a_number_of_its_own():
     for language in ("zh", "en"):
         for key, template in sentences(language).items():
             words = PLACE.sub("", template)
-            assert not re.search(r"\d", words) or key in {"figure.percent_of_target", "figure.percent_of_plan"}, key
+            assert not re.search(r"\d", words) or key in NUMBERED, key
 
 
 def test_facts_and_given_words_are_filled_in():
@@ -70,8 +77,39 @@ def test_dates():
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_names_come_with_the_facts_and_given_words_go_before_them(language):
+    facts = Facts(Place("甲区", ["甲区", "国"], {"district": "甲区", "nation": "国"}))
+    assert say("column.district", "zh", facts) == "甲区累计"
+    assert say("column.district", "zh", facts, region="乙区") == "乙区累计"
+    with pytest.raises(KeyError, match="needs the fact city"):
+        say("awaited.city", language, facts)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_key_stands_once(language):
     """YAML lets a second entry replace the first without a word."""
     text = (paths.WORDS / f"{language}.yml").read_text(encoding="utf-8")
     keys = [line.split(": ")[0] for line in text.splitlines() if line and not line.startswith("#")]
     assert len(keys) == len(set(keys)) == len(sentences(language))
+
+
+def test_words_bind_language_facts_and_regions_once():
+    zh, en = (Words(language, FACTS, {"甲区": "Jia"}) for language in ("zh", "en"))
+    assert zh.text("gdp.gap") == "3.2个百分点" and en.text("gdp.gap") == "3.2 percentage points"
+    assert zh.cell("none.there") == zh.say("blank") and en.cell("none.there", "unknown") == en.say("unknown")
+    assert zh.region("甲区") == "甲区" and en.region("甲区") == "Jia"
+    assert zh.period("2021Q1") == "2021年一季度" and en.date("2021-03-09") == "9 March 2021"
+    assert en.within("Retail sales") == "retail sales" and zh.in_language("name") == "name_zh"
+    assert en.number(1234.56, decimals=1, signed=True) == "+1,234.6"
+    assert zh.knows("blank") and not zh.knows("no.such.sentence")
+
+
+def test_words_of_a_language_that_is_not_written_are_refused():
+    with pytest.raises(ValueError, match="language=fr: allowed are zh, en"):
+        Words("fr")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_region_without_a_name_is_an_error_in_both_languages(language):
+    with pytest.raises(KeyError, match="乙区"):
+        Words(language, FACTS, {"甲区": "Jia"}).region("乙区")

@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 import stub_project
 
-from ouhai_stats.edition.facts import Fact
+from ouhai_stats.data.regions import read_place
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.ooxml import field, paragraph
 from ouhai_stats.publishing.checks import verify_edition
@@ -34,7 +35,7 @@ def folder(tmp_path):
     (copy / WORKINGS).mkdir(exist_ok=True)
     for name in NOTEBOOKS:
         (copy / WORKINGS / f"{name}.html").write_text(stub_project.WORKINGS, encoding="utf-8")
-    facts = {name: Fact(**fact) for name, fact in stub_project.FACTS.items()}
+    facts = Facts(read_place(), {name: Fact(**fact) for name, fact in stub_project.FACTS.items()})
     parameters = {"plan_year": 2021, "as_of": "2021-03-09"}
     write_package(copy / "tables", parameters, facts)
     write_crate(copy, parameters, facts, NOTEBOOKS)

@@ -8,13 +8,14 @@ import pytest
 import stub_project
 from rocrate.rocrate import ROCrate
 
-from ouhai_stats.edition.facts import Fact
+from ouhai_stats.data.regions import read_place
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.build import NOTEBOOKS
 from ouhai_stats.publishing.crate import CRATE, crate_faults, inputs_of, read_crate, write_crate
 from ouhai_stats.publishing.provenance import code_id, digest, edition_inputs, files_of, python_version
 
-FACTS = {name: Fact(**fact) for name, fact in stub_project.FACTS.items()}
+FACTS = Facts(read_place(), {name: Fact(**fact) for name, fact in stub_project.FACTS.items()})
 PARAMETERS = {"plan_year": 2021, "as_of": "2021-03-09", "scenario": "baseline", "since": "", "draft": False}
 
 

@@ -8,8 +8,9 @@ import stub_project
 from frictionless import Package
 
 from ouhai_stats.data.dictionary import columns_of
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.sources import read_table
-from ouhai_stats.edition.facts import Fact
+from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.datapackage import PACKAGE, package_faults, write_package
 
@@ -23,7 +24,7 @@ def packaged(name, folder):
     facts, about = (
         json.loads((paths.REPORTS / name / f"{file}.json").read_text(encoding="utf-8")) for file in ("facts", "edition")
     )
-    write_package(tables, about, {key: Fact(**fact) for key, fact in facts.items()})
+    write_package(tables, about, Facts(read_place(), {key: Fact(**fact) for key, fact in facts.items()}))
     return tables
 
 

@@ -39,9 +39,8 @@ def test_service_and_timer_fit_together():
         "publish",
     ]
     writable = service["Service"]["ReadWritePaths"].split()
-    assert {f"{folder}/{path.relative_to(paths.ROOT)}" for path in (paths.REPORTS, paths.DATA, paths.DRAFTS)} <= set(
-        writable
-    )
+    assert {f"{folder}/{path.relative_to(paths.ROOT)}" for path in (paths.REPORTS, paths.DATA)} <= set(writable)
+    assert paths.DRAFTS.is_relative_to(paths.REPORTS)
     assert timer["Timer"]["OnCalendar"].endswith("Asia/Shanghai") and timer["Timer"]["Persistent"] == "yes"
     assert timer["Install"]["WantedBy"] == "timers.target"
 

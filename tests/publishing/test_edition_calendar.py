@@ -8,7 +8,8 @@ import pytest
 from ouhai_stats.data.assumptions import read_releases
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.edition_calendar import awaited_figure, editions_due, editions_of, information_date, today
+from ouhai_stats.language.periods import today
+from ouhai_stats.publishing.edition_calendar import awaited_figure, editions_due, editions_of, information_date
 
 PLAN = (2021, "2021-03-09")
 
@@ -20,7 +21,7 @@ def observations():
 
 @pytest.fixture(scope="module")
 def editions():
-    return editions_of(*PLAN, read_releases())
+    return editions_of(*PLAN, read_releases(), "全国")
 
 
 def late(observations, period, day):
@@ -40,7 +41,7 @@ def test_five_editions_in_order(editions):
 
 
 def test_no_edition_comes_before_its_plan():
-    late_plan = editions_of(2021, "2021-05-20", read_releases())
+    late_plan = editions_of(2021, "2021-05-20", read_releases(), "全国")
     assert [release.due for release in late_plan][:3] == ["2021-05-20", "2021-05-20", "2021-07-15"]
 
 

@@ -99,9 +99,9 @@ def test_a_crate_with_another_digest_is_found_out(project):
 
 
 def test_a_draft_is_built_again_as_a_draft(project):
-    build.build_edition({}, folder=project / "reports" / "draft", progress=False, draft=True)
-    assert verify(project, "draft")[0] == 0
-    assert "DRAFT" in (project / "reports" / "draft" / "briefing.en.html").read_text(encoding="utf-8")
+    build.build_edition({}, folder=project / "reports" / "drafts" / "one", progress=False, draft=True)
+    assert verify(project, "drafts/one")[0] == 0
+    assert "DRAFT" in (project / "reports" / "drafts" / "one" / "briefing.en.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

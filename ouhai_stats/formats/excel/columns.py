@@ -7,9 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Facts
-from ouhai_stats.language.sentences import say, sentences
+from ouhai_stats.language.sentences import Words, say, sentences
 from ouhai_stats.language.units import canonical_unit, english_unit
 
 __all__ = ["Field", "Live", "Sheet", "day", "head", "letter", "number_forms", "plain_sheet", "text_cells", "unit_text"]
@@ -42,17 +40,17 @@ class Field:
 Sheet = dict[str, Field]
 
 
-def plain_sheet(columns: dict[str, tuple], edition: Edition, facts: Facts) -> Sheet:
+def plain_sheet(columns: dict[str, tuple], words: Words) -> Sheet:
     """Sheet of columns given as cells, width and, where they are numbers, number format."""
     return {
-        name: Field(head(name, edition, facts), text_cells(cells), width, *form)
+        name: Field(head(name, words), text_cells(cells), width, *form)
         for name, (cells, width, *form) in columns.items()
     }
 
 
-def head(name: str, edition: Edition, facts: Facts) -> str:
+def head(name: str, words: Words) -> str:
     """Head of a column by its name."""
-    return say(f"field.{name}", edition.language, facts)
+    return words.say(f"field.{name}")
 
 
 def text_cells(values: Iterable) -> list:

@@ -2,13 +2,11 @@
 
 import pandas as pd
 
-from ouhai_stats.data.regions import region_name
 from ouhai_stats.display.tables import grounds
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Facts
 from ouhai_stats.formats.excel.columns import Field, Live, Sheet, day, head, letter, number_forms, text_cells, unit_text
 from ouhai_stats.formats.excel.formulas import INDICATOR, QUARTER, YEAR, formula_text
-from ouhai_stats.language.sentences import say
+from ouhai_stats.language.sentences import Words
 
 __all__ = ["aim_cell", "indicators", "quarters", "year"]
 
@@ -37,12 +35,12 @@ SIGNED = ("gap", "previous_error", "flip")
 PERCENT = ("gap_percent", "two_year_average", "catch_up", "norm", "numerator_growth")
 
 
-def indicators(edition: Edition, facts: Facts) -> Sheet:
+def indicators(edition: Edition, words: Words) -> Sheet:
     """Rows of the annex with their figures, live formulas, probabilities, intervals and verdicts.
 
     Growth that is expected has its 80 % interval; the columns with a rebound fall away once quarters are known.
     """
-    language, rows = edition.language, edition.targets
+    rows = edition.targets
     names = _names(edition)
     letters = {name: letter(position) for position, name in enumerate(names)}
     cells = {
@@ -50,23 +48,25 @@ def indicators(edition: Edition, facts: Facts) -> Sheet:
         for name in INDICATOR
     }
     cells |= {
-        name: [facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else None for code in rows["code"]]
+        name: [
+            words.facts[f"{code}.{name}"].value if f"{code}.{name}" in words.facts else None for code in rows["code"]
+        ]
         for name in (*INTERVAL, *REBOUND)
     }
-    cells |= {name: [_standing(facts, code, name, language) for code in rows["code"]] for name in STANDING}
+    cells |= {name: [_standing(words, code, name) for code in rows["code"]] for name in STANDING}
     cells |= {
-        "category": [say(f"category.{name}", language) for name in rows["category"]],
-        "indicator": rows[f"name_{language}"],
-        "unit": [unit_text(unit, language) for unit in rows["unit"]],
-        "plan_words": [_words(facts, f"{code}.previous_plan", language) for code in rows["code"]],
-        "target_words": [_words(facts, f"{code}.target", language) for code in rows["code"]],
-        "verdict": [say(f"verdict.{verdict}", language) for verdict in rows["verdict"]],
-        "grounds": [str(grounds(row, facts, language)) for row in rows.itertuples()],
+        "category": [words.say(f"category.{name}") for name in rows["category"]],
+        "indicator": rows[words.in_language("name")],
+        "unit": [unit_text(unit, words.language) for unit in rows["unit"]],
+        "plan_words": [_words(words, f"{code}.previous_plan") for code in rows["code"]],
+        "target_words": [_words(words, f"{code}.target") for code in rows["code"]],
+        "verdict": [words.say(f"verdict.{verdict}") for verdict in rows["verdict"]],
+        "grounds": [str(grounds(row, words)) for row in rows.itertuples()],
         "source": [f"{row.source}，{row.locator}" for row in rows.itertuples()],
     }
     return {
         name: Field(
-            _head(name, edition, facts),
+            _head(name, edition, words),
             text_cells(cells.get(name, rows.get(name))),
             WIDTHS.get(name, 11.5),
             _forms(name, rows["resolution"]),
@@ -110,21 +110,21 @@ def _names(edition: Edition) -> list[str]:
     ]
 
 
-def _head(name: str, edition: Edition, facts: Facts) -> str:
+def _head(name: str, edition: Edition, words: Words) -> str:
     """Head of a column; once quarters are known there is one probability and one expectation."""
     now = edition.year.outlook and name in ("chance", *INTERVAL)
-    return head(f"{name}_now" if now else name, edition, facts)
+    return head(f"{name}_now" if now else name, words)
 
 
-def _standing(facts: Facts, code: str, name: str, language: str) -> float | str | None:
+def _standing(words: Words, code: str, name: str) -> float | str | None:
     """What the district's own figures of the year say of an indicator; None where they are awaited."""
-    fact = facts.get(f"{code}.standing.{'so_far' if name == 'since_january' else name}")
-    return None if fact is None else getattr(fact, language) if name == "span" else fact.value
+    fact = words.facts.get(f"{code}.standing.{'so_far' if name == 'since_january' else name}")
+    return None if fact is None else getattr(fact, words.language) if name == "span" else fact.value
 
 
-def _words(facts: Facts, name: str, language: str) -> str:
+def _words(words: Words, name: str) -> str:
     """A figure as the plan words it, blank where it gives none."""
-    return getattr(facts[name], language) if name in facts else ""
+    return words.text(name) if name in words.facts else ""
 
 
 def _live(name: str, row, letters: dict[str, str], number: int) -> Live | None:
@@ -172,28 +172,28 @@ SOURCES = ["growth_region", "growth_published_on", "levels_region", "levels_year
 FORMS = {"share": "0.0%", "so_far": "0.0%", "aim": "0.0", "done": "0.0", "base_growth": "0.0"}
 
 
-def year(edition: Edition, facts: Facts) -> Sheet:
+def year(edition: Edition, words: Words) -> Sheet:
     """GDP by quarter: base, growth so far, growth that the rest of the year needs, and the path to the target.
 
     A reader may type the district's growth since January as it is published: required growth and path follow.
     """
-    language, rows = edition.language, edition.year.path
+    rows = edition.year.path
     names = ["quarter", *PLACED, *SOURCES]
     letters = {name: letter(position) for position, name in enumerate(names)}
-    aim = f"'{say('sheet.indicators', language)}'!{aim_cell(edition, 'gdp')}"
+    aim = f"'{words.say('sheet.indicators')}'!{aim_cell(edition, 'gdp')}"
     shown = rows.assign(so_far=rows["share"].cumsum(), aim=edition.targets.at["gdp", "aim"])
     cells = {
         name: [_live_quarter(name, letters, aim, number, value) for number, value in enumerate(shown[name], 2)]
         for name in YEAR
     }
     cells |= {
-        "growth_region": [region_name(name, language) for name in rows["growth_region"]],
+        "growth_region": [words.region(name) for name in rows["growth_region"]],
         "growth_published_on": [day(written) for written in rows["growth_published_on"]],
-        "levels_region": [region_name(name, language) for name in rows["levels_region"]],
+        "levels_region": [words.region(name) for name in rows["levels_region"]],
     }
     return {
         name: Field(
-            head(_head_of(name), edition, facts),
+            head(_head_of(name), words),
             text_cells(cells.get(name, rows.get(name))),
             8 if name == "quarter" else 12,
             FORMS.get(name, "0.00") if name in PLACED else "",
@@ -203,16 +203,16 @@ def year(edition: Edition, facts: Facts) -> Sheet:
     }
 
 
-def quarters(edition: Edition, facts: Facts) -> Sheet:
+def quarters(edition: Edition, words: Words) -> Sheet:
     """Growth since January of the regions that have published, in both years, with the two-year average, live."""
-    language, rows = edition.language, edition.year.averages
+    rows = edition.year.averages
     needs, formula = QUARTER["average"]
     live = [
         Live(formula_text(needs, formula, {"last_growth": f"C{number}", "growth": f"D{number}"}), value)
         for number, value in enumerate(rows["average"], 2)
     ]
     columns = {
-        "region": ([region_name(name, language) for name in rows["region"]], 14, ""),
+        "region": ([words.region(name) for name in rows["region"]], 14, ""),
         "quarter": (rows["quarter"], 8, ""),
         "last_growth": (rows["last_growth"], 14, "0.0"),
         "growth": (rows["growth"], 14, "0.0"),
@@ -222,7 +222,7 @@ def quarters(edition: Edition, facts: Facts) -> Sheet:
         "published_on": ([day(written) for written in rows["published_on"]], 12, ""),
     }
     return {
-        name: Field(head(name, edition, facts), text_cells(cells), width, form, name in ("last_growth", "growth"))
+        name: Field(head(name, words), text_cells(cells), width, form, name in ("last_growth", "growth"))
         for name, (cells, width, form) in columns.items()
     }
 

@@ -10,12 +10,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Facts
 from ouhai_stats.formats.excel import live_sheets, plain_sheets
 from ouhai_stats.formats.excel.columns import Field, Live
 from ouhai_stats.formats.stable_zip import settled
 from ouhai_stats.language.formatting import printable
-from ouhai_stats.language.sentences import say
+from ouhai_stats.language.sentences import Words
 
 __all__ = ["to_xlsx"]
 
@@ -49,9 +48,9 @@ WIDE, LINE = 100, 14
 
 
 def to_xlsx(
-    edition: Edition, facts: Facts, *, title: str, author: str, description: str = "", version_line: str = ""
+    edition: Edition, words: Words, *, title: str, author: str, description: str = "", version_line: str = ""
 ) -> bytes:
-    """Workbook of an edition in its language, the same bytes for the same edition.
+    """Workbook of an edition in a reader's language, the same bytes for the same edition.
 
     Parameters
     ----------
@@ -62,33 +61,32 @@ def to_xlsx(
     """
     content = io.BytesIO()
     book = Workbook(content, OPTIONS)
-    language = edition.language
-    face = "宋体" if language == "zh" else "Arial"
+    face = "宋体" if words.language == "zh" else "Arial"
     book.formats[0].set_font_name(face)
     book.formats[0].set_font_size(10)
     made = datetime.datetime.fromisoformat(edition.as_of)
     texts = {"title": title, "author": author, "subject": description, "company": "", "comments": ""}
     book.set_properties({**{name: _kept(text)[:255] for name, text in texts.items()}, "created": made})
     looks = _Looks(book, face)
-    for name, fields in _pages(edition, facts, version_line).items():
-        page = book.add_worksheet(say(f"sheet.{name}", language))
+    for name, fields in _pages(edition, words, version_line).items():
+        page = book.add_worksheet(words.say(f"sheet.{name}"))
         _fill(page, fields, looks)
-        _dress(page, fields, FROZEN[name], title, say("sheet.page", language))
+        _dress(page, fields, FROZEN[name], title, words.say("sheet.page"))
     book.close()
     return settled(content.getvalue())
 
 
-def _pages(edition: Edition, facts: Facts, version_line: str) -> dict[str, dict[str, Field]]:
+def _pages(edition: Edition, words: Words, version_line: str) -> dict[str, dict[str, Field]]:
     """Sheets by name; that of the regions above once one of them has published a quarter."""
-    pages = {"indicators": live_sheets.indicators(edition, facts), "year": live_sheets.year(edition, facts)}
+    pages = {"indicators": live_sheets.indicators(edition, words), "year": live_sheets.year(edition, words)}
     if not edition.year.averages.empty:
-        pages["quarters"] = live_sheets.quarters(edition, facts)
+        pages["quarters"] = live_sheets.quarters(edition, words)
     return pages | {
-        "commitments": plain_sheets.commitments(edition, facts),
-        "observations": plain_sheets.observations(edition, facts),
-        "assumptions": plain_sheets.assumptions(edition, facts),
-        "columns": plain_sheets.columns(edition, facts),
-        "method": plain_sheets.method(edition, facts, version_line),
+        "commitments": plain_sheets.commitments(edition, words),
+        "observations": plain_sheets.observations(edition, words),
+        "assumptions": plain_sheets.assumptions(edition, words),
+        "columns": plain_sheets.columns(edition, words),
+        "method": plain_sheets.method(edition, words, version_line),
     }
 
 

@@ -32,7 +32,6 @@ _WORDS = {
         "skip": "跳到正文",
         "top": "回到目录",
         "contents": "目录",
-        "series": "瓯海区国民经济和社会发展计划评估",
         "other": "English",
         "workings": "推算过程",
         "briefing": "返回简报",
@@ -41,7 +40,6 @@ _WORDS = {
         "skip": "Skip to the text",
         "top": "To the contents",
         "contents": "Contents",
-        "series": "Ouhai District plan assessment",
         "other": "中文",
         "workings": "Workings",
         "briefing": "Back to the briefing",
@@ -62,6 +60,7 @@ def to_html(
     title: str,
     description: str,
     version_line: str,
+    series: str = "",
     alternate: str | None = None,
     mark: str = "",
     workings: Mapping[str, str] | None = None,
@@ -78,6 +77,8 @@ def to_html(
         Name of the page in a browser's tab and what a search shows of it.
     version_line
         Edition, data date and code version, for the foot of the page.
+    series
+        Name of the series of editions, above the page.
     alternate
         Address of the edition in the other language, relative to this one.
     mark
@@ -92,7 +93,7 @@ def to_html(
     body = body_of(nb, language, "screen", code=code)
     head, rest = _at_first_chapter(_on_screen(body, language))
     other = "en" if language == "zh" else "zh"
-    words = _WORDS[language]
+    words = {**_WORDS[language], "series": series}
     css = _stylesheet(body, [title, version_line, mark, *words.values(), *(workings or {}).values()])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
@@ -228,11 +229,12 @@ class BriefingHTMLExporter(Exporter):
 
     file_extension = Unicode(".html").tag(config=True)
     output_mimetype = "text/html"
-    export_from_notebook = "Ouhai briefing (HTML)"
+    export_from_notebook = "Ouhai Stats briefing (HTML)"
     language = Unicode("zh", help="zh or en").tag(config=True)
     title = Unicode("", help="Title of the page").tag(config=True)
     description = Unicode("", help="What a search shows of the page").tag(config=True)
     version_line = Unicode("", help="Edition, data date and code version").tag(config=True)
+    series = Unicode("", help="Name of the series of editions").tag(config=True)
     alternate = Unicode("", help="Address of the edition in the other language").tag(config=True)
 
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw: object) -> tuple[str, dict]:
@@ -245,5 +247,6 @@ class BriefingHTMLExporter(Exporter):
             title=title,
             description=self.description or title,
             version_line=self.version_line,
+            series=self.series,
             alternate=self.alternate or None,
         ), resources

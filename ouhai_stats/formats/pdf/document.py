@@ -132,7 +132,7 @@ class TypstExporter(Exporter):
 
     file_extension = Unicode(".pdf").tag(config=True)
     output_mimetype = "application/pdf"
-    export_from_notebook = "Ouhai briefing (PDF)"
+    export_from_notebook = "Ouhai Stats briefing (PDF)"
     language = Unicode("zh", help="zh or en").tag(config=True)
     title = Unicode("", help="Title of the document").tag(config=True)
     author = Unicode("", help="Author of the document").tag(config=True)

@@ -9,6 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from office import converted
+from readers import words_of
 
 from ouhai_stats.data.dictionary import published_columns
 from ouhai_stats.data.observations import known
@@ -52,20 +53,20 @@ CORPUS = [
 
 @pytest.fixture(scope="module")
 def running():
-    """Edition with two quarters of the regions above, in English."""
-    return open_edition(2021, "2021-07-31", language="en")
+    """Edition with two quarters of the regions above."""
+    return open_edition(2021, "2021-07-31")
 
 
 @pytest.fixture(scope="module")
-def book(edition, facts):
+def book(edition, words):
     """Workbook of the opening edition."""
-    return to_xlsx(edition, facts, **WORDS)
+    return to_xlsx(edition, words, **WORDS)
 
 
 @pytest.fixture(scope="module")
 def year_book(running):
-    """Workbook of the edition with two quarters."""
-    return to_xlsx(running, collect_facts(running), **WORDS)
+    """Workbook of the edition with two quarters, in English."""
+    return to_xlsx(running, words_of(running, "en"), **WORDS)
 
 
 def opened(content, **options):
@@ -97,8 +98,8 @@ def figures(values):
     return np.array([np.nan if value in (None, "") else value for value in values], float)
 
 
-def heads(name, facts, language="zh"):
-    return say(f"field.{name}", language, facts)
+def heads(name, words):
+    return words.say(f"field.{name}")
 
 
 def test_sheets_with_filters_frozen_heads_and_their_rows(book, edition, facts):
@@ -147,23 +148,24 @@ def test_with_quarters_there_is_a_sheet_of_the_regions_above(year_book, running)
         ("parent_target", "parent_target"),
     ],
 )
-def test_figures_are_the_editions(book, edition, facts, name, field):
-    shown = figures(column(opened(book)["指标"], heads(name, facts)))
+def test_figures_are_the_editions(book, edition, words, name, field):
+    shown = figures(column(opened(book)["指标"], heads(name, words)))
     np.testing.assert_allclose(shown, edition.targets[field], rtol=1e-14)
 
 
-def test_intervals_are_the_facts(book, edition, facts):
+def test_intervals_are_the_facts(book, edition, words):
     page = opened(book)["指标"]
     for name in ("centre", "low80", "high80", "rebound_low80"):
         expected = [
-            facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else np.nan for code in edition.targets["code"]
+            words.facts[f"{code}.{name}"].value if f"{code}.{name}" in words.facts else np.nan
+            for code in edition.targets["code"]
         ]
-        np.testing.assert_array_equal(figures(column(page, heads(name, facts))), expected)
+        np.testing.assert_array_equal(figures(column(page, heads(name, words))), expected)
 
 
 def test_every_print_of_a_figure_is_a_row_and_one_holds():
     edition = open_edition(2021, "2022-12-31")
-    page = opened(to_xlsx(edition, collect_facts(edition), **WORDS))[say("sheet.observations", "zh")]
+    page = opened(to_xlsx(edition, words_of(edition), **WORDS))[say("sheet.observations", "zh")]
     rows = pd.DataFrame(page.iter_rows(min_row=2, values_only=True), columns=[cell.value for cell in page[1]])
     gdp = rows[(rows["地区"] == "全国") & (rows["代码"] == "gdp") & (rows["时期"] == "2020Q1")]
     assert list(gdp["数值"]) == [-6.8, -6.9] and list(gdp["是否采用"]) == ["否", "是"]
@@ -171,11 +173,11 @@ def test_every_print_of_a_figure_is_a_row_and_one_holds():
     assert (rows["是否采用"] == "是").sum() == len(known(edition.observations, "2022-12-31"))
 
 
-def test_types_and_number_formats(book, edition, facts):
+def test_types_and_number_formats(book, edition, words):
     found = opened(book)
     page = found["指标"]
     places = {cell.value: cell.column for cell in page[1]}
-    gap, chance = (page.cell(2, places[heads(name, facts)]) for name in ("gap", "chance"))
+    gap, chance = (page.cell(2, places[heads(name, words)]) for name in ("gap", "chance"))
     assert gap.number_format == "+#,##0.0;-#,##0.0;#,##0.0" and chance.number_format == "0%"
     deadline = found[say("sheet.commitments", "zh")]
     days = [cell for row in deadline.iter_rows(min_row=2) for cell in row if isinstance(cell.value, datetime.datetime)]
@@ -187,9 +189,9 @@ def test_types_and_number_formats(book, edition, facts):
 
 
 @pytest.mark.parametrize("which", ["book", "year_book"])
-def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, facts, running):
+def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, words, running):
     found = opened(request.getfixturevalue(which))
-    language, words = ("zh", facts) if which == "book" else ("en", collect_facts(running))
+    words = words if which == "book" else words_of(running, "en")
     for page in found:
         name = next(
             name
@@ -203,9 +205,9 @@ def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, fa
                 "columns",
                 "method",
             )
-            if page.title == say(f"sheet.{name}", language)
+            if page.title == words.say(f"sheet.{name}")
         )
-        live = {heads(field, words, language) for field in LIVE.get(name, [])}
+        live = {heads(field, words) for field in LIVE.get(name, [])}
         running_columns = {
             page.cell(1, cell.column).value for row in page.iter_rows() for cell in row if cell.data_type == "f"
         }
@@ -230,55 +232,55 @@ def test_libreoffice_computes_what_we_wrote(which, request, tmp_path):
     assert compared > 90
 
 
-def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, facts, edition, tmp_path):
+def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, words, edition, tmp_path):
     def play(found):
         page, year = found["指标"], found[say("sheet.year", "zh")]
         places = {cell.value: cell.column_letter for cell in page[1]}
         for name, value in (("aim", 6.0), ("previous_actual", 3.0), ("previous_plan", None)):
-            page[f"{places[heads(name, facts)]}2"] = value
-        done = next(cell.column_letter for cell in year[1] if cell.value == heads("done", facts))
+            page[f"{places[heads(name, words)]}2"] = value
+        done = next(cell.column_letter for cell in year[1] if cell.value == heads("done", words))
         year[f"{done}2"], year[f"{done}3"] = 16.0, 11.5
 
     theirs = recalculated(book, tmp_path, play)
     page, year = theirs["指标"], theirs[say("sheet.year", "zh")]
-    shown = {name: figures(column(page, heads(name, facts)))[0] for name in LIVE["indicators"]}
+    shown = {name: figures(column(page, heads(name, words)))[0] for name in LIVE["indicators"]}
     assert shown["gap"] == pytest.approx(3.0) and shown["two_year_average"] == pytest.approx(
         float(growth.two_year_average(3.0, 6.0))
     )
     assert np.isnan(shown["catch_up"]) and np.isnan(shown["previous_error"])
     base, last = edition.year.path["share"], edition.year.path["base_growth"]
     required = within_year.required_growth(6.0, [16.0, 11.5], np.cumsum(base)[:2])
-    np.testing.assert_allclose(figures(column(year, heads("required", facts)))[:2], required, atol=1e-4)
+    np.testing.assert_allclose(figures(column(year, heads("required", words)))[:2], required, atol=1e-4)
     average, path = within_year.target_path(base, last, 6.0, within_year.quarterly_growth(base, [16.0, 11.5]))
-    np.testing.assert_allclose(figures(column(year, heads("path", facts))), path, atol=1e-4)
-    np.testing.assert_allclose(figures(column(year, heads("path_average", facts))), average, atol=1e-4)
-    assert figures(column(year, heads("path_cumulative", facts)))[3] == pytest.approx(6.0, abs=1e-4)
-    assert set(figures(column(year, heads("aim", facts)))) == {6.0}
+    np.testing.assert_allclose(figures(column(year, heads("path", words))), path, atol=1e-4)
+    np.testing.assert_allclose(figures(column(year, heads("path_average", words))), average, atol=1e-4)
+    assert figures(column(year, heads("path_cumulative", words)))[3] == pytest.approx(6.0, abs=1e-4)
+    assert set(figures(column(year, heads("aim", words)))) == {6.0}
 
 
-def test_at_the_end_of_the_year_the_path_is_what_came(book, facts, edition, tmp_path):
+def test_at_the_end_of_the_year_the_path_is_what_came(book, words, edition, tmp_path):
     came = [16.0, 11.5, 9.0, 7.4]
 
     def play(found):
         page = found[say("sheet.year", "zh")]
-        place = next(cell.column for cell in page[1] if cell.value == heads("done", facts))
+        place = next(cell.column for cell in page[1] if cell.value == heads("done", words))
         for row, value in enumerate(came, 2):
             page.cell(row, place).value = value
 
     page = recalculated(book, tmp_path, play)[say("sheet.year", "zh")]
     expected = within_year.quarterly_growth(edition.year.path["share"], came)
-    np.testing.assert_allclose(figures(column(page, heads("path", facts))), expected, atol=1e-4)
-    np.testing.assert_allclose(figures(column(page, heads("path_cumulative", facts))), came, atol=1e-4)
-    assert np.isnan(figures(column(page, heads("path_average", facts)))).all()
-    assert np.isnan(figures(column(page, heads("required", facts)))[3])
+    np.testing.assert_allclose(figures(column(page, heads("path", words))), expected, atol=1e-4)
+    np.testing.assert_allclose(figures(column(page, heads("path_cumulative", words))), came, atol=1e-4)
+    assert np.isnan(figures(column(page, heads("path_average", words)))).all()
+    assert np.isnan(figures(column(page, heads("required", words)))[3])
 
 
 @pytest.mark.parametrize("text", CORPUS, ids=[repr(text[:12]) for text in CORPUS])
-def test_untrusted_text_arrives_as_text(edition, facts, text):
+def test_untrusted_text_arrives_as_text(edition, words, text):
     targets = edition.targets.assign(name_zh=text, unit=text, source=text)
     commitments = edition.commitments.assign(words=text, what_zh=text, note=text)
     given = dataclasses.replace(edition, targets=targets, commitments=commitments)
-    content = to_xlsx(given, facts, title=text, author=text, description=text, version_line=text)
+    content = to_xlsx(given, words, title=text, author=text, description=text, version_line=text)
     page = opened(content)[say("sheet.commitments", "zh")]
     cells = [page[f"{place}2"] for place in "CHM"]
     expected = "".join(letter for letter in text if letter in "\t\n\r" or letter.isprintable())[: LONGEST + 1]
@@ -292,10 +294,10 @@ def test_untrusted_text_arrives_as_text(edition, facts, text):
     assert formulas and all(known_shape(formula) for formula in formulas)
 
 
-def test_the_office_reads_the_corpus_as_text_too(edition, facts, tmp_path):
-    words = [CORPUS[number % len(CORPUS)] for number in range(len(edition.commitments))]
-    given = dataclasses.replace(edition, commitments=edition.commitments.assign(words=words))
-    (tmp_path / "corpus.xlsx").write_bytes(to_xlsx(given, facts, **WORDS))
+def test_the_office_reads_the_corpus_as_text_too(edition, words, tmp_path):
+    texts = [CORPUS[number % len(CORPUS)] for number in range(len(edition.commitments))]
+    given = dataclasses.replace(edition, commitments=edition.commitments.assign(words=texts))
+    (tmp_path / "corpus.xlsx").write_bytes(to_xlsx(given, words, **WORDS))
     (tmp_path / "out").mkdir()
     page = openpyxl.load_workbook(converted(tmp_path / "corpus.xlsx", "xlsx", tmp_path / "out"))[
         say("sheet.commitments", "zh")
@@ -317,8 +319,8 @@ def test_which_formulas_are_ours(formula, ours):
     assert known_shape(formula) is ours
 
 
-def test_twice_the_same_bytes_and_the_edition_named(book, edition, facts):
-    assert to_xlsx(edition, facts, **WORDS) == book
+def test_twice_the_same_bytes_and_the_edition_named(book, edition, words):
+    assert to_xlsx(edition, words, **WORDS) == book
     found = opened(book)
     assert found.properties.created == datetime.datetime(2021, 3, 9) and found.properties.title == WORDS["title"]
     assert WORDS["version_line"] in [cell.value for cell in found[say("sheet.method", "zh")]["B"]]

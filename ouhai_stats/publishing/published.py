@@ -1,0 +1,125 @@
+"""Which parameters an edition of the calendar has: what stands in ``reports`` against them, and where a run goes."""
+
+import json
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.assumptions import read_releases
+from ouhai_stats.data.regions import read_place
+from ouhai_stats.files import paths
+from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, editions_of, information_date
+from ouhai_stats.publishing.notebook_parameters import notebook_parameters
+from ouhai_stats.publishing.notebooks import BRIEFING
+
+__all__ = [
+    "about",
+    "before",
+    "calendar_fault",
+    "draft_name",
+    "plans_on_file",
+    "published_fault",
+    "scheduled_edition",
+]
+
+
+def plans_on_file(as_of: str | None, plan_year: int | None) -> list[list[Release]]:
+    """Editions of each plan on file that was published by a date, or of one plan."""
+    years = sources.plan_years() if plan_year is None else [plan_year]
+    published = {year: str(sources.read_source(sources.plan_folder(year))["published"]) for year in years}
+    nation = read_place().nation
+    return [
+        editions_of(year, day, read_releases(), nation) for year, day in published.items() if not as_of or day <= as_of
+    ]
+
+
+def about(release: Release) -> dict:
+    """Parameters of a published edition; empty if it is not there."""
+    path = paths.REPORTS / release.name / "edition.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def before(release: Release, editions: list[Release], observations: pd.DataFrame, day: str) -> str:
+    """Information date of the last published edition of the plan before this one; "" if there is none."""
+    dates = [
+        about(other)["as_of"]
+        for other in editions[: editions.index(release)]
+        if about(other) and not _fault(about(other), other, editions, observations)
+    ]
+    return max((date for date in dates if date < day), default="")
+
+
+def published_fault(release: Release, editions: list[Release], observations: pd.DataFrame) -> str:
+    """Why a published edition is not the calendar's; "" if it is, or if there is none."""
+    return calendar_fault(about(release), release, editions, observations) if about(release) else ""
+
+
+def calendar_fault(
+    parameters: Mapping[str, object], release: Release, editions: list[Release], observations: pd.DataFrame
+) -> str:
+    """Which parameter no scheduled run would give an edition, on whatever day it ran; "" if all are the calendar's.
+
+    Parameters
+    ----------
+    parameters
+        ``plan_year``, ``as_of``, ``scenario``, ``since``; ``draft`` is set for a draft.
+    editions
+        All editions of the plan, in order.
+    """
+    fault = _fault(parameters, release, editions, observations)
+    earlier = editions[: editions.index(release)]
+    if fault or any(not about(other) or _fault(about(other), other, editions, observations) for other in earlier):
+        return fault
+    since, dates = parameters.get("since", ""), {about(other)["as_of"] for other in earlier}
+    allowed = {date for date in dates if date < str(parameters["as_of"])} or {""}
+    return "" if since in allowed else f"since={since or 'none'}, the calendar's is {max(allowed) or 'none'}"
+
+
+def _fault(
+    parameters: Mapping[str, object], release: Release, editions: list[Release], observations: pd.DataFrame
+) -> str:
+    """As `calendar_fault`, the edition before left aside."""
+    if parameters.get("draft"):
+        return "it is a draft"
+    for name, wanted in (("plan_year", release.plan_year), ("scenario", _usual_scenario())):
+        if parameters.get(name) != wanted:
+            return f"{name}={parameters.get(name)}, the calendar's is {wanted}"
+    day = str(parameters.get("as_of"))
+    due = editions_due(editions, observations, day)
+    if release not in due or awaited_figure(release, observations, day):
+        return f"as_of={day}, before the edition was ready"
+    closed = information_date(release, observations, day, current=False)
+    return "" if release == due[-1] or day == closed else f"as_of={day}, the edition has data to {closed}"
+
+
+def _usual_scenario() -> str:
+    """Scenario of every published edition: the briefing notebook's own."""
+    return notebook_parameters(paths.NOTEBOOKS / f"{BRIEFING}.ipynb")["scenario"].default
+
+
+def scheduled_edition(
+    parameters: Mapping[str, object], observations: pd.DataFrame, *, since_given: bool
+) -> tuple[Release, str] | None:
+    """Edition of the calendar that parameters stand for, and the date of the one before it; None if for none.
+
+    Notes
+    -----
+    Of an edition that is published these are the parameters it was published with, and no others.
+    """
+    (editions,) = plans_on_file(None, parameters["plan_year"])
+    for release in editions:
+        since = before(release, editions, observations, str(parameters["as_of"]))
+        kept = about(release) if not published_fault(release, editions, observations) else {}
+        since = kept.get("since", since)
+        given = dict(parameters) if since_given else {**parameters, "since": since}
+        same = all(kept[name] == given[name] for name in given) if kept else True
+        if same and not calendar_fault(given, release, editions, observations):
+            return release, given["since"]
+    return None
+
+
+def draft_name(parameters: Mapping[str, object]) -> str:
+    """Name of the folder of a run that is no edition of the calendar, such as ``2021_as-of-2021-04-30_adverse``."""
+    since = f"_since-{parameters['since']}" if parameters["since"] else ""
+    return f"{parameters['plan_year']}_as-of-{parameters['as_of']}_{parameters['scenario']}{since}"
