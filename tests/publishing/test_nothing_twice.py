@@ -47,7 +47,6 @@ def bare(monkeypatch):
     """A build without its pages: what is left computes."""
     monkeypatch.setattr(build, "execute", as_a_notebook_does)
     monkeypatch.setattr(build, "write_tidy", lambda tables: None)
-    monkeypatch.setattr(build, "build_tidy", dict)
     for name in ("_write_workings", "_write_pages", "_write_figures", "_write_workbooks", "_write_records", "swap_in"):
         monkeypatch.setattr(build, name, lambda *arguments: None)
     monkeypatch.setattr(build, "verify_edition", lambda *arguments: None)
