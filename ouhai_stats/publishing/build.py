@@ -195,7 +195,7 @@ class _Made(NamedTuple):
         line = words.say(key, edition=words.say(f"edition.{self.edition.year.quarter}"), version=__version__)
         return f"{words.say('draft.line')} · {line}" if self.draft else line
 
-    def mark(self, language: str) -> str:
+    def mark(self, words: Words) -> str:
         """Mark across the pages of a draft."""
         return self.words[language].say("draft.mark") if self.draft else ""
 
@@ -240,14 +240,15 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
 def _write_workings(folder: Path, made: _Made) -> None:
     """A page for each side notebook: the evidence, with its code folded."""
     folder.mkdir()
-    language = LANGUAGES[0]
+    words = made.readers[0]
     for name, notebook in made.workings.items():
         html = to_workings(
             notebook,
-            language,
-            version_line=made.line(language),
-            briefing=f"../{PAGES[language]}.html",
-            mark=made.mark(language),
+            words.language,
+            version_line=made.line(words),
+            series=words.say("series"),
+            briefing=f"../{PAGES[words.language]}.html",
+            mark=made.mark(words),
         )
         (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
 
@@ -255,7 +256,8 @@ def _write_workings(folder: Path, made: _Made) -> None:
 def _write_pages(stage: Path, made: _Made) -> None:
     """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
     workings = {f"{WORKINGS}/{name}.html": title_of(notebook) for name, notebook in made.workings.items()}
-    for language, page in made.pages.items():
+    for words in made.readers:
+        language, properties, page = words.language, _properties(words), made.pages[words.language]
         other = next(name for name in LANGUAGES if name != language)
         properties, line, mark = made.properties(language), made.line(language), made.mark(language)
         html = to_html(
