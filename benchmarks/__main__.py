@@ -11,7 +11,7 @@ from benchmarks.competition import read_m3
 from benchmarks.conformal import multiplier_table
 from benchmarks.contest import compare
 from benchmarks.provinces import print_panel
-from ouhai_stats.files.paths import ASSUMPTIONS, BENCHMARKS, DATA
+from ouhai_stats.files.paths import REFERENCE
 
 __all__ = ["benchmark_m3", "main"]
 
@@ -28,8 +28,8 @@ SCORES = ["smape", "mase", "msis", "cov80", "cov95"]
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    default=DATA,
-    show_default="data",
+    default=REFERENCE / "data",
+    show_default="ouhai_stats/reference/data",
     help="Folder below which benchmarks/ and assumptions/ are written.",
 )
 def main(m3: Path, out: Path) -> None:
@@ -43,7 +43,7 @@ def main(m3: Path, out: Path) -> None:
     print_panel()
 
 
-def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
+def benchmark_m3(m3: Path, out: Path = REFERENCE / "data") -> list[Path]:
     """Print the table of scores, and write scores and multipliers; the paths written.
 
     Seconds depend on the machine and are printed only.
@@ -58,9 +58,9 @@ def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
     choices = pd.concat([compare_choices(series) for series in competition.values()])
     multipliers = pd.concat([multiplier_table(series) for series in competition.values()])
     return [
-        _write(scores.drop(columns="seconds").round(3), out / BENCHMARKS.name / "m3.csv"),
-        _write(choices.round(3), out / BENCHMARKS.name / "m3_choices.csv"),
-        _write(multipliers, out / ASSUMPTIONS.name / "interval_multipliers.csv"),
+        _write(scores.drop(columns="seconds").round(3), out / "benchmarks" / "m3.csv"),
+        _write(choices.round(3), out / "benchmarks" / "m3_choices.csv"),
+        _write(multipliers, out / "assumptions" / "interval_multipliers.csv"),
     ]
 
 

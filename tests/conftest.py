@@ -10,6 +10,14 @@ from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.run_notebook import execute
 
 
+@pytest.fixture(autouse=True)
+def folders_follow_the_project():
+    """A folder that a test replaced in `paths` and pytest put back would stay where it was for the tests to come."""
+    yield
+    for name in [*paths.FOLDERS, *paths.SHARED]:
+        vars(paths).pop(name, None)
+
+
 @pytest.fixture(scope="session")
 def edition():
     """Opening edition on the 2021 plan, in Chinese."""

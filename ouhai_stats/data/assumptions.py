@@ -1,6 +1,7 @@
 """What we chose, apart from what documents say: series, corrections, parameters, scenarios."""
 
 from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -22,12 +23,16 @@ __all__ = [
 ]
 
 
-@lru_cache
 def _assumed(name: str) -> pd.DataFrame:
-    """One checked table of ``data/assumptions``, numbers as numbers."""
-    schema = getattr(schemas, name.upper())
-    file = f"{name}.csv"
-    return schemas.read_checked(paths.ASSUMPTIONS / file, schema)
+    """One checked table of ``data/assumptions``, numbers as numbers: the project's own, else the shared one."""
+    path = paths.found(f"data/assumptions/{name}.csv")
+    return _checked(path, path.read_bytes())
+
+
+@lru_cache(maxsize=16)
+def _checked(path: Path, content: bytes) -> pd.DataFrame:
+    """Table of a file with this content; an edited one is read anew."""
+    return schemas.read_checked(path, getattr(schemas, path.stem.upper()))
 
 
 def read_series() -> pd.DataFrame:
@@ -37,6 +42,8 @@ def read_series() -> pd.DataFrame:
 
 def read_corrections(table: str) -> pd.DataFrame:
     """Corrections of one raw table, named ``folder/file``, in the order of the file."""
+    if not (paths.ASSUMPTIONS / "corrections.csv").is_file():
+        return pd.DataFrame(columns=list(schemas.CORRECTIONS.columns))
     rows = _assumed("corrections")
     return rows[rows["table"] == table].copy()
 

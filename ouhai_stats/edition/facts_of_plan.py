@@ -34,7 +34,7 @@ GROWTH_FIGURES = [
 
 def collect_facts(edition: Edition) -> Facts:
     """All facts of an edition, by name; a row's facts are named ``code.figure``."""
-    facts = Facts(edition.place)
+    facts = Facts(place=edition.place)
     _plan_facts(facts, edition)
     for row in edition.targets.itertuples(index=False):
         _row_facts(facts, row, edition)

@@ -57,7 +57,7 @@ def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
     ValueError
         If a parameter is unknown, of the wrong type or not allowed; the message lists what is.
     """
-    notebook = paths.NOTEBOOKS / f"{BRIEFING}.ipynb"
+    notebook = paths.found(f"notebooks/{BRIEFING}.ipynb")
     defaults = {name: parameter.default for name, parameter in notebook_parameters(notebook).items()}
     parameters = defaults | check_parameters(notebook, given, ALLOWED)
     del parameters["language"]
@@ -104,7 +104,7 @@ def build_edition(
         for name, language in jobs:
             with log.step("notebook", f"{name} {language}"):
                 done[name, language] = execute(
-                    paths.NOTEBOOKS / f"{name}.ipynb",
+                    paths.found(f"notebooks/{name}.ipynb"),
                     {**parameters, "language": language},
                     allowed=ALLOWED,
                     progress=False,
@@ -149,7 +149,7 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
         ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
-        found[language] = Facts(place, {name: Fact(**fact) for name, fact in shown[-1].items()})
+        found[language] = Facts({name: Fact(**fact) for name, fact in shown[-1].items()}, place)
     first, *others = found.values()
     if any(other != first for other in others):
         raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")

@@ -31,7 +31,7 @@ def folder(tmp_path):
         (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
         (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
         (copy / f"{name}.docx").write_bytes(stub_project.DOCX)
-    facts = Facts(read_place(), {name: Fact(**fact) for name, fact in stub_project.FACTS.items()})
+    facts = Facts({name: Fact(**fact) for name, fact in stub_project.FACTS.items()}, read_place())
     parameters = {"plan_year": 2021, "as_of": "2021-03-09"}
     write_package(copy / "tables", parameters, facts)
     write_crate(copy, parameters, facts, stub_project.build.NOTEBOOKS)
