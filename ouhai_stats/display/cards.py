@@ -10,7 +10,7 @@ from ouhai_stats.display.summary_sections import needs, ranking
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Facts
 from ouhai_stats.judgement.lenses import EASES, LENSES, NEUTRAL, STRAINS
-from ouhai_stats.language.sentences import cell_text, say
+from ouhai_stats.language.sentences import category_text, cell_text, say
 
 __all__ = ["finder", "indicator_cards", "overview"]
 
@@ -25,7 +25,7 @@ def finder(edition: Edition, facts: Facts) -> HTML:
     """Place and words of the controls that filter and sort table and cards; empty without scripts."""
     language = edition.language
     everything = ["", say("finder.all", language)]
-    categories = [[name, say(f"category.{name}", language)] for name in edition.targets["category"].unique()]
+    categories = [[name, category_text(name, language)] for name in edition.targets["category"].unique()]
     verdicts = [
         [name, f"{verdict_text(name, language)} ({getattr(facts[f'count.{name}'], language)})"]
         for name in ORDER
@@ -52,7 +52,7 @@ def overview(edition: Edition, facts: Facts) -> HTML:
     rows = [
         {
             **_keys(row, rank, language),
-            "category_text": say(f"category.{row.category}", language),
+            "category_text": category_text(row.category, language),
             "figures": [cell_text(facts, f"{row.code}.{name}", language, blank) for name, blank in SHOWN],
             "chip": verdict_chip(row.verdict, language),
         }
@@ -117,7 +117,7 @@ def _card(row, rank: int, edition: Edition, facts: Facts) -> dict:
         "figures": figures,
         "more": more,
         "position": say(
-            "card.position", language, category=say(f"category.{row.category}", language), number=f"{row.number:.0f}"
+            "card.position", language, category=category_text(row.category, language), number=f"{row.number:.0f}"
         ),
         "spark": _spark(row, edition, facts),
         "needs": _take(row, edition, facts),

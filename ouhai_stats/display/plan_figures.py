@@ -17,7 +17,7 @@ from ouhai_stats.display.html_parts import data_table
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Facts
 from ouhai_stats.language.formatting import plain_text
-from ouhai_stats.language.sentences import cell_text, period_text, say
+from ouhai_stats.language.sentences import category_text, cell_text, period_text, say
 
 __all__ = ["coherence_figure", "growth_figure", "progress_figure", "scenario_figure"]
 
@@ -28,7 +28,7 @@ SECTORS = ["primary", "secondary", "tertiary", "gdp"]
 @in_house_style
 def growth_figure(edition: Edition, facts: Facts, category: str) -> Chart | None:
     """Growth rates of a category: last result, last plan and target of each row, in percent; None without rows."""
-    language, title = edition.language, say(f"category.{category}", edition.language)
+    language, title = edition.language, category_text(category, edition.language)
     rows = _rows(edition, category, growth=True)
     if rows.empty:
         return None
@@ -95,7 +95,7 @@ def progress_figure(edition: Edition, facts: Facts, category: str) -> Chart | No
     Where less is better the share is turned round, so that 100 and more always means reached; bars end at
     200. None where no row has both figures.
     """
-    language, title = edition.language, say(f"category.{category}", edition.language)
+    language, title = edition.language, category_text(category, edition.language)
     rows = _rows(edition, category, growth=False)
     planned = rows["aim"].isna().all()
     aims = rows["previous_plan"] if planned else rows["aim"]

@@ -7,7 +7,7 @@ from ouhai_stats.display.html_parts import Column, table, verdict_chip
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Facts
 from ouhai_stats.judgement.lenses import EASES, LENSES, STRAINS
-from ouhai_stats.language.sentences import cell_text, date_text, period_text, say
+from ouhai_stats.language.sentences import category_text, cell_text, date_text, period_text, say
 
 __all__ = [
     "commitments_tables",
@@ -54,7 +54,7 @@ def indicators_table(edition: Edition, facts: Facts, category: str) -> HTML:
         ]
         for row in chosen.itertuples()
     ]
-    title = say(f"category.{category}", language)
+    title = category_text(category, language)
     return table(columns, rows, say("caption.category", language, category=title), "indicators stack")
 
 

@@ -34,6 +34,7 @@ class CellReader(Preprocessor):
     """Turn each cell's source into the HTML that it shows; figures go to `resources["drawings"]`."""
 
     language = Unicode("zh", help="Language of the report, zh or en")
+    medium = Unicode("", help="Medium of the report, screen or paper; what is confined to the other one is left out")
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         self.drawings = resources.setdefault("drawings", {})
@@ -58,6 +59,8 @@ class CellReader(Preprocessor):
             )
         if output.output_type == "stream":
             return str(tag("pre", output.text)) if output.name == "stdout" else ""
+        if output.metadata.get("medium", self.medium) != self.medium:
+            return ""
         kind = next((name for name in PRIORITY if name in output.data), None)
         if kind is None or FACTS in output.data:
             return ""

@@ -12,7 +12,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.language.formatting import LOCALES
 from ouhai_stats.language.reasons import Reason
 
-__all__ = ["cell_text", "date_text", "period_text", "reason_text", "say", "sentences", "within"]
+__all__ = ["category_text", "cell_text", "date_text", "period_text", "reason_text", "say", "sentences", "within"]
 
 PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 SPANS = {
@@ -79,6 +79,11 @@ def cell_text(facts: Mapping, name: str, language: str, missing: str = "blank") 
     if name not in facts:
         return say(missing, language)
     return re.sub(say("unit.prose", language), say("unit.table", language), getattr(facts[name], language))
+
+
+def category_text(category: str, language: str) -> str:
+    """Name of a category of the plan in a language, or as the plan prints it where the sentences have none."""
+    return sentences(language).get(f"category.{category}", category)
 
 
 def within(name: str, language: str) -> str:

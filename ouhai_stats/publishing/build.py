@@ -210,13 +210,14 @@ def _write_workbooks(
 
 
 def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
-    """Every figure as a PNG for slides, named by its cell and language."""
+    """Every figure as a PNG for slides, named by itself or its cell, and by its language."""
     folder.mkdir()
     for language, page in pages.items():
         for cell in page.cells:
             for output in cell.get("outputs", []):
                 if "image/png" in output.get("data", {}):
-                    (folder / f"{cell.id}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
+                    name = output.metadata.get("name", cell.id)
+                    (folder / f"{name}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:

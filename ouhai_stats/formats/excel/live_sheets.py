@@ -8,7 +8,7 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Facts
 from ouhai_stats.formats.excel.columns import Field, Live, Sheet, day, head, letter, number_forms, text_cells, unit_text
 from ouhai_stats.formats.excel.formulas import INDICATOR, QUARTER, YEAR, formula_text
-from ouhai_stats.language.sentences import say
+from ouhai_stats.language.sentences import category_text, say
 
 __all__ = ["aim_cell", "indicators", "quarters", "year"]
 
@@ -55,7 +55,7 @@ def indicators(edition: Edition, facts: Facts) -> Sheet:
     }
     cells |= {name: [_standing(facts, code, name, language) for code in rows["code"]] for name in STANDING}
     cells |= {
-        "category": [say(f"category.{name}", language) for name in rows["category"]],
+        "category": [category_text(name, language) for name in rows["category"]],
         "indicator": rows[f"name_{language}"],
         "unit": [unit_text(unit, language) for unit in rows["unit"]],
         "plan_words": [_words(facts, f"{code}.previous_plan", language) for code in rows["code"]],
