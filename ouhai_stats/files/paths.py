@@ -70,7 +70,7 @@ def project() -> Path:
             return folder.resolve()
     raise ValueError(
         f"{named or 'no project folder here'}: a project folder holds {MARK}; name one with --project FOLDER or "
-        f"{PROJECT}, or make one as data/README.md of the sources says"
+        f"{PROJECT}, or make one with that file, columns code, name_zh, name_en, level, parent, role"
     )
 
 
@@ -82,7 +82,7 @@ def found(name: str) -> Path:
     along = name.startswith(TAKEN_ALONG) or name in DEFAULTS
     shared = [REFERENCE, *([SHIPPED if SHIPPED.exists() else PACKAGE.parent] if along else [])]
     own = project() / name
-    return next((root / name for root in (project(), *shared) if (root / name).exists()), own)
+    return next((path for path in (own, *(root / name for root in shared)) if path.exists()), own)
 
 
 def __getattr__(name: str) -> Path:
