@@ -18,20 +18,20 @@ def categories(edition: Edition, facts: Facts) -> None:
     -----
     What is shown says in its metadata to which medium it is confined, and a figure its name among the files.
     """
-    for category in edition.targets["category"].unique():
-        _category(category, edition, facts)
+    for number, category in enumerate(edition.targets["category"].unique(), 1):
+        _category(category, f"category-{number}", edition, facts)
 
 
-def _category(category: str, edition: Edition, facts: Facts) -> None:
-    """Show one category."""
-    anchor = sentences(edition.language).get(f"anchor.{category}", "")
-    heading = f"### {category_text(category, edition.language)}" + (f" {{#{anchor}}}" if anchor else "")
+def _category(category: str, otherwise: str, edition: Edition, facts: Facts) -> None:
+    """Show one category; without an anchor of its own it has another one, of letters that a file name may have."""
+    anchor = sentences(edition.language).get(f"anchor.{category}", otherwise)
+    heading = f"### {category_text(category, edition.language)} {{#{anchor}}}"
     display(Markdown(heading))
     display(indicators_table(edition, facts, category), metadata={"medium": "paper"})
     growth, progress = growth_figure(edition, facts, category), progress_figure(edition, facts, category)
     if growth:
-        display(growth, metadata={"name": f"{anchor or category}-{'growth' if progress else 'figure'}"})
+        display(growth, metadata={"name": f"{anchor}-{'growth' if progress else 'figure'}"})
     if edition.targets.at["gdp", "category"] == category:
         display(lenses_table(edition, facts))
     if progress:
-        display(progress, metadata={"name": f"{anchor or category}-figure"})
+        display(progress, metadata={"name": f"{anchor}-figure"})
