@@ -63,7 +63,7 @@ def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
     ValueError
         If a parameter is unknown, of the wrong type or not allowed; the message lists what is.
     """
-    notebook = paths.NOTEBOOKS / f"{BRIEFING}.ipynb"
+    notebook = paths.found(f"notebooks/{BRIEFING}.ipynb")
     defaults = {name: parameter.default for name, parameter in notebook_parameters(notebook).items()}
     parameters = defaults | check_parameters(notebook, given, ALLOWED)
     del parameters["language"]
@@ -206,7 +206,7 @@ def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, 
     done = {}
     for name, language in JOBS:
         with log.step("notebook", f"{name} {language}"):
-            notebook, given = paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language}
+            notebook, given = paths.found(f"notebooks/{name}.ipynb"), {**parameters, "language": language}
             done[name, language] = execute(notebook, given, allowed=ALLOWED, progress=False)
     return done
 
@@ -231,7 +231,7 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
         ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
-        found[language] = Facts(place, {name: Fact(**fact) for name, fact in shown[-1].items()})
+        found[language] = Facts({name: Fact(**fact) for name, fact in shown[-1].items()}, place)
     first, *others = found.values()
     if any(other != first for other in others):
         raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")
@@ -292,13 +292,14 @@ def _write_workbooks(stage: Path, made: _Made) -> None:
 
 
 def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
-    """Every figure as a PNG for slides, named by its cell and language."""
+    """Every figure as a PNG for slides, named by itself or its cell, and by its language."""
     folder.mkdir()
     for language, page in pages.items():
         for cell in page.cells:
             for output in cell.get("outputs", []):
                 if "image/png" in output.get("data", {}):
-                    (folder / f"{cell.id}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
+                    name = output.metadata.get("name", cell.id)
+                    (folder / f"{name}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:
