@@ -39,6 +39,7 @@ WORDS = nbformat.v4.new_markdown_cell("# An edition\n\n## A chapter", id="words"
 DOCX = to_docx(
     nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests", date=datetime.date(2021, 3, 9)
 )
+WORKINGS = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>1</title></head><body></body></html>'
 REFERENCE = paths.REPORTS / "2021-plan"
 TABLES = {name: read_published(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
@@ -72,6 +73,7 @@ def install(root, set_attribute=setattr):
     set_attribute(index_page, "_fonts", lambda html: "")
     set_attribute(build, "execute", executed)
     set_attribute(build, "to_html", page)
+    set_attribute(build, "to_workings", lambda *arguments, **options: WORKINGS)
     set_attribute(build, "to_pdf", lambda *arguments, **options: PDF)
     set_attribute(build, "to_docx", lambda *arguments, **options: DOCX)
     set_attribute(build, "to_xlsx", lambda *arguments, **options: XLSX)
@@ -122,7 +124,7 @@ def executed(path, parameters, **options):
     )
 
 
-def page(notebook, language, *, title, description, version_line, series, alternate, mark):
+def page(notebook, language, *, title, description, version_line, series, alternate, mark, workings):
     """A small page with all that a check looks at."""
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'

@@ -24,12 +24,12 @@ MAY = {
     "files": [],
     "measures": [],
     "language": ["files"],
-    "data": ["files", "language"],
+    "data": ["files", "language", "measures.spans"],
     "forecast": ["measures", "language.target", "language.reasons"],
     "judgement": ["measures", "language", "forecast"],
     "edition": ["files", "measures", "language", "data", "forecast", "judgement"],
-    "display": ["files", "language", "data.regions", "edition", "judgement.lenses"],
-    "formats": ["files", "language", "data.dictionary", "data.regions", "edition", "display"],
+    "display": ["files", "language", "measures.spans", "edition", "judgement.lenses"],
+    "formats": ["files", "language", "data.dictionary", "edition", "display"],
     "publishing": ["files", "language", "data", "edition", "display", "formats"],
 }
 # No frame that is computed depends on a disk: neither these rooms nor anything that they reach may read one.

@@ -6,6 +6,7 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
 from ouhai_stats.data.schemas import OBSERVATIONS, check_table, read_checked
 from ouhai_stats.files import paths
+from ouhai_stats.measures.spans import span_of
 
 __all__ = ["build_observations", "first_prints_missing", "known", "release_figures", "revisions", "vintages"]
 
@@ -167,7 +168,7 @@ def release_figures() -> list[tuple]:
 def _cumulative_period(quarter: str) -> str:
     """Name of the span from January to the end of a quarter: 2020Q3 → 2020Q1-Q3."""
     year, number = quarter.split("Q")
-    return year + {"1": "Q1", "2": "H1", "3": "Q1-Q3", "4": ""}[number]
+    return year + span_of(int(number))
 
 
 def known(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:

@@ -6,10 +6,9 @@ import pandas as pd
 from ouhai_stats.data import sources
 from ouhai_stats.data.schemas import PANEL, read_checked
 from ouhai_stats.files import paths
+from ouhai_stats.measures.spans import PERIOD, SPANS
 
 __all__ = ["national_growth", "provincial_panel"]
-
-SPANS = ["Q1", "H1", "Q1-Q3", ""]
 
 
 def provincial_panel() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -43,7 +42,7 @@ def national_growth(observations: pd.DataFrame, nation: str) -> pd.DataFrame:
     g₄ = G₄ + (G₄ − G₃)·B₃/b₄, with B₃ the level of three quarters and b₄ that of the fourth.
     """
     own = observations[(observations["region"] == nation) & observations["series"].isin(["gdp", "gdp_level"])]
-    parts = own["period"].str.extract(r"^(?P<year>\d{4})(?P<span>Q1-Q3|Q1|H1)?$")
+    parts = own["period"].str.extract(f"^{PERIOD}$")
     own = own.assign(year=parts["year"], span=parts["span"].fillna("")).dropna(subset="year").astype({"year": int})
     table = own.pivot(index="year", columns=["series", "span"], values="value")
     table = table.reindex(columns=pd.MultiIndex.from_product([["gdp", "gdp_level"], SPANS]))

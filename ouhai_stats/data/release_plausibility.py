@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from ouhai_stats.measures.spans import SPANS
+
 __all__ = ["doubts"]
 
-SPANS = ["Q1", "H1", "Q1-Q3", ""]
 # Our choice: a level this many times the last known one, or the other way round, is another unit.
 FACTOR = 5.0
 # Our choice: growth rates beyond this, percent, and a quarter this far from the ones before it, percentage points.

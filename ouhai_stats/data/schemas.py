@@ -11,6 +11,7 @@ from ouhai_stats.data.itself import Itself
 from ouhai_stats.data.regions import region_names
 from ouhai_stats.data.sources import table_of
 from ouhai_stats.language.target import OPERATORS
+from ouhai_stats.measures.spans import SPANS
 
 __all__ = [
     "BODY_CHECK",
@@ -326,7 +327,7 @@ MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 RELEASES = table(
     {
         "edition": text(one_of(["plan", "Q1", "H1", "Q3", "year"]), unique=True),
-        "span": text(one_of(["Q1", "H1", "Q1-Q3"], blank=True), blank=True),
+        "span": text(one_of(SPANS[:-1], blank=True), blank=True),
         "due": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
         "closes": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
         "years_after": number(one_of([0.0, 1.0])),

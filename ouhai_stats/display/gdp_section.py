@@ -8,6 +8,7 @@ from IPython.display import HTML
 from ouhai_stats.display.html_parts import Column, part, table
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
+from ouhai_stats.language.target import bars_of
 
 __all__ = ["coherence", "gdp", "gdp_whatif"]
 
@@ -185,17 +186,15 @@ def _case(case: str, words: Words) -> str:
 def _model(edition: Edition, words: Words, cases: list[str]) -> dict:
     """Figures that the control computes with: growth rates in percent, the same as the judgement's."""
     row = edition.targets.loc["gdp"]
+    bar = bars_of(row)
     paths = edition.projections[
         (edition.projections["series"] == "gdp") & (edition.projections["year"] == edition.plan_year)
     ].set_index("scenario")["growth"]
     return {
         "last": row["previous_actual"],
         "aim": row["aim"],
-        "sense": row["sense"],
-        "strict": bool(row["strict"]),
+        "bar": {"value": bar.value, "side": bar.side, "strict": bool(bar.strict), "step": bar.step},
         "plan": None if pd.isna(row["previous_plan"]) else row["previous_plan"],
-        "tolerance": row["tolerance"],
-        "resolution": row["resolution"],
         "cases": [
             [_case(case, words), row["aim"] if case == "target" else round(float(paths[case]), 6)] for case in cases
         ],

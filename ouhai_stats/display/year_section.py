@@ -7,10 +7,10 @@ from ouhai_stats.display.html_parts import column, part, table
 from ouhai_stats.edition.changes import CAUSES, changes_sentence
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
+from ouhai_stats.measures.spans import span_of
 
 __all__ = ["changes_table", "parents_table", "path_table", "revisions_table", "standing_table", "year_so_far"]
 
-SPANS = {1: "Q1", 2: "H1", 3: "Q1-Q3", 4: ""}
 CAUSE_COLUMNS = ["revision", "new_figures", "target_change", "method_change"]
 
 
@@ -28,7 +28,7 @@ def parents_table(edition: Edition, words: Words) -> HTML | None:
     rows = []
     for row in edition.year.averages.itertuples():
         name = f"quarter.{row.region}.{row.quarter}"
-        period = f"{edition.plan_year}{SPANS[row.quarter]}"
+        period = f"{edition.plan_year}{span_of(row.quarter)}"
         rows.append(
             [
                 words.region(row.region),

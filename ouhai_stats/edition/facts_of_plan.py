@@ -14,10 +14,9 @@ from ouhai_stats.edition.facts_of_forecasts import (
 )
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
-from ouhai_stats.judgement.lenses import meets
 from ouhai_stats.judgement.verdicts import VERDICTS
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
-from ouhai_stats.language.target import Target, format_target
+from ouhai_stats.language.target import Target, bars_of, format_target
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 
 __all__ = ["collect_facts"]
@@ -228,10 +227,7 @@ def _whatif_facts(facts: Facts, edition: Edition) -> None:
     paths = paths[(paths["series"] == "gdp") & (paths["year"] == edition.plan_year)].set_index("scenario")["growth"]
     last, aim = gdp["previous_actual"], gdp["aim"]
     growth = pd.concat([pd.Series({"target": aim}), paths])
-    like = pd.DataFrame(
-        {name: gdp[name] for name in ("aim", "sense", "strict", "tolerance", "resolution")}, index=growth.index
-    )
-    reached = meets(growth, *(like[name] for name in like))
+    reached = pd.Series(bars_of(gdp).met(growth), index=growth.index)
     for case, rate in growth.items():
         name = f"whatif.{case}"
         facts.add(f"{name}.growth", rate, "%", f"{OURS}, projections", decimals=1)

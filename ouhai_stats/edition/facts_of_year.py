@@ -6,10 +6,10 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.forecast.nowcast import FIRST_YEAR, quantile
 from ouhai_stats.language.sentences import LANGUAGES, period_text
+from ouhai_stats.measures.spans import span_of
 
 __all__ = ["year_facts"]
 
-SPANS = {1: "Q1", 2: "H1", 3: "Q1-Q3", 4: ""}
 OURS = "computed"
 
 
@@ -17,7 +17,7 @@ def year_facts(facts: Facts, edition: Edition) -> None:
     """Everything that the section on the running year prints."""
     year = edition.year
     facts.put("record.bridge_first", Fact(FIRST_YEAR, "", OURS, str(FIRST_YEAR), str(FIRST_YEAR)))
-    _period(facts, "year.span", f"{edition.plan_year}{SPANS[year.quarter]}" if year.quarter else "")
+    _period(facts, "year.span", f"{edition.plan_year}{span_of(year.quarter)}" if year.quarter else "")
     if year.outlook is not None:
         _outlook_facts(facts, year.outlook, edition)
     source = f"{OURS}: same two-year average in every quarter"
@@ -54,7 +54,7 @@ def _standing_facts(facts: Facts, edition: Edition) -> None:
     facts.add("standing.awaited", len(edition.standing) - len(shown), "", "observations")
     for row in shown.itertuples():
         name, unit = f"{row.code}.standing", edition.targets.at[row.code, "unit"]
-        _period(facts, f"{name}.span", f"{edition.plan_year}{SPANS[int(row.quarter)]}")
+        _period(facts, f"{name}.span", f"{edition.plan_year}{span_of(row.quarter)}")
         facts.add(f"{name}.so_far", row.so_far, unit, "observations")
         for suffix, value in (("", row.required), (".low", row.required_low), (".high", row.required_high)):
             facts.add(f"{name}.required{suffix}", value, "%", f"{OURS}: growth still required", decimals=1)
@@ -76,7 +76,7 @@ def _outlook_facts(facts: Facts, outlook, edition: Edition) -> None:
     facts.add("outlook.parent_year", used["parent_year"], "%", source, decimals=1)
     facts.add("outlook.excess", used["excess"], "pp", source, signed=True)
     _region(facts, "outlook.region", used["region"])
-    _period(facts, "outlook.span", f"{edition.plan_year}{SPANS[int(used['quarter'])]}")
+    _period(facts, "outlook.span", f"{edition.plan_year}{span_of(used['quarter'])}")
 
 
 def _region(facts: Facts, name: str, region: str) -> None:

@@ -7,8 +7,9 @@ import pandas as pd
 from scipy import stats
 from statsmodels.discrete.discrete_model import Logit
 
+from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.forecast.reference_class import common_changes, reference_class
-from ouhai_stats.forecast.target_probabilities import CAP
+from ouhai_stats.language.target import bar_of
 
 __all__ = [
     "FIRST_YEAR",
@@ -28,7 +29,7 @@ __all__ = [
 FIRST_YEAR = 2004
 COVERAGES = [0.8, 0.95]
 # Outcomes are printed to a tenth, and a target is met by what rounds to it.
-HALF_STEP = 0.05
+STEP = 0.1
 # Years in a row over which intervals have to hold what they say.
 WINDOW = 4
 
@@ -84,9 +85,14 @@ def rolling_origin(
     return frame
 
 
+def _bar(target: pd.Series) -> pd.Series:
+    """Growth before it is rounded for print from which on a target is met."""
+    return bar_of("plain", target, step=STEP).unrounded
+
+
 def _chance(centre, scale, df, target) -> pd.Series:
     """Probability that a Student-t outcome rounds to its target or more, within the cap."""
-    return pd.Series(stats.t.sf((target - HALF_STEP - centre) / scale, df), index=target.index).clip(CAP, 1 - CAP)
+    return pd.Series(stats.t.sf((_bar(target) - centre) / scale, df), index=target.index).clip(P_MIN, P_MAX)
 
 
 def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFrame) -> dict[str, pd.Series]:
@@ -103,14 +109,14 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
     found = []
     for year, rows in forecasts.groupby("year"):
         centre = outcomes.loc[year - 1, rows["province"]].to_numpy() + shared[shared.index < year].tail(3).mean()
-        distance = (rows["target"] - HALF_STEP - centre) / np.nanstd(changes[changes.index < year].to_numpy())
+        distance = (_bar(rows["target"]) - centre) / np.nanstd(changes[changes.index < year].to_numpy())
         chances = {
             "constant": np.nanmean(met[met.index < year]),
             "last_year": np.nanmean(met.loc[year - 1]),
             "around_last": stats.t.sf(distance, 5),
         }
         found.append(pd.DataFrame(chances, index=rows.index))
-    frame = pd.concat(found).reindex(forecasts.index).clip(CAP, 1 - CAP)
+    frame = pd.concat(found).reindex(forecasts.index).clip(P_MIN, P_MAX)
     return {name: frame[name] for name in frame}
 
 

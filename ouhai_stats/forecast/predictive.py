@@ -7,16 +7,16 @@ import numpy as np
 from scipy.stats import norm
 
 from ouhai_stats.language.reasons import Reason
-from ouhai_stats.language.target import RELATIVE, STRICT, TOLERANT, WORDED_SENSE, Target
+from ouhai_stats.language.target import RELATIVE, Bar, Target, aim_of, bar_of
 
-__all__ = ["LEAST", "LEVELS", "MOST", "Predictive", "Probability", "probability_met"]
+__all__ = ["LEVELS", "P_MAX", "P_MIN", "Predictive", "Probability", "probability_met"]
 
 # Probabilities at which a quantile table is given.
 LEVELS = np.array(
     [0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, *np.linspace(0.1, 0.9, 17), 0.925, 0.95, 0.975, 0.99, 0.995, 0.9975]
 ).round(4)
 # No finite history warrants certainty: probabilities of meeting a target stay between these.
-LEAST, MOST = 0.005, 0.995
+P_MIN, P_MAX = 0.005, 0.995
 POINTS = 2000
 
 
@@ -124,7 +124,7 @@ def probability_met(
     reference: Predictive | float | None = None,
     correlation: float = 0.0,
 ) -> Probability:
-    """Probability that the result will meet a target, in the sense of `fulfilment.is_met`.
+    """Probability that the result will meet a target, in the sense of `target.is_met`.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def probability_met(
     Returns
     -------
     Probability
-        From `LEAST` to `MOST`: no finite history warrants certainty. None with a reason where the distribution or
+        From `P_MIN` to `P_MAX`: no finite history warrants certainty. None with a reason where the distribution or
         the reference is withheld or missing, or the target states no figure.
     """
     if not -1 < correlation < 1:
@@ -152,27 +152,25 @@ def probability_met(
     missing = _missing(predictive, target, reference)
     if missing:
         return Probability(None, missing)
-    sense = WORDED_SENSE.get(target.operator, -1 if direction == "lower" else 1)
-    strict = target.operator in STRICT
-    slack = (tolerance if target.operator in TOLERANT else 0.0) + (-1 if strict else 1) * resolution / 2
     if target.operator not in RELATIVE:
-        aims, scores = np.array([target.upper if target.operator == "range" and sense < 0 else target.value]), None
+        aims, scores = np.array([aim_of(target, direction)]), None
     elif isinstance(reference, Predictive):
         grid = (np.arange(POINTS) + 0.5) / POINTS
         aims, scores = reference.quantile(grid), norm.ppf(grid)
     else:
         aims, scores = np.array([float(reference)]), None
-    met = _beyond(predictive, aims - sense * slack, sense, strict)
+    bar = bar_of(target.operator, aims, direction, tolerance, resolution)
+    met = _beyond(predictive, bar)
     if scores is not None and correlation:
-        met = norm.cdf((norm.ppf(met) + sense * correlation * scores) / np.sqrt(1 - correlation**2))
-    return Probability(float(np.clip(np.mean(met), LEAST, MOST)))
+        met = norm.cdf((norm.ppf(met) + bar.side * correlation * scores) / np.sqrt(1 - correlation**2))
+    return Probability(float(np.clip(np.mean(met), P_MIN, P_MAX)))
 
 
-def _beyond(predictive: Predictive, bounds: np.ndarray, sense: int, strict: bool) -> np.ndarray:
-    """Probability of a result on the better side of each bound; on it too, unless strict."""
-    if sense > 0:
-        return 1 - predictive.cdf(bounds, strictly=not strict)
-    return predictive.cdf(bounds, strictly=strict)
+def _beyond(predictive: Predictive, bar: Bar) -> np.ndarray:
+    """Probability of a result on the better side of each bar; on it too, unless strict."""
+    if bar.side > 0:
+        return 1 - predictive.cdf(bar.unrounded, strictly=not bar.strict)
+    return predictive.cdf(bar.unrounded, strictly=bar.strict)
 
 
 def _missing(predictive: Predictive, target: Target, reference: Predictive | float | None) -> str:

@@ -11,13 +11,11 @@ import pandas as pd
 from scipy import stats
 
 from ouhai_stats.forecast.nowcast import Outlook
+from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.forecast.reference_class import ReferenceClass
-from ouhai_stats.language.target import RELATIVE, STRICT
+from ouhai_stats.language.target import RELATIVE, STRICT, Bar, bars_of
 
-__all__ = ["CAP", "chances", "growth_interval", "with_outlook"]
-
-# No finite history warrants certainty.
-CAP = 0.005
+__all__ = ["chances", "growth_interval", "with_outlook"]
 
 
 def with_outlook(
@@ -94,10 +92,11 @@ def chances(outlook: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame
     centre = last + outlook["expected_change"]
     rebound = _rebound_growth(outlook["rebound_trend"], outlook["rebound_recovery"], last)
     rebound = np.fmax(rebound.fillna(centre + outlook["rebound_gain"]), centre)
-    relative, strict = outlook["operator"].isin(RELATIVE), outlook["operator"].isin(STRICT)
-    step = outlook["resolution"] / 2
-    bar = outlook["aim"] - outlook["sense"] * (outlook["tolerance"] + step.where(~strict, -step))
-    bar = bar.where(~relative, outlook["reference_actual"] - outlook["tolerance"])
+    relative = outlook["operator"].isin(RELATIVE)
+    # A relative target is held against the other series' growth, which is not rounded for print.
+    aim = outlook["aim"].where(~relative, outlook["reference_actual"])
+    step, strict = outlook["resolution"].mask(relative, 0.0), outlook["operator"].isin(STRICT)
+    bar = bars_of(outlook.assign(aim=aim, resolution=step, strict=strict))
     known = outlook["withheld"] == ""
     wider = np.hypot(outlook["scale"], parameters["rebound_spread"] * (rebound - centre))
     base, high = (
@@ -123,12 +122,11 @@ def _rebound_growth(trend, recovery, last):
     return 100 * (rate * (1 + recovery * (rate / (1 + last / 100) - 1)) - 1)
 
 
-def _beyond(outlook: pd.DataFrame, centre: pd.Series, scale: pd.Series, bar: pd.Series) -> pd.Series:
+def _beyond(outlook: pd.DataFrame, centre: pd.Series, scale: pd.Series, bar: Bar) -> pd.Series:
     """Probability of a result on the better side of a bar: within the cap, or certain once the result is published."""
-    ahead = (outlook["sense"] * (centre - bar)).round(9)
+    ahead = (bar.side * (centre - bar.unrounded)).round(9)
     chance = pd.Series(stats.t.cdf(ahead / scale.where(scale > 0), outlook["df"]), index=outlook.index)
-    reached = (ahead > 0) | ((ahead == 0) & ~outlook["operator"].isin(STRICT))
-    return chance.clip(CAP, 1 - CAP).mask(scale == 0, reached.astype(float))
+    return chance.clip(P_MIN, P_MAX).mask(scale == 0, bar.met(centre).astype(float))
 
 
 def growth_interval(centre: pd.Series, scale: pd.Series, outlook: pd.DataFrame, coverage: float) -> pd.DataFrame:

@@ -43,7 +43,7 @@ class Body:
     headings: tuple[Heading, ...]
 
 
-def body_of(nb: NotebookNode, language: str, medium: str = "paper") -> Body:
+def body_of(nb: NotebookNode, language: str, medium: str = "paper", *, code: bool = False) -> Body:
     """Body of a briefing from an executed notebook.
 
     Parameters
@@ -54,6 +54,8 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper") -> Body:
         zh or en; cells tagged with the other one are left out, and so are `notes` and `remove`.
     medium
         screen or paper; cells tagged with the other one are left out, and paper has no data behind figures.
+    code
+        Whether each cell's code stands folded above what it shows.
     """
     for name, given, allowed in (("language", language, LANGUAGES), ("medium", medium, MEDIA)):
         if given not in allowed:
@@ -65,7 +67,7 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper") -> Body:
         template_file="index.html.j2",
     )
     exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True)
-    exporter.register_preprocessor(CellReader(language=language, enabled=True), enabled=True)
+    exporter.register_preprocessor(CellReader(language=language, code=code, enabled=True), enabled=True)
     html, resources = exporter.from_notebook_node(nb)
     soup = BeautifulSoup(html, "html.parser")
     for data in soup.select("details.figure-data") if medium == "paper" else []:

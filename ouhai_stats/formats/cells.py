@@ -6,7 +6,7 @@ import mistune
 from bs4 import BeautifulSoup, Tag
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from ouhai_stats.edition.facts import MIME
 from ouhai_stats.formats import clean_html
@@ -16,6 +16,7 @@ from ouhai_stats.language.formatting import printable
 __all__ = ["CellReader", "tag"]
 
 PRIORITY = ("text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain")
+CODE = {"zh": "代码", "en": "Code"}
 _markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
 _OBJECT = re.compile(r"\[?<.*>\]?|Text\(.*\)", re.DOTALL)  # a Python object's address, not a result
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
@@ -34,6 +35,7 @@ class CellReader(Preprocessor):
     """Turn each cell's source into the HTML that it shows; figures go to `resources["drawings"]`."""
 
     language = Unicode("zh", help="Language of the report, zh or en")
+    code = Bool(False, help="Whether the code of a cell stands folded above what it shows")
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         self.drawings = resources.setdefault("drawings", {})
@@ -47,7 +49,16 @@ class CellReader(Preprocessor):
         if cell.cell_type == "markdown":
             return self._html(_markdown(cell.source))
         self.metadata, self.figures = cell.metadata, 0
-        return "\n".join(self._output(output) for output in cell.get("outputs", []))
+        shown = [self._output(output) for output in cell.get("outputs", [])]
+        return "\n".join([self._code(cell.source)] * self.code + shown)
+
+    def _code(self, source: str) -> str:
+        """Code of a cell, folded."""
+        folded = tag("details", class_="code")
+        folded.append(tag("summary", CODE[self.language]))
+        folded.append(tag("pre"))
+        folded.pre.append(tag("code", source, lang="zxx"))
+        return str(folded)
 
     def _output(self, output: NotebookNode) -> str:
         """HTML of one output; empty for what only the notebook's reader needs."""

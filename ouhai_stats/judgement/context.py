@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ouhai_stats.language.target import RELATIVE, STRICT, TOLERANT, WORDED_SENSE
+from ouhai_stats.measures.spans import PERIOD, QUARTER_OF
 
 __all__ = ["in_context", "sense", "tolerance"]
 
@@ -77,15 +78,13 @@ def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, li
     source. A whole year goes before a part of a year of the same year.
     """
     last = int(frame["plan_year"].iloc[0]) - 1
-    usable = observations[
-        (observations["quality"] != "weak") & observations["period"].str.fullmatch(r"\d{4}(Q1|H1|Q1-Q3)?")
-    ].copy()
+    usable = observations[(observations["quality"] != "weak") & observations["period"].str.fullmatch(PERIOD)].copy()
     usable["year"] = usable["period"].str[:4].astype(int)
-    usable["months"] = usable["period"].str[4:].map({"": 12, "Q1-Q3": 9, "H1": 6, "Q1": 3})
+    usable["quarter"] = usable["period"].str[4:].map(QUARTER_OF)
     usable = usable[(usable["year"] < last) & (usable["year"] >= last - parameters["norm_age"])]
     usable["distance"] = usable["region"].map({name: i for i, name in enumerate(line)})
     usable = usable.dropna(subset="distance").sort_values(
-        ["distance", "year", "months"], ascending=[True, False, False], kind="stable"
+        ["distance", "year", "quarter"], ascending=[True, False, False], kind="stable"
     )
     nearest = usable.drop_duplicates("series").set_index("series")
     growth = frame.index[frame["kind"] == "growth"]

@@ -4,26 +4,15 @@ import numpy as np
 import pandas as pd
 
 from ouhai_stats.judgement.context import sense, tolerance
-from ouhai_stats.language.target import STRICT
+from ouhai_stats.language.target import STRICT, Bar, bars_of
 from ouhai_stats.measures import growth as measure
 
-__all__ = ["EASES", "LENSES", "NEUTRAL", "STRAINS", "meets", "readings", "through_lenses"]
+__all__ = ["EASES", "LENSES", "NEUTRAL", "STRAINS", "readings", "through_lenses"]
 
 LENSES = ["gap", "base_effect", "catch_up", "track_record", "numerator", "cascade"]
 EASES, NEUTRAL, STRAINS = "eases", "neutral", "strains"
 # Differences of printed figures are exact to far more places than any figure has.
 PLACES = 9
-
-
-def meets(
-    actual: pd.Series, aim: pd.Series, sense: pd.Series, strict: pd.Series, allowed: pd.Series, resolution: pd.Series
-) -> pd.Series:
-    """Whether results reach their aims, within tolerance and printed rounding; False where unknown."""
-    beyond = (sense * (actual - aim) + allowed).round(PLACES)
-    return (
-        pd.Series(np.where(strict, beyond > 0, beyond >= -(resolution / 2).round(PLACES)), index=actual.index)
-        & beyond.notna()
-    )
 
 
 def through_lenses(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
@@ -35,7 +24,7 @@ def through_lenses(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Data
     seen = frame.copy()
     actual, aim = frame["previous_actual"], frame["aim"]
     growth = frame["kind"] == "growth"
-    seen["satisfied"] = meets(actual, aim, frame["sense"], frame["strict"], frame["tolerance"], frame["resolution"])
+    seen["satisfied"] = bars_of(frame).met(actual)
     seen["gap"] = measure.gap(aim, actual).round(PLACES)
     seen["gap_percent"] = pd.Series(measure.gap_percent(aim, actual), index=frame.index).mask(growth)
     seen["two_year_average"] = pd.Series(measure.two_year_average(actual, aim), index=frame.index).where(growth)
@@ -53,10 +42,9 @@ def _met_last_year(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Seri
     """Whether last year's plan was met; missing where plan or result is."""
     plan, operator = frame["previous_plan"], frame["previous_operator"]
     allowed = tolerance(operator, frame["kind"], plan, parameters)
-    strict = operator.isin(STRICT)
-    met = meets(
-        frame["previous_actual"], plan, sense(operator, frame["direction"]), strict, allowed, frame["resolution"]
-    )
+    side = sense(operator, frame["direction"])
+    bar = Bar(plan - side * allowed, side, operator.isin(STRICT), frame["resolution"])
+    met = pd.Series(bar.met(frame["previous_actual"]), index=frame.index)
     return met.astype(object).where(plan.notna() & frame["previous_actual"].notna(), None)
 
 

@@ -1,10 +1,26 @@
 """A target: what a plan asks for, its words, and whether a result meets it."""
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from ouhai_stats.language.formatting import figure_text, plain_text
 
-__all__ = ["OPERATORS", "RELATIVE", "STRICT", "TOLERANT", "WORDED_SENSE", "Target", "format_target", "is_met"]
+__all__ = [
+    "OPERATORS",
+    "RELATIVE",
+    "STRICT",
+    "TOLERANT",
+    "WORDED_SENSE",
+    "Bar",
+    "Target",
+    "aim_of",
+    "bar_of",
+    "bars_of",
+    "format_target",
+    "is_met",
+]
 
 OPERATORS = [
     "at_least",
@@ -98,6 +114,67 @@ def format_target(target: Target, language: str = "zh", reference: str | None = 
     return ASPIRATION[language].format(words) if target.aspirational else words
 
 
+class Bar(NamedTuple):
+    """What a result has to reach to meet a target, in the target's unit; numbers, or series of them row by row.
+
+    ``value`` is the aim with its tolerance taken off, ``side`` +1 where more is better and −1 where less is,
+    ``strict`` whether it must be passed, ``step`` the printed step of the result.
+    """
+
+    value: Any
+    side: Any
+    strict: Any
+    step: Any = 0.0
+
+    def met(self, result: Any) -> Any:
+        """Whether a printed result meets the target: to half a step, or past the value if strict; False if unknown.
+
+        Differences of printed figures are exact to far more places than any figure has; nine are kept.
+        """
+        beyond = np.round(self.side * (result - self.value), 9)
+        return np.where(self.strict, beyond > 0, beyond >= -np.round(self.step / 2, 9))
+
+    @property
+    def unrounded(self) -> Any:
+        """Result before it is rounded for print from which on the target is met.
+
+        A value that may be equalled is met from half a step before it on, one that must be passed from half a step
+        behind it.
+        """
+        return self.value - self.side * np.where(self.strict, -self.step / 2, self.step / 2)
+
+
+def bar_of(operator: str, aim: Any, direction: str = "higher", tolerance: float = 0.0, step: float = 0.0) -> Bar:
+    """Bar of a wording.
+
+    Parameters
+    ----------
+    aim
+        What is asked for; of a relative target the other series' result.
+    direction
+        Whether ``higher`` or ``lower`` is better, for wordings that do not say.
+    tolerance
+        What “about” and “in step” allow, in the target's unit; other wordings allow nothing.
+    step
+        Printed step of the result.
+    """
+    side = WORDED_SENSE.get(operator, -1 if direction == "lower" else 1)
+    allowed = tolerance if operator in TOLERANT else 0.0
+    return Bar(aim - side * allowed, side, operator in STRICT, step)
+
+
+def bars_of(context: Any) -> Bar:
+    """Bars of targets in context, or of one: ``aim, sense, strict, tolerance, resolution``."""
+    value = context["aim"] - context["sense"] * context["tolerance"]
+    return Bar(value, context["sense"], context["strict"], context["resolution"])
+
+
+def aim_of(target: Target, direction: str = "higher") -> float | None:
+    """Figure that a target asks for; of a range the lower bound, or the upper where less is better."""
+    side = WORDED_SENSE.get(target.operator, -1 if direction == "lower" else 1)
+    return target.upper if target.operator == "range" and side < 0 else target.value
+
+
 def is_met(
     target: Target,
     actual: float | None,
@@ -120,10 +197,7 @@ def is_met(
     resolution
         Printed step of the result: equality within half of it counts as met.
     """
-    sense = WORDED_SENSE.get(target.operator, -1 if direction == "lower" else 1)
-    own = target.upper if target.operator == "range" and sense < 0 else target.value
-    aim = reference_actual if target.operator in RELATIVE else own
+    aim = reference_actual if target.operator in RELATIVE else aim_of(target, direction)
     if actual is None or aim is None:
         return None
-    beyond = round(sense * (actual - aim) + (tolerance if target.operator in TOLERANT else 0.0), 9)
-    return beyond > 0 if target.operator in STRICT else beyond >= -round(resolution / 2, 9)
+    return bool(bar_of(target.operator, aim, direction, tolerance, resolution).met(actual))

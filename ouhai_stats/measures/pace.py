@@ -5,7 +5,8 @@ Rates and stocks have no pace: half of a growth target by June means nothing.
 
 import pandas as pd
 
-from ouhai_stats.measures.quarters import SPANS, span_tables
+from ouhai_stats.measures.quarters import span_tables
+from ouhai_stats.measures.spans import SPANS
 
 __all__ = ["elapsed", "lead", "pace_of_flows"]
 

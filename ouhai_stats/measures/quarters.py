@@ -10,6 +10,7 @@ import pandas as pd
 
 from ouhai_stats.measures.growth import two_year_average
 from ouhai_stats.measures.rounding import over_ranges, printed
+from ouhai_stats.measures.spans import QUARTER_OF
 from ouhai_stats.measures.within_year import (
     completed_shares,
     cumulative_growth,
@@ -19,7 +20,6 @@ from ouhai_stats.measures.within_year import (
 )
 
 __all__ = [
-    "SPANS",
     "base_growth",
     "base_levels",
     "path_of_year",
@@ -27,9 +27,6 @@ __all__ = [
     "span_tables",
     "two_year_averages",
 ]
-
-# Spans from January on, and the quarter with which each ends.
-SPANS = {"Q1": 1, "H1": 2, "Q1-Q3": 3, "": 4}
 STEP = 0.1
 
 
@@ -59,11 +56,11 @@ def _by_year(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     rows: dict[int, dict[int, object]] = {}
     for period, cell in zip(figures["period"], figures[column], strict=True):
         year, span = period[:4], period[4:]
-        if span in SPANS:
+        if span in QUARTER_OF:
             cells = rows.setdefault(int(year), {})
-            if SPANS[span] in cells:
+            if QUARTER_OF[span] in cells:
                 raise ValueError(f"observations.csv: {figures['series'].iloc[0]}, {period} stands twice")
-            cells[SPANS[span]] = cell
+            cells[QUARTER_OF[span]] = cell
     quarters = pd.RangeIndex(1, 5, name="quarter")
     cells = [[rows[year].get(quarter, np.nan) for quarter in quarters] for year in sorted(rows)]
     return pd.DataFrame(cells, pd.Index(sorted(rows), dtype=int, name="year"), quarters, figures[column].dtype)

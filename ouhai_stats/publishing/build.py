@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from nbformat import NotebookNode
@@ -19,10 +20,12 @@ from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.edition import Edition, open_edition
 from ouhai_stats.edition.facts import MIME, Fact, Facts
+from ouhai_stats.edition.kept_results import keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 from ouhai_stats.formats.excel.workbook import to_xlsx
 from ouhai_stats.formats.html.page import to_html
+from ouhai_stats.formats.html.workings import title_of, to_workings
 from ouhai_stats.formats.pdf.document import to_pdf
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import LANGUAGES, Words
@@ -31,13 +34,14 @@ from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
 from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.notebook_parameters import check_parameters, notebook_parameters
-from ouhai_stats.publishing.published import BRIEFING, calendar_fault, draft_name, plans_on_file, scheduled_edition
+from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS, WORKINGS
+from ouhai_stats.publishing.published import calendar_fault, draft_name, plans_on_file, scheduled_edition
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 
-__all__ = ["BRIEFING", "NOTEBOOKS", "build_edition", "edition_parameters"]
+__all__ = ["build_edition", "edition_parameters"]
 
-NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections", "05_track_record"]
+JOBS = [*((name, LANGUAGES[0]) for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
 PAGES = {"zh": "briefing", "en": "briefing.en"}
 TABLES = [
     "targets",
@@ -102,37 +106,20 @@ def build_edition(
     parameters, target, draft = _placed(parameters, folder, draft, tables["observations"], since_given="since" in given)
     check_destination(target)
     log = log or RunLog()
-    jobs = [*((name, "zh") for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
-    with log.progress(len(jobs) + 5, shown=progress):
+    with log.progress(len(JOBS) + 5, shown=progress), keeping_results():
         with log.step("tidy"):
             write_tidy(tables)
-        done = {}
-        for name, language in jobs:
-            with log.step("notebook", f"{name} {language}"):
-                done[name, language] = execute(
-                    paths.NOTEBOOKS / f"{name}.ipynb",
-                    {**parameters, "language": language},
-                    allowed=ALLOWED,
-                    progress=False,
-                )
+        done = _executed(parameters, log)
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
-                pages = {language: done[BRIEFING, language] for language in LANGUAGES}
-                facts = _facts_of(pages)
-                edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
-                readers = [Words(language, facts, english_names()) for language in LANGUAGES]
-                for words in readers:
-                    _write_page(stage, pages[words.language], edition, words, draft=draft)
-                _write_figures(stage / "figures", pages)
+                made = _made(parameters, done, draft=draft)
+                _write_workings(stage / WORKINGS, made)
+                _write_pages(stage, made)
+                _write_figures(stage / "figures", made.pages)
             with log.step("tables"):
-                for words in readers:
-                    _write_workbook(stage, edition, words, draft=draft)
-                _write_tables(stage / "tables", edition)
-                write_package(stage / "tables", parameters, facts)
-                _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
-                marked = {"draft": True} if draft else {}
-                _write_json(stage / "edition.json", {**parameters, **marked, "version": __version__})
-                write_crate(stage, {**parameters, "draft": draft}, facts, [*NOTEBOOKS, BRIEFING])
+                _write_workbooks(stage, made)
+                _write_tables(stage / "tables", made.edition)
+                _write_records(stage, made)
             with log.step("verify"):
                 verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
             with log.step("swap"):
@@ -179,6 +166,58 @@ def _placed(
     return parameters, target, draft
 
 
+class _Made(NamedTuple):
+    """What an edition is written from: parameters, executed notebooks, the edition, and its words by language."""
+
+    parameters: dict[str, object]
+    draft: bool
+    notebooks: dict[tuple[str, str], NotebookNode]
+    edition: Edition
+    words: dict[str, Words]
+
+    @property
+    def pages(self) -> dict[str, NotebookNode]:
+        """Executed briefing by language."""
+        return {language: self.notebooks[BRIEFING, language] for language in LANGUAGES}
+
+    @property
+    def workings(self) -> dict[str, NotebookNode]:
+        """Executed side notebooks by name."""
+        return {name: page for (name, _), page in self.notebooks.items() if name != BRIEFING}
+
+    def properties(self, language: str) -> dict[str, str]:
+        """Title, description and author in a language."""
+        return {key: self.words[language].say(key) for key in ("title", "description", "author")}
+
+    def line(self, language: str, key: str = "generated") -> str:
+        """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
+        words = self.words[language]
+        line = words.say(key, edition=words.say(f"edition.{self.edition.year.quarter}"), version=__version__)
+        return f"{words.say('draft.line')} · {line}" if self.draft else line
+
+    def mark(self, language: str) -> str:
+        """Mark across the pages of a draft."""
+        return self.words[language].say("draft.mark") if self.draft else ""
+
+
+def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, str], NotebookNode]:
+    """Executed notebooks by name and language."""
+    done = {}
+    for name, language in JOBS:
+        with log.step("notebook", f"{name} {language}"):
+            notebook, given = paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language}
+            done[name, language] = execute(notebook, given, allowed=ALLOWED, progress=False)
+    return done
+
+
+def _made(parameters: dict[str, object], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> _Made:
+    """What the edition is written from, with the facts that its briefings printed."""
+    facts = _facts_of({language: done[BRIEFING, language] for language in LANGUAGES})
+    edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
+    words = {language: Words(language, facts, english_names()) for language in LANGUAGES}
+    return _Made(parameters, draft, done, edition, words)
+
+
 def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
     """Facts that the executed briefings printed; both languages must have the same."""
     found, place = {}, read_place()
@@ -198,44 +237,50 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
     return first
 
 
-def _version_line(key: str, edition: Edition, words: Words, *, draft: bool) -> str:
-    """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
-    name = words.say(f"edition.{edition.year.quarter}")
-    line = words.say(key, edition=name, version=__version__)
-    return f"{words.say('draft.line')} · {line}" if draft else line
+def _write_workings(folder: Path, made: _Made) -> None:
+    """A page for each side notebook: the evidence, with its code folded."""
+    folder.mkdir()
+    language = LANGUAGES[0]
+    for name, notebook in made.workings.items():
+        html = to_workings(
+            notebook,
+            language,
+            version_line=made.line(language),
+            briefing=f"../{PAGES[language]}.html",
+            mark=made.mark(language),
+        )
+        (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
 
 
-def _properties(words: Words) -> dict[str, str]:
-    """Title, description and author of a document."""
-    return {key: words.say(key) for key in ("title", "description", "author")}
+def _write_pages(stage: Path, made: _Made) -> None:
+    """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
+    workings = {f"{WORKINGS}/{name}.html": title_of(notebook) for name, notebook in made.workings.items()}
+    for language, page in made.pages.items():
+        other = next(name for name in LANGUAGES if name != language)
+        properties, line, mark = made.properties(language), made.line(language), made.mark(language)
+        html = to_html(
+            page,
+            language,
+            title=properties["title"],
+            description=properties["description"],
+            version_line=line,
+            series=made.words[language].say("series"),
+            alternate=f"{PAGES[other]}.html",
+            mark=mark,
+            workings=workings,
+        )
+        (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
+        given = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": mark}
+        foot = made.line(language, "generated.foot")
+        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=foot))
+        (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
 
 
-def _write_page(stage: Path, page: NotebookNode, edition: Edition, words: Words, *, draft: bool) -> None:
-    """HTML, PDF and Word file of the briefing in one language; the PDF has a short line at each foot."""
-    language, properties = words.language, _properties(words)
-    other = next(name for name in LANGUAGES if name != language)
-    line, foot = (_version_line(key, edition, words, draft=draft) for key in ("generated", "generated.foot"))
-    mark = words.say("draft.mark") if draft else ""
-    html = to_html(
-        page,
-        language,
-        title=properties["title"],
-        description=properties["description"],
-        version_line=line,
-        alternate=f"{PAGES[other]}.html",
-        mark=mark,
-    )
-    (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-    given = {**properties, "date": date.fromisoformat(edition.as_of), "mark": mark}
-    (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=foot))
-    (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
-
-
-def _write_workbook(stage: Path, edition: Edition, words: Words, *, draft: bool) -> None:
-    """Workbook of the edition in one language."""
-    line = _version_line("generated", edition, words, draft=draft)
-    content = to_xlsx(edition, words, **_properties(words), version_line=line)
-    (stage / f"{PAGES[words.language]}.xlsx").write_bytes(content)
+def _write_workbooks(stage: Path, made: _Made) -> None:
+    """Workbook of the edition in every language."""
+    for language, words in made.words.items():
+        content = to_xlsx(made.edition, words, **made.properties(language), version_line=made.line(language))
+        (stage / f"{PAGES[language]}.xlsx").write_bytes(content)
 
 
 def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
@@ -263,6 +308,16 @@ def _write_tables(folder: Path, edition: Edition) -> None:
     for name, frame in frames.items():
         check_columns(name, frame.columns)
         write_published(frame, folder / f"{name}.csv")
+
+
+def _write_records(stage: Path, made: _Made) -> None:
+    """Facts, parameters, the package of the tables, and the crate, which lists all that lies there by then."""
+    parameters, facts = made.parameters, made.words[LANGUAGES[0]].facts
+    write_package(stage / "tables", parameters, facts)
+    _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
+    marked = {"draft": True} if made.draft else {}
+    _write_json(stage / "edition.json", {**parameters, **marked, "version": __version__})
+    write_crate(stage, {**parameters, "draft": made.draft}, facts, [*NOTEBOOKS, BRIEFING])
 
 
 def _write_json(path: Path, content: object) -> None:

@@ -17,6 +17,7 @@ from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.formats.office_checks import office_faults
 from ouhai_stats.publishing.crate import CRATE, crate_faults
 from ouhai_stats.publishing.datapackage import PACKAGE, package_faults
+from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 from ouhai_stats.publishing.run_notebook import check_complete
 
 __all__ = ["FILES", "verify_edition"]
@@ -30,6 +31,7 @@ FILES = [
     "briefing.en.xlsx",
     "briefing.docx",
     "briefing.en.docx",
+    *(f"{WORKINGS}/{name}.html" for name in NOTEBOOKS),
     "facts.json",
     "edition.json",
     f"tables/{PACKAGE}",
@@ -143,7 +145,7 @@ def _pdfs(folder: Path) -> Iterator[str]:
 
 def _pages(folder: Path) -> Iterator[str]:
     """Characters of the pages that cannot be drawn, addresses they would fetch, and links that lead nowhere."""
-    for path in sorted(folder.glob("*.html")):
+    for path in sorted(folder.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         soup = BeautifulSoup(html, "html.parser")
         links = [str(link["href"]) for link in soup.find_all(["a", "link"], href=True)]

@@ -11,9 +11,9 @@ from ouhai_stats.data.regions import read_place
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, editions_of, information_date
 from ouhai_stats.publishing.notebook_parameters import notebook_parameters
+from ouhai_stats.publishing.notebooks import BRIEFING
 
 __all__ = [
-    "BRIEFING",
     "about",
     "before",
     "calendar_fault",
@@ -22,8 +22,6 @@ __all__ = [
     "published_fault",
     "scheduled_edition",
 ]
-
-BRIEFING = "04_briefing"
 
 
 def plans_on_file(as_of: str | None, plan_year: int | None) -> list[list[Release]]:

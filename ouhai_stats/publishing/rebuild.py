@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ouhai_stats.publishing.build import BRIEFING, NOTEBOOKS, build_edition
+from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.crate import CRATE, Crate, inputs_of, read_crate
+from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.provenance import Digest, code_id, digest, files_of, python_version
 
 __all__ = ["Verification", "changed_inputs", "compare", "rebuild_edition"]

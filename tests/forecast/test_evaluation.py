@@ -16,7 +16,7 @@ from ouhai_stats.forecast.evaluation import (
     rolling_origin,
     score_table,
 )
-from ouhai_stats.forecast.target_probabilities import CAP
+from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_every_target_has_one_forecast(past):
     judged = past.forecasts.dropna(subset="chance")
     assert not judged.duplicated(["year", "province"]).any()
     assert judged.groupby("year").size().eq(20).all()
-    assert judged["chance"].between(CAP, 1 - CAP).all() and judged["place"].between(0, 1).all()
+    assert judged["chance"].between(P_MIN, P_MAX).all() and judged["place"].between(0, 1).all()
 
 
 def test_the_years_of_failure_are_on_the_page(facts):

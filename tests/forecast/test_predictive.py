@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from ouhai_stats.forecast.predictive import LEAST, LEVELS, MOST, Predictive, probability_met
+from ouhai_stats.forecast.predictive import LEVELS, P_MAX, P_MIN, Predictive, probability_met
 from ouhai_stats.language.reasons import Reason
 from ouhai_stats.language.sentences import reason_text
 from ouhai_stats.language.target import OPERATORS, Target, is_met
@@ -40,8 +40,8 @@ def test_quantiles_and_intervals_of_a_table():
 def test_a_single_value_is_a_step():
     certain = Predictive(LEVELS, np.full(len(LEVELS), 3.0), 3.0, "constant")
     assert (certain.cdf(3.0), certain.cdf(3.0, strictly=True), certain.cdf(2.9)) == (1.0, 0.0, 0.0)
-    assert probability_met(certain, target("at_least", 3.0)).value == MOST
-    assert probability_met(certain, target("above", 3.0)).value == LEAST
+    assert probability_met(certain, target("at_least", 3.0)).value == P_MAX
+    assert probability_met(certain, target("above", 3.0)).value == P_MIN
 
 
 @given(distributions, numbers, numbers)
@@ -74,7 +74,7 @@ def test_a_probability_is_finite_and_capped_or_has_a_reason(table, other, operat
     if operator in ("assigned", "none"):
         assert said.value is None and operator in said.reason
     else:
-        assert LEAST <= said.value <= MOST and said.reason == ""
+        assert P_MIN <= said.value <= P_MAX and said.reason == ""
 
 
 @pytest.mark.parametrize("operator", [name for name in OPERATORS if name not in ("assigned", "none")])
@@ -96,7 +96,7 @@ def test_two_series_are_independent_unless_a_correlation_is_given():
     for correlation in (-0.5, 0.0, 0.5, 0.9):
         exact = norm.cdf(1 / np.sqrt(2 - 2 * correlation))
         said = probability_met(ours, faster, reference=theirs, correlation=correlation).value
-        assert said == pytest.approx(min(exact, MOST), abs=0.004)
+        assert said == pytest.approx(min(exact, P_MAX), abs=0.004)
         least = probability_met(
             theirs, target("in_step_with"), reference=ours, correlation=correlation, direction="lower"
         ).value

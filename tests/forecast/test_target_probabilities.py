@@ -6,7 +6,8 @@ from scipy import stats
 
 from ouhai_stats.data.assumptions import read_parameters, read_scenarios, read_volatility
 from ouhai_stats.data.schemas import VOLATILITY, check_table
-from ouhai_stats.forecast.target_probabilities import CAP, chances, growth_interval, with_outlook
+from ouhai_stats.forecast.predictive import P_MAX, P_MIN
+from ouhai_stats.forecast.target_probabilities import chances, growth_interval, with_outlook
 from ouhai_stats.language.target import OPERATORS
 
 P = read_parameters()
@@ -73,7 +74,7 @@ def test_every_wording_has_a_probability(edition, context, operator):
         reference="fai",
         tolerance=0.5 if operator in ("about", "in_step_with") else 0.0,
     )
-    assert CAP <= row["chance"] <= 1 - CAP
+    assert P_MIN <= row["chance"] <= P_MAX
 
 
 def test_at_least_and_below_share_the_whole(edition, context):
@@ -129,13 +130,13 @@ def test_a_series_without_volatility_is_withheld(edition, context):
 
 def test_no_number_of_the_edition_is_certain_or_missing(edition):
     rows = edition.targets[edition.targets["withheld"] == ""]
-    assert len(rows) == 15 and rows["chance"].between(CAP, 1 - CAP).all()
+    assert len(rows) == 15 and rows["chance"].between(P_MIN, P_MAX).all()
     assert edition.targets.loc[edition.targets["withheld"] != "", "chance"].isna().all()
 
 
 @pytest.mark.parametrize("last", [-99.0, -1e-9, 0.0, 1e-9, 1e9, -50.0])
 def test_odd_magnitudes_give_a_probability(edition, context, last):
-    assert CAP <= chance(edition, context, previous_actual=last)["chance"] <= 1 - CAP
+    assert P_MIN <= chance(edition, context, previous_actual=last)["chance"] <= P_MAX
 
 
 def test_intervals_hold_their_share(edition):

@@ -9,7 +9,7 @@ from ouhai_stats.data.example_district import example_observations
 from ouhai_stats.data.observations import known
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.display import probability_figures, probability_section, year_section
-from ouhai_stats.edition.edition import edition as editions
+from ouhai_stats.edition import edition as editions
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.formats.excel.live_sheets import indicators
 

@@ -27,6 +27,11 @@ def contents(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def working(name):
+    """Whether a file is one of the workings."""
+    return name.startswith(f"{build.WORKINGS}/")
+
+
 def test_tidy_tables_are_the_committed_ones(tmp_path):
     write_tidy(build_tidy(), tmp_path)
     assert contents(tmp_path) == contents(paths.TIDY)
@@ -39,11 +44,13 @@ def test_pages_facts_tables_and_crate_are_the_committed_ones(built):
     ours[CRATE] = ours[CRATE].replace(
         f'"softwareVersion": "{python_version()}"'.encode(), f'"softwareVersion": "{python}"'.encode()
     )
-    kept = {name for name in committed if not name.endswith((".pdf", ".png", ".xlsx", ".docx"))}
+    kept = {name for name in committed if not name.endswith((".pdf", ".png", ".xlsx", ".docx")) and not working(name)}
     for name in kept:
         assert ours[name] == committed[name], name
     drawn = {name for name in ours if name.endswith(".png")}
-    assert set(ours) == kept | drawn | {
+    worked = {name for name in ours if working(name)}
+    assert worked == {f"workings/{name}.html" for name in build.NOTEBOOKS}
+    assert set(ours) == kept | drawn | worked | {
         f"{name}.{form}" for name in ("briefing", "briefing.en") for form in ("pdf", "xlsx", "docx")
     }
     assert len(drawn) == 22 and all(ours[name].startswith(b"\x89PNG") for name in drawn)
@@ -64,6 +71,20 @@ def test_a_page_stands_alone(built, page, tag, other):
     assert len(html.encode()) < 1_500_000
     assert soup.find("a", href=other)
     assert "notes" not in soup.body.get_text()
+
+
+@pytest.mark.parametrize("name", build.NOTEBOOKS)
+def test_the_workings_show_the_evidence_with_its_code_folded(built, name):
+    html = (built / build.WORKINGS / f"{name}.html").read_text(encoding="utf-8")
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.html["lang"] == "zh-CN" and len(soup.find_all("h1")) == 1
+    assert outside_references(html) == []
+    folded = soup.select("details.code")
+    assert any("open_edition(" in part.code.get_text() for part in folded) and not soup.select("details.code[open]")
+    assert soup.find("table") and soup.find("a", href="../briefing.html")
+    for page in ("briefing.html", "briefing.en.html"):
+        foot = BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser").find("footer")
+        assert foot.find("a", href=f"{build.WORKINGS}/{name}.html").get_text() == soup.h1.get_text()
 
 
 @pytest.mark.parametrize("page", ["briefing.html", "briefing.en.html"])
@@ -144,7 +165,18 @@ def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
 
 @pytest.mark.parametrize(
     "step",
-    ["execute", "to_html", "to_pdf", "to_docx", "to_xlsx", "_write_tables", "write_crate", "verify_edition", "swap_in"],
+    [
+        "execute",
+        "to_workings",
+        "to_html",
+        "to_pdf",
+        "to_docx",
+        "to_xlsx",
+        "_write_tables",
+        "write_crate",
+        "verify_edition",
+        "swap_in",
+    ],
 )
 def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch, executed, built):
     def fail(*arguments, **options):

@@ -18,6 +18,7 @@ from ouhai_stats.formats.word.ooxml import field, paragraph
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
+from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 
 REFERENCE = paths.REPORTS / "2021-plan"
 
@@ -32,9 +33,12 @@ def folder(tmp_path):
         (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
         (copy / f"{name}.docx").write_bytes(stub_project.DOCX)
     facts = Facts(read_place(), {name: Fact(**fact) for name, fact in stub_project.FACTS.items()})
+    (copy / WORKINGS).mkdir(exist_ok=True)
+    for name in NOTEBOOKS:
+        (copy / WORKINGS / f"{name}.html").write_text(stub_project.WORKINGS, encoding="utf-8")
     parameters = {"plan_year": 2021, "as_of": "2021-03-09"}
     write_package(copy / "tables", parameters, facts)
-    write_crate(copy, parameters, facts, stub_project.build.NOTEBOOKS)
+    write_crate(copy, parameters, facts, NOTEBOOKS)
     return copy
 
 

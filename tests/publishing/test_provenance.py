@@ -7,7 +7,7 @@ import pytest
 
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import provenance
-from ouhai_stats.publishing.build import NOTEBOOKS
+from ouhai_stats.publishing.notebooks import NOTEBOOKS
 from ouhai_stats.publishing.provenance import code_id, digest, edition_inputs, files_of, pinned, tree_id
 
 GIT = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"]

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,12 +33,16 @@ _WORDS = {
         "top": "回到目录",
         "contents": "目录",
         "other": "English",
+        "workings": "推算过程",
+        "briefing": "返回简报",
     },
     "en": {
         "skip": "Skip to the text",
         "top": "To the contents",
         "contents": "Contents",
         "other": "中文",
+        "workings": "Workings",
+        "briefing": "Back to the briefing",
     },
 }
 
@@ -58,6 +63,9 @@ def to_html(
     series: str = "",
     alternate: str | None = None,
     mark: str = "",
+    workings: Mapping[str, str] | None = None,
+    briefing: str = "",
+    code: bool = False,
 ) -> str:
     """The briefing as one self-contained HTML page.
 
@@ -75,12 +83,18 @@ def to_html(
         Address of the edition in the other language, relative to this one.
     mark
         Word across the page, such as DRAFT; none for a released edition.
+    workings
+        Titles of the pages with the workings by address, for links at the foot.
+    briefing
+        Address of the briefing that a page with workings belongs to.
+    code
+        Whether each cell's code is shown, folded.
     """
-    body = body_of(nb, language, "screen")
+    body = body_of(nb, language, "screen", code=code)
     head, rest = _at_first_chapter(_on_screen(body, language))
     other = "en" if language == "zh" else "zh"
     words = {**_WORDS[language], "series": series}
-    css = _stylesheet(body, [title, version_line, mark, *words.values()])
+    css = _stylesheet(body, [title, version_line, mark, *words.values(), *(workings or {}).values()])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
     template = Environment(
@@ -98,6 +112,8 @@ def to_html(
         version_line=version_line,
         alternate=alternate,
         mark=mark,
+        workings=workings or {},
+        briefing=briefing,
         policy=content_policy(css, script),
         css=Markup(css),
         script=Markup(script),

@@ -85,8 +85,9 @@
       index: (rate) => printed(100 * factor(model.last) * factor(rate), 1, 1),
     };
     const reached = (rate) => {
-      const beyond = Number((model.sense * (rate - model.aim) + model.tolerance).toFixed(9));
-      return model.strict ? beyond > 0 : beyond >= Number((-model.resolution / 2).toFixed(9));
+      const { value, side, strict, step } = model.bar;
+      const beyond = Number((side * (rate - value)).toFixed(9));
+      return strict ? beyond > 0 : beyond >= Number((-step / 2).toFixed(9));
     };
     const status = make("p", { className: "status" });
     status.setAttribute("role", "status");
@@ -113,7 +114,7 @@
       status.dataset.reached = reached(rate);
       status.textContent = (reached(rate) ? words.above : words.below)
         .replace("{n}", percent(rate, 0, 1))
-        .replace("{gap}", points(model.sense * (model.aim - rate), 0, 1));
+        .replace("{gap}", points(model.bar.side * (model.aim - rate), 0, 1));
     };
     for (const input of [number, slider]) {
       input.addEventListener("input", () => {

@@ -1,0 +1,54 @@
+"""The bar of a target: one place says what meets it, for a number, a frame, a distribution and the page's script."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ouhai_stats.language.target import OPERATORS, STRICT, Target, aim_of, bar_of, bars_of, is_met
+
+
+@pytest.mark.parametrize(
+    ("operator", "direction", "value", "unrounded"),
+    [
+        ("at_least", "higher", 6.0, 5.95),
+        ("plain", "lower", 6.0, 6.05),
+        ("about", "higher", 5.5, 5.45),
+        ("about", "lower", 6.5, 6.55),
+        ("at_most", "higher", 6.0, 6.05),
+        ("above", "higher", 6.0, 6.05),
+        ("below", "higher", 6.0, 5.95),
+        ("faster_than", "lower", 6.0, 6.05),
+        ("in_step_with", "higher", 5.5, 5.45),
+    ],
+)
+def test_a_bar_is_the_aim_less_its_tolerance_and_half_a_step_nearer_unless_strict(
+    operator, direction, value, unrounded
+):
+    bar = bar_of(operator, 6.0, direction, tolerance=0.5, step=0.1)
+    assert bar.value == pytest.approx(value) and bar.unrounded == pytest.approx(unrounded)
+    assert bar.strict == (operator in STRICT)
+
+
+@pytest.mark.parametrize("operator", [name for name in OPERATORS if name not in ("assigned", "none")])
+@pytest.mark.parametrize("direction", ["higher", "lower"])
+def test_a_frame_is_met_where_its_rows_are(operator, direction):
+    target = Target(operator, 5.0, 7.0 if operator == "range" else None, "%")
+    results = np.round(np.arange(4.0, 8.05, 0.1), 1)
+    alone = [
+        is_met(target, result, direction=direction, tolerance=0.5, reference_actual=6.0, resolution=0.1)
+        for result in results
+    ]
+    aim = 6.0 if operator in ("faster_than", "in_step_with") else aim_of(target, direction)
+    bar = bar_of(operator, aim, direction, 0.5, 0.1)
+    frame = pd.DataFrame({"aim": aim, "sense": bar.side, "strict": bar.strict, "resolution": 0.1}, index=results)
+    allowed = 0.5 if operator in ("about", "in_step_with") else 0.0
+    assert bars_of(frame.assign(tolerance=allowed)).met(pd.Series(results, index=results)).tolist() == alone
+    assert True in alone and False in alone
+    # A distribution reaches the bar from where results round to one that meets it.
+    assert [bool(bar.side * (result - bar.unrounded) > 0) for result in results] == alone
+
+
+def test_what_is_unknown_does_not_meet_a_bar():
+    bar = bar_of("at_least", pd.Series([5.0, np.nan, 5.0]), step=0.1)
+    assert bar.met(pd.Series([np.nan, 6.0, 5.0])).tolist() == [False, False, True]
+    assert is_met(Target("at_least", 5.0), None) is None and is_met(Target("none"), 5.0) is None
