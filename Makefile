@@ -6,6 +6,8 @@ SHELL := /bin/sh
 override VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+# Processes that run tests side by side.
+JOBS ?= 2
 M3 ?=
 
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
@@ -19,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Another environment's packages must not get in; and without compiled files every kernel starts 4 seconds later.
 unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE PIP_USER PIP_TARGET PIP_PREFIX
 
-.PHONY: help briefing test benchmark lab lint lock clean
+.PHONY: help briefing test check benchmark lab lint lock clean
 
 help: ## Show what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -31,7 +33,10 @@ briefing: $(VENV)/.briefing ## Set up and write the briefing to reports/, in Chi
 
 test: $(VENV)/.develop ## Set up and run every test, notebooks included
 	@sh requirements/system.sh
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+check: lint ## Check style and types, and run the tests that need no real build, browser or office
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not build and not browser and not office" -q
 
 benchmark: $(VENV)/.benchmark ## Hold the projections against other methods on the M3 file: make benchmark M3=M3C.xls
 	@test -n "$(M3)" || { echo 'Name the workbook of the M3 competition: make benchmark M3=/path/to/M3C.xls' >&2; exit 1; }
@@ -42,17 +47,19 @@ QUIET := {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements":
 
 lab: $(VENV)/.develop ## Open the notebooks in JupyterLab
 	@mkdir -p $(VENV)/etc/jupyter/labconfig && echo '$(QUIET)' > $(VENV)/etc/jupyter/labconfig/page_config.json
-	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m jupyterlab --notebook-dir notebooks \
+	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m jupyterlab --notebook-dir . --preferred-dir notebooks \
 	  --LabApp.extension_manager=readonly --KernelManager.transport=ipc $(ARGS)
 
-lint: $(VENV)/.develop ## Check the style of code and notebooks
-	@$(BIN)/python -m ruff check $(ARGS)
+lint: $(VENV)/.develop ## Check the style of code and notebooks, and the types
+	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m ruff format --check
+	@$(BIN)/python -m mypy
 
 lock: $(VENV)/.develop ## Pin the newest versions that pyproject.toml allows, by hash
 	@sh requirements/lock.sh $(BIN)/python
 
 clean: ## Remove the environment and what tools leave behind
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 # An environment knows its folder: in a moved or copied project, or without its Python, it is made anew.
 ifneq ($(shell $(BIN)/python -c 'print(open("$(VENV)/.created").read().strip())' 2>/dev/null),$(CURDIR))

@@ -1,22 +1,36 @@
 """The command line: help for everything, one clear line and exit code 1 for a failure."""
 
+import contextlib
+import io
+import signal
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
-from ouhai_stats.__main__ import main
+from ouhai_stats.__main__ import main, run_main
 from ouhai_stats.files import paths
 
 COMMANDS = sorted(main.commands)
 
 
-def ouhai(*arguments):
-    """Result of the command line in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "ouhai_stats", *arguments], capture_output=True, text=True, cwd=paths.ROOT, check=False
-    )
+@pytest.fixture
+def ouhai(monkeypatch):
+    """The command line as from a shell at the root, in this process: exit code and what was written."""
+    monkeypatch.chdir(paths.ROOT)
+    handler = signal.getsignal(signal.SIGTERM)
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["ouhai_stats", *arguments])
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            run_main()
+        return SimpleNamespace(returncode=ended.value.code, stdout=out.getvalue(), stderr=err.getvalue())
+
+    yield run
+    signal.signal(signal.SIGTERM, handler)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -42,7 +56,7 @@ def test_parameters_of_a_notebook():
         (["run", "notebooks/04_briefing.ipynb", "out.ipynb", "-p", "as_off", "x"], "did you mean as_of"),
     ],
 )
-def test_a_failure_is_one_line_and_exit_code_1(arguments, words):
+def test_a_failure_is_one_line_and_exit_code_1(ouhai, arguments, words):
     done = ouhai(*arguments)
     assert done.returncode == 1
     assert words in done.stderr and "Traceback" not in done.stderr
@@ -51,15 +65,17 @@ def test_a_failure_is_one_line_and_exit_code_1(arguments, words):
 
 
 def test_the_traceback_is_there_for_who_asks():
-    done = ouhai("--traceback", "briefing", "--scenario", "optimstic")
+    command = [sys.executable, "-m", "ouhai_stats", "--traceback", "briefing", "--scenario", "optimstic"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=paths.ROOT, check=False)
     assert done.returncode == 1 and "Traceback" in done.stderr
 
 
-def test_an_unknown_option_is_a_usage_error():
+def test_an_unknown_option_is_a_usage_error(ouhai):
     assert ouhai("briefing", "--colour", "red").returncode == 2
 
 
-def test_one_notebook_runs_from_the_command_line(tmp_path):
+@pytest.mark.build
+def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path):
     out = tmp_path / "done.ipynb"
     done = ouhai("run", "notebooks/03_projections.ipynb", str(out), "-p", "scenario", "adverse")
     assert done.returncode == 0, done.stderr
@@ -71,7 +87,7 @@ def test_tidy_prints_what_it_wrote():
     assert shown.exit_code == 0 and "data/tidy/targets.csv" in shown.output.replace("\\", "/")
 
 
-def test_verify_refuses_another_text(tmp_path):
+def test_verify_refuses_another_text(ouhai, tmp_path):
     text = tmp_path / "other.txt"
     text.write_text("| a | b | c | d | e | f | g |\n", encoding="utf-8")
     done = ouhai("verify", str(text))

@@ -76,6 +76,7 @@ def ouhai(project, *arguments):
     )
 
 
+@pytest.mark.build
 def test_the_steps_of_the_runbook_give_a_briefing(project):
     done = ouhai(project, "briefing", "--plan-year", "2022", "--as-of", "2022-03-31", "--quiet")
     assert done.returncode == 0, done.stderr
@@ -111,6 +112,7 @@ def test_a_wording_that_nobody_knows_is_shown_with_its_place(project):
     assert done.returncode == 1 and "annex.csv" in done.stderr and "大幅增长" in done.stderr
 
 
+@pytest.mark.build
 def test_a_plan_without_its_headline_rows_says_which(project):
     annex = project / "data" / "tidy" / "targets.csv"
     kept = annex.read_text(encoding="utf-8")

@@ -64,11 +64,13 @@ def test_all_but_the_tutorial_have_the_same_parameters(path):
         ("03_projections", {"scenario": "adverse", "language": "en"}),
     ],
 )
+@pytest.mark.build
 def test_they_run_with_other_parameters(name, given):
     done = execute(paths.NOTEBOOKS / f"{name}.ipynb", given, allowed=ALLOWED)
     assert all(cell.execution_count for cell in done.cells if cell.cell_type == "code" and cell.source)
 
 
+@pytest.mark.build
 def test_a_run_through_papermill_and_interactive_use_give_the_same_facts():
     given = {"as_of": "2021-12-31", "scenario": "rebound", "language": "en"}
     done = execute(paths.NOTEBOOKS / "04_briefing.ipynb", given, allowed=ALLOWED)

@@ -66,6 +66,7 @@ def test_no_invented_figure_is_revised():
     assert EXAMPLE not in set(revisions(example_inputs("2023-12-31").observations, "2023-12-31")["region"])
 
 
+@pytest.mark.build
 def test_the_tutorial_runs_at_every_quarter_and_shows_these_numbers(editions):
     for day, since in zip(DATES[1:], DATES, strict=False):
         done = execute(paths.NOTEBOOKS / "06_tutorial.ipynb", {"as_of": day, "since": since})

@@ -79,6 +79,7 @@ def test_a_line_end_inside_a_cell_tears_no_row(form, tmp_path):
     assert len(list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))) == 4
 
 
+@pytest.mark.office
 def test_the_office_takes_none_for_a_formula(tmp_path):
     path = write_published(table(HOSTILE), tmp_path / "t.csv")
     (tmp_path / "out").mkdir()

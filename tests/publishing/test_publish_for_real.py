@@ -44,6 +44,7 @@ def state(project):
     }
 
 
+@pytest.mark.build
 def test_the_first_quarter_is_published_once(project):
     opening = {path: seen for path, seen in state(project).items() if "2021-plan" in path.parts}
     done = publish(project, "--as-of", "2021-04-30")

@@ -216,6 +216,7 @@ def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, wo
 
 
 @pytest.mark.parametrize("which", ["book", "year_book"])
+@pytest.mark.office
 def test_libreoffice_computes_what_we_wrote(which, request, tmp_path):
     content = request.getfixturevalue(which)
     ours, theirs = opened(content, data_only=True), recalculated(content, tmp_path)
@@ -232,6 +233,7 @@ def test_libreoffice_computes_what_we_wrote(which, request, tmp_path):
     assert compared > 90
 
 
+@pytest.mark.office
 def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, words, edition, tmp_path):
     def play(found):
         page, year = found["指标"], found[say("sheet.year", "zh")]
@@ -258,6 +260,7 @@ def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, wor
     assert set(figures(column(year, heads("aim", words)))) == {6.0}
 
 
+@pytest.mark.office
 def test_at_the_end_of_the_year_the_path_is_what_came(book, words, edition, tmp_path):
     came = [16.0, 11.5, 9.0, 7.4]
 
@@ -294,6 +297,7 @@ def test_untrusted_text_arrives_as_text(edition, words, text):
     assert formulas and all(known_shape(formula) for formula in formulas)
 
 
+@pytest.mark.office
 def test_the_office_reads_the_corpus_as_text_too(edition, words, tmp_path):
     texts = [CORPUS[number % len(CORPUS)] for number in range(len(edition.commitments))]
     given = dataclasses.replace(edition, commitments=edition.commitments.assign(words=texts))

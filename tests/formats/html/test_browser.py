@@ -40,6 +40,9 @@ PAGES = {"zh": "briefing.html", "en": "briefing.en.html"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+pytestmark = pytest.mark.browser
+
+
 @pytest.fixture(scope="module")
 def browser():
     """One Chromium for all tests; without one, CI fails and a desk says so loudly."""

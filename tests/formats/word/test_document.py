@@ -214,6 +214,7 @@ def test_a_draft_bears_its_mark_on_every_page(briefings):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.office
 def test_libreoffice_opens_it_and_gives_the_words_back(briefings, executed, facts, language, tmp_path):
     (tmp_path / "briefing.docx").write_bytes(briefings[language])
     pdf = office.converted(tmp_path / "briefing.docx", "pdf", tmp_path)
