@@ -33,7 +33,8 @@ def announced_growth(
     Parameters
     ----------
     forecasts
-        ``institution, vintage, target_year, growth, published_on``: one published forecast of the nation's growth a row.
+        One published forecast of the nation's growth a row: ``institution, vintage, target_year, growth,
+        published_on``.
     first_prints
         ``year, growth, published_on``: the nation's growth as first published.
     as_of

@@ -21,11 +21,11 @@ INFORMATION_DAY = "01-31"
 class Expectation(NamedTuple):
     """Growth that regions are expected to share in a year.
 
-    ``mean`` is in percent, ``base`` the year that it is reckoned from and ``change`` the expected change since. ``basis``
-    names what decided: ``calm`` (drift and exit speed), ``exit`` (the nation left the year much faster), ``forecast`` (a
-    large announced change), or after a shock ``shock_forecast``, ``shock_exit``, ``shock_norm`` (growth before it).
-    ``weight`` is the share of the announced change in it. ``rebound`` is the part of an expected rebound that the
-    last quarter has not shown yet, percentage points.
+    ``mean`` is in percent, ``base`` the year that it is reckoned from and ``change`` the expected change since.
+    ``basis`` names what decided: ``calm`` (drift and exit speed), ``exit`` (the nation left the year much faster),
+    ``forecast`` (a large announced change), or after a shock ``shock_forecast``, ``shock_exit``, ``shock_norm`` (growth
+    before it). ``weight`` is the share of the announced change in it. ``rebound`` is the part of an expected rebound
+    that the last quarter has not shown yet, percentage points.
     """
 
     year: int
@@ -110,10 +110,10 @@ def expected_growth(
     Notes
     -----
     After an ordinary year: the announced change with its weight (:func:`announcement_weight`); of the rest, an exit
-    speed that announces a rebound by the same thresholds with its weight; of the rest, the calm rule: ``drift_weight`` times the median of the
-    last three changes between ordinary years plus ``exit_weight`` times the exit speed. After a shock year: growth of
-    the base year plus the announced growth less the base year's first print; without either, the shock year's growth
-    plus the exit speed; without that, growth of the base year.
+    speed that announces a rebound by the same thresholds with its weight; of the rest, the calm rule: ``drift_weight``
+    times the median of the last three changes between ordinary years plus ``exit_weight`` times the exit speed. After a
+    shock year: growth of the base year plus the announced growth less the base year's first print; without either, the
+    shock year's growth plus the exit speed; without that, growth of the base year.
     """
     base = base_year(shared, year, shocked)
     if base is None:

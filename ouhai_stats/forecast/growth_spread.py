@@ -46,8 +46,8 @@ def common_spread(
 
     Notes
     -----
-    Errors of the rule itself, each past year forecast from the years before it. Faded, years lose half of their weight in
-    ``shock_half_life`` years and shock years are left out: they neither come again because they came nor are
+    Errors of the rule itself, each past year forecast from the years before it. Faded, years lose half of their weight
+    in ``shock_half_life`` years and shock years are left out: they neither come again because they came nor are
     forgotten. Unfaded, every year counts the same. The nation's own errors count ``nation_weight`` each.
     """
     struck = set(shocks.loc[(shocks["kind"] == "shock") & (shocks["region"] == "all"), "year"].astype(int))

@@ -33,9 +33,10 @@ SHARES = (np.arange(40) + 0.5) / 40
 class Evidence(NamedTuple):
     """What the outside view of a year is estimated on (:func:`gather_evidence`).
 
-    ``outcomes``: growth of the panel's regions, years by regions. ``nation``: its ``growth`` and ``exit`` speed by year.
-    ``announcements``: announced ``growth, change`` and the first print by year. ``shocks``: ``year, region, kind`` of
-    years whose growth is no anchor. ``rebounds``: ``target_year, share`` of forecast rebounds in the world that came true.
+    ``outcomes``: growth of the panel's regions, years by regions. ``nation``: its ``growth`` and ``exit`` speed by
+    year. ``announcements``: announced ``growth, change`` and the first print by year. ``shocks``: ``year, region,
+    kind`` of years whose growth is no anchor. ``rebounds``: ``target_year, share`` of forecast rebounds in the world
+    that came true.
     """
 
     outcomes: pd.DataFrame
