@@ -10,6 +10,7 @@ from benchmarks.choices import compare_choices
 from benchmarks.competition import read_m3
 from benchmarks.conformal import multiplier_table
 from benchmarks.contest import compare
+from benchmarks.growth_panel import print_growth_panel
 from benchmarks.provinces import print_panel
 from ouhai_stats.files.paths import REFERENCE
 
@@ -18,10 +19,9 @@ __all__ = ["benchmark_m3", "main"]
 SCORES = ["smape", "mase", "msis", "cov80", "cov95"]
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--m3",
-    required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The competition's workbook, M3C.xls; it is read where it stands.",
 )
@@ -32,12 +32,17 @@ SCORES = ["smape", "mase", "msis", "cov80", "cov95"]
     show_default="ouhai_stats/reference/data",
     help="Folder below which benchmarks/ and assumptions/ are written.",
 )
-def main(m3: Path, out: Path) -> None:
+@click.pass_context
+def main(context: click.Context, m3: Path | None, out: Path) -> None:
     """Hold the projections against other methods and estimate the multipliers of their intervals anew.
 
     Then the probabilities on the provinces' past targets, whose data are in the project: they are printed only, the
     track-record page computes them itself.
     """
+    if context.invoked_subcommand is not None:
+        return
+    if m3 is None:
+        raise click.UsageError("name the competition's workbook (--m3 FILE), or the command: provinces")
     there = [path for path in _targets(out) if path.exists()] if out.resolve() != REFERENCE / "data" else []
     if there:
         raise ValueError(
@@ -46,6 +51,20 @@ def main(m3: Path, out: Path) -> None:
     for path in benchmark_m3(m3, out):
         click.echo(path)
     print_panel()
+
+
+@main.command()
+@click.option(
+    "--panel",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV file: province,year,target,operator,outcome. Without it the project's own panel.",
+)
+@click.option("--from", "first", type=int, help="First year that is scored.")
+@click.option("--to", "last", type=int, help="Last year that is scored.")
+@click.option("--own-factor", type=float, help="How much regions other than provinces move by themselves.")
+def provinces(panel: Path | None, first: int | None, last: int | None, own_factor: float | None) -> None:
+    """Score the printed rule, and simpler ones, on a panel of growth targets; see benchmarks/README.md."""
+    print_growth_panel(panel, first, last, own_factor)
 
 
 def benchmark_m3(m3: Path, out: Path = REFERENCE / "data") -> list[Path]:

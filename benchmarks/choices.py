@@ -7,10 +7,13 @@ import pandas as pd
 
 from benchmarks.competition import Competition
 from benchmarks.metrics import mase, seasonal_scale, smape
-from ouhai_stats.forecast.exponential_smoothing import PARTS, pack, theta
+from ouhai_stats.forecast.exponential_smoothing import PARTS, combined, pack, theta
 from ouhai_stats.forecast.seasonal import adjust, restore
 
-__all__ = ["compare_choices", "held_out"]
+__all__ = ["HALF_LIVES", "compare_choices", "held_out"]
+
+# Years after which a quarter counts half for its season; the last takes every year alike.
+HALF_LIVES = (1.0, 1.5, 2.0, 3.0, 4.0, 8.0, np.inf)
 
 
 def held_out(series: Competition) -> Competition:
@@ -26,7 +29,8 @@ def held_out(series: Competition) -> Competition:
 def compare_choices(series: Competition) -> pd.DataFrame:
     """sMAPE and MASE of the parts and of their means on the held-out ends: ``parts, frequency, n, smape, mase``.
 
-    ``theta_plain`` is Theta without logarithms, and ``unadjusted`` marks what leaves the season in.
+    ``theta_plain`` is Theta without logarithms, and ``unadjusted`` marks what leaves the season in;
+    ``all, season halved after … years`` is the capped mean of all parts with other weights of the season.
     """
     inside = held_out(series)
     panel, horizon = pack(inside.histories), inside.future.shape[1]
@@ -41,6 +45,9 @@ def compare_choices(series: Competition) -> pd.DataFrame:
             for names in combinations(made, count):
                 mean = np.mean([made[name] for name in names], axis=0)
                 candidates[" + ".join(names) + suffix] = mean if season is None else restore(mean, season)
+    for half_life in HALF_LIVES if series.period > 1 else ():
+        adjusted, season = adjust(panel, half_life)
+        candidates[f"all, season halved after {half_life:g} years"] = restore(combined(adjusted, horizon), season)
     scale = seasonal_scale(inside.histories, series.period)
     rows = [
         (name, series.frequency, len(panel), smape(points, inside.future), mase(points, inside.future, scale))

@@ -102,9 +102,10 @@ def test_without_lost_ground_there_is_no_rebound(edition, context):
 
 
 def test_in_a_relative_target_the_common_shock_cancels(edition, context):
-    """Industrial investment against all investment: 4.8 against 5.1, with own parts of 5 and 3."""
+    """Industrial investment against all investment: 4.8 against 5.1, with the own parts of both."""
     row = chances(outlook(edition, context), P).loc["fai_industry"]
-    scale = 1.75 * edition.reference.sd_own * np.hypot(5, 3) / np.sqrt(2)
+    own = read_volatility().set_index("series").loc[["fai_industry", "fai"], "own"]
+    scale = 1.75 * edition.reference.sd_own * np.hypot(*own) / np.sqrt(2)
     assert row["chance"] == pytest.approx(stats.t.sf((5.1 - 4.8) / scale, 4))
 
 

@@ -1,0 +1,190 @@
+"""The outside view: the distribution of a region's growth next year, from what happened to regions in its place.
+
+One centre and one distribution for each region and year; every probability and interval that is printed, and every one
+that the back-test scores, comes from :func:`regional_growth`. Growth in percent, spreads in percentage points.
+
+Growth next year = what regions are expected to share (:mod:`ouhai_stats.forecast.expected_growth`) + the part of the
+region's deviation from it that lasts + a Student-t error of both. Where a rebound is expected that the last quarter
+has not shown yet, the share of it that comes true is integrated over what came true of rebounds forecast in the world.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ouhai_stats.forecast.expected_growth import (
+    Expectation,
+    announcement_table,
+    base_year,
+    expected_growth,
+    shared_growth,
+    shock_years,
+)
+from ouhai_stats.forecast.growth_distribution import GrowthDistribution
+from ouhai_stats.forecast.growth_spread import LONGEST, common_spread, own_spread
+
+__all__ = ["Evidence", "OutsideView", "gather_evidence", "outside_view", "regional_growth"]
+
+# Equally likely shares of a rebound that came true, as levels of their distribution.
+SHARES = (np.arange(40) + 0.5) / 40
+
+
+class Evidence(NamedTuple):
+    """What the outside view of a year is estimated on (:func:`gather_evidence`).
+
+    ``outcomes``: growth of the panel's regions, years by regions. ``nation``: its ``growth`` and ``exit`` speed by
+    year. ``announcements``: announced ``growth, change`` and the first print by year. ``shocks``: ``year, region,
+    kind`` of years whose growth is no anchor. ``rebounds``: ``target_year, share`` of forecast rebounds in the world
+    that came true.
+    """
+
+    outcomes: pd.DataFrame
+    nation: pd.DataFrame
+    announcements: pd.DataFrame
+    shocks: pd.DataFrame
+    rebounds: pd.DataFrame
+
+
+def gather_evidence(
+    outcomes: pd.DataFrame,
+    nation: pd.DataFrame,
+    forecasts: pd.DataFrame,
+    first_prints: pd.DataFrame,
+    shocks: pd.DataFrame,
+    rebounds: pd.DataFrame,
+    year: int,
+    as_of: str,
+    parameters: dict[str, float],
+) -> Evidence:
+    """Evidence on growth in ``year`` that was public on ``as_of``, yyyy-mm-dd.
+
+    Notes
+    -----
+    Forecasts and first prints published later, and figures of ``year`` and after, are left out. First prints stand in
+    where the nation's growth is not on file; its exit speed in such a year stays unknown.
+    """
+    announcements = announcement_table(forecasts, first_prints, year, as_of, parameters)
+    printed = announcements.loc[announcements.index < year, "printed"].dropna()
+    nation = nation[nation.index < year]
+    growth = nation["growth"].combine_first(printed)
+    return Evidence(
+        outcomes[outcomes.index < year],
+        pd.DataFrame({"growth": growth, "exit": nation["exit"].reindex(growth.index)}),
+        announcements,
+        shocks[shocks["year"] < year],
+        rebounds[rebounds["target_year"] < year],
+    )
+
+
+class OutsideView(NamedTuple):
+    """What is known of growth in a year before it begins, for all regions.
+
+    ``expected`` is the growth that regions share, ``shared`` its past by year. ``sd_common`` is the standard deviation
+    of its error. ``lasting`` has by horizon (years since the region's last ordinary growth) the ``persistence`` of a
+    deviation and the standard deviation ``sd_own`` of what it leaves open; ``sd_apart`` is that of a region without
+    any history. ``offsets`` are equally likely errors of the expected rebound. ``exit_known`` says whether the nation's
+    exit speed is.
+    """
+
+    year: int
+    expected: Expectation
+    shared: pd.Series
+    shocks: pd.DataFrame
+    sd_common: float
+    lasting: pd.DataFrame
+    sd_apart: float
+    offsets: np.ndarray
+    exit_known: bool
+    df: float
+    shock_own_spread: float
+
+
+def outside_view(evidence: Evidence, year: int, parameters: dict[str, float]) -> OutsideView:
+    """Outside view of growth in ``year`` from the evidence on it.
+
+    Parameters
+    ----------
+    parameters
+        ``drift_weight, exit_weight, announcement_small, announcement_large, announced_fall_share, shock_half_life,
+        nation_weight, tail_df, calm_persistence, shock_own_spread``.
+
+    Raises
+    ------
+    ValueError
+        If no ordinary year before ``year`` is known.
+    """
+    outcomes, nation, announcements, shocks, rebounds = evidence
+    shared = shared_growth(outcomes, nation)
+    expected = expected_growth(shared, nation["exit"], announcements, year, shock_years(shocks), parameters)
+    if expected is None:
+        raise ValueError(f"growth in {year}: no ordinary year before it is on file")
+    exit_known = not np.isnan(nation["exit"].get(year - 1, np.nan))
+    sd_common = common_spread(shared, nation, announcements, shocks, year, parameters)
+    if not exit_known and expected.basis == "calm":
+        sd_common = float(np.hypot(sd_common, parameters["exit_weight"] * np.sqrt((nation["exit"] ** 2).mean())))
+    if expected.basis == "shock_norm":
+        sd_common *= float(np.sqrt(year - expected.base))
+    offsets = expected.rebound * (np.quantile(rebounds["share"], SHARES) - 1) if expected.rebound else np.zeros(1)
+    lasting, apart = own_spread(outcomes, year, parameters)
+    return OutsideView(
+        year=year,
+        expected=expected,
+        shared=shared,
+        shocks=shocks,
+        sd_common=sd_common,
+        lasting=lasting,
+        sd_apart=apart,
+        offsets=offsets,
+        exit_known=exit_known,
+        df=parameters["tail_df"],
+        shock_own_spread=parameters["shock_own_spread"],
+    )
+
+
+def regional_growth(
+    view: OutsideView,
+    growth: pd.Series,
+    *,
+    region: str = "",
+    common: float = 1.0,
+    own: float = 1.0,
+    lasts: bool = False,
+) -> GrowthDistribution:
+    """Distribution of a region's growth in the view's year.
+
+    Parameters
+    ----------
+    growth
+        The region's growth by year as far as it is known, percent; none is allowed.
+    common, own
+        How much the series moves with GDP's shared change and by itself, as multiples of a province's GDP.
+    lasts
+        Whether the deviation from shared growth lasts in full, as it does for a series whose peers are not on file.
+
+    Notes
+    -----
+    centre = growth in the base year + common · (expected − shared growth then) − (1 − persistence) · (deviation then).
+    The base year is the latest ordinary year that is known of the region. A shock year's own part is not carried on,
+    and ``shock_own_spread`` of it is added to the scale, because whether it lasts or is made up is not known.
+    """
+    shocked = shock_years(view.shocks, region)
+    base = base_year(growth[growth.index.isin(view.shared.dropna().index)], view.year, shocked)
+    if base is None or view.year - base > LONGEST:
+        return _distribution(view, view.expected.mean, common, own * view.sd_apart)
+    deviation = float(growth[base] - view.shared[base])
+    persistent, sd_own = view.lasting.loc[view.year - base, ["persistence", "sd_own"]]
+    centre = growth[base] + common * (view.expected.mean - view.shared[base])
+    centre -= 0.0 if lasts else (1 - persistent) * deviation
+    last = growth.get(view.year - 1, np.nan)
+    if view.year - 1 in shocked and not np.isnan(last):
+        part = last - growth[base] - common * (view.shared.get(view.year - 1, np.nan) - view.shared[base])
+        sd_own = np.hypot(own * sd_own, view.shock_own_spread * (0.0 if np.isnan(part) else part)) / own
+    return _distribution(view, float(centre), common, own * float(sd_own))
+
+
+def _distribution(view: OutsideView, centre: float, common: float, sd_own: float) -> GrowthDistribution:
+    """Student-t of the common and the own error around a centre, spread over the errors of the rebound."""
+    variance = (common * view.sd_common) ** 2 + sd_own**2
+    scale = float(np.sqrt(variance * (view.df - 2) / view.df))
+    return GrowthDistribution(centre, scale, view.df, common * view.offsets)
