@@ -11,7 +11,7 @@ from benchmarks.competition import read_m3
 from benchmarks.conformal import multiplier_table
 from benchmarks.contest import compare
 from benchmarks.provinces import print_panel
-from ouhai_stats.files.paths import ASSUMPTIONS, BENCHMARKS, DATA
+from ouhai_stats.files.paths import REFERENCE
 
 __all__ = ["benchmark_m3", "main"]
 
@@ -28,8 +28,8 @@ SCORES = ["smape", "mase", "msis", "cov80", "cov95"]
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    default=DATA,
-    show_default="data",
+    default=REFERENCE / "data",
+    show_default="ouhai_stats/reference/data",
     help="Folder below which benchmarks/ and assumptions/ are written.",
 )
 def main(m3: Path, out: Path) -> None:
@@ -38,15 +38,17 @@ def main(m3: Path, out: Path) -> None:
     Then the probabilities on the provinces' past targets, whose data are in the project: they are printed only, the
     track-record page computes them itself.
     """
-    there = [path for path in _targets(out) if path.exists()] if out.resolve() != DATA else []
+    there = [path for path in _targets(out) if path.exists()] if out.resolve() != REFERENCE / "data" else []
     if there:
-        raise ValueError(f"{there[0]} is there already; allowed is a folder without it, or {DATA} for our own")
+        raise ValueError(
+            f"{there[0]} is there already; allowed is a folder without it, or {REFERENCE / 'data'} for our own"
+        )
     for path in benchmark_m3(m3, out):
         click.echo(path)
     print_panel()
 
 
-def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
+def benchmark_m3(m3: Path, out: Path = REFERENCE / "data") -> list[Path]:
     """Print the table of scores, and write scores and multipliers; the paths written.
 
     Seconds depend on the machine and are printed only.
@@ -66,8 +68,8 @@ def benchmark_m3(m3: Path, out: Path = DATA) -> list[Path]:
 
 def _targets(out: Path) -> list[Path]:
     """Files of scores, of scores by choice and of multipliers below a folder."""
-    benchmarks = out / BENCHMARKS.name
-    return [benchmarks / "m3.csv", benchmarks / "m3_choices.csv", out / ASSUMPTIONS.name / "interval_multipliers.csv"]
+    benchmarks = out / "benchmarks"
+    return [benchmarks / "m3.csv", benchmarks / "m3_choices.csv", out / "assumptions" / "interval_multipliers.csv"]
 
 
 def _write(frame: pd.DataFrame, path: Path) -> Path:

@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import traceback
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -22,10 +23,30 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="ouhai_stats")
 @click.option("--traceback", "trace", is_flag=True, help="On failure show the whole traceback too.")
+@click.option(
+    "--project",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=f"Project folder of a place, which holds data/regions.csv; else {paths.PROJECT}, or this one.",
+)
 @click.pass_context
-def main(context: click.Context, trace: bool) -> None:
+def main(context: click.Context, trace: bool, project: Path | None) -> None:
     """Tell whether a local government's yearly plan can be reached."""
     context.obj = trace
+    if project:
+        context.with_resource(_working_in(project))
+
+
+@contextmanager
+def _working_in(project: Path) -> Iterator[None]:
+    """Have this run and its kernels work in a project folder."""
+    before = os.environ.get(paths.PROJECT)
+    os.environ[paths.PROJECT] = str(project.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(paths.PROJECT)
+        os.environ |= {paths.PROJECT: before} if before is not None else {}
 
 
 @main.command()
@@ -262,7 +283,7 @@ def run_main() -> None:
     trace = "--traceback" in sys.argv
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        main(prog_name="python -m ouhai_stats")
+        main(prog_name="ouhai-stats" if Path(sys.argv[0]).stem == "ouhai-stats" else "python -m ouhai_stats")
     except (ValueError, RuntimeError, TimeoutError, KeyError, OSError) as error:
         if trace:
             traceback.print_exc()

@@ -11,6 +11,7 @@ import pytest
 from ouhai_stats.data.regions import english_names
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import Busy, locked
 from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing import build
@@ -42,6 +43,14 @@ def _place(item, order):
     """Place of a test's group in the queue."""
     group = item.get_closest_marker("xdist_group").args[0]
     return order.index(group) if group in order else len(order)
+
+
+@pytest.fixture(autouse=True)
+def folders_follow_the_project():
+    """A folder that a test replaced in `paths` and pytest put back would stay where it was for the tests to come."""
+    yield
+    for name in [*paths.FOLDERS, *paths.SHARED]:
+        vars(paths).pop(name, None)
 
 
 @pytest.fixture(scope="session")

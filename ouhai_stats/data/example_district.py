@@ -15,7 +15,7 @@ def example_observations() -> pd.DataFrame:
 
     The schema of observations does not admit the region, so that none of them can get among published figures.
     """
-    frame = read_table(paths.DATA / "example" / "quarterly.csv")
+    frame = read_table(paths.found("data/example") / "quarterly.csv")
     if set(frame["region"]) != {EXAMPLE}:
         raise ValueError(f"quarterly.csv, column region: allowed is {EXAMPLE}")
     note = "invented: data/example/README.md"

@@ -1,11 +1,13 @@
 """Printed figures in one long table, and what of it was known on a date."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
+from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS, check_table, read_checked
-from ouhai_stats.files import paths
 from ouhai_stats.measures.spans import span_of
 
 __all__ = ["build_observations", "first_prints_missing", "known", "release_figures", "revisions", "vintages"]
@@ -47,10 +49,10 @@ def build_observations(plans: list[tuple[pd.DataFrame, dict]]) -> pd.DataFrame:
 
 def _from_plan(targets: pd.DataFrame, plan: dict) -> list[tuple]:
     """Results of the year before the plan, as the annex prints them."""
-    name, year = sources.source_name(plan), str(plan["plan_year"] - 1)
+    name, year, district = sources.source_name(plan), str(plan["plan_year"] - 1), read_place().district
     return [
         (
-            "瓯海区",
+            district,
             row.code,
             year,
             row.previous_actual,
@@ -69,8 +71,12 @@ def _from_plan(targets: pd.DataFrame, plan: dict) -> list[tuple]:
 
 
 def _from_compilation() -> list[tuple]:
-    """Figures of the regional compilation, each dated by its page."""
-    folder = next(paths.RAW.glob("*_compiled_regional_figures"))
+    """Figures of regional compilations, each dated by its page."""
+    return [row for folder in sources.raw_folders("compilation") for row in _compiled(folder)]
+
+
+def _compiled(folder: Path) -> list[tuple]:
+    """Figures of one compilation."""
     pages = sources.read_table(folder / "publications.csv").set_index(["source_title", "source_url"])
     figures = sources.read_table(folder / "figures.csv")
     rows = []
@@ -109,12 +115,13 @@ def _values(line) -> list[tuple[str, str]]:
 
 def _from_national_accounts() -> list[tuple]:
     """China's cumulative growth and level by quarter: first prints where known, then final figures."""
-    folder = next(paths.RAW.glob("*_nbs_china_gdp_cumulative"))
+    folder = sources.raw_folder("national_accounts")
+    nation = read_place().nation
     name = sources.source_name(sources.read_source(folder))
     firsts = sources.read_table(folder / "first_prints.csv")
     rows = [
         (
-            "全国",
+            nation,
             "gdp",
             _cumulative_period(line.period),
             float(line.growth_cumulative_pct),
@@ -138,7 +145,7 @@ def _from_national_accounts() -> list[tuple]:
         ):
             rows.append(
                 (
-                    "全国",
+                    nation,
                     series,
                     _cumulative_period(line.period),
                     float(value),
@@ -158,10 +165,9 @@ def _from_national_accounts() -> list[tuple]:
 def release_figures() -> list[tuple]:
     """Figures of every release that was entered, in the folders of the kind ``release``."""
     rows = []
-    for source in sorted(paths.RAW.glob("*/source.yml")):
-        if sources.read_source(source.parent).get("kind") == "release":
-            figures = read_checked(source.parent / "figures.csv", OBSERVATIONS)
-            rows += figures[COLUMNS].itertuples(index=False, name=None)
+    for folder in sources.raw_folders("release"):
+        figures = read_checked(folder / "figures.csv", OBSERVATIONS)
+        rows += figures[COLUMNS].itertuples(index=False, name=None)
     return rows
 
 

@@ -5,7 +5,6 @@ import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.schemas import PANEL, read_checked
-from ouhai_stats.files import paths
 from ouhai_stats.measures.spans import PERIOD, SPANS
 
 __all__ = ["national_growth", "provincial_panel"]
@@ -13,7 +12,7 @@ __all__ = ["national_growth", "provincial_panel"]
 
 def provincial_panel() -> tuple[pd.DataFrame, pd.DataFrame]:
     """Outcomes and targets of provinces' GDP growth, percent; rows are years, columns provinces."""
-    folder = next(paths.RAW.glob("*_province_gdp_growth"))
+    folder = sources.raw_folder("provincial_growth")
     sources.verify_hashes(folder)
     rows = read_checked(folder / "growth.csv", PANEL).astype({"year": int})
     outcomes, targets = (rows.pivot(index="year", columns="province", values=name) for name in ("outcome", "target"))

@@ -119,10 +119,9 @@ def add_waiting() -> list[Path]:
 
 def _folder_of(digest: str) -> Path | None:
     """Raw folder whose original has this digest."""
-    for file in sorted(paths.RAW.glob("*/source.yml")):
-        source = sources.read_source(file.parent)
-        if source.get("kind") == "release" and digest in source["sha256"].values():
-            return file.parent
+    for folder in sources.raw_folders("release"):
+        if digest in sources.read_source(folder)["sha256"].values():
+            return folder
     return None
 
 

@@ -14,6 +14,8 @@ from ouhai_stats.files import paths
 __all__ = [
     "plan_folder",
     "plan_years",
+    "raw_folder",
+    "raw_folders",
     "read_source",
     "read_table",
     "sha256",
@@ -21,6 +23,9 @@ __all__ = [
     "table_of",
     "verify_hashes",
 ]
+
+# Kinds of which a project has one folder: its own or the shared one.
+ONCE = {"national_accounts", "provincial_growth"}
 
 
 def sha256(content: bytes) -> str:
@@ -82,15 +87,45 @@ def verify_hashes(folder: Path) -> None:
             raise ValueError(f"{folder.name}/{name} was changed: sha256 {found}, source.yml says {expected}")
 
 
+def raw_folders(kind: str = "") -> list[Path]:
+    """Raw folders in order of name, of one kind (``kind`` in ``source.yml``) or of all: the project's and the shared.
+
+    A shared folder gives way to the project's own of the same name, and of a kind that stands once of the same kind.
+    """
+    own, shared = (
+        {file.parent.name: file.parent for file in root.glob("*/source.yml")}
+        for root in (paths.RAW, paths.REFERENCE / "data" / "raw")
+    )
+    kinds = {name: read_source(folder).get("kind", "") for name, folder in (shared | own).items()}
+    held = {kinds[name] for name in own} & ONCE
+    folders = {name: folder for name, folder in shared.items() if kinds[name] not in held} | own
+    return [folders[name] for name in sorted(folders) if kind in ("", kinds[name])]
+
+
+def raw_folder(kind: str) -> Path:
+    """The raw folder of a kind that stands once.
+
+    Raises
+    ------
+    ValueError
+        If there is none or more than one.
+    """
+    folders = raw_folders(kind)
+    if len(folders) != 1:
+        names = ", ".join(folder.name for folder in folders) or "none"
+        raise ValueError(f"data/raw: one folder of the kind {kind} is needed, found {names}")
+    return folders[0]
+
+
 def _plans() -> dict[int, Path]:
     """Raw folder of each plan by year."""
     plans: dict[int, Path] = {}
-    for file in sorted(paths.RAW.glob("*/source.yml")):
-        year = read_source(file.parent).get("plan_year")
+    for folder in raw_folders():
+        year = read_source(folder).get("plan_year")
         if year in plans:
-            raise ValueError(f"two plans for {year} are on file: {plans[year].name} and {file.parent.name}")
+            raise ValueError(f"two plans for {year} are on file: {plans[year].name} and {folder.name}")
         if year is not None:
-            plans[year] = file.parent
+            plans[year] = folder
     return plans
 
 

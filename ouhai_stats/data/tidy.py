@@ -24,8 +24,8 @@ def build_tidy() -> dict[str, pd.DataFrame]:
         If a raw file was edited, a correction does not find what it expects, a phrase cannot be read,
         or a table breaks its schema.
     """
-    for source in sorted(paths.RAW.glob("*/source.yml")):
-        sources.verify_hashes(source.parent)
+    for folder in sources.raw_folders():
+        sources.verify_hashes(folder)
     plans = [sources.plan_folder(year) for year in sources.plan_years()]
     targets = {folder: build_targets(folder) for folder in plans}
     return {

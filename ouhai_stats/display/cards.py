@@ -23,7 +23,7 @@ ORDER = ["at_risk", "reachable", "on_track", "met", "not_assessed"]
 def finder(edition: Edition, words: Words) -> HTML:
     """Place and words of the controls that filter and sort table and cards; empty without scripts."""
     everything = ["", words.say("finder.all")]
-    categories = [[name, words.say(f"category.{name}")] for name in edition.targets["category"].unique()]
+    categories = [[name, words.category(name)] for name in edition.targets["category"].unique()]
     verdicts = [
         [name, f"{verdict_text(name, words)} ({words.text(f'count.{name}')})"]
         for name in ORDER
@@ -49,7 +49,7 @@ def overview(edition: Edition, words: Words) -> HTML:
     rows = [
         {
             **_keys(row, rank, words),
-            "category_text": words.say(f"category.{row.category}"),
+            "category_text": words.category(row.category),
             "figures": [words.cell(f"{row.code}.{name}", blank) for name, blank in SHOWN],
             "chip": verdict_chip(row.verdict, words),
         }
@@ -109,9 +109,7 @@ def _card(row, rank: int, edition: Edition, words: Words) -> dict:
         "chip": verdict_chip(row.verdict, words),
         "figures": figures,
         "more": more,
-        "position": words.say(
-            "card.position", category=words.say(f"category.{row.category}"), number=f"{row.number:.0f}"
-        ),
+        "position": words.say("card.position", category=words.category(row.category), number=f"{row.number:.0f}"),
         "spark": _spark(row, edition, words),
         "needs": _take(row, edition, words),
         "sources": _sources(row, words),

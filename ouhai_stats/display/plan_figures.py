@@ -26,7 +26,7 @@ SECTORS = ["primary", "secondary", "tertiary", "gdp"]
 @in_house_style
 def growth_figure(edition: Edition, words: Words, category: str) -> Chart | None:
     """Growth rates of a category: last result, last plan and target of each row, in percent; None without rows."""
-    title = words.say(f"category.{category}")
+    title = words.category(category)
     rows = _rows(edition, category, growth=True)
     if rows.empty:
         return None
@@ -86,7 +86,7 @@ def progress_figure(edition: Edition, words: Words, category: str) -> Chart | No
     Where less is better the share is turned round, so that 100 and more always means reached; bars end at
     200. None where no row has both figures.
     """
-    title = words.say(f"category.{category}")
+    title = words.category(category)
     rows = _rows(edition, category, growth=False)
     planned = rows["aim"].isna().all()
     aims = rows["previous_plan"] if planned else rows["aim"]

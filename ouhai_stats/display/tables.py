@@ -51,7 +51,7 @@ def indicators_table(edition: Edition, words: Words, category: str) -> HTML:
         ]
         for row in chosen.itertuples()
     ]
-    title = words.say(f"category.{category}")
+    title = words.category(category)
     return table(columns, rows, words.say("caption.category", category=title), "indicators stack")
 
 

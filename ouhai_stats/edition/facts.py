@@ -28,9 +28,11 @@ class Fact:
 class Facts(dict[str, Fact]):
     """Facts by name; a name is used once. ``names`` has what sentences call the place and its parents, by language."""
 
-    def __init__(self, place: Place | None = None, facts: Mapping[str, Fact] | None = None) -> None:
+    def __init__(self, facts: Mapping[str, Fact] | None = None, place: Place | None = None) -> None:
         super().__init__(facts or {})
-        self.names = {language: place_words(place, language) if place else {} for language in LANGUAGES}
+        self.names: dict[str, dict[str, str]] = dict(getattr(facts, "names", {}))
+        if place:
+            self.names = {language: place_words(place, language) for language in LANGUAGES}
 
     def add(
         self,

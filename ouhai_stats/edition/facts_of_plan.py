@@ -39,7 +39,7 @@ def collect_facts(edition: Edition) -> Facts:
 
 def _collected(edition: Edition) -> Facts:
     """Facts collected from the edition's frames."""
-    facts = Facts(edition.place)
+    facts = Facts(place=edition.place)
     _plan_facts(facts, edition)
     for row in edition.targets.itertuples(index=False):
         _row_facts(facts, row, edition)

@@ -51,10 +51,10 @@ def key_of(**parameters: object) -> str:
 def _computed_from() -> list[Path]:
     """Files that an edition, its facts and its changes are computed from: data, code and words, published facts."""
     data = [path for folder in (paths.RAW, paths.TIDY, paths.ASSUMPTIONS, paths.BENCHMARKS) for path in _below(folder)]
+    data += sorted(paths.DATA.glob("*.csv"))
     code = [path for path in _below(paths.PACKAGE) if path.suffix in (".py", ".yml", ".csv")]
     published = [path for name in ("edition", "facts") for path in paths.REPORTS.glob(f"[!.]*/{name}.json")]
-    own = [path for path in paths.DATA.glob("*.csv") if path.is_file()]
-    return sorted({*data, *own, *code, *published})
+    return sorted({*data, *code, *published})
 
 
 def _below(folder: Path) -> list[Path]:

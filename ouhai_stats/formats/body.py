@@ -67,7 +67,7 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper", *, code: boo
         template_file="index.html.j2",
     )
     exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True)
-    exporter.register_preprocessor(CellReader(language=language, code=code, enabled=True), enabled=True)
+    exporter.register_preprocessor(CellReader(language=language, code=code, medium=medium, enabled=True), enabled=True)
     html, resources = exporter.from_notebook_node(nb)
     soup = BeautifulSoup(html, "html.parser")
     for data in soup.select("details.figure-data") if medium == "paper" else []:

@@ -36,6 +36,7 @@ class CellReader(Preprocessor):
 
     language = Unicode("zh", help="Language of the report, zh or en")
     code = Bool(False, help="Whether the code of a cell stands folded above what it shows")
+    medium = Unicode("", help="Medium of the report, screen or paper; what is confined to the other one is left out")
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         self.drawings = resources.setdefault("drawings", {})
@@ -69,6 +70,8 @@ class CellReader(Preprocessor):
             )
         if output.output_type == "stream":
             return str(tag("pre", output.text)) if output.name == "stdout" else ""
+        if output.metadata.get("medium", self.medium) != self.medium:
+            return ""
         kind = next((name for name in PRIORITY if name in output.data), None)
         if kind is None or MIME in output.data:
             return ""

@@ -16,6 +16,7 @@ from ouhai_stats.language.reasons import Reason
 __all__ = [
     "LANGUAGES",
     "Words",
+    "category_text",
     "cell_text",
     "check_language",
     "date_text",
@@ -101,6 +102,11 @@ def cell_text(facts: Mapping, name: str, language: str, missing: str = "blank") 
     return re.sub(say("unit.prose", language), say("unit.table", language), getattr(facts[name], language))
 
 
+def category_text(category: str, language: str) -> str:
+    """Name of a category of the plan in a language, or as the plan prints it where the sentences have none."""
+    return sentences(language).get(f"category.{category}", category)
+
+
 def within(name: str, language: str) -> str:
     """Name as it stands within a sentence: English drops the capital, but not of an abbreviation."""
     lowered = language == "en" and name[1:2].islower()
@@ -172,6 +178,10 @@ class Words:
     def reason(self, reason: Reason) -> str:
         """Why a method was used or a projection withheld."""
         return reason_text(reason, self.language)
+
+    def category(self, category: str) -> str:
+        """Name of a category of the plan, or as the plan prints it where the sentences have none."""
+        return category_text(category, self.language)
 
     def within(self, name: str) -> str:
         """Name as it stands within a sentence."""

@@ -63,7 +63,7 @@ def edition_parameters(given: Mapping[str, object]) -> dict[str, object]:
     ValueError
         If a parameter is unknown, of the wrong type or not allowed; the message lists what is.
     """
-    notebook = paths.NOTEBOOKS / f"{BRIEFING}.ipynb"
+    notebook = paths.found(f"notebooks/{BRIEFING}.ipynb")
     defaults = {name: parameter.default for name, parameter in notebook_parameters(notebook).items()}
     parameters = defaults | check_parameters(notebook, given, ALLOWED)
     del parameters["language"]
@@ -167,13 +167,18 @@ def _placed(
 
 
 class _Made(NamedTuple):
-    """What an edition is written from: parameters, executed notebooks, the edition, and its words by language."""
+    """What an edition is written from: parameters, executed notebooks, the edition, its facts in each language."""
 
     parameters: dict[str, object]
     draft: bool
     notebooks: dict[tuple[str, str], NotebookNode]
     edition: Edition
-    words: dict[str, Words]
+    readers: list[Words]
+
+    @property
+    def facts(self) -> Facts:
+        """Facts that the briefings printed, the same in every language."""
+        return self.readers[0].facts
 
     @property
     def pages(self) -> dict[str, NotebookNode]:
@@ -185,19 +190,15 @@ class _Made(NamedTuple):
         """Executed side notebooks by name."""
         return {name: page for (name, _), page in self.notebooks.items() if name != BRIEFING}
 
-    def properties(self, language: str) -> dict[str, str]:
-        """Title, description and author in a language."""
-        return {key: self.words[language].say(key) for key in ("title", "description", "author")}
-
-    def line(self, language: str, key: str = "generated") -> str:
+    def line(self, words: Words, key: str = "generated") -> str:
         """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
-        words = self.words[language]
-        line = words.say(key, edition=words.say(f"edition.{self.edition.year.quarter}"), version=__version__)
+        name = words.say(f"edition.{self.edition.year.quarter}")
+        line = words.say(key, edition=name, version=__version__)
         return f"{words.say('draft.line')} · {line}" if self.draft else line
 
-    def mark(self, language: str) -> str:
+    def mark(self, words: Words) -> str:
         """Mark across the pages of a draft."""
-        return self.words[language].say("draft.mark") if self.draft else ""
+        return words.say("draft.mark") if self.draft else ""
 
 
 def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, str], NotebookNode]:
@@ -205,7 +206,7 @@ def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, 
     done = {}
     for name, language in JOBS:
         with log.step("notebook", f"{name} {language}"):
-            notebook, given = paths.NOTEBOOKS / f"{name}.ipynb", {**parameters, "language": language}
+            notebook, given = paths.found(f"notebooks/{name}.ipynb"), {**parameters, "language": language}
             done[name, language] = execute(notebook, given, allowed=ALLOWED, progress=False)
     return done
 
@@ -214,8 +215,8 @@ def _made(parameters: dict[str, object], done: dict[tuple[str, str], NotebookNod
     """What the edition is written from, with the facts that its briefings printed."""
     facts = _facts_of({language: done[BRIEFING, language] for language in LANGUAGES})
     edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
-    words = {language: Words(language, facts, english_names()) for language in LANGUAGES}
-    return _Made(parameters, draft, done, edition, words)
+    readers = [Words(language, facts, english_names()) for language in LANGUAGES]
+    return _Made(parameters, draft, done, edition, readers)
 
 
 def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
@@ -230,24 +231,30 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
         ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
-        found[language] = Facts(place, {name: Fact(**fact) for name, fact in shown[-1].items()})
+        found[language] = Facts({name: Fact(**fact) for name, fact in shown[-1].items()}, place)
     first, *others = found.values()
     if any(other != first for other in others):
         raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")
     return first
 
 
+def _properties(words: Words) -> dict[str, str]:
+    """Title, description and author of a document."""
+    return {key: words.say(key) for key in ("title", "description", "author")}
+
+
 def _write_workings(folder: Path, made: _Made) -> None:
     """A page for each side notebook: the evidence, with its code folded."""
     folder.mkdir()
-    language = LANGUAGES[0]
+    words = made.readers[0]
     for name, notebook in made.workings.items():
         html = to_workings(
             notebook,
-            language,
-            version_line=made.line(language),
-            briefing=f"../{PAGES[language]}.html",
-            mark=made.mark(language),
+            words.language,
+            version_line=made.line(words),
+            series=words.say("series"),
+            briefing=f"../{PAGES[words.language]}.html",
+            mark=made.mark(words),
         )
         (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
 
@@ -255,42 +262,44 @@ def _write_workings(folder: Path, made: _Made) -> None:
 def _write_pages(stage: Path, made: _Made) -> None:
     """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
     workings = {f"{WORKINGS}/{name}.html": title_of(notebook) for name, notebook in made.workings.items()}
-    for language, page in made.pages.items():
+    for words in made.readers:
+        language, properties, page = words.language, _properties(words), made.pages[words.language]
         other = next(name for name in LANGUAGES if name != language)
-        properties, line, mark = made.properties(language), made.line(language), made.mark(language)
+        line, mark = made.line(words), made.mark(words)
         html = to_html(
             page,
             language,
             title=properties["title"],
             description=properties["description"],
             version_line=line,
-            series=made.words[language].say("series"),
+            series=words.say("series"),
             alternate=f"{PAGES[other]}.html",
             mark=mark,
             workings=workings,
         )
         (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
         given = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": mark}
-        foot = made.line(language, "generated.foot")
+        foot = made.line(words, "generated.foot")
         (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=foot))
         (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
 
 
 def _write_workbooks(stage: Path, made: _Made) -> None:
     """Workbook of the edition in every language."""
-    for language, words in made.words.items():
-        content = to_xlsx(made.edition, words, **made.properties(language), version_line=made.line(language))
-        (stage / f"{PAGES[language]}.xlsx").write_bytes(content)
+    for words in made.readers:
+        content = to_xlsx(made.edition, words, **_properties(words), version_line=made.line(words))
+        (stage / f"{PAGES[words.language]}.xlsx").write_bytes(content)
 
 
 def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
-    """Every figure as a PNG for slides, named by its cell and language."""
+    """Every figure as a PNG for slides, named by itself or its cell, and by its language."""
     folder.mkdir()
     for language, page in pages.items():
         for cell in page.cells:
             for output in cell.get("outputs", []):
                 if "image/png" in output.get("data", {}):
-                    (folder / f"{cell.id}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
+                    name = output.metadata.get("name", cell.id)
+                    (folder / f"{name}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:
@@ -312,7 +321,7 @@ def _write_tables(folder: Path, edition: Edition) -> None:
 
 def _write_records(stage: Path, made: _Made) -> None:
     """Facts, parameters, the package of the tables, and the crate, which lists all that lies there by then."""
-    parameters, facts = made.parameters, made.words[LANGUAGES[0]].facts
+    parameters, facts = made.parameters, made.facts
     write_package(stage / "tables", parameters, facts)
     _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
     marked = {"draft": True} if made.draft else {}

@@ -42,13 +42,13 @@ def published(folder: Path, releases: list[Release]) -> list[Entry]:
         if about.is_file():
             facts = json.loads((about.parent / "facts.json").read_text(encoding="utf-8"))
             as_of = json.loads(about.read_text(encoding="utf-8"))["as_of"]
-            found.append(Entry(release, as_of, Facts(place, {name: Fact(**fact) for name, fact in facts.items()})))
+            found.append(Entry(release, as_of, Facts({name: Fact(**fact) for name, fact in facts.items()}, place)))
     return found
 
 
 def index_page(entries: list[Entry], language: str) -> str:
     """Index page in a language, one file that fetches nothing; the newest edition first."""
-    other, names = "en" if language == "zh" else "zh", Facts(read_place())
+    other, names = "en" if language == "zh" else "zh", Facts(place=read_place())
     words = {key: say(f"index.{key}", language, names) for key in WORDS}
     editions = [
         {

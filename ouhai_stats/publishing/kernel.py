@@ -11,6 +11,8 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from ouhai_stats.files import paths
+
 __all__ = ["own_kernel"]
 
 IPC = sys.platform != "win32"
@@ -56,6 +58,7 @@ def _variables(folder: Path) -> dict[str, str | None]:
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "IPYTHONDIR": str(folder / "ipython"),
         "MPLCONFIGDIR": _font_cache(folder),
+        paths.PROJECT: str(paths.project()),
         "PYTHONNOUSERSITE": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ouhai_stats.data.sources import read_source, sha256
+from ouhai_stats.data import sources
+from ouhai_stats.data.sources import sha256
 from ouhai_stats.files import paths
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 LOCK = "requirements/briefing.txt"
+REGIONS = "data/regions.csv"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)(?:\s*;\s*([^\\]+?))?\s*\\?$", re.MULTILINE)
 
 
@@ -61,14 +63,15 @@ def edition_inputs(as_of: str, notebooks: Iterable[str]) -> dict[str, Path]:
     edition. ``data/tidy`` is made from ``data/raw`` in each build and left out.
     """
     used = {}
-    for folder in sorted(path for path in paths.RAW.iterdir() if (path / "source.yml").is_file()):
-        source = read_source(folder)
+    for folder in sources.raw_folders():
+        source = sources.read_source(folder)
         dated = "plan_year" in source or source.get("kind") == "release"
         if not dated or str(source["published"]) <= as_of:
             used |= {f"data/raw/{folder.name}/{name}": path for name, path in files_of(folder).items()}
-    used |= {f"data/assumptions/{name}": path for name, path in files_of(paths.ASSUMPTIONS).items()}
-    used["data/benchmarks/m3.csv"] = paths.BENCHMARKS / "m3.csv"
-    used |= {f"notebooks/{name}.ipynb": paths.NOTEBOOKS / f"{name}.ipynb" for name in sorted(notebooks)}
+    names = {*paths.DEFAULTS, "data/assumptions/interval_multipliers.csv"}
+    names |= {f"data/assumptions/{name}" for name in files_of(paths.ASSUMPTIONS)}
+    names |= {"data/benchmarks/m3.csv", REGIONS, *(f"notebooks/{name}.ipynb" for name in notebooks)}
+    used |= {name: paths.found(name) for name in sorted(names)}
     return {**used, LOCK: lock_file()}
 
 
@@ -80,7 +83,7 @@ def lock_file() -> Path:
     FileNotFoundError
         If it is missing.
     """
-    path = paths.ROOT / LOCK
+    path = paths.found(LOCK)
     if not path.is_file():
         raise FileNotFoundError(f"{LOCK} is missing; it says with which packages an edition is made")
     return path
@@ -102,9 +105,10 @@ def code_id() -> str:
     Notes
     -----
     In a clean checkout it is ``git rev-parse HEAD:ouhai_stats``; ``git log --find-object=<id> -t -1`` names the
-    commit that brought it. It comes from the files alone, without git and without history.
+    commit that brought it. It comes from the files alone, without git and without history; what a wheel takes along
+    from beside the package (``shipped``) is left out, so that it is the same where the package is installed.
     """
-    return tree_id(paths.ROOT / "ouhai_stats")
+    return tree_id(paths.PACKAGE)
 
 
 def tree_id(folder: Path) -> str:
@@ -113,8 +117,8 @@ def tree_id(folder: Path) -> str:
     Notes
     -----
     A blob is ``blob <size>\\0<content>``; a tree ``tree <size>\\0`` with ``<mode> <name>\\0<20 bytes>`` for each entry,
-    in order of the names' bytes, a folder's name taken with a slash behind it. Hidden files, ``__pycache__`` and empty
-    folders are left out.
+    in order of the names' bytes, a folder's name taken with a slash behind it. Hidden files, ``__pycache__``,
+    ``shipped`` and empty folders are left out.
     """
     return _tree(folder).hex()
 
@@ -123,7 +127,7 @@ def _tree(folder: Path) -> bytes:
     entries = []
     for path in folder.iterdir():
         name = os.fsencode(path.name)
-        if path.name.startswith(".") or path.name == "__pycache__":
+        if path.name.startswith(".") or path.name in ("__pycache__", paths.SHIPPED.name):
             continue
         if path.is_dir():
             if files_of(path):

@@ -95,7 +95,7 @@ def _fault(
 
 def _usual_scenario() -> str:
     """Scenario of every published edition: the briefing notebook's own."""
-    return notebook_parameters(paths.NOTEBOOKS / f"{BRIEFING}.ipynb")["scenario"].default
+    return notebook_parameters(paths.found(f"notebooks/{BRIEFING}.ipynb"))["scenario"].default
 
 
 def scheduled_edition(

@@ -8,7 +8,7 @@ import pytest
 
 from ouhai_stats.data import schemas
 from ouhai_stats.data.dictionary import check_columns, columns_of, published_columns, read_columns, table_title
-from ouhai_stats.data.sources import read_source, read_table
+from ouhai_stats.data.sources import raw_folders, read_source, read_table
 from ouhai_stats.files import paths
 from ouhai_stats.formats.excel.columns import unit_text
 from ouhai_stats.language.sentences import sentences
@@ -44,10 +44,11 @@ def test_a_tidy_table_is_the_beginning_of_the_published_one(path):
     assert found == list(columns_of(path.stem).index)[: len(found)]
 
 
-@pytest.mark.parametrize("folder", [paths.ASSUMPTIONS, paths.BENCHMARKS], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", ["assumptions", "benchmarks"])
 def test_what_we_chose_and_measured(folder):
-    files = {f"{folder.name}/{path.stem}": path for path in folder.glob("*.csv")}
-    assert set(files) == {name for name in TABLES if name.startswith(f"{folder.name}/")}
+    found = [path for root in (paths.DATA, paths.REFERENCE / "data") for path in (root / folder).glob("*.csv")]
+    files = {f"{folder}/{path.stem}": path for path in found}
+    assert set(files) == {name for name in TABLES if name.startswith(f"{folder}/")}
     for name, path in files.items():
         assert list(read_table(path)) == list(columns_of(name).index), name
 
@@ -57,7 +58,11 @@ def filled(name, year):
     return [text.format(year=year, last=year - 1) if year else text for text in columns_of(name).index]
 
 
-@pytest.mark.parametrize("path", sorted(paths.RAW.glob("*/*.csv")), ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize(
+    "path",
+    [path for folder in raw_folders() for path in sorted(folder.glob("*.csv"))],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
 def test_a_raw_table_is_one_of_its_name(path):
     source = read_source(path.parent)
     if source.get("kind") == "release":

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ouhai_stats.edition.edition import analysis
+from ouhai_stats.edition import analysis
 
 
 def test_the_stages_one_by_one_give_the_frames_of_analyse(edition):

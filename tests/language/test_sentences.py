@@ -78,7 +78,7 @@ def test_dates():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_names_come_with_the_facts_and_given_words_go_before_them(language):
-    facts = Facts(Place("甲区", ["甲区", "国"], {"district": "甲区", "nation": "国"}))
+    facts = Facts(place=Place("甲区", ["甲区", "国"], {"district": "甲区", "nation": "国"}))
     assert say("column.district", "zh", facts) == "甲区累计"
     assert say("column.district", "zh", facts, region="乙区") == "乙区累计"
     with pytest.raises(KeyError, match="needs the fact city"):

@@ -64,6 +64,7 @@ def test_a_page_stands_alone(built, page, tag, other):
     html = (built / page).read_text(encoding="utf-8")
     soup = BeautifulSoup(html, "html.parser")
     assert soup.html["lang"] == tag and len(soup.find_all("h1")) == 1
+    assert soup.select_one("header.bar p").get_text(strip=True)
     assert outside_references(html, other) == []
     assert len(soup.find_all("script")) == 1 and "<code" not in html and "open_edition" not in html
     assert all(image.get("alt") or image.title for image in soup.find_all(["img", "svg"]) if image.get("role") == "img")

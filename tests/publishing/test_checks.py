@@ -32,7 +32,7 @@ def folder(tmp_path):
         (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
         (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
         (copy / f"{name}.docx").write_bytes(stub_project.DOCX)
-    facts = Facts(read_place(), {name: Fact(**fact) for name, fact in stub_project.FACTS.items()})
+    facts = Facts({name: Fact(**fact) for name, fact in stub_project.FACTS.items()}, read_place())
     (copy / WORKINGS).mkdir(exist_ok=True)
     for name in NOTEBOOKS:
         (copy / WORKINGS / f"{name}.html").write_text(stub_project.WORKINGS, encoding="utf-8")

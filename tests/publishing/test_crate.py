@@ -15,7 +15,7 @@ from ouhai_stats.publishing.build import NOTEBOOKS
 from ouhai_stats.publishing.crate import CRATE, crate_faults, inputs_of, read_crate, write_crate
 from ouhai_stats.publishing.provenance import code_id, digest, edition_inputs, files_of, python_version
 
-FACTS = Facts(read_place(), {name: Fact(**fact) for name, fact in stub_project.FACTS.items()})
+FACTS = Facts({name: Fact(**fact) for name, fact in stub_project.FACTS.items()}, read_place())
 PARAMETERS = {"plan_year": 2021, "as_of": "2021-03-09", "scenario": "baseline", "since": "", "draft": False}
 
 

@@ -24,7 +24,7 @@ def packaged(name, folder):
     facts, about = (
         json.loads((paths.REPORTS / name / f"{file}.json").read_text(encoding="utf-8")) for file in ("facts", "edition")
     )
-    write_package(tables, about, Facts(read_place(), {key: Fact(**fact) for key, fact in facts.items()}))
+    write_package(tables, about, Facts({key: Fact(**fact) for key, fact in facts.items()}, read_place()))
     return tables
 
 

@@ -79,7 +79,7 @@ def test_inputs_are_raw_data_assumptions_notebooks_and_the_lock():
         "requirements/briefing.txt",
         "data/raw/2026-11-23_compiled_regional_figures/figures.csv",
     } <= set(found)
-    assert all(path.is_file() and path == paths.ROOT / name for name, path in found.items())
+    assert all(path.is_file() and path == paths.found(name) for name, path in found.items())
     assert sum(name.endswith(".ipynb") for name in found) == len(NOTEBOOKS) < len(list(paths.NOTEBOOKS.glob("*.ipynb")))
     assert not any(name.startswith(("data/tidy", "data/incoming", "reports")) for name in found)
 
@@ -114,9 +114,9 @@ def test_pins_of_the_lock():
     )
 
 
-def test_without_a_lock_it_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "ROOT", tmp_path)
-    with pytest.raises(FileNotFoundError, match=r"requirements/briefing\.txt is missing"):
+def test_without_a_lock_it_says_so(monkeypatch):
+    monkeypatch.setattr(provenance, "LOCK", "requirements/none.txt")
+    with pytest.raises(FileNotFoundError, match=r"requirements/none\.txt is missing"):
         edition_inputs("2021-03-09", NOTEBOOKS)
 
 

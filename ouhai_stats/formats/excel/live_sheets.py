@@ -55,7 +55,7 @@ def indicators(edition: Edition, words: Words) -> Sheet:
     }
     cells |= {name: [_standing(words, code, name) for code in rows["code"]] for name in STANDING}
     cells |= {
-        "category": [words.say(f"category.{name}") for name in rows["category"]],
+        "category": [words.category(name) for name in rows["category"]],
         "indicator": rows[words.in_language("name")],
         "unit": [unit_text(unit, words.language) for unit in rows["unit"]],
         "plan_words": [_words(words, f"{code}.previous_plan") for code in rows["code"]],

@@ -21,7 +21,9 @@ def title_of(nb: NotebookNode) -> str:
     return first.removeprefix("# ").strip()
 
 
-def to_workings(nb: NotebookNode, language: str, *, version_line: str, briefing: str, mark: str = "") -> str:
+def to_workings(
+    nb: NotebookNode, language: str, *, version_line: str, series: str, briefing: str, mark: str = ""
+) -> str:
     """A side notebook as one self-contained HTML page, each cell's code folded above what it shows.
 
     Parameters
@@ -30,6 +32,8 @@ def to_workings(nb: NotebookNode, language: str, *, version_line: str, briefing:
         Executed notebook and the language in which it ran.
     version_line
         Edition, data date and version, for the foot of the page.
+    series
+        Name of the series of briefings, for the head of the page.
     briefing
         Address of the briefing that it belongs to, relative to this page.
     mark
@@ -37,5 +41,13 @@ def to_workings(nb: NotebookNode, language: str, *, version_line: str, briefing:
     """
     title = title_of(nb)
     return to_html(
-        nb, language, title=title, description=title, version_line=version_line, mark=mark, code=True, briefing=briefing
+        nb,
+        language,
+        title=title,
+        description=title,
+        version_line=version_line,
+        series=series,
+        mark=mark,
+        briefing=briefing,
+        code=True,
     )

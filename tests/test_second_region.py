@@ -1,0 +1,87 @@
+"""Another place from a project folder that holds data only: every format of an edition, and no word of this one."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import docx
+import openpyxl
+import pdfplumber
+import pytest
+from bs4 import BeautifulSoup
+from second_region import CITY, DISTRICT, PROVINCE, write_project
+
+from ouhai_stats.publishing.checks import FILES
+
+ELSEWHERE = ["瓯海", "温州", "浙江", "Ouhai District", "Wenzhou", "Zhejiang"]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The project with its quarters entered and an edition of the first quarter built, by the command line alone."""
+    root = write_project(tmp_path_factory.mktemp("elsewhere"))
+    for arguments in (
+        ["add", "--accept-warnings"],
+        ["briefing", "--plan-year", "2021", "--as-of", "2021-04-30", "--out", "reports/2021Q1", "--quiet"],
+    ):
+        done = ouhai(root, *arguments)
+        assert done.returncode == 0, done.stderr
+    return root
+
+
+def ouhai(root, *arguments):
+    """Result of the command line with a project folder named."""
+    return subprocess.run(
+        [sys.executable, "-m", "ouhai_stats", "--project", root, *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "OUHAI_PROJECT": "/nowhere"},
+        check=False,
+    )
+
+
+def words_of(path):
+    """All text that a file of the edition shows."""
+    content = path.read_bytes()
+    if path.suffix == ".pdf":
+        with pdfplumber.open(io.BytesIO(content)) as pages:
+            return "".join(page.extract_text() for page in pages.pages)
+    if path.suffix == ".docx":
+        return "".join(docx.Document(io.BytesIO(content)).element.body.itertext())
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        return " ".join(
+            str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell
+        )
+    text = content.decode("utf-8")
+    return BeautifulSoup(text, "html.parser").get_text(" ") if path.suffix == ".html" else text
+
+
+def test_every_format_is_about_the_other_place(project):
+    folder = project / "reports" / "2021Q1"
+    for name in FILES:
+        text = words_of(folder / name)
+        assert [word for word in ELSEWHERE if word in text] == [], name
+        if name.startswith("briefing"):
+            assert (("Example" if ".en." in name else DISTRICT) in text) and "2021" in text, name
+    assert CITY in words_of(folder / "briefing.html") and "Suzhou" in words_of(folder / "briefing.en.html")
+
+
+def test_its_own_quarter_is_what_counts(project):
+    facts = json.loads((project / "reports" / "2021Q1" / "facts.json").read_text(encoding="utf-8"))
+    assert facts["gdp.standing.so_far"]["value"] == 18.4
+    assert facts["outlook.region"]["zh"] in (DISTRICT, PROVINCE, "全国")
+
+
+def test_the_folder_holds_data_and_reports_and_nothing_was_copied(project):
+    assert {path.name for path in project.iterdir()} == {"data", "reports"}
+    assert not (project / "data" / "assumptions").exists() and not (project / "notebooks").exists()
+
+
+def test_where_there_is_no_project_one_line_says_how_to_name_one(tmp_path):
+    done = ouhai(tmp_path, "status")
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert "a project folder holds data/regions.csv; name one with --project FOLDER or OUHAI_PROJECT" in done.stderr
