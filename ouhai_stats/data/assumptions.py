@@ -26,6 +26,10 @@ __all__ = [
 def _assumed(name: str) -> pd.DataFrame:
     """One checked table of ``data/assumptions``, numbers as numbers: the project's own, else the shared one."""
     path = paths.found(f"data/assumptions/{name}.csv")
+    if not path.is_file():
+        raise ValueError(
+            f"data/assumptions/{name}.csv is missing: a place's own figures, which no default can stand for"
+        )
     return _checked(path, path.read_bytes())
 
 
