@@ -55,7 +55,7 @@ def seasonal_naive(series: Competition) -> np.ndarray:
 
 
 def score_growing(sets: dict[str, Competition]) -> pd.DataFrame:
-    """sMAPE and MASE of our quarterly method and of the seasonal naive: ``set, method, n, smape, mase``."""
+    """SMAPE and MASE of our quarterly method and of the seasonal naive: ``set, method, n, smape, mase``."""
     rows = []
     for name, series in sets.items():
         ours = forecast_panel(pack(series.histories), series.future.shape[1], "Q", "combined")[0]

@@ -48,12 +48,27 @@ no,section,theme_zh,theme_en,what_zh,what_en,words,quantity,items,deadline,deadl
 }
 
 
+SCENARIOS = """\
+scenario,series,parameter,value,low,high,unit,source,note
+""" + "".join(
+    f"{name},gdp,{parameter},{value},-5,50,{unit},invented,\n"
+    for name, recovery in (("baseline", 0), ("rebound", 0.5), ("adverse", 0))
+    for parameter, value, unit in (
+        ("trend", 3.8 if name == "adverse" else 8.1, "%"),
+        ("fade", 0.2, "pp a year"),
+        ("recovery", recovery, "share a year"),
+    )
+)
+
+
 def write_project(root):
     """Write the project: regions, the plan, and the invented quarters as a release that waits to be entered."""
     folder = root / "data" / "raw" / "2021-03-01_invented_plan"
     folder.mkdir(parents=True)
     (root / "data" / "incoming").mkdir()
     (root / "data" / "regions.csv").write_text(REGIONS, encoding="utf-8")
+    (root / "data" / "assumptions").mkdir()
+    (root / "data" / "assumptions" / "scenarios.csv").write_text(SCENARIOS, encoding="utf-8")
     for name, content in PLAN.items():
         (folder / name).write_text(content, encoding="utf-8")
     figures = pd.read_csv(paths.found("data/example") / "quarterly.csv", dtype=str).assign(source="示例（虚构）")

@@ -78,7 +78,9 @@ def test_its_own_quarter_is_what_counts(project):
 
 def test_the_folder_holds_data_and_reports_and_nothing_was_copied(project):
     assert {path.name for path in project.iterdir()} == {"data", "reports"}
-    assert not (project / "data" / "assumptions").exists() and not (project / "notebooks").exists()
+    assert [path.name for path in (project / "data" / "assumptions").iterdir()] == ["scenarios.csv"] and not (
+        project / "notebooks"
+    ).exists()
 
 
 def test_where_there_is_no_project_one_line_says_how_to_name_one(tmp_path):

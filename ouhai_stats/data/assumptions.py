@@ -22,7 +22,12 @@ __all__ = [
 
 def _assumed(name: str) -> pd.DataFrame:
     """One checked table of ``data/assumptions`` as it is on file now, the project's own or the shared one."""
-    return schemas.read_checked(paths.found(f"data/assumptions/{name}.csv"), getattr(schemas, name.upper()))
+    path = paths.found(f"data/assumptions/{name}.csv")
+    if not path.is_file():
+        raise ValueError(
+            f"data/assumptions/{name}.csv is missing: a place's own figures, which no default can stand for"
+        )
+    return schemas.read_checked(path, getattr(schemas, name.upper()))
 
 
 def read_series() -> pd.DataFrame:

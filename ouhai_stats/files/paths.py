@@ -36,9 +36,7 @@ COLUMNS = REFERENCE / "columns.csv"
 # Copies of what the repository keeps beside the package; only a wheel has them, see pyproject.toml.
 SHIPPED = PACKAGE / "shipped"
 TAKEN_ALONG = ("notebooks", "requirements/briefing.txt", "data/example")
-DEFAULTS = tuple(
-    f"data/assumptions/{name}.csv" for name in ("parameters", "releases", "scenarios", "series", "volatility")
-)
+DEFAULTS = tuple(f"data/assumptions/{name}.csv" for name in ("parameters", "releases", "series", "volatility"))
 
 # Folders of the project by the name that the module has for them: `paths.RAW`.
 FOLDERS = {
