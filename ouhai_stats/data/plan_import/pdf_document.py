@@ -45,6 +45,8 @@ def read_pdf(content: bytes, name: str) -> Document:
     if not document.paragraphs and not document.grids:
         why = "a scan: its pages are pictures" if images else "its pages hold no text"
         raise ValueError(f"{name}: {why}; a PDF with a text layer is needed (recognise its text first, or use Word)")
+    if document.text.count("(cid:") > len(document.text) / 100:
+        raise ValueError(f"{name}: its text layer does not say which signs its fonts show; use Word or a web page")
     return document
 
 

@@ -1,0 +1,45 @@
+"""The one place where the import asks the grammar: a cell, a clause, a count."""
+
+from dataclasses import dataclass
+
+from ouhai_stats.grammar import Target, parse_quantity, parse_target
+
+__all__ = ["Refusal", "Target", "count_in", "target_in", "unread"]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Words that the grammar does not read, where they stand, and why."""
+
+    row: int
+    column: str
+    words: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"annex.csv, row {self.row + 1}, column {self.column}: {self.reason}"
+
+
+def target_in(words: str, unit: str | None = None) -> Target | None:
+    """Target that words state, or None where the grammar refuses them."""
+    try:
+        return parse_target(words, unit or None)
+    except ValueError:
+        return None
+
+
+def unread(words: str, unit: str | None = None) -> str:
+    """Why the grammar refuses some words, blank where it reads them."""
+    try:
+        parse_target(words, unit or None)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def count_in(words: str) -> Target | None:
+    """The one quantity that a phrase counts, or None."""
+    try:
+        return parse_quantity(words)
+    except ValueError:
+        return None
