@@ -11,7 +11,10 @@ __all__ = ["Clause", "clauses_in", "find_goals", "results_before"]
 
 _GOALS = re.compile(r"(?:目标|指标)(?:任务)?(?:如下|是|为)?(?:[（(][^）)]*[）)])?[:：]")
 _FIRST = r"^(?:(?:其中|全年|全区|全省|全市|全县|预计|实现|力争实现|并|以及|同时|努力)[,，:：]?)+"
-_MOVES = "增长|增速|增加|提高|提升|下降|降低|减少|达到|达|控制在|保持|稳定在|突破|超过|超|不低于|不高于|高于|低于|小于|大于|快于|与|和|同|完成|力争|增幅|涨幅|左右|在|为"
+_MOVES = (
+    "增长|增速|增加|提高|提升|下降|降低|减少|达到|达|控制在|保持|稳定在|突破|超过|超|不低于|不高于|高于|低于|小于|大于|"
+    "快于|与|和|同|完成|力争|增幅|涨幅|左右|在|为"
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def _one(clause: str, names: SeriesNames) -> list[tuple[str, str]]:
     figure or a comparison; of several such ends the one before which a series on file is named comes first.
     """
     splits = [
-        (clause[:cut], clause[cut:])
+        (re.sub("(?:平均|总体)$", "", clause[:cut]), clause[cut:])
         for cut in range(2, len(clause))
         if re.match(rf"{_MOVES}|[\d<>≤≥百千万零正翻全清]", clause[cut:]) and target_in(clause[cut:])
     ]
@@ -141,14 +144,18 @@ def results_before(paragraphs: list[Paragraph], names: SeriesNames, year: int) -
 
     Notes
     -----
-    Read are paragraphs before the goals that speak of the year (上年, 过去一年, its number); averages over several years
-    are left out, and so is what is not one plain figure.
+    Read are paragraphs before the goals that speak of the year (上年, 过去一年, its number); averages over several
+    years are left out, and so is what is not one plain figure.
     """
     found: dict[str, list[Clause]] = {}
+    speaks = False
     for paragraph in paragraphs:
         if _GOALS.search(paragraph.text) and found:
             break
-        if not re.search(f"{year}年|过去一年|上年|去年|一年来", paragraph.text):
+        # A paragraph that opens with a dash goes on with what the one before is about.
+        goes_on = speaks and paragraph.text.startswith(("—", "-"))
+        speaks = goes_on or bool(re.search(f"{year}年|过去一年|上年|去年|一年来", paragraph.text))
+        if not speaks:
             continue
         for clause in clauses_in(re.sub(r"[（(][^）)]*[）)]", "", paragraph.text), paragraph, names):
             reading = clause.reading

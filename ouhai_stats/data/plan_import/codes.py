@@ -103,7 +103,9 @@ def name_forms(name: str, unit: str, above: str = "") -> list[str]:
         forms += [own + tail[0]] if tail else []
         forms += [own, without_mark(above) + own]
     if unit in ("%", ""):
-        forms += [form + "增速" for form in [own or plain, re.sub("增长$", "", plain), re.sub("增加值$", "", plain)]]
+        forms += [
+            form + "增速" for form in [own or plain, re.sub("增长$", "", plain), re.sub("增加值(?:增速)?$", "", plain)]
+        ]
     if unit != "%":
         forms += [plain + "（总量）"]
     return list(dict.fromkeys(forms))
@@ -137,7 +139,9 @@ def new_series(code: str, name: str, unit: str, target: str) -> dict[str, str]:
     else:
         kind = "level_stock" if re.search("^每|人均|拥有量|保有量|数量?$|床位|面积|库存|累计", plain) else "level_flow"
     lower = kind != "reduction" and re.search("失业|死亡|事故|排放|浓度|能耗|消耗|负债|贫困|PM2|价格", plain)
-    named = plain if kind != "growth" or re.search("增速$", plain) else re.sub("增长$", "", plain) + "增速"
+    named = (
+        plain if kind != "growth" or re.search("(?:增速|涨幅|增幅)$", plain) else re.sub("增长$", "", plain) + "增速"
+    )
     return {
         "code": code,
         "parent": "",

@@ -164,7 +164,7 @@ def blanks_under_words(annex: pd.DataFrame, columns: dict[str, str], merges_know
             reading = target_in(text, line[columns["unit"]])
             words = plain if reading and reading.value is None and reading.operator != "none" else ""
             name = without_mark(line[columns["name"]])
-            if words and plain != text:
+            if words and plain != text and not merges_known:
                 found.append(Correction(row, columns["target"], text, plain, "merged cell", "line_break"))
         elif words and not merges_known:
             facts = (("name", name), ("words", words))

@@ -10,7 +10,10 @@ __all__ = ["numeral_rows"]
 
 CONTEXT = 6
 _MARK = "[，。；：、！？“”‘’（）《》〔〕【】(),.;:!?\\-—]"
-_WORDS = "进一步|一体|一批|一流|一新|新一轮|统一|一致|第一时间|一心一意|一马当先|一年来|之一|一揽子|一系列|一定|一般|一些|一起|万众|千方百计|百姓|一张蓝图|过去一年|的一年"
+_WORDS = (
+    "进一步|一体|一批|一流|一新|新一轮|统一|一致|第一时间|一心一意|一马当先|一年来|之一|一揽子|一系列|一定|一般|一些|一起|"
+    "万众|千方百计|百姓|一张蓝图|过去一年|的一年"
+)
 _IDIOM = re.compile(_WORDS)
 _HEADING = re.compile(r"(?:^|[。；：])[（(]?$")
 
@@ -57,7 +60,7 @@ def _reading(text: str, start: int, end: int, spans: list, quoted: list, hidden:
         return "heading", "number of a section"
     if any(match.start() <= start < match.end() for match in _IDIOM.finditer(text, max(0, start - 6), end + 6)):
         return "word", "part of a fixed expression"
-    if re.match("届|中全会|大", after) or re.search("[届、]$", before) and re.match("[、中]", after):
+    if re.match("届|中全会|大", after) or (re.search("[届、]$", before) and re.match("[、中]", after)):
         return "name", "congress or session"
     if re.match("期|号|版|省道|国道", after) or hidden[start] == "\0":
         return "name", "version, substance, road, place or stage"

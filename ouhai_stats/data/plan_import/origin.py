@@ -8,10 +8,14 @@ from ouhai_stats.numerals import normalise, number_of
 __all__ = ["origin_of", "year_named"]
 
 _TITLE = re.compile(
-    "^.{2,40}(?:关于.{2,60}的(?:通知|报告|公告)|政府工作报告|发展计划(?:报告)?|主要(?:预期)?(?:目标|指标).{0,6})$"
+    "^(?![一二三四五六七八九十]+、|[（(]).{0,60}"
+    "(?:关于.{2,60}的(?:通知|报告|公告)|政府工作报告|发展计划(?:报告)?|主要(?:预期)?(?:目标|指标).{0,6})$"
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【（(]20\d\d[〕\]】）)]\d{1,4}号")
-_DAY = r"(?P<year>20\d\d|二[〇零○][一二三四五六七八九十〇零○]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_DAY = (
+    r"(?P<year>20\d\d|二[〇零○][一二三四五六七八九十〇零○]{2})年"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:人民政府|发展和改革(?:委员会|局)|发展改革(?:委|局)|统计局)(?=办公室|文件|$|关于)"
 )
@@ -21,13 +25,17 @@ def origin_of(document: Document) -> dict[str, str]:
     """Title, document number, publisher, day of publication and how it is known; blank where the document is silent."""
     lines = [re.sub(r"\s+", "", paragraph.text) for paragraph in document.paragraphs]
     titles = [line for line in lines[:60] if _TITLE.match(line)]
-    text = "".join(lines)
-    number = _NUMBER.search(text)
+    numbers = [match for line in lines if (match := _NUMBER.fullmatch(line) or _NUMBER.match(line))]
     publishers = [match[0] for line in lines[:10] + lines[-10:] for match in _BODY.finditer(line)]
+    reports = [
+        re.match(r"(?:20\d\d年)?(.{2,12}?(?:省|市|区|县|自治州|盟|旗))(?:人民)?政府工作报告", line)
+        for line in lines[:60]
+    ]
+    publishers += [f"{match[1]}人民政府" for match in reports if match]
     day, basis = _day_of(lines)
     return {
         "title": titles[0] if titles else "",
-        "document_number": number[0] if number else "",
+        "document_number": numbers[0][0] if numbers else "",
         "publisher": publishers[0] if publishers else "",
         "published": day,
         "published_basis": basis,
