@@ -11,7 +11,7 @@ __all__ = ["SUFFIXES", "Document", "Paragraph", "document_as_json", "document_fr
 
 SUFFIXES = [".docx", ".pdf", ".html", ".htm", ".xlsx", ".md", ".txt", ".doc", ".wps"]
 _ENDS = "。！？：；!?;:”）)》】"
-_HEADING = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表]|\d+[.、]|[|#]"
+_HEADING = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表]|\d+[.、](?!\d)|[|#]"
 
 
 @dataclass(frozen=True)

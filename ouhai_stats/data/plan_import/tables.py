@@ -65,7 +65,7 @@ def draft_files(draft: Draft) -> dict[str, bytes]:
         ),
         "commitments.csv": _commitments_table(draft),
         "numerals.csv": pd.DataFrame(
-            numeral_rows(draft.document.text, draft.goals, draft.commitments),
+            numeral_rows(draft.document, draft.goals, draft.commitments),
             columns=["no", "numeral", "words", "reads_as", "of"],
         ),
         "rows.csv": rows_table(draft),
