@@ -47,7 +47,8 @@ def tidy_targets(
     known = series.set_index("code")
     rows = [_target_row(cells, known.loc[codes[cells["row"]]], source) for cells in annex.to_dict("records")]
     frame = pd.DataFrame(rows)
-    frame["corrections"] = annex["row"].map(fixes.groupby("row")["id"].agg(" ".join)).fillna("")
+    applied = fixes.groupby("row")["id"].agg(" ".join).to_dict()
+    frame["corrections"] = [applied.get(row, "") for row in annex["row"]]
     return check_table(frame, TARGETS, "targets.csv")
 
 

@@ -198,7 +198,8 @@ def _targets(draft: Draft) -> pd.DataFrame:
     fixes = corrections_table(draft)
     source = {**draft.origin, "title": draft.origin["title"] or draft.file, "plan_year": draft.plan_year}
     tidy = tidy_targets(kept, fixes.iloc[:0], codes, series, source)
-    tidy["corrections"] = kept["row"].map(fixes.groupby("row")["id"].agg(" ".join)).fillna("")
+    applied = fixes.groupby("row")["id"].agg(" ".join).to_dict()
+    tidy["corrections"] = [applied.get(row, "") for row in kept["row"]]
     return tidy
 
 

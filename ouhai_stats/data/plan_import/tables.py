@@ -123,7 +123,8 @@ def _commitments_table(draft: Draft) -> pd.DataFrame:
         }
         for number, line in enumerate(draft.commitments, 1)
     ]
-    return pd.DataFrame(rows, columns=_COMMITMENTS.split(",")).fillna("")
+    columns = _COMMITMENTS.split(",")
+    return pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=columns)
 
 
 def _text(draft: Draft) -> str:
