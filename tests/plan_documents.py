@@ -13,11 +13,12 @@ from ouhai_stats.sources import plan_folder, read_source, read_table
 
 FORMATS = ["docx", "pdf", "html", "xlsx", "txt"]
 YEAR = 2021
+PLAN = plan_folder(YEAR)
 
 
 def raw(name):
     """A raw table of the plan on file."""
-    return read_table(plan_folder(YEAR) / f"{name}.csv")
+    return read_table(PLAN / f"{name}.csv")
 
 
 def head(year=YEAR):
@@ -52,7 +53,7 @@ def annex():
 
 def paragraphs():
     """The plan's running text in short: its title, goals and the phrases of its commitments by section."""
-    source = read_source(plan_folder(YEAR))
+    source = read_source(PLAN)
     goals = [(line.name, line.target) for line in raw("body_targets").itertuples()]
     assigned = [name for name, target in goals if target == "完成上级下达任务"]
     clauses = [name + target for name, target in goals if target != "完成上级下达任务"]
