@@ -11,7 +11,7 @@ from benchmarks.competition import read_m3
 from benchmarks.conformal import multiplier_table
 from benchmarks.contest import compare
 from benchmarks.provinces import print_panel
-from ouhai_stats.paths import ASSUMPTIONS, BENCHMARKS, DATA
+from ouhai_stats.files.paths import ASSUMPTIONS, BENCHMARKS, DATA
 
 __all__ = ["benchmark_m3", "main"]
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from benchmarks.competition import Competition
 from benchmarks.metrics import mase, seasonal_scale, smape
-from ouhai_stats.seasons import adjust, restore
-from ouhai_stats.smoothing import PARTS, pack, theta
+from ouhai_stats.forecast.exponential_smoothing import PARTS, pack, theta
+from ouhai_stats.forecast.seasonal import adjust, restore
 
 __all__ = ["compare_choices", "held_out"]
 

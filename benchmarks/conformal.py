@@ -5,8 +5,8 @@ import pandas as pd
 from scipy.optimize import isotonic_regression
 
 from benchmarks.competition import Competition
-from ouhai_stats.histories import COVERAGES, LEAST, forecast_panel
-from ouhai_stats.smoothing import pack
+from ouhai_stats.forecast.exponential_smoothing import pack
+from ouhai_stats.forecast.method_by_length import COVERAGES, LEAST, forecast_panel
 
 __all__ = ["CLASSES", "FOLDS", "cross_validated", "estimate", "multiplier_table", "scaled_errors"]
 

@@ -12,7 +12,8 @@ from benchmarks import metrics
 from benchmarks.competition import Competition
 from benchmarks.conformal import FOLDS, cross_validated
 from benchmarks.rivals import RIVALS, SHARES, naive2
-from ouhai_stats.histories import project_histories
+from ouhai_stats.data.assumptions import read_interval_multipliers
+from ouhai_stats.forecast.method_by_length import project_histories
 
 __all__ = ["OURS", "Forecasts", "compare", "our_forecasts", "rival_forecasts", "score"]
 
@@ -35,8 +36,9 @@ def our_forecasts(series: Competition) -> Forecasts:
 
     The seconds are those of `project_histories`, as the product runs it, with whole distributions.
     """
+    multipliers = read_interval_multipliers()
     started = time.process_time()
-    project_histories(series.histories, series.future.shape[1], series.frequency)
+    project_histories(series.histories, series.future.shape[1], series.frequency, multipliers=multipliers)
     seconds = time.process_time() - started
     points, widths = cross_validated(series, SHARES)
     bounds = [bound for share in SHARES for bound in (points - widths[share], points + widths[share])]

@@ -3,12 +3,12 @@
 import click
 import pandas as pd
 
-from ouhai_stats import paths
-from ouhai_stats.assumptions import read_parameters
-from ouhai_stats.backtest import WINDOW, Backtest, by_window, by_year, rolling_origin, score_table
-from ouhai_stats.observations import known
-from ouhai_stats.panel import national_growth, provincial_panel
-from ouhai_stats.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.assumptions import read_parameters
+from ouhai_stats.data.observations import known
+from ouhai_stats.data.provinces import national_growth, provincial_panel
+from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.files import paths
+from ouhai_stats.forecast.evaluation import WINDOW, Backtest, by_window, by_year, rolling_origin, score_table
 
 __all__ = ["REFERENCES", "panel_backtest", "print_panel", "reference_table"]
 

@@ -11,8 +11,9 @@ from types import FrameType
 
 import click
 
-from ouhai_stats import __version__, paths
+from ouhai_stats import __version__
 from ouhai_stats.data.plan_import.command import import_plan_command
+from ouhai_stats.files import paths
 
 __all__ = ["main"]
 
@@ -40,8 +41,8 @@ def main(context: click.Context, trace: bool) -> None:
 @click.option("--quiet", is_flag=True, help="Show no progress bar.")
 def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, quiet: bool) -> None:
     """Run the notebooks and write the briefing as HTML and PDF, in Chinese and English."""
-    from ouhai_stats.build import build_edition
-    from ouhai_stats.staging import locked
+    from ouhai_stats.files.atomic import locked
+    from ouhai_stats.publishing.build import build_edition
 
     given = {"plan_year": plan_year, "as_of": as_of, "scenario": scenario}
     given = {name: value for name, value in given.items() if value is not None}
@@ -54,8 +55,8 @@ def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out
 @main.command()
 def tidy() -> None:
     """Build data/tidy from data/raw and the corrections, and print the tables written."""
-    from ouhai_stats.staging import locked
-    from ouhai_stats.tidy import build_tidy, write_tidy
+    from ouhai_stats.data.tidy import build_tidy, write_tidy
+    from ouhai_stats.files.atomic import locked
 
     with locked(paths.REPORTS):
         written = write_tidy(build_tidy())
@@ -80,8 +81,8 @@ def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeou
     """Run one NOTEBOOK with checked parameters and write it to OUTPUT, or fail and write nothing."""
     import nbformat
 
-    from ouhai_stats.edition import ALLOWED
-    from ouhai_stats.execute import execute
+    from ouhai_stats.edition.choices import ALLOWED
+    from ouhai_stats.publishing.run_notebook import execute
 
     nbformat.write(execute(notebook, dict(pairs), allowed=ALLOWED, timeout=timeout), output)
     click.echo(_shown(output))
@@ -91,7 +92,7 @@ def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeou
 @click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def parameters(notebook: Path) -> None:
     """List the parameters of a NOTEBOOK: name, type, value unless given, meaning."""
-    from ouhai_stats.parameters import notebook_parameters
+    from ouhai_stats.publishing.notebook_parameters import notebook_parameters
 
     for name, parameter in notebook_parameters(notebook).items():
         click.echo(f"{name}: {parameter.type} = {parameter.default!r}  # {parameter.meaning}")
@@ -106,16 +107,16 @@ def verify(source: Path, plan_year: int) -> None:
     if source.is_dir():
         _verify_edition(source)
         return
-    from ouhai_stats.sources import plan_folder
-    from ouhai_stats.verification import verify_source
+    from ouhai_stats.data.check_against_text import verify_source
+    from ouhai_stats.data.sources import plan_folder
 
     click.echo(verify_source(source, plan_folder(plan_year)))
 
 
 def _verify_edition(folder: Path) -> None:
     """Say for every file of an edition whether building it again gives its bytes."""
-    from ouhai_stats.rebuild import rebuild_edition
-    from ouhai_stats.staging import locked
+    from ouhai_stats.files.atomic import locked
+    from ouhai_stats.publishing.rebuild import rebuild_edition
 
     with locked(paths.REPORTS):
         found = rebuild_edition(folder, progress=sys.stderr.isatty())
@@ -146,9 +147,9 @@ def publish(
     log_file: Path | None,
 ) -> None:
     """Publish what is due and ready; exit code 75: data awaited, 69: another run is under way, 1: failed."""
-    from ouhai_stats import publish as run
-    from ouhai_stats.runlog import RunLog
-    from ouhai_stats.staging import Busy
+    from ouhai_stats.files.atomic import Busy
+    from ouhai_stats.publishing import scheduled_run as run
+    from ouhai_stats.publishing.run_log import RunLog
 
     terminal = sys.stderr.isatty()
     with ExitStack() as files:
@@ -174,9 +175,9 @@ def publish(
 @click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in Wenzhou unless told.")
 def status(as_of: str | None) -> None:
     """Say which editions are published, which are due, and what failed last."""
-    from ouhai_stats import standing
+    from ouhai_stats.publishing import status
 
-    for line in standing.status(as_of):
+    for line in status.status(as_of):
         click.echo(line)
 
 
@@ -196,7 +197,7 @@ def _about_release(command):
 @_about_release
 def check(files: tuple[Path, ...], **given: str | None) -> None:
     """Check release FILES, all in data/incoming unless named: every fault and every doubt, with its place."""
-    from ouhai_stats.entering import check_release, describe, waiting_files
+    from ouhai_stats.data.release_entry import check_release, describe, waiting_files
 
     faulty = False
     for path in files or waiting_files():
@@ -217,8 +218,8 @@ def check(files: tuple[Path, ...], **given: str | None) -> None:
 @click.option("--accept-warnings", is_flag=True, help="Add figures although they are implausible.")
 def add(files: tuple[Path, ...], accept_warnings: bool, **given: str | None) -> None:
     """Add release FILES, all in data/incoming unless named, to data/raw: whole or not at all, and once."""
-    from ouhai_stats.entering import add_release, waiting_files
-    from ouhai_stats.staging import locked
+    from ouhai_stats.data.release_entry import add_release, waiting_files
+    from ouhai_stats.files.atomic import locked
 
     about = {name: value for name, value in given.items() if value}
     with locked(paths.REPORTS):

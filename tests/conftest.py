@@ -2,11 +2,12 @@
 
 import pytest
 
-from ouhai_stats import paths
-from ouhai_stats.build import build_edition
-from ouhai_stats.collect import collect_facts
-from ouhai_stats.edition import LANGUAGES, open_edition
-from ouhai_stats.execute import execute
+from ouhai_stats.edition.choices import LANGUAGES
+from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.files import paths
+from ouhai_stats.publishing.build import build_edition
+from ouhai_stats.publishing.run_notebook import execute
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,12 @@ from pathlib import Path
 import nbformat
 import stub_project
 
-from ouhai_stats import build, entering, paths, publish, staging
 from ouhai_stats.__main__ import _terminated
-from ouhai_stats.execute import execute
-from ouhai_stats.runlog import RunLog
+from ouhai_stats.data import release_entry
+from ouhai_stats.files import atomic, paths
+from ouhai_stats.publishing import build, scheduled_run
+from ouhai_stats.publishing.run_log import RunLog
+from ouhai_stats.publishing.run_notebook import execute
 
 __all__ = ["FAULTS", "run"]
 
@@ -31,8 +33,8 @@ def run(root, as_of, fault="none", *given):
     FAULTS[fault](root, *given)
     code = 0
     try:
-        outcome = publish.publish(as_of)
-        words, code = str(outcome), publish.EXIT_WAITING if outcome.waiting else 0
+        outcome = scheduled_run.publish(as_of)
+        words, code = str(outcome), scheduled_run.EXIT_WAITING if outcome.waiting else 0
     except (ValueError, RuntimeError, TimeoutError, OSError) as error:
         words, code = str(error), getattr(error, "exit_code", 1)
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
@@ -68,12 +70,12 @@ def at_step(root, step, moment):
 
 def between_renames(root, name):
     """Die after the old folder stepped aside, where the file system cannot exchange two."""
-    staging._exchanged = lambda first, second: False
+    atomic._exchanged = lambda first, second: False
     rename = Path.rename
 
     def first_only(path, target):
         rename(path, target)
-        if Path(target).name == f".{name}{staging.OLD}":
+        if Path(target).name == f".{name}{atomic.OLD}":
             die()
 
     Path.rename = first_only
@@ -87,7 +89,7 @@ def half_written_index(root):
 
 def before_tidy(root):
     """Die after a release went into the raw folder, before the tidy tables know it."""
-    entering.write_tidy = die
+    release_entry.write_tidy = die
 
 
 def before_leaving_incoming(root):
@@ -132,7 +134,7 @@ def wait_in_notebook(root):
 def clock_moves(root, *days):
     """A clock that says one day at the start of the run and others afterwards."""
     said = iter(days)
-    publish.today = lambda: next(said)
+    scheduled_run.today = lambda: next(said)
 
 
 FAULTS = {

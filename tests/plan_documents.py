@@ -8,8 +8,8 @@ import typst
 from docx import Document as new_word
 from openpyxl import Workbook
 
-from ouhai_stats import paths
-from ouhai_stats.sources import plan_folder, read_source, read_table
+from ouhai_stats.data.sources import plan_folder, read_source, read_table
+from ouhai_stats.files import paths
 
 FORMATS = ["docx", "pdf", "html", "xlsx", "txt"]
 YEAR = 2021

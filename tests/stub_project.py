@@ -11,13 +11,15 @@ import pandas as pd
 import typst
 from xlsxwriter import Workbook
 
-from ouhai_stats import build, entering, listing, paths, publish, standing
-from ouhai_stats.facts import MIME, Fact
-from ouhai_stats.observations import COLUMNS, known, release_figures
-from ouhai_stats.schemas import OBSERVATIONS, read_checked
-from ouhai_stats.sources import read_table
-from ouhai_stats.word import to_docx
-from ouhai_stats.wording import date_text
+from ouhai_stats.data import release_entry
+from ouhai_stats.data.observations import COLUMNS, known, release_figures
+from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.sources import read_table
+from ouhai_stats.edition.facts import MIME, Fact
+from ouhai_stats.files import paths
+from ouhai_stats.formats.word.document import to_docx
+from ouhai_stats.language.sentences import date_text
+from ouhai_stats.publishing import build, index_page, scheduled_run, status
 
 
 def xlsx():
@@ -60,11 +62,11 @@ def install(root, set_attribute=setattr):
         ("INCOMING", data / "incoming"),
     ):
         set_attribute(paths, name, folder)
-    for module in (build, publish, entering, standing):
+    for module in (build, scheduled_run, release_entry, status):
         set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root)})
-    for module in (build, publish):
+    for module in (build, scheduled_run):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
-    set_attribute(listing, "_fonts", lambda html: "")
+    set_attribute(index_page, "_fonts", lambda html: "")
     set_attribute(build, "execute", executed)
     set_attribute(build, "to_html", page)
     set_attribute(build, "to_pdf", lambda *arguments, **options: PDF)

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 import yaml
 
-from ouhai_stats.paths import ROOT
+from ouhai_stats.files.paths import ROOT
 
 LOCKS = {
     name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")

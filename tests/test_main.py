@@ -6,8 +6,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from ouhai_stats import paths
 from ouhai_stats.__main__ import main
+from ouhai_stats.files import paths
 
 COMMANDS = sorted(main.commands)
 

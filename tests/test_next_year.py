@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from ouhai_stats import paths
+from ouhai_stats.files import paths
 
 FOLDER = "2022-03-01_invented_plan"
 # Invented throughout: it shows that the steps suffice, and states nothing about the district.

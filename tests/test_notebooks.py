@@ -5,12 +5,13 @@ import ast
 import nbformat
 import pytest
 
-from ouhai_stats import paths
-from ouhai_stats.collect import collect_facts
-from ouhai_stats.edition import ALLOWED, open_edition
-from ouhai_stats.execute import execute
-from ouhai_stats.facts import MIME
-from ouhai_stats.parameters import notebook_parameters
+from ouhai_stats.edition.choices import ALLOWED
+from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.facts import MIME
+from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.files import paths
+from ouhai_stats.publishing.notebook_parameters import notebook_parameters
+from ouhai_stats.publishing.run_notebook import execute
 
 NOTEBOOKS = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
 NAMES = [path.stem for path in NOTEBOOKS]

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from ouhai_stats import paths
-from ouhai_stats.changes import CAUSES, changes, changes_sentence
-from ouhai_stats.example import EXAMPLE
-from ouhai_stats.execute import execute
-from ouhai_stats.tutorial import example_inputs, example_numbers
-from ouhai_stats.vintages import revisions
+from ouhai_stats.data.example_district import EXAMPLE
+from ouhai_stats.data.observations import revisions
+from ouhai_stats.edition.changes import CAUSES, changes, changes_sentence
+from ouhai_stats.edition.example_edition import example_inputs, example_numbers
+from ouhai_stats.files import paths
+from ouhai_stats.publishing.run_notebook import execute
 
 DATES = ["2021-03-09", "2021-04-30", "2021-07-31", "2021-10-31", "2022-03-31"]
 

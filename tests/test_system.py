@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from ouhai_stats.paths import ROOT
+from ouhai_stats.files.paths import ROOT
 
 LIST = (ROOT / "requirements" / "system.txt").read_text(encoding="utf-8")
 

@@ -1,3 +1,1 @@
-"""Data: sources as printed, tidy tables, assumptions, and how they are entered."""
-
-__all__: list[str] = []
+"""Documents and releases, read into tidy tables, and what we chose apart from them."""

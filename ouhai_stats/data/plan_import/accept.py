@@ -7,14 +7,15 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from ouhai_stats import assumptions, paths, sources
-from ouhai_stats.commitments import build_commitments
+from ouhai_stats.data import assumptions, sources
+from ouhai_stats.data.check_against_text import READINGS
+from ouhai_stats.data.commitments import build_commitments
 from ouhai_stats.data.plan_import.tables import EDITED
-from ouhai_stats.schemas import CORRECTIONS, SERIES, check_table
-from ouhai_stats.staging import staging_folder, swap_in, write_whole
-from ouhai_stats.targets import tidy_targets
-from ouhai_stats.tidy import build_tidy, frame_bytes, write_tidy
-from ouhai_stats.verification import READINGS
+from ouhai_stats.data.schemas import CORRECTIONS, SERIES, check_table
+from ouhai_stats.data.targets import tidy_targets
+from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
+from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import staging_folder, swap_in, write_whole
 
 __all__ = ["accept_draft"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ouhai_stats.data.plan_import.rows import without_mark
-from ouhai_stats.numerals import normalise
+from ouhai_stats.language.numerals import normalise
 
 __all__ = ["Proposal", "SeriesNames", "new_series"]
 

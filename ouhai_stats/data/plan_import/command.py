@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ouhai_stats import paths
+from ouhai_stats.files import paths
 
 __all__ = ["import_plan", "import_plan_command"]
 
@@ -18,8 +18,8 @@ def import_plan(file: Path, folder: Path, plan_year: int | None = None) -> list[
         One line: why the file is not read, or why the folder cannot be written.
     """
     from ouhai_stats.data.plan_import.draft import draft_of
-    from ouhai_stats.data.plan_import.limits import read_within_limits
-    from ouhai_stats.data.plan_import.tables import write_draft
+    from ouhai_stats.data.plan_import.draft_folder import write_draft
+    from ouhai_stats.data.plan_import.reading_process import read_within_limits
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"{folder}: is there already and not empty; name another folder with --to")
@@ -52,7 +52,7 @@ def import_plan_command(file: Path | None, plan_year: int | None, to: Path | Non
         if file or to or plan_year:
             raise click.UsageError("--accept stands alone: import --accept FOLDER")
         from ouhai_stats.data.plan_import.accept import accept_draft
-        from ouhai_stats.staging import locked
+        from ouhai_stats.files.atomic import locked
 
         with locked(paths.REPORTS):
             click.echo(f"accepted as {accept_draft(accept)}")

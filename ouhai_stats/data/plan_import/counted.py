@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.documents import Paragraph
 from ouhai_stats.data.plan_import.reading import count_in
-from ouhai_stats.numerals import normalise
+from ouhai_stats.language.numerals import normalise
 
 __all__ = ["Commitment", "find_commitments"]
 

@@ -2,14 +2,11 @@
 
 import re
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
-from ouhai_stats.data.plan_import import limits
-from ouhai_stats.data.plan_import.grid import Cell, Grid, Place
+from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, grid_of
 
-__all__ = ["SUFFIXES", "Document", "Paragraph", "document_as_json", "document_from", "read_document", "sentences_of"]
+__all__ = ["Document", "Paragraph", "document_as_json", "document_from", "sentences_of"]
 
-SUFFIXES = [".docx", ".pdf", ".html", ".htm", ".xlsx", ".md", ".txt", ".doc", ".wps"]
 _ENDS = "。！？：；!?;:”）)》】"
 _HEADING = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表]|\d+[.、](?!\d)|[|#]"
 
@@ -51,54 +48,6 @@ class Document:
         return re.sub(r"\s+", "", "".join(paragraph.text for paragraph in self.paragraphs))
 
 
-def read_document(path: Path) -> Document:
-    """Paragraphs and tables of a file.
-
-    Raises
-    ------
-    ValueError
-        One line: a kind that is not read, a file that is not what its name says, protected by a password, without
-        text, or beyond a limit.
-    """
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ValueError(f"{path.name}: a file of this kind is not read; allowed: {', '.join(SUFFIXES)}")
-    content = path.read_bytes()
-    limits.check_size(content, path.name)
-    document = _reader(suffix)(content, path.name)
-    limits.check_cells(sum(len(grid.cells) * grid.width for grid in document.grids), path.name)
-    if not document.paragraphs and not document.grids:
-        raise ValueError(f"{path.name}: the document holds neither text nor tables")
-    return document
-
-
-def _reader(suffix: str):
-    """Function that reads documents of a kind, its library loaded only now."""
-    if suffix == ".pdf":
-        from ouhai_stats.data.plan_import.pdf_document import read_pdf
-
-        return read_pdf
-    if suffix == ".docx":
-        from ouhai_stats.data.plan_import.word_document import read_docx
-
-        return read_docx
-    if suffix == ".xlsx":
-        from ouhai_stats.data.plan_import.excel_document import read_xlsx
-
-        return read_xlsx
-    if suffix in (".html", ".htm"):
-        from ouhai_stats.data.plan_import.html_document import read_html
-
-        return read_html
-    if suffix in (".doc", ".wps"):
-        from ouhai_stats.data.plan_import.old_word_document import read_doc
-
-        return read_doc
-    from ouhai_stats.data.plan_import.text_document import read_text
-
-    return read_text
-
-
 def sentences_of(document: Document) -> list[Paragraph]:
     """Paragraphs with those put together that a page or a line breaks in two.
 
@@ -136,8 +85,6 @@ def document_as_json(document: Document) -> dict:
 
 def document_from(answer: dict) -> Document:
     """Document from its plain lists and texts."""
-    from ouhai_stats.data.plan_import.grid import grid_of
-
     grids = [
         grid_of(
             [Cell(**cell) for cell in grid["cells"]],

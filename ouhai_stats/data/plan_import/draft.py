@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ouhai_stats.assumptions import read_corrections, read_series
+from ouhai_stats.data.assumptions import read_corrections, read_series
 from ouhai_stats.data.plan_import.body import Clause, find_goals, results_before
 from ouhai_stats.data.plan_import.codes import SeriesNames, canonical, own_code
 from ouhai_stats.data.plan_import.counted import Commitment, find_commitments
@@ -13,10 +13,11 @@ from ouhai_stats.data.plan_import.documents import Document, sentences_of
 from ouhai_stats.data.plan_import.heads import AnnexTable, find_annex, plan_year_of
 from ouhai_stats.data.plan_import.judged_rows import JudgedAnnex, judge_annex
 from ouhai_stats.data.plan_import.origin import origin_of, year_named
+from ouhai_stats.data.plan_import.reading import target_in
 from ouhai_stats.data.plan_import.rows import AnnexRow, annex_rows, without_mark
 from ouhai_stats.data.plan_import.words import reason
-from ouhai_stats.sources import sha256
-from ouhai_stats.targets import tidy_targets
+from ouhai_stats.data.sources import sha256
+from ouhai_stats.data.targets import tidy_targets
 
 __all__ = ["Draft", "draft_of"]
 
@@ -151,8 +152,6 @@ def _code_by_annex(clause: Clause, goals: list[Clause], annex: JudgedAnnex, name
         return parents.pop()
     own = [annex.series_of(int(line["row"])) for line in lines if canonical(without_mark(line["指标名称"])) == name]
     taken = {other.code for other in goals}
-    from ouhai_stats.data.plan_import.reading import target_in
-
     same = [
         annex.series_of(int(line["row"]))
         for line in lines

@@ -9,7 +9,7 @@ from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.reading import target_in
 from ouhai_stats.data.plan_import.rows import without_mark
 from ouhai_stats.data.plan_import.words import reason
-from ouhai_stats.units import canonical_unit
+from ouhai_stats.language.units import canonical_unit
 
 __all__ = ["Correction", "blanks_under_words", "is_unit", "shifted_rows", "slipped_numbers", "units_against_body"]
 

@@ -6,7 +6,7 @@ import re
 from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.counted import Commitment
 from ouhai_stats.data.plan_import.documents import Document
-from ouhai_stats.numerals import hide_names, numerals_in
+from ouhai_stats.language.numerals import hide_names, numerals_in
 
 __all__ = ["numeral_rows"]
 

@@ -3,7 +3,7 @@
 import re
 
 from ouhai_stats.data.plan_import.documents import Document
-from ouhai_stats.numerals import normalise, number_of
+from ouhai_stats.language.numerals import normalise, number_of
 
 __all__ = ["origin_of", "year_named"]
 

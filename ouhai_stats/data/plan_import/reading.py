@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ouhai_stats.grammar import Target, parse_quantity, parse_target
+from ouhai_stats.language.grammar import parse_quantity, parse_target
+from ouhai_stats.language.target import Target
 
 __all__ = ["Refusal", "Target", "count_in", "target_in", "unread"]
 

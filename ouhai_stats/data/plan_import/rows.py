@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ouhai_stats.data.plan_import.heads import AnnexTable
-from ouhai_stats.numerals import number_of
+from ouhai_stats.language.numerals import number_of
 
 __all__ = ["AnnexRow", "annex_rows", "printed_columns", "without_mark"]
 

@@ -1,18 +1,16 @@
-"""The files of a draft folder, and the folder written whole where nothing stands yet."""
+"""The tables and the origin of a draft, as the files of its folder."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import yaml
 
 from ouhai_stats.data.plan_import.draft import Draft, corrections_table, row_reasons
 from ouhai_stats.data.plan_import.numeral_readings import numeral_rows
-from ouhai_stats.sources import sha256
-from ouhai_stats.staging import staging_folder, swap_in
-from ouhai_stats.tidy import frame_bytes
+from ouhai_stats.data.sources import sha256
+from ouhai_stats.data.tidy import frame_bytes
 
-__all__ = ["EDITED", "draft_files", "write_draft"]
+__all__ = ["EDITED", "draft_files"]
 
 # Tables that a person edits and that go into the project.
 EDITED = [
@@ -25,28 +23,6 @@ EDITED = [
     "numerals.csv",
 ]
 _COMMITMENTS = "no,section,theme_zh,theme_en,what_zh,what_en,words,quantity,items,deadline,deadline_words,note"
-
-
-def write_draft(draft: Draft, folder: Path) -> Path:
-    """Write a draft folder in one step.
-
-    Raises
-    ------
-    FileExistsError
-        If something stands in the folder already: a draft is never written over.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FileExistsError(f"{folder}: is there already and not empty; name another folder with --to")
-    from ouhai_stats.data.plan_import.review import review_page
-
-    folder = folder.resolve()
-    files = draft_files(draft)
-    with staging_folder(folder.name, folder.parent) as stage:
-        for name, content in files.items():
-            (stage / name).write_bytes(content)
-        (stage / "review.html").write_text(review_page(draft, files), encoding="utf-8", newline="\n")
-        swap_in(stage, folder)
-    return folder
 
 
 def draft_files(draft: Draft) -> dict[str, bytes]:

@@ -1,0 +1,97 @@
+"""What we chose, apart from what documents say: series, corrections, parameters, scenarios."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from ouhai_stats.data import schemas
+from ouhai_stats.files import paths
+
+__all__ = [
+    "read_corrections",
+    "read_interval_multipliers",
+    "read_parameter_table",
+    "read_parameters",
+    "read_releases",
+    "read_scenarios",
+    "read_scores",
+    "read_series",
+    "read_volatility",
+    "scenario_names",
+    "series_called",
+]
+
+
+@lru_cache
+def _assumed(name: str) -> pd.DataFrame:
+    """One checked table of ``data/assumptions``, numbers as numbers."""
+    schema = getattr(schemas, name.upper())
+    file = f"{name}.csv"
+    return schemas.read_checked(paths.ASSUMPTIONS / file, schema)
+
+
+def read_series() -> pd.DataFrame:
+    """Dictionary of series: code, names, unit, kind, direction, price basis, denominator."""
+    return _assumed("series").copy()
+
+
+def read_corrections(table: str) -> pd.DataFrame:
+    """Corrections of one raw table, named ``folder/file``, in the order of the file."""
+    rows = _assumed("corrections")
+    return rows[rows["table"] == table].copy()
+
+
+def read_parameter_table() -> pd.DataFrame:
+    """Cut-offs and tolerances of the judgement: value, permitted range, unit, meaning, source."""
+    return _assumed("parameters").copy()
+
+
+def read_parameters() -> dict[str, float]:
+    """Cut-offs and tolerances of the judgement by name, in the unit that the file gives."""
+    return _assumed("parameters").set_index("parameter")["value"].to_dict()
+
+
+def read_interval_multipliers() -> pd.DataFrame:
+    """Half width of a projection's interval in recent changes, by frequency, method, length, horizon and coverage."""
+    return _assumed("interval_multipliers").copy()
+
+
+def read_scenarios() -> pd.DataFrame:
+    """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source."""
+    return _assumed("scenarios").copy()
+
+
+def read_volatility() -> pd.DataFrame:
+    """How much growth series move with GDP's common change, and by themselves, as multiples of GDP's."""
+    return _assumed("volatility").copy()
+
+
+def read_releases() -> pd.DataFrame:
+    """Release calendar: edition, span, days on which it is due and closes, source."""
+    return _assumed("releases").copy()
+
+
+def read_scores() -> pd.DataFrame:
+    """Scores of our projections and of other methods on the M3 competition: frequency, method, accuracy, coverage."""
+    return schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
+
+
+def scenario_names() -> list[str]:
+    """Scenarios on file, in the order of the file."""
+    return list(dict.fromkeys(_assumed("scenarios")["scenario"]))
+
+
+def series_called(words: str | None) -> str:
+    """Code of the series that a document calls by these words, ``""`` for no words.
+
+    Raises
+    ------
+    ValueError
+        If no series is called so; the message shows the words.
+    """
+    if not words:
+        return ""
+    for series in _assumed("series").itertuples(index=False):
+        if words in (series.code, series.name_zh, *series.also_called.split("|")):
+            return series.code
+    raise ValueError(f"series.csv: no series is called “{words}”; add the words to also_called")

@@ -1,0 +1,166 @@
+"""Counted commitments in the body of a plan, each with the phrase that it was read from."""
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.schemas import COMMITMENTS, PROGRESS, check_table, read_checked
+from ouhai_stats.language.grammar import parse_quantity
+from ouhai_stats.language.target import Target, is_met
+from ouhai_stats.language.units import RATIOS
+
+__all__ = ["STATES", "build_commitments", "progress_of", "read_progress"]
+
+
+def build_commitments(folder: Path) -> pd.DataFrame:
+    """Every counted commitment: section, what, operator, value, unit, deadline and words.
+
+    Notes
+    -----
+    A printed count is read by the grammar from the plan's words (or from the part of them in
+    ``quantity`` where the phrase holds a second number). A list of named projects counts its items;
+    it is “at least” where the list ends in 等 (“and others”).
+
+    Raises
+    ------
+    ValueError
+        If a phrase holds no count or several; the phrase is shown with its number.
+    """
+    source = sources.read_source(folder)
+    lines = sources.read_table(folder / "commitments.csv").itertuples(index=False)
+    rows = [_commitment_row(line, source) for line in lines]
+    frame = pd.DataFrame(rows, columns=list(COMMITMENTS.columns), dtype=None if rows else str)
+    return check_table(frame, COMMITMENTS, "commitments.csv")
+
+
+def _commitment_row(line, source: dict) -> dict:
+    """One row of the commitments table from one raw row."""
+    try:
+        target = _enumerated(line) if line.items else parse_quantity(line.quantity or line.words)
+    except ValueError as error:
+        raise ValueError(f"commitments.csv, no. {line.no}: {error}") from error
+    return {
+        "plan_year": float(source["plan_year"]),
+        "no": float(line.no),
+        "section": line.section,
+        "theme_zh": line.theme_zh,
+        "theme_en": line.theme_en,
+        "what_zh": line.what_zh,
+        "what_en": line.what_en,
+        "operator": target.operator,
+        "value": target.value,
+        "upper": target.upper,
+        "unit": target.unit,
+        "aspirational": "yes" if target.aspirational or "力争" in line.words else "no",
+        "basis": "enumerated" if line.items else "printed",
+        "deadline": line.deadline,
+        "deadline_words": line.deadline_words,
+        "words": line.words,
+        "source": sources.source_name(source),
+        "note": line.note,
+    }
+
+
+def _enumerated(line) -> Target:
+    """Count of the items that a phrase names."""
+    operator = "at_least" if "等" in line.words else "plain"
+    return Target(operator, float(len(line.items.split("|"))), unit="项")
+
+
+STATES = ["complete", "on_pace", "behind", "overdue", "underway", "awaited"]
+COLUMNS = ["no", "done", "done_on", "percent", "elapsed", "lead", "state", "source"]
+# A share, a multiple or a length of time does not add up within the year.
+UNCOUNTED = RATIOS | {"年", "个月", "天", "小时", "分钟", "岁"}
+
+
+def read_progress(folder: Path) -> pd.DataFrame:
+    """Progress entered for a plan's commitments: ``no, as_of, done, source, note``; no rows where there is no file.
+
+    Raises
+    ------
+    ValueError
+        Every fault of ``progress.csv`` with its row and column.
+    """
+    file = folder / "progress.csv"
+    if file.exists():
+        return read_checked(file, PROGRESS)
+    return check_table(pd.DataFrame({name: pd.Series(dtype=str) for name in PROGRESS.columns}), PROGRESS, file.name)
+
+
+def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Where every commitment stands on a date, by the last entry made for that date or an earlier one.
+
+    Parameters
+    ----------
+    commitments
+        Commitments of one plan.
+    progress
+        Entries as :func:`read_progress` gives them; ``done`` counts from the start of the year, in the
+        commitment's unit.
+    as_of
+        Information date, yyyy-mm-dd.
+
+    Returns
+    -------
+    DataFrame
+        One row a commitment: ``no, done, done_on, percent`` of what was promised, ``elapsed`` (percent of the time
+        to the deadline, or to the end of the year, gone by on ``done_on``), ``lead`` (percent less elapsed,
+        percentage points), ``state``, ``source``.
+
+    Notes
+    -----
+    *complete*: the promise is kept. *overdue*: the deadline has passed and an entry from then on falls short.
+    *awaited*: nothing is entered, or nothing since the deadline passed. *on_pace* and *behind*: the completed share
+    against the time gone by. *underway*: neither can be said, because the unit does not add up within the year, the
+    promise is a ceiling, or the plan's words for the deadline give no day.
+
+    Raises
+    ------
+    ValueError
+        If an entry is for a commitment that the plan does not have.
+    """
+    unknown = sorted(set(progress["no"]) - set(commitments["no"]))
+    if unknown:
+        raise ValueError(
+            f"progress.csv, column no: {', '.join(f'{number:.0f}' for number in unknown)} "
+            f"is no commitment of the plan; allowed are 1 to {commitments['no'].max():.0f}"
+        )
+    entered = progress[progress["as_of"] <= as_of].sort_values("as_of", kind="stable")
+    last = entered.drop_duplicates("no", keep="last").set_index("no")
+    rows = [
+        _standing(row, last.loc[row.no] if row.no in last.index else None, as_of)
+        for row in commitments.itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS).round({"percent": 6, "elapsed": 6, "lead": 6})
+
+
+def _standing(row, entry: pd.Series | None, as_of: str) -> dict:
+    """Where one commitment stands."""
+    if entry is None:
+        return {"no": row.no, "state": "awaited"}
+    end = row.deadline or f"{row.plan_year:.0f}-12-31"
+    dated, passed = bool(row.deadline) or not row.deadline_words, as_of >= end
+    ceiling = row.operator in ("below", "at_most") or row.value == 0
+    promise = Target(row.operator, row.value, None if pd.isna(row.upper) else row.upper)
+    kept = is_met(promise, entry["done"], direction="lower" if ceiling else "higher")
+    known = {"no": row.no, "done": entry["done"], "done_on": entry["as_of"], "source": entry["source"]}
+    if not ceiling:
+        known["percent"] = 100 * entry["done"] / row.value
+    if kept and (not ceiling or row.value == 0 or entry["as_of"] >= end):
+        return known | {"state": "complete"}
+    if dated and passed:
+        return known | {"state": "overdue" if entry["as_of"] >= end else "awaited"}
+    if ceiling or not dated or row.unit in UNCOUNTED:
+        return known | {"state": "underway"}
+    elapsed = _elapsed(entry["as_of"], end, int(row.plan_year))
+    lead = known["percent"] - elapsed
+    return known | {"elapsed": elapsed, "lead": lead, "state": "on_pace" if round(lead, 9) >= 0 else "behind"}
+
+
+def _elapsed(day: str, end: str, year: int) -> float:
+    """Percent of the days from the first of January to the deadline that had gone by at the end of a day."""
+    start = dt.date(year, 1, 1) - dt.timedelta(days=1)
+    gone, whole = (dt.date.fromisoformat(date) - start for date in (day, end))
+    return 100 * min(1.0, gone / whole)

@@ -1,0 +1,51 @@
+"""Growth of provinces and of the nation by year, in percent: what the reference class is estimated on."""
+
+import numpy as np
+import pandas as pd
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.schemas import PANEL, read_checked
+from ouhai_stats.files import paths
+
+__all__ = ["national_growth", "provincial_panel"]
+
+SPANS = ["Q1", "H1", "Q1-Q3", ""]
+
+
+def provincial_panel() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Outcomes and targets of provinces' GDP growth, percent; rows are years, columns provinces."""
+    folder = next(paths.RAW.glob("*_province_gdp_growth"))
+    sources.verify_hashes(folder)
+    rows = read_checked(folder / "growth.csv", PANEL).astype({"year": int})
+    outcomes, targets = (rows.pivot(index="year", columns="province", values=name) for name in ("outcome", "target"))
+    return outcomes, targets.dropna(axis="columns", how="all")
+
+
+def national_growth(observations: pd.DataFrame) -> pd.DataFrame:
+    """The nation's growth by year as known, with the speed at which it left the year.
+
+    Parameters
+    ----------
+    observations
+        Figures known on the information date, one for each region, series and period.
+
+    Returns
+    -------
+    DataFrame
+        By year: ``growth`` of the year and ``exit``, growth of the last quarter on the quarter a year before
+        less growth of the year; both in percent, ``exit`` missing where a quarter is.
+
+    Notes
+    -----
+    The last quarter follows from cumulative growth, weighted with the quarterly levels of the year before:
+    g₄ = G₄ + (G₄ − G₃)·B₃/b₄, with B₃ the level of three quarters and b₄ that of the fourth.
+    """
+    own = observations[(observations["region"] == "全国") & observations["series"].isin(["gdp", "gdp_level"])]
+    parts = own["period"].str.extract(r"^(?P<year>\d{4})(?P<span>Q1-Q3|Q1|H1)?$")
+    own = own.assign(year=parts["year"], span=parts["span"].fillna("")).dropna(subset="year").astype({"year": int})
+    table = own.pivot(index="year", columns=["series", "span"], values="value")
+    table = table.reindex(columns=pd.MultiIndex.from_product([["gdp", "gdp_level"], SPANS]))
+    growth, level = table["gdp"], table["gdp_level"].reindex(table.index - 1).set_axis(table.index)
+    weight = level["Q1-Q3"] / (level[""] - level["Q1-Q3"])
+    frame = pd.DataFrame({"growth": growth[""], "exit": (growth[""] - growth["Q1-Q3"]) * weight})
+    return frame[np.isfinite(frame["growth"])]

@@ -1,0 +1,67 @@
+"""Tidy tables from raw ones: built together, written as text that a diff can read."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.commitments import build_commitments
+from ouhai_stats.data.observations import build_observations
+from ouhai_stats.data.targets import build_parent_targets, build_targets, compare_with_body
+from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import staging_folder, swap_in
+
+__all__ = ["build_tidy", "frame_bytes", "write_frame", "write_tidy"]
+
+
+def build_tidy() -> dict[str, pd.DataFrame]:
+    """All tidy tables by name, from every raw folder; the plans of all years one below the other.
+
+    Raises
+    ------
+    ValueError
+        If a raw file was edited, a correction does not find what it expects, a phrase cannot be read,
+        or a table breaks its schema.
+    """
+    for source in sorted(paths.RAW.glob("*/source.yml")):
+        sources.verify_hashes(source.parent)
+    plans = [sources.plan_folder(year) for year in sources.plan_years()]
+    targets = {folder: build_targets(folder) for folder in plans}
+    return {
+        "targets": pd.concat(targets.values(), ignore_index=True),
+        "commitments": pd.concat(map(build_commitments, plans), ignore_index=True),
+        "body_check": pd.concat(map(compare_with_body, plans), ignore_index=True),
+        "observations": build_observations([(frame, sources.read_source(folder)) for folder, frame in targets.items()]),
+        "parent_targets": build_parent_targets(),
+    }
+
+
+def write_tidy(tables: dict[str, pd.DataFrame], folder: Path | None = None) -> list[Path]:
+    """Write tidy tables as CSV files, all in one step or, if nothing in them changed, none; returns their paths."""
+    folder = folder or paths.TIDY
+    content = {f"{name}.csv": frame_bytes(frame) for name, frame in tables.items()}
+    there = {path.name: path.read_bytes() for path in folder.glob("*")} if folder.exists() else {}
+    if content != there:
+        with staging_folder(folder.name, folder.parent) as stage:
+            for name, text in content.items():
+                (stage / name).write_bytes(text)
+            swap_in(stage, folder)
+    return [folder / name for name in content]
+
+
+def write_frame(frame: pd.DataFrame, path: Path) -> Path:
+    """Write a frame as a UTF-8 CSV file with line feeds and numbers as short as they can be."""
+    path.write_bytes(frame_bytes(frame))
+    return path
+
+
+def frame_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as `write_frame` writes it."""
+    return frame.map(_shortest).to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _shortest(cell: object) -> object:
+    """Numbers as text: whole ones without a decimal point, missing ones blank."""
+    if not isinstance(cell, float):
+        return cell
+    return "" if pd.isna(cell) else repr(cell).removesuffix(".0")

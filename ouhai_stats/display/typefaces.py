@@ -1,0 +1,121 @@
+"""The typeface of figures, PDF and HTML: registered, cut to a page's letters, and checked for gaps."""
+
+import base64
+import functools
+import io
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from matplotlib import font_manager
+
+from ouhai_stats.files.paths import FONTS
+
+__all__ = ["FAMILY", "FILES", "check_glyphs", "glyph_guard", "missing_glyphs", "register", "webfont_css"]
+
+FAMILY = "Ouhai Sans SC"
+FILES = {400: FONTS / "OuhaiSansSC-Regular.otf", 700: FONTS / "OuhaiSansSC-Bold.otf"}
+# The licence asks that copyright and licence go with every copy, the ones inside a page too.
+KEPT_NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+FEATURES = ["kern", "halt", "pwid"]
+UNDRAWN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+WARNING = re.compile(r"Glyph (\d+) .*missing from font", re.DOTALL)
+
+
+def register() -> None:
+    """Make both weights known to matplotlib under `FAMILY`; a second call changes nothing."""
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for path in FILES.values():
+        if str(path) not in known:
+            font_manager.fontManager.addfont(path)
+
+
+def missing_glyphs(text: str) -> list[str]:
+    """Characters of a text, in code point order, that the regular or the bold weight cannot draw.
+
+    Notes
+    -----
+    White space, line ends and format characters draw nothing and count as present.
+    """
+    drawn = {letter for letter in text if unicodedata.category(letter) not in UNDRAWN}
+    return sorted(letter for letter in drawn if ord(letter) not in _coverage())
+
+
+def check_glyphs(text: str, where: str) -> None:
+    """Raise ValueError naming the characters of a text that the typeface cannot draw, and where they stand."""
+    missing = missing_glyphs(text)
+    if missing:
+        raise ValueError(_complaint(missing, where))
+
+
+def webfont_css(text_regular: str, text_bold: str) -> str:
+    """`@font-face` rules of both weights, each with the characters of its text and no others.
+
+    Notes
+    -----
+    Equal sets of characters give equal bytes. A weight without text gets no rule. The fonts are in the sheet
+    itself, so `font-display: block` hides nothing for longer than it takes to decode them, and no line is
+    set twice.
+    """
+    check_glyphs(text_regular + text_bold, "the web fonts")
+    return "\n".join(
+        _rule(weight, letters)
+        for weight, text in zip(FILES, (text_regular, text_bold), strict=True)
+        if (letters := {letter for letter in text if ord(letter) in _coverage()})
+    )
+
+
+@contextmanager
+def glyph_guard() -> Iterator[None]:
+    """Within it, a character that matplotlib cannot draw is a ValueError instead of a warning."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message=WARNING.pattern, category=UserWarning)
+        try:
+            yield
+        except UserWarning as warning:
+            found = WARNING.match(str(warning))
+            if found is None:
+                raise
+            raise ValueError(_complaint([chr(int(found[1]))], "the figure")) from None
+
+
+@functools.cache
+def _coverage() -> frozenset[int]:
+    """Code points that both weights draw."""
+    faces = []
+    for path in FILES.values():
+        with TTFont(path, lazy=True) as font:
+            faces.append(frozenset(font.getBestCmap()))
+    return frozenset.intersection(*faces)
+
+
+def _complaint(letters: Iterable[str], where: str) -> str:
+    """Sentence naming characters that have no glyph, with their code points."""
+    named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
+    return f"{where}: {FAMILY} has no glyph for {named}; write it otherwise or add it to fonts/make_fonts.py"
+
+
+def _rule(weight: int, letters: Iterable[str]) -> str:
+    """One `@font-face` rule with its font in it."""
+    data = base64.b64encode(_cut(weight, letters)).decode("ascii")
+    return (
+        f'@font-face {{ font-family: "{FAMILY}"; font-style: normal; font-weight: {weight}; '
+        f'font-display: block; src: url(data:font/woff2;base64,{data}) format("woff2"); }}'
+    )
+
+
+def _cut(weight: int, letters: Iterable[str]) -> bytes:
+    """One weight with these characters only, as woff2."""
+    options = subset.Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text="".join(letters))
+    with TTFont(FILES[weight], lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        buffer = io.BytesIO()
+        font.save(buffer)
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""One edition: its analysis, its facts, and what changed since the one before."""

@@ -1,0 +1,57 @@
+"""What a reader or a calendar may choose of an edition, each choice with its check."""
+
+import datetime as dt
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.assumptions import (
+    scenario_names,
+)
+
+__all__ = ["ALLOWED", "LANGUAGES"]
+
+LANGUAGES = ["zh", "en"]
+
+
+def check_plan_year(year: object) -> None:
+    """Raise ValueError unless a plan for the year is on file."""
+    sources.plan_folder(year)
+
+
+def check_as_of(day: object) -> None:
+    """Raise ValueError unless the information date is a day written yyyy-mm-dd."""
+    try:
+        written = dt.date.fromisoformat(str(day)).isoformat() == day
+    except ValueError:
+        written = False
+    if not written:
+        raise ValueError(f"as_of={day}: allowed is a day of the calendar written yyyy-mm-dd, such as 2021-03-09")
+
+
+def check_scenario(name: object) -> None:
+    """Raise ValueError unless the scenario is on file."""
+    if name not in scenario_names():
+        raise ValueError(f"scenario={name}: allowed are {', '.join(scenario_names())}")
+
+
+def check_language(language: object) -> None:
+    """Raise ValueError unless the language is one of the briefing's."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language={language}: allowed are {', '.join(LANGUAGES)}")
+
+
+def check_since(day: object) -> None:
+    """Raise ValueError unless the date of the edition before is a day written yyyy-mm-dd, or blank for none."""
+    if day != "":
+        try:
+            check_as_of(day)
+        except ValueError as error:
+            raise ValueError(f"since={day}: allowed is a day written yyyy-mm-dd, or blank") from error
+
+
+ALLOWED = {
+    "plan_year": check_plan_year,
+    "as_of": check_as_of,
+    "scenario": check_scenario,
+    "language": check_language,
+    "since": check_since,
+}

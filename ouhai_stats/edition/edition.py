@@ -1,0 +1,175 @@
+"""One edition of the briefing: the plan, what was known on a date, and the judgement on it."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ouhai_stats.data import schemas, sources
+from ouhai_stats.data.assumptions import (
+    read_corrections,
+    read_parameter_table,
+    read_parameters,
+    read_scenarios,
+    read_scores,
+    read_series,
+)
+from ouhai_stats.data.commitments import progress_of, read_progress
+from ouhai_stats.data.observations import known, revisions
+from ouhai_stats.edition.analysis import Inputs, _assembled
+from ouhai_stats.edition.choices import ALLOWED
+from ouhai_stats.files import paths
+from ouhai_stats.forecast.evaluation import Backtest
+from ouhai_stats.forecast.nowcast_by_target import RunningYear
+from ouhai_stats.forecast.reference_class import ReferenceClass
+
+__all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Frames of one edition; ``targets`` is judged and indexed by code.
+
+    ``since`` is the information date of the edition before, blank for none; ``inputs`` is what this one is computed
+    from, and :func:`reassembled` computes it again from others.
+    """
+
+    plan_year: int
+    as_of: str
+    scenario: str
+    language: str
+    source: dict
+    parameters: dict
+    choices: pd.DataFrame
+    scenarios: pd.DataFrame
+    series: pd.DataFrame
+    corrections: pd.DataFrame
+    targets: pd.DataFrame
+    commitments: pd.DataFrame
+    observations: pd.DataFrame
+    printed: pd.DataFrame
+    parent_targets: pd.DataFrame
+    body_check: pd.DataFrame
+    coherence: pd.DataFrame
+    projections: pd.DataFrame
+    reference: ReferenceClass
+    fan: pd.DataFrame
+    backtest: Backtest
+    scores: pd.DataFrame
+    projected: pd.DataFrame
+    rules: pd.DataFrame
+    year: RunningYear
+    standing: pd.DataFrame
+    revised: pd.DataFrame
+    progress: pd.DataFrame
+    since: str
+    inputs: Inputs
+
+    @property
+    def index_at_target(self) -> float:
+        """GDP level in the plan year if growth is at the target, two years before = 100."""
+        gdp = self.targets.loc["gdp"]
+        return 100 * (1 + gdp["previous_actual"] / 100) * (1 + gdp["aim"] / 100)
+
+
+# GDP, its sectors and investment: what the sections on GDP and on coherence are about.
+HEADLINE = ["gdp", "primary", "secondary", "tertiary", "fai"]
+
+
+def check_headline(targets: pd.DataFrame) -> None:
+    """Raise ValueError unless the rows that the briefing's sentences are about are in the plan, with results."""
+    known = set(targets.loc[targets["previous_actual"].notna(), "code"])
+    missing = [code for code in HEADLINE if code not in known]
+    if missing:
+        raise ValueError(f"targets.csv: the briefing needs a row with last year's result for {', '.join(missing)}")
+
+
+def open_edition(
+    plan_year: int, as_of: str, scenario: str = "baseline", language: str = "zh", since: str = ""
+) -> Edition:
+    """Edition of the briefing on a plan with what was published on or before a date.
+
+    Raises
+    ------
+    ValueError
+        If a parameter is not allowed (the message lists what is), the plan itself was published later, or the edition
+        before is not earlier than this one.
+    """
+    for name, value in (
+        ("plan_year", plan_year),
+        ("as_of", as_of),
+        ("scenario", scenario),
+        ("language", language),
+        ("since", since),
+    ):
+        ALLOWED[name](value)
+    folder = sources.plan_folder(plan_year)
+    source = sources.read_source(folder)
+    if as_of < str(source["published"]):
+        raise ValueError(
+            f"as_of={as_of}: the plan for {plan_year} was published on {source['published']}; "
+            "allowed is that day or a later one"
+        )
+    if since and not str(source["published"]) <= since < as_of:
+        raise ValueError(f"since={since}: allowed is a day from {source['published']} to before {as_of}, or blank")
+    inputs = inputs_on(plan_year, as_of)
+    check_headline(inputs.targets[0])
+    frames = _assembled(inputs, plan_year)
+    commitments = _of_year("commitments", plan_year)
+    return Edition(
+        plan_year,
+        as_of,
+        scenario,
+        language,
+        source,
+        choices=read_parameter_table(),
+        scenarios=read_scenarios(),
+        series=read_series(),
+        printed=_printed(as_of),
+        scores=read_scores(),
+        corrections=read_corrections(f"{folder.name}/annex.csv"),
+        commitments=commitments,
+        body_check=_of_year("body_check", plan_year),
+        since=since,
+        **frames,
+        revised=_revised(plan_year, as_of),
+        progress=progress_of(commitments, read_progress(folder), as_of),
+    )
+
+
+def inputs_on(plan_year: int, as_of: str) -> Inputs:
+    """What an edition of a date is computed from."""
+    parents = _tidy("parent_targets")
+    return Inputs(
+        (_of_year("targets", plan_year), parents[parents["published_on"] <= as_of]),
+        known(_tidy("observations"), as_of),
+        read_parameters(),
+    )
+
+
+def reassembled(edition: Edition, inputs: Inputs) -> Edition:
+    """The same edition computed from other inputs; its list of revisions and the progress entered stay as they were."""
+    return replace(edition, **_assembled(inputs, edition.plan_year))
+
+
+def _printed(as_of: str) -> pd.DataFrame:
+    """Every figure printed by the information date, each publication of it a row."""
+    printed = _tidy("observations")
+    return printed[printed["published_on"] <= as_of]
+
+
+def _revised(plan_year: int, as_of: str) -> pd.DataFrame:
+    """GDP growth figures of the plan year and the year before that were revised by the information date."""
+    published = _tidy("observations")
+    recent = published[(published["period"] >= str(plan_year - 1)) & (published["series"] == "gdp")]
+    return revisions(recent, as_of)
+
+
+def _tidy(name: str) -> pd.DataFrame:
+    """One tidy table as committed, checked against its schema."""
+    return schemas.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+
+
+def _of_year(name: str, plan_year: int) -> pd.DataFrame:
+    """Rows of one tidy table that belong to the plan of a year."""
+    rows = _tidy(name)
+    return rows[rows["plan_year"] == plan_year].reset_index(drop=True)

@@ -1,0 +1,62 @@
+"""Named facts: every number that a briefing prints, with its unit, its source and its printed form."""
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from ouhai_stats.language.formatting import figure_text, rounded
+
+__all__ = ["LANGUAGES", "MIME", "Fact", "Facts"]
+
+LANGUAGES = ("zh", "en")
+MIME = "application/vnd.ouhai.facts+json"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One number with its printed form in both languages; no ``value`` for a wording without a number."""
+
+    value: float | str | None
+    unit: str
+    source: str
+    zh: str
+    en: str
+
+
+class Facts(dict[str, Fact]):
+    """Facts by name; a name is used once."""
+
+    def add(
+        self,
+        name: str,
+        value: float | None,
+        unit: str,
+        source: str,
+        *,
+        decimals: int | None = None,
+        signed: bool = False,
+    ) -> None:
+        """Add a figure; a missing one is left out, so that no sentence can print it.
+
+        ``decimals`` rounds a computed figure; ``None`` prints a figure as its source does.
+        """
+        if value is None or pd.isna(value):
+            return
+        shown = {
+            language: figure_text(value, unit, language, decimals=decimals, signed=signed) for language in LANGUAGES
+        }
+        self.put(name, Fact(rounded(value, decimals), unit, source, **shown))
+
+    def put(self, name: str, fact: Fact) -> None:
+        """Add a fact that is already worded."""
+        if name in self:
+            raise ValueError(f"the fact {name} is already named")
+        self[name] = fact
+
+    def as_json(self) -> dict[str, dict]:
+        """Facts by name in alphabetical order, as plain dictionaries."""
+        return {name: asdict(self[name]) for name in sorted(self)}
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        """Facts as data, by which the build collects what a notebook printed."""
+        return {MIME: self.as_json(), "text/plain": f"{len(self)} facts"}

@@ -1,0 +1,90 @@
+"""Facts on the plan year as it unfolds: the parents' quarters, the outlook, the path, revisions, progress."""
+
+from ouhai_stats.data.commitments import STATES
+from ouhai_stats.data.regions import region_name
+from ouhai_stats.edition.edition import Edition
+from ouhai_stats.edition.facts import LANGUAGES, Fact, Facts
+from ouhai_stats.forecast.nowcast import FIRST_YEAR, quantile
+from ouhai_stats.language.sentences import period_text
+
+__all__ = ["year_facts"]
+
+SPANS = {1: "Q1", 2: "H1", 3: "Q1-Q3", 4: ""}
+OURS = "computed"
+
+
+def year_facts(facts: Facts, edition: Edition) -> None:
+    """Everything that the section on the running year prints."""
+    year = edition.year
+    facts.put("record.bridge_first", Fact(FIRST_YEAR, "", OURS, str(FIRST_YEAR), str(FIRST_YEAR)))
+    _period(facts, "year.span", f"{edition.plan_year}{SPANS[year.quarter]}" if year.quarter else "")
+    if year.outlook is not None:
+        _outlook_facts(facts, year.outlook, edition)
+    source = f"{OURS}: same two-year average in every quarter"
+    for row in year.path.itertuples():
+        for suffix, value in (
+            ("", row.path),
+            (".low", row.path_low),
+            (".high", row.path_high),
+            (".cumulative", row.path_cumulative),
+        ):
+            facts.add(f"path.{row.quarter}{suffix}", value, "%", source, decimals=1)
+    facts.add("path.average", year.path["average"].iloc[0], "%", source, decimals=2)
+    _region(facts, "path.region", year.path["growth_region"].iloc[0])
+    for row in year.averages.itertuples():
+        name = f"quarter.{row.region}.{row.quarter}"
+        facts.add(f"{name}.growth", row.growth, "%", "observations")
+        facts.add(f"{name}.last_growth", row.last_growth, "%", "observations")
+        for suffix, value in (("average", row.average), ("low", row.low), ("high", row.high)):
+            facts.add(f"{name}.{suffix}", value, "%", f"{OURS}: two-year average", decimals=1)
+    for number, row in enumerate(edition.revised.itertuples()):
+        facts.add(f"revised.{number}.first", row.first, "%", row.first_source)
+        facts.add(f"revised.{number}.value", row.value, "%", row.source)
+        facts.add(f"revised.{number}.change", row.change, "pp", f"{OURS}: later less earlier print", signed=True)
+    _standing_facts(facts, edition)
+    states = edition.progress["state"].value_counts()
+    for state in STATES:
+        facts.add(f"progress.{state}", states.get(state, 0), "", f"{OURS}, progress.csv")
+
+
+def _standing_facts(facts: Facts, edition: Edition) -> None:
+    """The district's own figures within the year, target by target."""
+    shown = edition.standing.dropna(subset="quarter")
+    facts.add("standing.published", len(shown), "", "observations")
+    facts.add("standing.awaited", len(edition.standing) - len(shown), "", "observations")
+    for row in shown.itertuples():
+        name, unit = f"{row.code}.standing", edition.targets.at[row.code, "unit"]
+        _period(facts, f"{name}.span", f"{edition.plan_year}{SPANS[int(row.quarter)]}")
+        facts.add(f"{name}.so_far", row.so_far, unit, "observations")
+        for suffix, value in (("", row.required), (".low", row.required_low), (".high", row.required_high)):
+            facts.add(f"{name}.required{suffix}", value, "%", f"{OURS}: growth still required", decimals=1)
+        facts.add(f"{name}.completed", row.completed, "%", f"{OURS}: share of the target", decimals=1)
+        for column, value in (("lead", row.lead), ("seasonal_lead", row.seasonal_lead)):
+            facts.add(f"{name}.{column}", value, "pp", f"{OURS}: pace of a flow", decimals=1, signed=True)
+
+
+def _outlook_facts(facts: Facts, outlook, edition: Edition) -> None:
+    """The district's year as its parents' quarters have it."""
+    used = outlook.evidence[outlook.evidence["used"]].iloc[0]
+    source = f"{OURS}: bridge from {used['sources']}"
+    facts.add("outlook.mean", outlook.mean, "%", source, decimals=1)
+    facts.add("outlook.sd", outlook.sd, "pp", source, decimals=1)
+    for name, level in (("low80", 0.1), ("high80", 0.9), ("low95", 0.025), ("high95", 0.975)):
+        facts.add(f"outlook.{name}", float(quantile(outlook, level)), "%", source, decimals=1)
+    facts.add("outlook.so_far", used["so_far"], "%", used["sources"])
+    facts.add("outlook.last_so_far", used["last_so_far"], "%", used["sources"])
+    facts.add("outlook.parent_year", used["parent_year"], "%", source, decimals=1)
+    facts.add("outlook.excess", used["excess"], "pp", source, signed=True)
+    _region(facts, "outlook.region", used["region"])
+    _period(facts, "outlook.span", f"{edition.plan_year}{SPANS[int(used['quarter'])]}")
+
+
+def _region(facts: Facts, name: str, region: str) -> None:
+    """Name of a region as a fact."""
+    facts.put(name, Fact(None, "", "observations", region, region_name(region, "en")))
+
+
+def _period(facts: Facts, name: str, period: str) -> None:
+    """A period in words as a fact; none for a blank one."""
+    if period:
+        facts.put(name, Fact(None, "", "observations", *(period_text(period, language) for language in LANGUAGES)))

@@ -1,0 +1,1 @@
+"""Files: where they are, and how they change whole or not at all."""

@@ -1,0 +1,1 @@
+"""Forecasts: the distribution of what is to come, and how such distributions fared."""

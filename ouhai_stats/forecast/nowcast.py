@@ -1,0 +1,261 @@
+"""Bridge to the district's year: what its parents' published quarters say of it, with the error that this had before.
+
+Two steps, each with an error estimated on the past: from a region's first quarters to its year (China's quarters), and
+from a parent's year to the child's (provinces within the nation). Growth in percent, errors in percentage points.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.stats import t as student
+
+from ouhai_stats.measures.quarters import LINE, span_table
+
+__all__ = [
+    "FIRST_YEAR",
+    "Outlook",
+    "bridge",
+    "chance_of_reaching",
+    "excess_errors",
+    "quantile",
+    "quarter_errors",
+    "track_record",
+    "year_end",
+]
+
+# The pandemic's quarters moved as none since 1992; they are forecast, not learnt from.
+THROUGH = 2019
+FIRST_YEAR = 1993
+FIRST_ORIGIN = 2005
+PLACES = 4
+
+
+class Outlook(NamedTuple):
+    """Student-t distribution of a year's growth: mean and standard deviation in percent, degrees of freedom.
+
+    ``evidence`` has one row for each parent and quarter that could be used, the chosen one marked.
+    """
+
+    mean: float
+    sd: float
+    df: float
+    evidence: pd.DataFrame
+
+
+def year_end(so_far, last_so_far, last_year):
+    """Growth of the year if the two-year average so far holds to its end, percent.
+
+    Notes
+    -----
+    (1+G_k)(1+G_{k,last}) / (1+G_{last}) − 1. The base effect of a disturbed year is in the last year's figures; in a
+    calm one this is hardly more than growth so far. Nothing is fitted, so nothing can look ahead.
+    """
+    return 100 * ((1 + so_far / 100) * (1 + last_so_far / 100) / (1 + last_year / 100) - 1)
+
+
+def quarter_errors(nation: pd.DataFrame, year: int, through: int = THROUGH) -> pd.DataFrame:
+    """Growth of the year less :func:`year_end` after each quarter, years before ``year`` only.
+
+    Parameters
+    ----------
+    nation
+        Growth since January, years by quarters 1 to 4.
+    """
+    past = nation.loc[: min(year - 1, through)].astype(float)
+    errors = {quarter: past[4] - year_end(past[quarter], past[quarter].shift(), past[4].shift()) for quarter in past}
+    return pd.DataFrame(errors).loc[FIRST_YEAR:].dropna()
+
+
+def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int, through: int = THROUGH) -> pd.DataFrame:
+    """Errors of a province's growth given the nation's, rolling: each year's from the years before it.
+
+    Parameters
+    ----------
+    outcomes
+        Growth of provinces, years by provinces.
+    nation
+        Growth of the nation by year.
+
+    Returns
+    -------
+    DataFrame
+        Years by provinces, from 2005 on and before ``year``, with a column ``persistence``: the share of last year's
+        excess over the nation that was expected to last.
+    """
+    excess = outcomes.sub(nation.astype(float), axis="index").loc[: min(year - 1, through)].dropna(how="all")
+    rows = {}
+    for origin in excess.index[excess.index >= FIRST_ORIGIN]:
+        share = _persistence(excess.loc[: origin - 1])
+        rows[origin] = {**(excess.loc[origin] - share * excess.loc[origin - 1]), "persistence": share}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _persistence(excess: pd.DataFrame) -> float:
+    """Share of a province's excess over the nation that lasts to the next year: least squares through zero."""
+    before, after = excess.shift().to_numpy()[1:], excess.to_numpy()[1:]
+    return float(np.nansum(before * after) / np.nansum(np.where(np.isnan(after), np.nan, before) ** 2))
+
+
+def bridge(
+    observations: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    plan_year: int,
+    parameters: dict[str, float],
+    line: list[str] = LINE,
+) -> Outlook | None:
+    """Distribution of the region's GDP growth in the plan year from what it and its parents have published of it.
+
+    Parameters
+    ----------
+    observations
+        Figures known on the information date.
+    outcomes
+        Growth of provinces, years by provinces (`provinces.provincial_panel`).
+    parameters
+        ``quarters_factor``, ``county_factor`` (multiples of errors) and ``tail_df``.
+    line
+        The region, its city (where it has one), its province, the nation.
+
+    Returns
+    -------
+    Outlook or None
+        None while no region of the line has published a quarter of the plan year and the same of the year before, or
+        the region's own growth of the year before is unknown. ``evidence``: ``region, quarter, so_far, last_so_far,
+        last_year`` (figures as published, with ``published_on``, the latest of their days, and ``sources``),
+        ``parent_year`` (its year's growth then), ``sd_quarters``, ``excess`` (the region's over the parent last year),
+        ``persistence, sd_excess, mean, sd, used``.
+
+    Notes
+    -----
+    mean = parent's year + persistence·excess; variance = error of the quarters² + error of the excess². The
+    candidate with the smallest standard deviation is used; of equals the nearest parent's.
+    """
+    nation = span_table(observations, line[-1], "gdp")
+    own_last = span_table(observations, line[0], "gdp")[4].get(plan_year - 1, np.nan)
+    within = np.sqrt((quarter_errors(nation, plan_year) ** 2).mean())
+    spread = _spread(excess_errors(outcomes, nation[4], plan_year))
+    past = outcomes.sub(nation[4].astype(float), axis="index").loc[: min(plan_year - 1, THROUGH)]
+    lasting = _persistence(past)
+    rows = [
+        {**row, **_child(row, own_last, line, lasting, spread, parameters)}
+        for region in line
+        for row in _quarters(observations, region, plan_year)
+    ]
+    if not rows or pd.isna(own_last):
+        return None
+    frame = pd.DataFrame(rows)
+    frame["sd_quarters"] = frame["quarter"].map(within) * frame["region"].map(_factors(line, parameters)).to_numpy()
+    frame["sd"] = np.sqrt(frame["sd_quarters"] ** 2 + frame["sd_excess"] ** 2)
+    computed = ["parent_year", "excess", "persistence", "sd_quarters", "sd_excess", "mean", "sd"]
+    frame = frame.round(dict.fromkeys(computed, PLACES))
+    frame["used"] = frame.index == frame["sd"].idxmin()
+    used = frame[frame["used"]].iloc[0]
+    return Outlook(float(used["mean"]), float(used["sd"]), parameters["tail_df"], frame)
+
+
+def _factors(line: list[str], parameters: dict[str, float]) -> dict[str, float]:
+    """Multiple of the nation's error of the quarters, by region: province, and all below it."""
+    return {**dict.fromkeys(line, parameters["county_factor"]), line[-2]: parameters["quarters_factor"], line[-1]: 1.0}
+
+
+def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[dict]:
+    """Every quarter of the plan year at which a region's two-year average is known."""
+    values, days, sources = (
+        span_table(observations, region, "gdp", name).reindex([plan_year - 1, plan_year])
+        for name in ("value", "published_on", "source")
+    )
+    found = []
+    for quarter in values.columns:
+        cells = [(plan_year, quarter), (plan_year - 1, quarter), (plan_year - 1, 4)]
+        so_far, last_so_far, last_year = (float(values.at[cell]) for cell in cells)
+        if np.isnan([so_far, last_so_far, last_year]).any():
+            continue
+        found.append(
+            {
+                "region": region,
+                "quarter": quarter,
+                "so_far": so_far,
+                "last_so_far": last_so_far,
+                "last_year": last_year,
+                "published_on": max(days.at[cell] for cell in cells),
+                "sources": "；".join(dict.fromkeys(sources.at[cell] for cell in cells)),
+                "parent_year": year_end(so_far, last_so_far, last_year),
+            }
+        )
+    return found
+
+
+def _child(row: dict, own_last: float, line: list[str], persistence: float, spread: float, parameters: dict) -> dict:
+    """Step from a parent's year to the region's: expected growth and the error of the excess."""
+    if row["region"] == line[0]:
+        return {"excess": 0.0, "persistence": persistence, "sd_excess": 0.0, "mean": row["parent_year"]}
+    excess = own_last - row["last_year"]
+    # Around the nation the province's own spread comes on top of the district's around it.
+    steps = parameters["county_factor"] ** 2 + (row["region"] == line[-1])
+    return {
+        "excess": excess,
+        "persistence": persistence,
+        "sd_excess": spread * float(np.sqrt(steps)),
+        "mean": row["parent_year"] + persistence * excess,
+    }
+
+
+def quantile(outlook: Outlook, probability):
+    """Growth of the year that is not exceeded with a probability, percent."""
+    scale = outlook.sd * np.sqrt((outlook.df - 2) / outlook.df)
+    return np.round(outlook.mean + scale * student.ppf(probability, outlook.df), PLACES)
+
+
+def chance_of_reaching(outlook: Outlook, aim: float) -> float:
+    """Probability that the year's growth is at the aim or above; certain where nothing is left open."""
+    if outlook.sd == 0:
+        return float(outlook.mean >= aim)
+    scale = outlook.sd * np.sqrt((outlook.df - 2) / outlook.df)
+    return round(float(student.sf(aim, outlook.df, outlook.mean, scale)), PLACES)
+
+
+def track_record(nation: pd.DataFrame, outcomes: pd.DataFrame, df: float, through: int = THROUGH) -> pd.DataFrame:
+    """How the bridge from the nation's quarters to provinces' years would have done, by quarter, rolling.
+
+    Returns
+    -------
+    DataFrame
+        By ``quarter``: ``forecasts``, ``rmse`` of the bridge and of the nation's growth so far taken as it stands
+        (``rmse_plain``), both in percentage points, and the share of outcomes within the central 80 and 95 percent
+        (``cover80, cover95``).
+    """
+    nation = nation.astype(float)
+    excess = outcomes.sub(nation[4], axis="index")
+    rows = []
+    for year in range(FIRST_ORIGIN + 1, through + 1):
+        within = np.sqrt((quarter_errors(nation, year) ** 2).mean())
+        spread = _spread(excess_errors(outcomes, nation[4], year))
+        lasting = _persistence(excess.loc[: year - 1]) * excess.loc[year - 1]
+        for quarter in nation:
+            expected = year_end(nation.at[year, quarter], nation.at[year - 1, quarter], nation.at[year - 1, 4])
+            error = outcomes.loc[year] - expected - lasting
+            scale = np.hypot(within[quarter], spread) * np.sqrt((df - 2) / df)
+            rows.append(
+                pd.DataFrame(
+                    {
+                        "quarter": quarter,
+                        "error": error,
+                        "size": (error / scale).abs(),
+                        "plain": outcomes.loc[year] - nation.at[year, quarter],
+                    }
+                )
+            )
+    by_quarter = pd.concat(rows).groupby("quarter")
+    record = np.sqrt(by_quarter[["error", "plain"]].agg(lambda values: (values**2).mean()))
+    record = record.rename(columns={"error": "rmse", "plain": "rmse_plain"})
+    record.insert(0, "forecasts", by_quarter.size())
+    for share in (80, 95):
+        reach = student.ppf(0.5 + share / 200, df)
+        record[f"cover{share}"] = by_quarter["size"].agg(lambda sizes, reach=reach: (sizes <= reach).mean())
+    return record.round(PLACES)
+
+
+def _spread(errors: pd.DataFrame) -> float:
+    """Root mean square of the errors of the excess."""
+    return float(np.sqrt(np.nanmean(errors.drop(columns="persistence").to_numpy() ** 2)))

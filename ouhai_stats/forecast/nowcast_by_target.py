@@ -1,0 +1,120 @@
+"""The year's growth of an indicator from the quarters that the district itself has published of it."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ouhai_stats.forecast.nowcast import Outlook, bridge, quarter_errors, year_end
+from ouhai_stats.measures.quarters import LINE, path_of_year, span_table, two_year_averages
+
+__all__ = ["RunningYear", "latest_quarter", "own_outlooks", "running_year", "with_own_outlooks"]
+
+
+def own_outlooks(
+    targets: pd.DataFrame,
+    observations: pd.DataFrame,
+    volatility: pd.DataFrame,
+    parameters: dict[str, float],
+    line: list[str] = LINE,
+) -> pd.DataFrame:
+    """Expected growth of the year and its error for every growth target but GDP with quarters of its own.
+
+    Parameters
+    ----------
+    targets
+        Targets of one plan (``plan_year, code, kind``); GDP's year is `nowcast.bridge`.
+    observations
+        Figures known on the information date.
+    volatility
+        Multiples of GDP's errors by series (``own``).
+
+    Returns
+    -------
+    DataFrame
+        By ``code``: ``mean`` percent and ``sd`` percentage points; 0 once the year itself is published.
+
+    Notes
+    -----
+    The two-year average so far holds to the end of the year. Its error is the nation's GDP's after as many quarters
+    in the past, times ``county_factor`` and the series' own multiple. A span whose last year is not on file says
+    nothing of the year under a base effect, and is left out.
+    """
+    year = int(targets["plan_year"].iloc[0])
+    errors = np.sqrt((quarter_errors(span_table(observations, line[-1], "gdp"), year) ** 2).mean())
+    multiples, rows = volatility.set_index("series")["own"], {}
+    for code in targets.loc[(targets["kind"] == "growth") & (targets["code"] != "gdp"), "code"]:
+        table = span_table(observations, line[0], code).astype(float).reindex([year - 1, year])
+        if pd.notna(table.at[year, 4]):
+            rows[code] = (table.at[year, 4], 0.0)
+        known = table.columns[table.notna().all()]
+        if code not in rows and len(known) and pd.notna(table.at[year - 1, 4]) and code in multiples:
+            mean = year_end(table.at[year, known[-1]], table.at[year - 1, known[-1]], table.at[year - 1, 4])
+            rows[code] = (mean, errors[known[-1]] * parameters["county_factor"] * multiples[code])
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "sd"], dtype=float).rename_axis("code")
+
+
+def with_own_outlooks(outlook: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Targets with their outlook (`target_probabilities.with_outlook`) where their own quarters give a better one.
+
+    Notes
+    -----
+    A relative target is about a difference: both growth rates must have quarters of their own, and their errors add up
+    as if they were independent. No rebound is assumed on top of quarters that show it.
+    """
+    found, means = outlook.copy(), own["mean"].reindex(outlook.index)
+    spreads, last = own["sd"].reindex(outlook.index), outlook["previous_actual"]
+    relative = outlook["reference_actual"].notna()
+    other = {name: column.reindex(outlook["reference"]).set_axis(outlook.index) for name, column in own.items()}
+    change = (means - last).where(~relative, means - other["mean"] - (last - outlook["reference_actual"]))
+    sd = spreads.where(~relative, np.hypot(spreads, other["sd"]))
+    known = change.notna() & sd.notna()
+    found.loc[known, "expected_change"] = change
+    found.loc[known, "scale"] = sd * np.sqrt((outlook["df"] - 2) / outlook["df"])
+    found.loc[known, "rebound_gain"] = 0.0
+    found.loc[known, ["rebound_trend", "rebound_recovery"]] = np.nan
+    found.loc[known & (found["withheld"] == "no_volatility"), "withheld"] = ""
+    return found
+
+
+class RunningYear(NamedTuple):
+    """State of GDP in the plan year on the information date.
+
+    ``quarter`` is the last quarter that the nation has published, 0 before the first; ``outlook`` the district's year
+    as its parents' quarters have it, None before the first; ``path`` GDP's path to the target; ``averages`` two-year
+    averages of the regions so far.
+    """
+
+    quarter: int
+    outlook: Outlook | None
+    path: pd.DataFrame
+    averages: pd.DataFrame
+
+
+def latest_quarter(observations: pd.DataFrame, year: int) -> int:
+    """Last quarter of a year whose growth since January the nation has published, 0 for none."""
+    table = span_table(observations, LINE[-1], "gdp")
+    return int(max(table.columns[table.loc[year].notna()], default=0)) if year in table.index else 0
+
+
+def running_year(
+    observations: pd.DataFrame, outcomes: pd.DataFrame, target: pd.Series, parameters: dict[str, float]
+) -> RunningYear:
+    """State of the plan year in figures known on the information date.
+
+    Parameters
+    ----------
+    observations
+        Figures known, one for each region, series and period.
+    outcomes
+        Growth of provinces, years by provinces.
+    target
+        Row of GDP in the plan: ``plan_year``, ``target``.
+    """
+    year = int(target["plan_year"])
+    return RunningYear(
+        latest_quarter(observations, year),
+        bridge(observations, outcomes, year, parameters),
+        path_of_year(observations, year, target["target"]),
+        two_year_averages(observations, year),
+    )

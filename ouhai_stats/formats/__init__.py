@@ -1,0 +1,1 @@
+"""What readers open: web page, PDF, Word file, workbook."""

@@ -1,0 +1,176 @@
+"""The body of a briefing, the same for every format: headings, numbered figures and tables, anchors."""
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.preprocessors import TagRemovePreprocessor
+from nbformat import NotebookNode
+
+from ouhai_stats.files import paths
+from ouhai_stats.formats.cells import CellReader, tag
+from ouhai_stats.formats.clean_html import text_of
+
+__all__ = ["LANGUAGES", "MEDIA", "Body", "Heading", "body_of"]
+
+LANGUAGES = ("zh", "en")
+MEDIA = ("screen", "paper")
+_WORDS = {"zh": {"figure": "图 {}", "table": "表 {}"}, "en": {"figure": "Figure {}", "table": "Table {}"}}
+_ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\s*$")
+_LISTED = ["li", "article", "details", "aside"]  # headings in these are left out of the contents
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the contents: its level (2 or 3), words and anchor."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A briefing from its title to its last word.
+
+    `html` shows a figure as `<img src="figure-1.svg" alt="…">`; `drawings` has the figures by that name,
+    SVG as text and PNG as a data address.
+    """
+
+    html: str
+    drawings: dict[str, str]
+    headings: tuple[Heading, ...]
+
+
+def body_of(nb: NotebookNode, language: str, medium: str = "paper") -> Body:
+    """Body of a briefing from an executed notebook.
+
+    Parameters
+    ----------
+    nb
+        Executed notebook; it is not changed.
+    language
+        zh or en; cells tagged with the other one are left out, and so are `notes` and `remove`.
+    medium
+        screen or paper; cells tagged with the other one are left out, and paper has no data behind figures.
+    """
+    for name, given, allowed in (("language", language, LANGUAGES), ("medium", medium, MEDIA)):
+        if given not in allowed:
+            raise ValueError(f"{name} {given!r}: allowed are {', '.join(allowed)}")
+    dropped = {"notes", "remove", *LANGUAGES, *MEDIA} - {language, medium}
+    exporter = TemplateExporter(
+        template_name="briefing",
+        extra_template_basedirs=[str(paths.TEMPLATES)],
+        template_file="index.html.j2",
+    )
+    exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True)
+    exporter.register_preprocessor(CellReader(language=language, enabled=True), enabled=True)
+    html, resources = exporter.from_notebook_node(nb)
+    soup = BeautifulSoup(html, "html.parser")
+    for data in soup.select("details.figure-data") if medium == "paper" else []:
+        data.decompose()
+    headings = _headings(soup)
+    _number(soup, language)
+    _frame(soup, language)
+    _check_anchors(soup)
+    return Body(str(soup).strip() + "\n", dict(resources.get("drawings", {})), tuple(headings))
+
+
+def _headings(soup: BeautifulSoup) -> list[Heading]:
+    """Give every heading an anchor; exactly one h1, first, and no level skipped."""
+    found, level, titles = [], 0, []
+    taken = {element["id"] for element in soup.find_all(id=True)}
+    for element in soup.find_all(re.compile("^h[1-6]$")):
+        deep, text = int(element.name[1]), text_of(element)
+        if deep > level + 1:
+            raise ValueError(
+                f"heading {text!r} (h{deep}) follows a level {level or 'none'}: levels may not be skipped, "
+                f"h{level + 1} is due"
+            )
+        level = deep
+        anchor = element.get("id") or _anchor(element, taken)
+        element["id"] = anchor
+        titles += [text] if deep == 1 else []
+        if deep in (2, 3) and element.find_parent(_LISTED) is None:
+            found.append(Heading(deep, text_of(element), anchor))
+    if len(titles) != 1:
+        raise ValueError(f"a briefing has exactly one first-level heading, found {len(titles)}: {titles}")
+    return found
+
+
+def _anchor(element: Tag, taken: set[str]) -> str:
+    """Anchor of a heading: the one written `{#name}` at its end, else its own words."""
+    last = element.find_all(string=True)[-1:] or [None]
+    written = _ANCHOR.search(last[0]) if last[0] else None
+    if written:
+        last[0].replace_with(_ANCHOR.sub("", last[0]))
+        name = written[1]
+    else:
+        name = base = re.sub(r"[^\w]+", "-", text_of(element)).strip("-").lower() or "section"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}"
+    taken.add(name)
+    return name
+
+
+def _number(soup: BeautifulSoup, language: str) -> None:
+    """Count captions: 图 1, 表 1 or Figure 1, Table 1; a figure's data have no number of their own."""
+    for kind, name in (("figure", "figcaption"), ("table", "caption")):
+        counted = [caption for caption in soup.find_all(name) if caption.find_parent(class_="figure-data") is None]
+        for number, caption in enumerate(counted, 1):
+            caption.insert(0, tag("span", _WORDS[language][kind].format(number), class_="label"))
+            caption.insert(1, "\u2002")
+
+
+def _frame(soup: BeautifulSoup, language: str) -> None:
+    """Let each table and figure scroll in a named frame that the keyboard reaches."""
+    names: dict[str, int] = {}
+    for element in soup.select("table, figure > .frame"):
+        caption = element.caption or element.find_previous_sibling("figcaption")
+        source = caption or element.find_previous(["h1", "h2", "h3", "h4"])
+        name = " ".join(text_of(source).split()) if source else _WORDS[language]["table"].format("")
+        names[name] = names.get(name, 0) + 1
+        frame = element.wrap(tag("div", class_="scroll")) if element.name == "table" else element
+        frame.attrs |= {
+            "role": "region",
+            "tabindex": "0",
+            "aria-label": name if names[name] == 1 else f"{name} ({names[name]})",
+        }
+        if "stack" in element.get("class", []):
+            _stack(element)
+
+
+def _stack(table: Tag) -> None:
+    """Put each column's head on its cells, and say what is row and cell: to a browser cards are no table."""
+    heads = [text_of(cell) for cell in table.thead.find_all(["th", "td"])] if table.thead else []
+    table["role"] = "table"
+    for part in table.find_all(["thead", "tbody", "tfoot"]):
+        part["role"] = "rowgroup"
+    for row in table.find_all("tr"):
+        row["role"] = "row"
+        cells = row.find_all(["th", "td"], recursive=False)
+        for position, cell in enumerate(cells):
+            column = cell.get("scope") in ("col", "colgroup")
+            cell["role"] = "cell" if cell.name == "td" else "columnheader" if column else "rowheader"
+            if cell.name == "td" and len(cells) == len(heads) and heads[position]:
+                cell.attrs.setdefault("data-label", heads[position])
+
+
+def _check_anchors(soup: BeautifulSoup) -> None:
+    """Every id once, and every link inside the page arrives."""
+    ids = [element["id"] for element in soup.find_all(id=True)]
+    doubled = sorted({name for name in ids if ids.count(name) > 1})
+    if doubled:
+        raise ValueError(f"ids used twice: {', '.join(doubled)}; an anchor belongs to one place")
+    lost = sorted(
+        {
+            link["href"]
+            for link in soup.find_all("a", href=True)
+            if link["href"].startswith("#") and link["href"][1:] not in ids
+        }
+    )
+    if lost:
+        raise ValueError(f"links lead nowhere: {', '.join(lost)}; allowed are the ids of the page")

@@ -1,0 +1,121 @@
+"""Cells of an executed notebook as clean HTML: what a reader sees, and nothing of how it was made."""
+
+import re
+
+import mistune
+from bs4 import BeautifulSoup, Tag
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from traitlets import Unicode
+
+from ouhai_stats.formats import clean_html
+from ouhai_stats.formats.svg import check_alt, drawing
+from ouhai_stats.language.formatting import printable
+
+__all__ = ["CellReader", "tag"]
+
+PRIORITY = ("text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain")
+FACTS = "application/vnd.ouhai.facts+json"
+_markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
+_OBJECT = re.compile(r"\[?<.*>\]?|Text\(.*\)", re.DOTALL)  # a Python object's address, not a result
+_SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
+
+
+def tag(name: str, text: str = "", **attributes: str) -> Tag:
+    """A new element; a class is given as `class_`."""
+    soup = BeautifulSoup("", "html.parser")
+    element = soup.new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
+    if text:
+        element.string = printable(text)
+    return element
+
+
+class CellReader(Preprocessor):
+    """Turn each cell's source into the HTML that it shows; figures go to `resources["drawings"]`."""
+
+    language = Unicode("zh", help="Language of the report, zh or en")
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        self.drawings = resources.setdefault("drawings", {})
+        for number, cell in enumerate(nb.cells, 1):
+            self.place = f"cell {cell.get('id', '?')!r} (number {number})"
+            cell.source = self._cell(cell)
+        return nb, resources
+
+    def _cell(self, cell: NotebookNode) -> str:
+        """HTML that a cell shows."""
+        if cell.cell_type == "markdown":
+            return self._html(_markdown(cell.source))
+        self.metadata, self.figures = cell.metadata, 0
+        return "\n".join(self._output(output) for output in cell.get("outputs", []))
+
+    def _output(self, output: NotebookNode) -> str:
+        """HTML of one output; empty for what only the notebook's reader needs."""
+        if output.output_type == "error":
+            raise ValueError(
+                f"{self.place} ended with {output.ename}: {output.evalue}; a briefing is made from a "
+                "notebook that ran to its end"
+            )
+        if output.output_type == "stream":
+            return str(tag("pre", output.text)) if output.name == "stdout" else ""
+        kind = next((name for name in PRIORITY if name in output.data), None)
+        if kind is None or FACTS in output.data:
+            return ""
+        content = output.data[kind] if isinstance(output.data[kind], str) else "".join(output.data[kind])
+        if kind.startswith("image/"):
+            return self._figure(kind, content, {**output.metadata, **output.metadata.get(kind, {})})
+        if kind == "text/plain":
+            return "" if _OBJECT.fullmatch(content.strip()) else str(tag("pre", content))
+        return self._html(content if kind == "text/html" else _markdown(content), self._said("caption"))
+
+    def _html(self, html: str, caption: str | None = None) -> str:
+        """Clean HTML; drawings in it are set aside, and the cell's caption goes to its first table."""
+        soup = clean_html.clean(_SVG.sub(lambda found: self._small(found[0]), html), self.place)
+        if caption and soup.table is not None and soup.table.caption is None:
+            soup.table.insert(0, tag("caption", caption))
+        for image in soup.find_all("img"):
+            if "small" not in image.get("class", []):
+                check_alt(image.get("alt"), self.place)
+        return str(soup)
+
+    def _small(self, svg: str) -> str:
+        """A drawing inside other HTML: named by `aria-label` or `title`, else `aria-hidden`."""
+        opening = svg[: svg.index(">") + 1]
+        label = re.search(r'aria-label="([^"]*)"', opening) or re.search(r"<title[^>]*>([^<]*)</title>", svg)
+        alt = BeautifulSoup(label[1], "html.parser").get_text() if label else None
+        alt = "" if 'aria-hidden="true"' in opening else check_alt(alt, self.place)
+        return str(tag("img", src=self._keep(svg, alt), alt=alt, class_="small"))
+
+    def _figure(self, kind: str, content: str, said: dict) -> str:
+        """A figure with its caption, alternative text and source."""
+        self.figures += 1
+        alt, caption, source = (self._said(name, said) for name in ("alt", "caption", "source"))
+        alt = check_alt(alt, self.place)
+        if kind == "image/png":
+            src = f"figure-{len(self.drawings) + 1}.png"
+            self.drawings[src] = "data:image/png;base64," + "".join(content.split())
+        else:
+            src = self._keep(content, alt, caption or "")
+        figure = tag("figure", class_="chart")
+        if caption:
+            figure.append(tag("figcaption", caption))
+        figure.append(tag("div", class_="frame"))
+        figure.div.append(tag("img", src=src, alt=alt))
+        if source:
+            figure.append(tag("p", source, class_="source"))
+        if said.get("data"):
+            figure.append(clean_html.clean(said["data"], self.place))
+        return str(figure)
+
+    def _said(self, name: str, said: dict | None = None) -> str | None:
+        """Words from the output's metadata or the cell's: a text, a list by figure, or a text by language."""
+        words = (said or {}).get(name) or self.metadata.get(name)
+        if isinstance(words, list):
+            words = words[self.figures - 1] if self.figures <= len(words) else None
+        return words.get(self.language) if isinstance(words, dict) else words
+
+    def _keep(self, svg: str, alt: str, caption: str = "") -> str:
+        """Set a drawing aside under the next free name."""
+        name = f"figure-{len(self.drawings) + 1}"
+        self.drawings[f"{name}.svg"] = drawing(svg, name, alt, caption, place=self.place)
+        return f"{name}.svg"

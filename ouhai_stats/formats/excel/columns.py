@@ -1,0 +1,95 @@
+"""Fields of a sheet: every column with its head, its cells and how they are to be read."""
+
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from ouhai_stats.edition.edition import Edition
+from ouhai_stats.edition.facts import Facts
+from ouhai_stats.language.sentences import say, sentences
+from ouhai_stats.language.units import canonical_unit, english_unit
+
+__all__ = ["Field", "Live", "Sheet", "day", "head", "letter", "number_forms", "plain_sheet", "text_cells", "unit_text"]
+
+TIMES = {"万": "10,000", "亿": "100 million"}
+
+
+@dataclass(frozen=True)
+class Live:
+    """Cell that the spreadsheet computes, and what it shows until then."""
+
+    formula: str
+    shown: float | str
+
+
+@dataclass(frozen=True)
+class Field:
+    """Column of a sheet: head, cells (text, number, date, `Live` or None), width in letters, number format by row.
+
+    ``changeable`` marks what a reader may change to see the live columns follow.
+    """
+
+    head: str
+    cells: list
+    width: float
+    forms: list[str] | str = ""
+    changeable: bool = False
+
+
+Sheet = dict[str, Field]
+
+
+def plain_sheet(columns: dict[str, tuple], edition: Edition, facts: Facts) -> Sheet:
+    """Sheet of columns given as cells, width and, where they are numbers, number format."""
+    return {
+        name: Field(head(name, edition, facts), text_cells(cells), width, *form)
+        for name, (cells, width, *form) in columns.items()
+    }
+
+
+def head(name: str, edition: Edition, facts: Facts) -> str:
+    """Head of a column by its name."""
+    return say(f"field.{name}", edition.language, facts)
+
+
+def text_cells(values: Iterable) -> list:
+    """Cells of a column: missing ones None."""
+    return [None if isinstance(value, float) and pd.isna(value) else value for value in values]
+
+
+def day(written: str) -> date | None:
+    """Day as a spreadsheet counts it; a blank one None."""
+    return date.fromisoformat(written) if written else None
+
+
+def letter(position: int) -> str:
+    """Letters of a spreadsheet's column, counted from 0: 0 is A, 26 is AA."""
+    first, last = divmod(position, 26)
+    return (string.ascii_uppercase[first - 1] if first else "") + string.ascii_uppercase[last]
+
+
+def unit_text(unit: object, language: str) -> str:
+    """Unit as a column of units names it; figures stay in the plan's own unit: 万人 → 10,000 people."""
+    if pd.isna(unit) or not unit:
+        return ""
+    if f"unit.{unit}" in sentences(language):
+        return say(f"unit.{unit}", language)
+    if language == "zh":
+        return str(unit)
+    try:
+        written = canonical_unit(str(unit))
+    except ValueError:
+        return str(unit)
+    times = TIMES.get(written[0], "")
+    base = written[1:] if times else written
+    named = "people" if base == "人" else english_unit(base)[1].strip()
+    return " ".join(part for part in (times, named) if part) or say("unit.none", language)
+
+
+def number_forms(values: Iterable[float]) -> list[str]:
+    """Number format of each cell that shows as many decimals as its figure has."""
+    places = [len(f"{value:.6f}".rstrip("0").partition(".")[2]) if pd.notna(value) else 0 for value in values]
+    return [f"#,##0{'.' * bool(count)}{'0' * count}" for count in places]

@@ -1,0 +1,233 @@
+"""The HTML briefing: one page that fetches nothing, from an executed notebook."""
+
+import base64
+import hashlib
+import re
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import Unicode
+
+from ouhai_stats.display import typefaces
+from ouhai_stats.files import paths
+from ouhai_stats.formats.body import Body, body_of
+from ouhai_stats.formats.cells import tag
+from ouhai_stats.formats.html.outside_references import outside_references
+from ouhai_stats.formats.svg import drawing_text
+
+__all__ = ["BriefingHTMLExporter", "body_html", "content_policy", "outside_references", "to_html"]
+
+# What the stylesheet sets in bold, so that these letters are in the bold font.
+BOLD = "h1, h2, h3, h4, h5, h6, strong, b, th, dt, caption, figcaption, summary, .number, .verdict, .label"
+_HAN = re.compile("[\u3400-\u9fff]")
+# Chinese from its first to its last character, with the marks and figures between.
+_RUN = re.compile("([〔《（“]*[\u3400-\u9fff](?:[^A-Za-z\n;]*[\u3400-\u9fff〕》）”。])?)")
+_TAGS = {"zh": "zh-CN", "en": "en"}
+_WORDS = {
+    "zh": {
+        "skip": "跳到正文",
+        "top": "回到目录",
+        "contents": "目录",
+        "series": "瓯海区国民经济和社会发展计划评估",
+        "other": "English",
+    },
+    "en": {
+        "skip": "Skip to the text",
+        "top": "To the contents",
+        "contents": "Contents",
+        "series": "Ouhai District plan assessment",
+        "other": "中文",
+    },
+}
+
+
+def body_html(nb: NotebookNode, language: str) -> str:
+    """Body of the briefing as HTML, figures inlined; the page around it is left to `to_html`."""
+    body = body_of(nb, language, "screen")
+    return _on_screen(body, language)
+
+
+def to_html(
+    nb: NotebookNode,
+    language: str,
+    *,
+    title: str,
+    description: str,
+    version_line: str,
+    alternate: str | None = None,
+    mark: str = "",
+) -> str:
+    """The briefing as one self-contained HTML page.
+
+    Parameters
+    ----------
+    nb, language
+        Executed notebook, and the edition to make of it: zh or en.
+    title, description
+        Name of the page in a browser's tab and what a search shows of it.
+    version_line
+        Edition, data date and code version, for the foot of the page.
+    alternate
+        Address of the edition in the other language, relative to this one.
+    mark
+        Word across the page, such as DRAFT; none for a released edition.
+    """
+    body = body_of(nb, language, "screen")
+    head, rest = _at_first_chapter(_on_screen(body, language))
+    other = "en" if language == "zh" else "zh"
+    words = _WORDS[language]
+    css = _stylesheet(body, [title, version_line, mark, *words.values()])
+    css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
+    script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
+    template = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    ).get_template("page.html.j2")
+    html = template.render(
+        tag=_TAGS[language],
+        other_tag=_TAGS[other],
+        words=words,
+        title=title,
+        description=description,
+        version_line=version_line,
+        alternate=alternate,
+        mark=mark,
+        policy=content_policy(css, script),
+        css=Markup(css),
+        script=Markup(script),
+        chapters=_chapters(body),
+        masthead=Markup(head),
+        text=Markup(rest),
+    )
+    outside = outside_references(html, alternate)
+    if outside:
+        raise ValueError(f"the page would fetch {', '.join(outside)}; a briefing holds all that it shows")
+    return html
+
+
+def _on_screen(body: Body, language: str) -> str:
+    """Body with what only a screen has: headings that link, figures inlined, Chinese in English text marked as such."""
+    soup = BeautifulSoup(body.html, "html.parser")
+    ids = {element["id"] for element in soup.find_all(id=True)}
+    for heading in soup.find_all(["h2", "h3", "h4"]):
+        _link_heading(heading, ids)
+    if language != "zh":
+        _mark_chinese(soup)
+    return _inline(str(soup), body)
+
+
+def _link_heading(heading: Tag, ids: set[str]) -> None:
+    """Make a heading a link: to the place that it names (`data-to`), or to itself, so that its address can be taken."""
+    card = heading.find_parent("li", id=True)
+    place = heading.get("data-to", "")
+    if place not in ids:
+        place = card["id"] if card else heading["id"]
+    link = tag("a", href=f"#{place}", class_="anchor")
+    for part in list(heading.contents):
+        link.append(part.extract())
+    heading.append(link)
+
+
+def _mark_chinese(soup: BeautifulSoup) -> None:
+    """Say of Chinese words in an English text that they are Chinese."""
+    for text in soup.find_all(string=_HAN.search):
+        pieces = [
+            tag("span", words, lang=_TAGS["zh"]) if _HAN.search(words) else NavigableString(words)
+            for words in _RUN.split(text)
+            if words
+        ]
+        text.replace_with(*pieces)
+
+
+def _inline(html: str, body: Body) -> str:
+    """HTML with each figure put in its place."""
+
+    def picture(found: re.Match) -> str:
+        content = body.drawings[found["name"]]
+        return content.strip() if content.startswith("<") else found[0].replace(found["name"], content)
+
+    return re.sub(r'<img\b[^>]*\bsrc="(?P<name>figure-\d+\.(?:svg|png))"[^>]*>', picture, html)
+
+
+def _at_first_chapter(html: str) -> tuple[str, str]:
+    """The title with what stands under it, and the chapters."""
+    head, mark, rest = html.partition("<h2")
+    return head, mark + rest
+
+
+def _chapters(body: Body) -> list[dict]:
+    """Contents: chapters with their parts."""
+    chapters: list[dict] = []
+    for heading in body.headings:
+        if heading.level == 2:
+            chapters.append({"text": heading.text, "anchor": heading.anchor, "parts": []})
+        else:
+            chapters[-1]["parts"].append({"text": heading.text, "anchor": heading.anchor})
+    return chapters
+
+
+def _stylesheet(body: Body, words: list[str]) -> str:
+    """Style of the page with the letters it needs and no more."""
+    soup = BeautifulSoup(body.html, "html.parser")
+    drawn = [drawing_text(svg) for svg in body.drawings.values() if svg.startswith("<")]
+    labels = [
+        value for element in soup.find_all(True) for name, value in element.attrs.items() if name.startswith("data-")
+    ]
+    regular = "".join(["0123456789.,−-+#", soup.get_text(), *words, *labels, *(text for text, _ in drawn)])
+    bold = "".join(
+        [
+            "0123456789",
+            *(element.get_text() for element in soup.select(BOLD)),
+            *words,
+            *labels,
+            *(text for _, text in drawn),
+        ]
+    )
+    typefaces.check_glyphs(regular + bold, "the HTML briefing")
+    css = (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8")
+    return "\n".join([typefaces.webfont_css(regular, bold).strip(), css.strip(), ""])
+
+
+def content_policy(css: str, script: str = "") -> str:
+    """Content Security Policy: this stylesheet and script, data for fonts and pictures, and nothing else."""
+    style, code = (
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+        if text
+        else "'none'"
+        for text in (css, script)
+    )
+    return (
+        f"default-src 'none'; script-src {code}; style-src {style}; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+class BriefingHTMLExporter(Exporter):
+    """nbconvert exporter of the HTML briefing."""
+
+    file_extension = Unicode(".html").tag(config=True)
+    output_mimetype = "text/html"
+    export_from_notebook = "Ouhai briefing (HTML)"
+    language = Unicode("zh", help="zh or en").tag(config=True)
+    title = Unicode("", help="Title of the page").tag(config=True)
+    description = Unicode("", help="What a search shows of the page").tag(config=True)
+    version_line = Unicode("", help="Edition, data date and code version").tag(config=True)
+    alternate = Unicode("", help="Address of the edition in the other language").tag(config=True)
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw: object) -> tuple[str, dict]:
+        """Page and resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        title = self.title or str(resources.get("metadata", {}).get("name", ""))
+        return to_html(
+            nb,
+            self.language,
+            title=title,
+            description=self.description or title,
+            version_line=self.version_line,
+            alternate=self.alternate or None,
+        ), resources

@@ -1,0 +1,97 @@
+"""The office files of a finished edition: they open, and nothing in them runs that is not ours."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from nbformat import NotebookNode
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ouhai_stats.formats.body import body_of
+from ouhai_stats.formats.excel.formulas import known_shape, shape
+
+__all__ = ["office_faults"]
+
+# Fields that a Word file of ours holds: numbers of captions and of pages.
+FIELDS = ("SEQ ", "PAGE")
+# The executed notebook that each Word file is made from, and its language.
+MADE_FROM = {"briefing.docx": ("04_briefing zh", "zh"), "briefing.en.docx": ("04_briefing en", "en")}
+
+
+def office_faults(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[str]:
+    """Workbooks and Word files of an edition that do not open or lack a heading; formulas, fields, links not ours.
+
+    Parameters
+    ----------
+    folder
+        The edition.
+    notebooks
+        Executed notebooks by name, such as ``04_briefing zh``; headings are held against those that are given.
+    """
+    yield from _workbooks(folder)
+    yield from _documents(folder, notebooks)
+
+
+def _documents(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[str]:
+    """Word files that do not open, lack a heading, hold a foreign field, or fetch something."""
+    for path in sorted(folder.glob("*.docx")):
+        try:
+            document = Document(str(path))
+        except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+            yield f"{path.name} is not a Word file that opens: {error}"
+            continue
+        styles = {paragraph.style.name for paragraph in document.paragraphs}
+        if not {"Title", "Heading 1"} <= styles:
+            yield f"{path.name} has no title or no heading"
+        name, language = MADE_FROM.get(path.name, ("", ""))
+        if name in notebooks:
+            yield from (
+                f"{path.name} lacks the heading “{text}”" for text in _lacking(document, notebooks[name], language)
+            )
+        fields = [code.strip() for code in document.element.body.xpath(".//w:instrText/text()")]
+        yield from (f"{path.name}: the field {code} is not ours" for code in fields if not code.startswith(FIELDS))
+        yield from (
+            f"{path.name} leads to {relation.target_ref}"
+            for relation in document.part.rels.values()
+            if relation.is_external and not relation.target_ref.startswith(("https://", "http://"))
+        )
+
+
+def _lacking(document: WordDocument, notebook: NotebookNode, language: str) -> list[str]:
+    """Headings of a briefing that its Word file does not have as headings of their level, each as often as there."""
+    there = [(paragraph.style.name, " ".join(paragraph.text.split())) for paragraph in document.paragraphs]
+    lacking = []
+    for heading in body_of(notebook, language).headings:
+        wanted = (f"Heading {heading.level - 1}", heading.text)
+        if wanted in there:
+            there.remove(wanted)
+        else:
+            lacking.append(heading.text)
+    return lacking
+
+
+def _workbooks(folder: Path) -> Iterator[str]:
+    """Workbooks that do not open, and formulas that are not ours or stand where figures or words do."""
+    for path in sorted(folder.glob("*.xlsx")):
+        try:
+            book = load_workbook(path)
+        except (BadZipFile, KeyError, ValueError, TypeError) as error:
+            yield f"{path.name} is not a workbook that opens: {error}"
+            continue
+        yield from (f"{path.name}, sheet {page.title}: {fault}" for page in book for fault in _formulas(page))
+
+
+def _formulas(page: Worksheet) -> Iterator[str]:
+    """Formulas of a sheet that do not belong there: a live column holds one formula, row by row, and blanks."""
+    for column in page.iter_cols(min_row=2):
+        cells = [cell for cell in column if cell.value is not None]
+        running = [cell for cell in cells if cell.data_type == "f"]
+        yield from (
+            f"the formula in {cell.coordinate} is not ours" for cell in running if not known_shape(str(cell.value))
+        )
+        if running and (len(running) < len(cells) or len({shape(str(cell.value)) for cell in running}) > 1):
+            yield f"column {column[0].column_letter} holds formulas beside figures or words"

@@ -1,0 +1,153 @@
+"""The PDF briefing: the body of the HTML one, set by Typst as PDF/UA-1 and PDF/A-2a."""
+
+import base64
+import datetime
+import tempfile
+from pathlib import Path
+
+import typst
+from bs4 import BeautifulSoup
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import Unicode
+
+from ouhai_stats.display import typefaces
+from ouhai_stats.files import paths
+from ouhai_stats.formats.body import Body, body_of
+from ouhai_stats.formats.pdf.typst_markup import literal, typst_body
+from ouhai_stats.formats.svg import drawing_text
+
+__all__ = ["TypstExporter", "to_pdf", "typst_source"]
+
+STANDARDS = ["ua-1", "a-2a"]
+REGION = {"zh": "CN", "en": None}
+
+
+def to_pdf(
+    nb: NotebookNode,
+    language: str,
+    *,
+    title: str,
+    author: str,
+    date: datetime.date,
+    description: str = "",
+    edition: str = "",
+    mark: str = "",
+) -> bytes:
+    """The briefing as a tagged PDF, the same bytes for the same notebook.
+
+    Parameters
+    ----------
+    nb, language
+        Executed notebook, and the edition to make of it: zh or en.
+    title, author, description
+        Properties of the document; the title also runs at the head of each page.
+    date
+        Date that the document bears; never today's.
+    edition
+        Edition, data date and code version, for the foot of each page.
+    mark
+        Word across each page, such as DRAFT; none for a released edition.
+    """
+    body = body_of(nb, language)
+    source = typst_source(
+        body,
+        language,
+        title=title,
+        author=author,
+        date=date,
+        description=description,
+        edition=edition,
+        mark=mark,
+    )
+    drawn = "".join("".join(drawing_text(svg)) for svg in body.drawings.values() if svg.startswith("<"))
+    text = BeautifulSoup(body.html, "html.parser").get_text()
+    typefaces.check_glyphs(f"{text}{drawn}{title}{edition}{mark}", "the PDF briefing")
+    return _compile(source, body.drawings)
+
+
+def typst_source(
+    body: Body,
+    language: str,
+    *,
+    title: str,
+    author: str,
+    date: datetime.date,
+    description: str = "",
+    edition: str = "",
+    mark: str = "",
+) -> str:
+    """Typst file of a briefing."""
+    region = literal(REGION[language]) if REGION[language] else "none"
+    words = {"title": title, "author": author, "language": language, "edition": edition}
+    given = ", ".join(f"{name}: {literal(text)}" for name, text in words.items())
+    day = f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"
+    described = literal(description or title)
+    lines = [
+        '#import "briefing.typ": *',
+        f"#show: briefing.with({given}, region: {region}, date: {day}, description: {described})",
+        *([f"#set page(background: watermark({literal(mark)}))"] if mark else []),
+        typst_body(body.html, language),
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _compile(source: str, drawings: dict[str, str]) -> bytes:
+    """PDF of a Typst file; what the compiler only warns of is an error here."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in drawings.items():
+            data = content.encode("utf-8") if content.startswith("<") else base64.b64decode(content.partition(",")[2])
+            Path(folder, name).write_bytes(data)
+        template = paths.TEMPLATES / "briefing" / "briefing.typ"
+        Path(folder, "briefing.typ").write_bytes(template.read_bytes())
+        main = Path(folder, "main.typ")
+        main.write_text(source, encoding="utf-8")
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                main,
+                root=folder,
+                font_paths=[paths.FONTS],
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=STANDARDS,
+                package_path=folder,
+                package_cache_path=folder,
+            )
+        except typst.TypstError as error:
+            raise RuntimeError(_one_line(error)) from None
+    if warnings:
+        raise RuntimeError(_one_line(warnings[0]))
+    return pdf
+
+
+def _one_line(problem: Exception) -> str:
+    """What the compiler says, on one line."""
+    hints = "; ".join(getattr(problem, "hints", []))
+    message = " ".join(str(getattr(problem, "message", problem)).split())
+    return f"the PDF could not be set: {message}{f' ({hints})' if hints else ''}"
+
+
+class TypstExporter(Exporter):
+    """nbconvert exporter of the PDF briefing."""
+
+    file_extension = Unicode(".pdf").tag(config=True)
+    output_mimetype = "application/pdf"
+    export_from_notebook = "Ouhai briefing (PDF)"
+    language = Unicode("zh", help="zh or en").tag(config=True)
+    title = Unicode("", help="Title of the document").tag(config=True)
+    author = Unicode("", help="Author of the document").tag(config=True)
+    date = Unicode("1970-01-01", help="Date that the document bears, year-month-day").tag(config=True)
+    edition = Unicode("", help="Edition, data date and code version").tag(config=True)
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw: object) -> tuple[bytes, dict]:
+        """PDF and resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        title = self.title or str(resources.get("metadata", {}).get("name", "")) or "notebook"
+        return to_pdf(
+            nb,
+            self.language,
+            title=title,
+            author=self.author,
+            edition=self.edition,
+            date=datetime.date.fromisoformat(self.date),
+        ), resources

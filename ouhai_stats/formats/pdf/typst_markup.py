@@ -1,0 +1,223 @@
+"""Clean HTML as Typst code.
+
+Notes
+-----
+Everything becomes a call with string literals, so that no character of a text is ever read as Typst markup.
+Elements and classes map to functions of `templates/briefing/briefing.typ`.
+"""
+
+import re
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.formats.pdf.column_widths import table_code
+from ouhai_stats.language.formatting import printable
+
+__all__ = ["literal", "typst_body"]
+
+STATES = ("met", "on_track", "reachable", "at_risk", "not_assessed")
+CALLS = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "emph",
+    "i": "emph",
+    "cite": "emph",
+    "sup": "super",
+    "sub": "sub",
+    "del": "strike",
+    "s": "strike",
+    "blockquote": "quotation",
+    "aside": "caveat",
+    "p": "par",
+}
+CLASSES = {
+    "finding": "finding",
+    "edition": "edition",
+    "source": "source",
+    "note": "source",
+    "caveat": "caveat",
+    "label": "label-text",
+}
+BLOCKS = {
+    "p",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "figure",
+    "div",
+    "section",
+    "article",
+    "aside",
+    "blockquote",
+    "pre",
+    "details",
+    "summary",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "dt",
+    "dd",
+    "td",
+    "th",
+    "caption",
+    "figcaption",
+    "hr",
+    "header",
+    "footer",
+    "main",
+    "nav",
+}
+LISTED = ["li", "article", "details", "aside"]
+
+
+def literal(text: str) -> str:
+    """A text as a Typst string."""
+    text = printable(text).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + text.replace("\n", "\\n").replace("\r", "").replace("\t", "\\t") + '"'
+
+
+def typst_body(html: str, language: str) -> str:
+    """Cover, contents and chapters as Typst calls, from the HTML of a `Body`."""
+    head, mark, rest = html.partition("<h2")
+    cover, chapters = (BeautifulSoup(part, "html.parser") for part in (head, mark + rest))
+    parts = [f"#contents({literal(language)})", f"#{_inside(chapters)}"] if mark else []
+    return "\n".join([f"#cover({_inside(cover)})", *parts])
+
+
+def _inside(element: Tag) -> str:
+    """What an element holds, as one block of Typst code."""
+    for text in element.find_all(string=True, recursive=False):
+        _trim(text, element)
+    parts = [part for child in element.children if (part := _code(child))]
+    return "{\n" + "\n".join(parts) + "\n}" if parts else "[]"
+
+
+def _trim(text: NavigableString, parent: Tag) -> None:
+    """Collapse white space, and drop it at the edges of blocks."""
+    new = re.sub(r"[ \t\r\n]+", " ", text)
+    before, after = text.previous_sibling, text.next_sibling
+    edge = parent.name in BLOCKS or parent.name == "[document]"
+    if (before is None and edge) or _is_block(before):
+        new = new.lstrip(" ")
+    if (after is None and edge) or _is_block(after):
+        new = new.rstrip(" ")
+    text.replace_with(NavigableString(new))
+
+
+def _is_block(node: object) -> bool:
+    return isinstance(node, Tag) and (node.name in BLOCKS or node.name == "br")
+
+
+def _code(node: object) -> str:
+    """One node as Typst code."""
+    if isinstance(node, NavigableString):
+        return literal(str(node)) if str(node) else ""
+    classes = node.get("class", [])
+    special = {"board": _board, "attention": _attention, "facts": _facts, "verdict": _verdict}
+    for name in classes:
+        if name in special:
+            return special[name](node)
+        if name in CLASSES:
+            return f"{CLASSES[name]}({_inside(node)})"
+    if re.fullmatch("h[1-6]", node.name):
+        return _heading(node)
+    own = {
+        "a": _link,
+        "ul": _list,
+        "ol": _list,
+        "dl": _facts,
+        "table": lambda table: table_code(table, _inside),
+        "figure": _chart,
+        "img": _image,
+        "details": _details,
+        "br": lambda _: "linebreak()",
+        "hr": lambda _: "line(length: 100%, stroke: 0.4pt)",
+        "pre": _preformatted,
+    }
+    if node.name in own:
+        return own[node.name](node)
+    return f"{CALLS[node.name]}({_inside(node)})" if node.name in CALLS else _inside(node)
+
+
+def _heading(node: Tag) -> str:
+    """Heading with its anchor; the h1 is the document's title, so that h2 counts as the first level."""
+    level = int(node.name[1]) - 1
+    if level == 0:
+        return "headline(title())"
+    outlined = "" if node.find_parent(LISTED) is None else "outlined: false, "
+    return f"[#heading(level: {level}, {outlined}{_inside(node)}) #label({literal(node['id'])})]"
+
+
+def _link(node: Tag) -> str:
+    href = node.get("href", "")
+    target = f"label({literal(href[1:])})" if href.startswith("#") else literal(href)
+    return f"link({target}, {_inside(node)})" if href and text_of(node) else _inside(node)
+
+
+def _items(node: Tag, name: str = "li") -> list[Tag]:
+    return node.find_all(name, recursive=False)
+
+
+def _list(node: Tag) -> str:
+    items = ", ".join(_inside(item) for item in _items(node))
+    start = f"start: {int(node['start'])}, " if node.get("start") else ""
+    return f"{'enum' if node.name == 'ol' else 'list'}({start}{items})"
+
+
+def _attention(node: Tag) -> str:
+    return f"attention({', '.join(_inside(item) for item in _items(node))})"
+
+
+def _state(node: Tag) -> str:
+    return literal(next((name for name in node.get("class", []) if name in STATES), "not_assessed"))
+
+
+def _board(node: Tag) -> str:
+    tiles = []
+    for item in _items(node):
+        number, word = item.find(class_="number"), item.find(class_="word")
+        tiles.append(f"tile({_state(item)}, {_inside(number) if number else '[]'}, {_inside(word or item)})")
+    return f"board({', '.join(tiles)})"
+
+
+def _verdict(node: Tag) -> str:
+    return f"verdict({_state(node)}, {_inside(node)})"
+
+
+def _facts(node: Tag) -> str:
+    pairs = []
+    for term in _items(node, "dt"):
+        meaning = term.find_next_sibling(["dt", "dd"])
+        pairs += [_inside(term), _inside(meaning) if meaning is not None and meaning.name == "dd" else "[]"]
+    return f"facts({', '.join(pairs)})"
+
+
+def _details(node: Tag) -> str:
+    summary = node.summary.extract() if node.summary else None
+    return f"disclosure({_inside(summary) if summary else '[]'}, {_inside(node)})"
+
+
+def _preformatted(node: Tag) -> str:
+    return f"plain(raw({literal(node.get_text().strip(chr(10)))}, block: true))"
+
+
+def _image(node: Tag) -> str:
+    small = "small" in node.get("class", [])
+    alt = node.get("alt", "")
+    size = "height: 1.2em" if small else "width: 100%"
+    picture = f"image({literal(node['src'])}, {size}{f', alt: {literal(alt)}' if alt else ''})"
+    picture = picture if alt else f"pdf.artifact({picture})"
+    return f"box(baseline: 20%, {picture})" if small else picture
+
+
+def _chart(node: Tag) -> str:
+    caption, image, credit = node.figcaption, node.img, node.find(class_="source")
+    if image is None:
+        return _inside(node)
+    return f"chart({_inside(caption) if caption else 'none'}, {_image(image)}, {_inside(credit) if credit else 'none'})"

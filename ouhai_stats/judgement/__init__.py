@@ -1,0 +1,1 @@
+"""The judgement on a plan: lenses, verdicts, coherence, progress."""

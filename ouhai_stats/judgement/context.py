@@ -1,0 +1,107 @@
+"""What a target is set beside: its aim and tolerance, growth before the shock, parents, denominators."""
+
+import numpy as np
+import pandas as pd
+
+from ouhai_stats.language.target import RELATIVE, STRICT, TOLERANT, WORDED_SENSE
+
+__all__ = ["in_context", "sense", "tolerance"]
+
+PARENTS = ["温州市", "浙江省", "全国"]
+
+
+def in_context(
+    targets: pd.DataFrame,
+    observations: pd.DataFrame,
+    parent_targets: pd.DataFrame,
+    parameters: dict[str, float],
+    region: str = "瓯海区",
+) -> pd.DataFrame:
+    """Targets with everything beside the last result that a judgement needs.
+
+    Parameters
+    ----------
+    targets
+        Targets table of one plan.
+    observations
+        Figures known on the information date, one for each region, series and period.
+    parent_targets
+        Targets of the parents for the same year, known on that date.
+    parameters
+        Cut-offs and tolerances by name.
+
+    Returns
+    -------
+    DataFrame
+        The targets, indexed by code, with ``aim`` (the value asked for), ``sense`` (+1 where higher is
+        better, −1 where lower is), ``strict``, ``tolerance``, the norm (``norm, norm_region,
+        norm_period, norm_source``), ``denominator_growth`` and the nearest parent's target
+        (``parent_region, parent_operator, parent_target, parent_upper``).
+    """
+    frame = targets.set_index("code", drop=False)
+    frame["aim"] = _aim(frame)
+    frame["sense"] = sense(frame["operator"], frame["direction"])
+    frame["strict"] = frame["operator"].isin(STRICT)
+    frame["tolerance"] = tolerance(frame["operator"], frame["kind"], frame["aim"], parameters)
+    frame["denominator_growth"] = frame["denominator"].map(frame["aim"])
+    frame = frame.join(_norms(frame, observations, parameters, region))
+    return frame.join(_nearest_parent(parent_targets, frame))
+
+
+def _aim(frame: pd.DataFrame) -> pd.Series:
+    """Value that each target asks for; of a target relative to a series, that series' own target."""
+    ceiling = (frame["operator"] == "range") & (frame["direction"] == "lower")
+    own = frame["target"].where(~ceiling, frame["target_upper"])
+    return own.where(~frame["operator"].isin(RELATIVE), frame["reference"].map(frame["target"]))
+
+
+def sense(operator: pd.Series, direction: pd.Series) -> pd.Series:
+    """+1 where more is better, −1 where less is; the wording goes before the indicator's direction."""
+    return operator.map(WORDED_SENSE).fillna(direction.map({"higher": 1, "lower": -1})).astype(float)
+
+
+def tolerance(operator: pd.Series, kind: pd.Series, value: pd.Series, parameters: dict) -> pd.Series:
+    """Tolerance of “about” and “in step” in the indicator's unit; 0 for every other wording."""
+    allowed = np.where(
+        kind == "growth", parameters["tolerance_growth"], parameters["tolerance_level"] / 100 * value.abs()
+    )
+    return pd.Series(np.where(operator.isin(TOLERANT), allowed, 0.0), index=operator.index)
+
+
+def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, region: str) -> pd.DataFrame:
+    """Growth before the year of the last result: the region's own, or else its nearest parent's.
+
+    Notes
+    -----
+    A figure counts if it is at most ``norm_age`` years older than the last result and not from a weak
+    source. A whole year goes before a part of a year of the same year.
+    """
+    last = int(frame["plan_year"].iloc[0]) - 1
+    usable = observations[
+        (observations["quality"] != "weak") & observations["period"].str.fullmatch(r"\d{4}(Q1|H1|Q1-Q3)?")
+    ].copy()
+    usable["year"] = usable["period"].str[:4].astype(int)
+    usable["months"] = usable["period"].str[4:].map({"": 12, "Q1-Q3": 9, "H1": 6, "Q1": 3})
+    usable = usable[(usable["year"] < last) & (usable["year"] >= last - parameters["norm_age"])]
+    usable["distance"] = usable["region"].map({name: i for i, name in enumerate([region, *PARENTS])})
+    usable = usable.dropna(subset="distance").sort_values(
+        ["distance", "year", "months"], ascending=[True, False, False], kind="stable"
+    )
+    nearest = usable.drop_duplicates("series").set_index("series")
+    growth = frame.index[frame["kind"] == "growth"]
+    columns = {"value": "norm", "region": "norm_region", "period": "norm_period", "source": "norm_source"}
+    return nearest.reindex(growth)[list(columns)].rename(columns=columns).reindex(frame.index)
+
+
+def _nearest_parent(parent_targets: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    """Target of the nearest parent for the same year, by series."""
+    same_year = parent_targets[parent_targets["plan_year"] == frame["plan_year"].iloc[0]].copy()
+    same_year["distance"] = same_year["region"].map({name: i for i, name in enumerate(PARENTS)})
+    nearest = same_year.sort_values("distance").drop_duplicates("series").set_index("series")
+    columns = {
+        "target": "parent_target",
+        "target_upper": "parent_upper",
+        "region": "parent_region",
+        "operator": "parent_operator",
+    }
+    return nearest[list(columns)].rename(columns=columns).reindex(frame.index)

@@ -1,0 +1,1 @@
+"""Words and numbers: what documents write, read; and what we print, in Chinese and English."""

@@ -1,0 +1,214 @@
+"""The target grammar: what Chinese plans write, read as operator, value and unit.
+
+A phrase is read whole or not at all: what is left over is an error that shows it, never a guess.
+"""
+
+import re
+from dataclasses import replace
+
+from ouhai_stats.language.grammar_words import (
+    AFTER,
+    ASPIRATIONS,
+    AUTHORITIES,
+    BEFORE,
+    CEILINGS,
+    FASTER,
+    NOTHING,
+    PARTS,
+    SERIES,
+    VAGUE,
+    VERBS,
+    WORDED,
+)
+from ouhai_stats.language.numerals import HIDDEN, NUMERAL, hide_names, normalise, number_of
+from ouhai_stats.language.target import Target
+from ouhai_stats.language.units import UNIT, agreed_unit, canonical_unit, multiplied
+
+__all__ = ["parse_quantity", "parse_target"]
+
+
+def _any(words) -> str:
+    """Pattern of any of some words, the longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+def _figure(side: str) -> str:
+    """Pattern of a number with its unit; its groups are named after the side of a range."""
+    return (
+        rf"(?:(?P<{side}_part>{_any(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
+        rf"(?P<{side}_over>[余多])?(?P<{side}_times>[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)"
+    )
+
+
+_OPERATOR = {word: operator for table in (BEFORE, AFTER) for operator, words in table.items() for word in words}
+_QUANTITY = re.compile(
+    "".join(
+        [
+            "(?P<grown>(?:增长|增加|提高)了?)?",
+            f"(?P<ceiling>{_any(CEILINGS)})?",
+            f"(?P<before>{_any(word for words in BEFORE.values() for word in words)})?",
+            f"(?:(?P<worded>{_any(WORDED)})",
+            r"|(?P<sum>\d+\+\d+)(?![+.\d])",
+            f"|{_figure('low')}(?:[-~至到]{_figure('high')}(?:区间|之间)?)?)",
+            f"(?P<after>{_any(word for words in AFTER.values() for word in words)})?",
+        ]
+    )
+)
+_CLAUSE = re.compile(f"{_any(VERBS)}*?{_QUANTITY.pattern}")
+
+
+def parse_target(phrase: str, unit: str | None = None) -> Target:
+    """Target that a table cell or a clause states.
+
+    Parameters
+    ----------
+    phrase
+        The words: ``7.5 以上``, ``<2.8``, ``增长8%左右``, ``快于面上投资增速``, ``完成上级下达任务``, ``-``.
+    unit
+        Unit of the table's column, for a phrase that prints none.
+
+    Raises
+    ------
+    ValueError
+        If the phrase cannot be read to its end, or prints another unit than the column's: % and ‰ are
+        different units. The message shows the phrase.
+    """
+    words = normalise(phrase).rstrip("。;,、")
+    if re.fullmatch(NOTHING, words):
+        return Target("none")
+    aspiration = re.match(_any(ASPIRATIONS), words)
+    words = words[aspiration.end() :] if aspiration else words
+    target = _assigned(words) or _relative(words) or _measured(words, phrase, unit)
+    return replace(target, aspirational=bool(aspiration))
+
+
+def parse_quantity(words: str) -> Target:
+    """The one quantity that a phrase counts, with other words around it: 力争工业投资超34亿元.
+
+    Notes
+    -----
+    Numerals that name (2.0版, D-13, 2021年, 第四届, 每千人) are passed over. An Arabic number left without a
+    unit of the table is an error, so that nothing counted is lost.
+
+    Raises
+    ------
+    ValueError
+        If the phrase counts nothing or several things; the message shows the phrase and what was found.
+    """
+    text = hide_names(normalise(words))
+    found = [match for match in _QUANTITY.finditer(text) if _counts(match)]
+    _check_rest(text, found, words)
+    if len(found) != 1:
+        shown = "、".join(match[0] for match in found) or "none"
+        raise ValueError(f"“{words}”: one quantity with a unit is needed, found {shown}")
+    clause = re.split("[,;。、]", text[: found[0].start()])[-1]
+    if not found[0]["before"] and re.search(rf"{_any([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
+        raise ValueError(f"“{words}”: a difference from another series is not a quantity of its own")
+    return replace(_quantity(found[0], words, None), aspirational=bool(re.search(_any(ASPIRATIONS), clause)))
+
+
+def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
+    """Refuse an Arabic number outside the quantities found, and a word before one that leaves it open."""
+    inside = {place for match in found for place in range(*match.span())}
+    rest = [
+        text[match.start() : match.end() + 5]
+        for match in re.finditer(r"\d[\d.,]*", text)
+        if match.start() not in inside
+    ]
+    if rest:
+        raise ValueError(f"“{shown}”: no unit of the table of units stands with {'、'.join(rest)}".replace(HIDDEN, ""))
+    starts = {match.start() for match in found}
+    for vague in VAGUE.finditer(text):
+        if vague.end() in starts:
+            raise ValueError(f"“{shown}”: “{vague[0]}” before a number leaves open how many")
+
+
+def _counts(match: re.Match) -> bool:
+    """Whether a number in running text is a quantity: it has a unit, or is a wording of its own."""
+    return any(match[group] for group in ("worded", "sum", "low_part", "low_base", "high_part", "high_base"))
+
+
+def _assigned(words: str) -> Target | None:
+    """Target whose figure somebody else assigns, or None."""
+    who = rf"{_any(AUTHORITIES)}(?:[、和]?{_any(AUTHORITIES)})*"
+    what = "(?:目标|任务|指标|要求)+"
+    assigned = re.fullmatch(rf"(?:完成|按)?{who}(?:下达的?(?:{what})?|{what})", words)
+    return Target("assigned") if assigned else None
+
+
+def _relative(words: str) -> Target | None:
+    """Target relative to another series, or None for words that name none."""
+    series = rf"(?P<series>[^\d<>≤≥]*{_any(SERIES)})"
+    faster = re.fullmatch(_any(FASTER) + series, words)
+    if faster:
+        return Target("faster_than", reference=faster["series"])
+    step = re.fullmatch(rf"[与和同]{series}(?:基本|保持)*同步(?:增长)?", words)
+    return Target("in_step_with", reference=step["series"]) if step else None
+
+
+def _measured(words: str, phrase: str, unit: str | None) -> Target:
+    """Target with a figure of its own, behind verbs that say nothing of its size."""
+    if HIDDEN in hide_names(words):
+        raise ValueError(f"“{phrase}” cannot be read as a target: it holds a name or a date")
+    figure = _CLAUSE.fullmatch(words)
+    if not figure:
+        inside = _CLAUSE.match(words) or _QUANTITY.search(words)
+        rest = words.replace(inside[0], "…", 1).strip("…") if inside else ""
+        raise ValueError(f"“{phrase}” cannot be read as a target" + (f": “{rest}” is not understood" if rest else ""))
+    return _quantity(figure, phrase, unit)
+
+
+def _quantity(match: re.Match, phrase: str, column: str | None) -> Target:
+    """Target from a matched quantity and the words on either side of it."""
+    operator = _operator(match, phrase)
+    if match["worded"]:
+        worded, value, unit = WORDED[match["worded"]]
+        return Target(worded if operator == "plain" else operator, value, unit=agreed_unit(unit, column, phrase))
+    if match["sum"]:
+        return Target(operator, float(sum(map(int, match["sum"].split("+")))), unit=agreed_unit("个", column, phrase))
+    low = _value(match, "low", operator, column, phrase)
+    if not (match["high_number"] or match["high_share"]):
+        return Target(operator, low[0], unit=agreed_unit(low[1], column, phrase))
+    high = _value(match, "high", operator, column, phrase)
+    if low[1] and low[1] != high[1]:
+        raise ValueError(f"“{phrase}”: the bounds have different units, {low[1]} and {high[1] or 'none'}")
+    if low[0] > high[0]:
+        raise ValueError(f"“{phrase}”: the lower bound {low[0]:g} is above the upper bound {high[0]:g}")
+    return Target("range", low[0], high[0], unit=agreed_unit(high[1], column, phrase))
+
+
+def _operator(match: re.Match, phrase: str) -> str:
+    """Operator that the words around a figure give, all of them together."""
+    groups = ("before", "low_over", "low_more", "high_over", "high_more", "after")
+    words = [match[group] for group in groups if match[group]]
+    operators = {_OPERATOR.get(word, "at_least") for word in words}
+    if match["ceiling"] and not operators <= {"about", "at_most", "below"}:
+        words, operators = [match["ceiling"], *words], operators | {"at_most"}
+    if len(operators) > 1:
+        raise ValueError(f"“{phrase}”: {' and '.join(f'“{word}”' for word in words)} contradict each other")
+    if operators and (match["high_number"] or match["high_share"]):
+        raise ValueError(f"“{phrase}”: “{words[0]}” cannot stand with a range")
+    return operators.pop() if operators else "at_most" if match["ceiling"] else "plain"
+
+
+def _value(match: re.Match, side: str, operator: str, column: str | None, phrase: str) -> tuple[float, str | None]:
+    """Value and unit of one side of a range, or of the only figure."""
+    if match[f"{side}_part"]:
+        return _number(match[f"{side}_share"], phrase), PARTS[match[f"{side}_part"]]
+    number, times, base = (match[f"{side}_{group}"] or "" for group in ("number", "times", "base"))
+    if side == "low" and not base and match["high_number"]:
+        times, base = times or match["high_times"] or "", match["high_base"] or ""
+    if number in ("百", "千") and not times and operator == "plain":
+        raise ValueError(f"“{phrase}”: “{number}{base}” is a round word, not a count")
+    if re.search("[万亿]", number) and times:  # 十二亿三千万元 is one number; its 万 is not the unit's
+        number, times = number + times, ""
+    value = _number(number, phrase) + (1 if base == "倍" and match["grown"] else 0)
+    return (value, canonical_unit(times + base)) if base else multiplied(value, times, column, phrase)
+
+
+def _number(numeral: str, phrase: str) -> float:
+    """Value of a numeral; one that cannot be read is shown with its phrase."""
+    try:
+        return number_of(numeral)
+    except ValueError as error:
+        raise ValueError(f"“{phrase}”: {error}") from error

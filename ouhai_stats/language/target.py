@@ -1,0 +1,129 @@
+"""A target: what a plan asks for, its words, and whether a result meets it."""
+
+from dataclasses import dataclass
+
+from ouhai_stats.language.formatting import figure_text, plain_text
+
+__all__ = ["OPERATORS", "RELATIVE", "STRICT", "TOLERANT", "WORDED_SENSE", "Target", "format_target", "is_met"]
+
+OPERATORS = [
+    "at_least",
+    "about",
+    "plain",
+    "at_most",
+    "below",
+    "above",
+    "range",
+    "faster_than",
+    "in_step_with",
+    "assigned",
+    "none",
+]
+RELATIVE = ["faster_than", "in_step_with"]
+STRICT = ["below", "above", "faster_than"]
+TOLERANT = ["about", "in_step_with"]
+# Wordings that say by themselves which way is better; for the others the indicator's direction does.
+WORDED_SENSE = {"at_least": 1, "above": 1, "faster_than": 1, "below": -1, "at_most": -1}
+
+FORMS = {
+    "zh": {
+        "at_least": "{}以上",
+        "about": "{}左右",
+        "plain": "{}",
+        "at_most": "不超过{}",
+        "below": "<{}",
+        "above": ">{}",
+        "range": "{}至{}",
+        "faster_than": "快于{}",
+        "in_step_with": "与{}同步",
+        "assigned": "完成上级下达任务",
+        "none": "—",
+    },
+    "en": {
+        "at_least": "{} or more",
+        "about": "about {}",
+        "plain": "{}",
+        "at_most": "no more than {}",
+        "below": "below {}",
+        "above": "above {}",
+        "range": "{} to {}",
+        "faster_than": "faster than {}",
+        "in_step_with": "in step with {}",
+        "assigned": "as assigned from above",
+        "none": "—",
+    },
+}
+ASPIRATION = {"zh": "力争{}", "en": "{} (aspired to)"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a plan asks for.
+
+    ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``); ``reference`` the plan's words
+    for the series that a relative target names; ``aspirational`` marks 力争 and 争取.
+
+    Notes
+    -----
+    倍 is always the multiple of the base: 翻番 is 2 倍, and so is 增长1倍. 全覆盖 is 100 %.
+    """
+
+    operator: str
+    value: float | None = None
+    upper: float | None = None
+    unit: str | None = None
+    reference: str | None = None
+    aspirational: bool = False
+
+    def __post_init__(self) -> None:
+        if self.operator not in OPERATORS:
+            raise ValueError(f"operator {self.operator}: allowed are {', '.join(OPERATORS)}")
+
+
+def format_target(target: Target, language: str = "zh", reference: str | None = None) -> str:
+    """Target in words; the Chinese words read back to the same target.
+
+    Parameters
+    ----------
+    reference
+        Name of the series that a relative target names, where it differs from the plan's own words.
+    """
+    form = FORMS[language][target.operator]
+    if target.operator == "range":
+        words = form.format(plain_text(target.value, language), figure_text(target.upper, target.unit or "", language))
+    elif target.value is not None:
+        words = form.format(figure_text(target.value, target.unit or "", language))
+    else:
+        words = form.format(reference or target.reference or "")
+    return ASPIRATION[language].format(words) if target.aspirational else words
+
+
+def is_met(
+    target: Target,
+    actual: float | None,
+    *,
+    direction: str = "higher",
+    tolerance: float = 0.0,
+    reference_actual: float | None = None,
+    resolution: float = 0.0,
+) -> bool | None:
+    """Whether a result meets a target; None where that cannot be said.
+
+    Parameters
+    ----------
+    direction
+        Whether ``higher`` or ``lower`` is better, for wordings that do not say; of a range it picks the bound.
+    tolerance
+        What “about” and “in step” allow, in the target's unit.
+    reference_actual
+        Result of the series that a relative target names, for the same period.
+    resolution
+        Printed step of the result: equality within half of it counts as met.
+    """
+    sense = WORDED_SENSE.get(target.operator, -1 if direction == "lower" else 1)
+    own = target.upper if target.operator == "range" and sense < 0 else target.value
+    aim = reference_actual if target.operator in RELATIVE else own
+    if actual is None or aim is None:
+        return None
+    beyond = round(sense * (actual - aim) + (tolerance if target.operator in TOLERANT else 0.0), 9)
+    return beyond > 0 if target.operator in STRICT else beyond >= -round(resolution / 2, 9)

@@ -1,0 +1,1 @@
+"""Arithmetic of growth, years and quarters, on numbers and frames."""

@@ -1,0 +1,109 @@
+"""Pace of a flow within the year (序时进度): what is done, in percent of the year's target, against the time gone by.
+
+Rates and stocks have no pace: half of a growth target by June means nothing.
+"""
+
+import pandas as pd
+
+from ouhai_stats.measures.quarters import SPANS, span_table
+
+__all__ = ["elapsed", "lead", "pace_of_flows"]
+
+
+def elapsed(months: int) -> float:
+    """Share of the year that its first months make up, percent."""
+    if not 0 < months <= 12:
+        raise ValueError(f"months={months}: allowed are 1 to 12")
+    return 100 * months / 12
+
+
+def lead(kind: str, done: float, target: float, expected: float) -> float:
+    """Completed share of a flow's yearly target less the share expected by then, percentage points.
+
+    Parameters
+    ----------
+    kind
+        Kind of the series; only ``level_flow`` accumulates within the year.
+    done
+        Sum from January on, in the target's unit.
+    expected
+        Percent: :func:`elapsed` for the pro-rata line, or last year's completed share at the same time.
+
+    Raises
+    ------
+    ValueError
+        For a series that does not accumulate, and for a target that is not positive.
+    """
+    if kind != "level_flow":
+        raise ValueError(f"a series of kind {kind} has no pace: only a flow (level_flow) adds up within the year")
+    if not target > 0:
+        raise ValueError(f"target={target}: the pace of a flow needs a positive target")
+    return 100 * done / target - expected
+
+
+def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str = "瓯海区") -> pd.DataFrame:
+    """Pace of every flow among a plan's targets at each span that is published, in percent and percentage points.
+
+    Parameters
+    ----------
+    targets
+        Targets of one plan (``plan_year, code, kind, target, unit``).
+    observations
+        Figures known on the information date.
+
+    Returns
+    -------
+    DataFrame
+        ``code, quarter, done, completed, elapsed, lead``, and where all of last year's spans are published the
+        seasonal profile beside the pro-rata line: ``profile`` (last year's completed share) and
+        ``seasonal_lead``. A flow without a published span has one row with ``quarter`` missing: it is awaited.
+
+    Raises
+    ------
+    ValueError
+        If a figure is published in another unit than the target's.
+    """
+    rows = []
+    for row in targets[(targets["kind"] == "level_flow") & targets["target"].notna()].itertuples(index=False):
+        _check_unit(row, observations, region)
+        table = span_table(observations, region, row.code).astype(float)
+        years = table.reindex([int(row.plan_year) - 1, int(row.plan_year)])
+        last, now = years.iloc[0], years.iloc[1].dropna()
+        profile = 100 * last / last[4] if last.notna().all() else pd.Series(dtype=float)
+        rows += [_pace_row(row, quarter, done, profile.get(quarter)) for quarter, done in now.items()] or [
+            {"code": row.code}
+        ]
+    columns = ["code", "quarter", "done", "completed", "elapsed", "lead", "profile", "seasonal_lead"]
+    return pd.DataFrame(rows, columns=columns).round(6)
+
+
+def _pace_row(row, quarter: int, done: float, profile: float | None) -> dict:
+    """Pace of one flow at the end of one quarter."""
+    gone = elapsed(3 * quarter)
+    seasonal = (
+        {} if profile is None else {"profile": profile, "seasonal_lead": lead(row.kind, done, row.target, profile)}
+    )
+    return {
+        "code": row.code,
+        "quarter": quarter,
+        "done": done,
+        "completed": 100 * done / row.target,
+        "elapsed": gone,
+        "lead": lead(row.kind, done, row.target, gone),
+        **seasonal,
+    }
+
+
+def _check_unit(row, observations: pd.DataFrame, region: str) -> None:
+    """Raise ValueError where a published figure of a flow is in another unit than its target."""
+    years = [str(int(row.plan_year) - back) for back in (0, 1)]
+    own = observations[
+        (observations["region"] == region)
+        & (observations["series"] == row.code)
+        & observations["period"].isin([year + span for year in years for span in SPANS])
+    ]
+    for other in own[own["unit"] != row.unit].itertuples(index=False):
+        raise ValueError(
+            f"observations.csv: {region}, {row.code}, {other.period} is in {other.unit}; allowed is "
+            f"{row.unit}, the unit of its target"
+        )

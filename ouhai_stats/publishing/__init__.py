@@ -1,0 +1,1 @@
+"""Editions built, checked, swapped in, listed and made again."""

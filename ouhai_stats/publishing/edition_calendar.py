@@ -1,0 +1,92 @@
+"""Which editions of a plan are due on a date, what each waits for, and the date to which each has data."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+import pandas as pd
+
+from ouhai_stats.data.observations import known
+
+__all__ = ["NEEDED", "Release", "awaited_figure", "editions_due", "editions_of", "information_date", "today"]
+
+# The figure without which an edition is not ready: its region and series.
+NEEDED = ("全国", "gdp")
+CHINA = timezone(timedelta(hours=8), "China")
+
+
+@dataclass(frozen=True)
+class Release:
+    """One edition: its name, the period it reports on, and its dates yyyy-mm-dd.
+
+    ``due`` is the first day on which it is expected, ``closes`` the last day whose figures it takes if it is made
+    up for later. ``period`` is "" for the opening edition, which needs the plan alone.
+    """
+
+    name: str
+    plan_year: int
+    period: str
+    due: str
+    closes: str
+
+
+def today(now: datetime | None = None) -> str:
+    """Date in Wenzhou, whatever the machine's own time zone."""
+    return (now or datetime.now(UTC)).astimezone(CHINA).date().isoformat()
+
+
+def editions_of(plan_year: int, published: str, calendar: pd.DataFrame) -> list[Release]:
+    """Editions of a plan in order: opening, first quarter, first half, first three quarters, year.
+
+    Parameters
+    ----------
+    plan_year, published
+        Year of the plan and the day on which it was published.
+    calendar
+        Table ``releases``: edition, span of the year, days ``mm-dd`` on which it is due and closes, years after the
+        plan year in which these days lie.
+    """
+    found = []
+    for row in calendar.itertuples(index=False):
+        year = int(plan_year + row.years_after)
+        name = {"plan": f"{plan_year}-plan", "year": str(plan_year)}.get(row.edition, f"{plan_year}{row.edition}")
+        period = "" if row.edition == "plan" else f"{plan_year}{row.span}"
+        days = [f"{year}-{day}" if day else published for day in (row.due, row.closes)]
+        found.append(Release(name, int(plan_year), period, *(max(day, published) for day in days)))
+    return found
+
+
+def editions_due(editions: list[Release], observations: pd.DataFrame, as_of: str) -> list[Release]:
+    """Editions due on a date: their day has come, or the figure that they need is already there."""
+    return [
+        release
+        for release in editions
+        if release.due <= as_of or (release.period and not awaited_figure(release, observations, as_of))
+    ]
+
+
+def awaited_figure(release: Release, observations: pd.DataFrame, as_of: str) -> str:
+    """The figure that an edition still lacks on a date, as ``region series period``; "" if it is ready."""
+    region, series = NEEDED
+    there = known(observations, as_of)
+    there = there[(there["region"] == region) & (there["series"] == series) & (there["period"] == release.period)]
+    return "" if len(there) or not release.period else f"{region} {series} {release.period}"
+
+
+def information_date(release: Release, observations: pd.DataFrame, as_of: str, *, current: bool) -> str:
+    """Date to which an edition has data.
+
+    Notes
+    -----
+    The current edition has data to the date given. One that was missed is made up for with data to the day on which
+    it closes, or to the day on which the figure it needs was published if that was later: what it would have said.
+    """
+    if current:
+        return as_of
+    region, series = NEEDED
+    needed = observations[
+        (observations["region"] == region)
+        & (observations["series"] == series)
+        & (observations["period"] == release.period)
+    ]
+    first = needed["published_on"].min() if len(needed) else release.closes
+    return min(as_of, max(release.closes, first))

@@ -1,0 +1,117 @@
+"""The index page: every published edition with its date, its headline and its files, newest first."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ouhai_stats.display import typefaces
+from ouhai_stats.edition.facts import Fact
+from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import write_whole
+from ouhai_stats.formats.html.page import BOLD, content_policy
+from ouhai_stats.language.sentences import date_text, period_text, say
+from ouhai_stats.publishing.edition_calendar import Release
+
+__all__ = ["PAGES", "index_page", "published", "write_index"]
+
+PAGES = {"zh": "index.html", "en": "index.en.html"}
+BRIEFINGS = {"zh": "briefing", "en": "briefing.en"}
+TAGS = {"zh": "zh-CN", "en": "en"}
+WORDS = ("title", "lead", "other", "html", "pdf", "docx", "xlsx", "facts")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One published edition: its place in the calendar, information date and facts."""
+
+    release: Release
+    as_of: str
+    facts: dict[str, Fact]
+
+
+def published(folder: Path, releases: list[Release]) -> list[Entry]:
+    """Editions of a calendar that stand in a folder, in the calendar's order."""
+    found = []
+    for release in releases:
+        about = folder / release.name / "edition.json"
+        if about.is_file():
+            facts = json.loads((about.parent / "facts.json").read_text(encoding="utf-8"))
+            as_of = json.loads(about.read_text(encoding="utf-8"))["as_of"]
+            found.append(Entry(release, as_of, {name: Fact(**fact) for name, fact in facts.items()}))
+    return found
+
+
+def index_page(entries: list[Entry], language: str) -> str:
+    """Index page in a language, one file that fetches nothing; the newest edition first."""
+    other = "en" if language == "zh" else "zh"
+    words = {key: say(f"index.{key}", language) for key in WORDS}
+    editions = [
+        {
+            "name": entry.release.name,
+            "title": _title(entry.release, language),
+            "headline": _headline(entry.facts, language),
+            "as_of": say("index.as_of", language, day=date_text(entry.as_of, language)),
+            "page": BRIEFINGS[language],
+        }
+        for entry in reversed(entries)
+    ]
+    given = {
+        "tag": TAGS[language],
+        "other_tag": TAGS[other],
+        "alternate": PAGES[other],
+        "words": words,
+        "editions": editions,
+    }
+    bare = _rendered(given, css="", policy="")
+    css = "\n".join([_fonts(bare), _house_css()])
+    return _rendered(given, css=css, policy=content_policy(css))
+
+
+def _headline(facts: dict[str, Fact], language: str) -> str:
+    """What an edition found: verdicts, GDP's target, and how likely it is, by the outlook once there is one."""
+    more = "index.outlook" if "outlook.mean" in facts else "index.chance"
+    return say("index.headline", language, facts) + (say(more, language, facts) if "gdp.chance" in facts else "")
+
+
+def _title(release: Release, language: str) -> str:
+    """Name of an edition in words: opening edition on the plan, or the period that it reports on."""
+    if not release.period:
+        return say("index.opening", language, year=str(release.plan_year))
+    period = period_text(release.period, language)
+    return period[0].upper() + period[1:]
+
+
+def _rendered(given: dict, css: str, policy: str) -> str:
+    """The template with what it shows."""
+    environment = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("editions.html.j2").render(**given, css=Markup(css), policy=policy)
+
+
+def _fonts(html: str) -> str:
+    """Fonts with the letters of a page and no others."""
+    soup = BeautifulSoup(html, "html.parser")
+    return typefaces.webfont_css(soup.get_text(), "".join(part.get_text() for part in soup.select(BOLD)))
+
+
+def _house_css() -> str:
+    """The briefing's style sheet."""
+    return (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8").strip() + "\n"
+
+
+def write_index(folder: Path, releases: list[Release]) -> list[Path]:
+    """Write the index pages of the editions in a folder where they changed; returns the paths written."""
+    entries = published(folder, releases)
+    written = []
+    for language, name in PAGES.items():
+        if write_whole(folder / name, index_page(entries, language).encode("utf-8")):
+            written.append(folder / name)
+    return written

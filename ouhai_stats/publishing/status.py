@@ -1,0 +1,88 @@
+"""Where publication stands: editions on file, what is due or awaited, and how the last run ended."""
+
+import json
+
+import pandas as pd
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.assumptions import read_releases
+from ouhai_stats.data.tidy import build_tidy
+from ouhai_stats.edition.choices import check_as_of
+from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import write_whole
+from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, editions_of, today
+from ouhai_stats.publishing.index_page import PAGES
+from ouhai_stats.publishing.run_log import now
+
+__all__ = ["about", "keep_status", "plans_on_file", "status", "write_status"]
+
+STATUS = ".status.json"
+
+
+def plans_on_file(as_of: str | None, plan_year: int | None) -> list[list[Release]]:
+    """Editions of each plan on file that was published by a date, or of one plan."""
+    years = sources.plan_years() if plan_year is None else [plan_year]
+    published = {year: str(sources.read_source(sources.plan_folder(year))["published"]) for year in years}
+    return [editions_of(year, day, read_releases()) for year, day in published.items() if not as_of or day <= as_of]
+
+
+def about(release: Release) -> dict:
+    """Parameters of a published edition; empty if it is not there."""
+    path = paths.REPORTS / release.name / "edition.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def keep_status(ended: str, message: str, as_of: str, *, waiting: dict[str, str], anew: bool) -> None:
+    """Keep how a run ended; one that published nothing (not ``anew``) and ended as the run before changes nothing."""
+    before = _last_status()
+    if anew or before.get("outcome") != ended or before.get("waiting", {}) != waiting:
+        write_status(ended, message, as_of, waiting=waiting)
+
+
+def write_status(outcome: str, message: str, as_of: str, **more: object) -> None:
+    """Write how a run ended, and how the last failed one did; that a failure cannot be written hides no failure."""
+    record = {"outcome": outcome, "message": message, "as_of": as_of, "time": now(), **more}
+    failed = record if outcome == "failed" else _last_status().get("last_failure")
+    kept = {**record, "last_failure": failed} if failed else record
+    try:
+        write_whole(paths.REPORTS / STATUS, (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    except OSError:
+        if outcome != "failed":
+            raise
+
+
+def _last_status() -> dict:
+    """How the last run ended, or nothing if there was none."""
+    path = paths.REPORTS / STATUS
+    try:
+        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except ValueError:
+        return {}
+
+
+def status(as_of: str | None = None) -> list[str]:
+    """Lines on what is published, what is due or awaited on a date, and what failed last."""
+    as_of = as_of or today()
+    check_as_of(as_of)
+    observations = build_tidy()["observations"]
+    lines = [f"On {as_of}:"]
+    for editions in plans_on_file(as_of, None):
+        due = editions_due(editions, observations, as_of)
+        lines += [
+            f"  {release.name:<10} {_state(release, release in due, observations, as_of)}" for release in editions
+        ]
+    if not (paths.REPORTS / PAGES["zh"]).is_file():
+        lines.append("The index page is missing; the next run writes it")
+    last = _last_status()
+    lines.append(f"Last run: {last['outcome']} on {last['time']}: {last['message']}" if last else "No run so far")
+    if last.get("last_failure"):
+        lines.append(f"Last failure: {last['last_failure']['time']}: {last['last_failure']['message']}")
+    return lines
+
+
+def _state(release: Release, due: bool, observations: pd.DataFrame, as_of: str) -> str:
+    """One edition in words."""
+    if about(release):
+        return f"published, data to {about(release)['as_of']}"
+    awaited = awaited_figure(release, observations, as_of)
+    return (f"due, waits for {awaited}" if awaited else "due, ready") if due else f"due from {release.due}"

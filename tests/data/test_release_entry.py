@@ -1,0 +1,167 @@
+"""A release is entered whole or not at all, once, and kept to the byte."""
+
+import os
+import shutil
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from ouhai_stats.__main__ import main
+from ouhai_stats.data import release_entry
+from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.files import atomic, paths
+from ouhai_stats.publishing import scheduled_run
+
+RELEASE = """\
+region,series,period,value,unit,published_on,source
+瓯海区,gdp,2021年一季度,18.2,%,2021-04-25,统计月报（虚构）
+瓯海区,城镇新增就业人数,2021年一季度,0.46,万人,2021-04-25,统计月报（虚构）
+"""
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """Copy of the data in a folder of its own."""
+    shutil.copytree(paths.DATA, tmp_path / "data")
+    for name, folder in (
+        ("DATA", "data"),
+        ("RAW", "data/raw"),
+        ("TIDY", "data/tidy"),
+        ("INCOMING", "data/incoming"),
+        ("REPORTS", "reports"),
+    ):
+        monkeypatch.setattr(paths, name, tmp_path / folder)
+    paths.INCOMING.mkdir(exist_ok=True)
+    return tmp_path
+
+
+def release(folder, text=RELEASE, name="2021年一季度.csv", encoding="gb18030"):
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def contents(folder):
+    return {
+        str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_release_goes_into_a_raw_folder_and_the_tidy_tables(project):
+    path = release(project)
+    folder = release_entry.add_release(path)
+    assert folder == paths.RAW / "2021-04-25_2021"
+    assert sorted(os.listdir(folder)) == ["figures.csv", "original.csv", "source.yml"]
+    assert (folder / "original.csv").read_bytes() == path.read_bytes()
+    source = yaml.safe_load((folder / "source.yml").read_text(encoding="utf-8"))
+    assert source["kind"] == "release" and source["original_name"] == "2021年一季度.csv" and len(source["sha256"]) == 2
+    tidy = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
+    ours = tidy[tidy["source"] == "统计月报（虚构）"]
+    assert ours[["series", "period", "value"]].to_numpy().tolist() == [
+        ["gdp", "2021Q1", 18.2],
+        ["jobs", "2021Q1", 0.46],
+    ]
+    assert ours["locator"].tolist()[0] == "2021年一季度.csv, row 2, column value"
+
+
+def test_the_same_file_twice_adds_nothing(project):
+    release_entry.add_release(release(project))
+    before = contents(paths.DATA)
+    assert release_entry.add_release(release(project, name="again.csv")) is None
+    assert contents(paths.DATA) == before
+
+
+def test_another_file_of_the_same_name_has_a_folder_of_its_own(project):
+    release_entry.add_release(release(project))
+    later = RELEASE.replace("18.2", "18.3").replace("月报（虚构）", "公报（虚构）").replace("0.46", "0.47")
+    assert release_entry.add_release(release(project, later), accept_warnings=True).name == "2021-04-25_2021_2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("瓯海区,gdp", "瓯海,gdp", "nearest is 瓯海区"),
+        ("18.2", "182", "growth beyond 50 %; .*\n.*add it with --accept-warnings"),
+    ],
+)
+def test_a_faulty_or_doubtful_file_changes_nothing(project, old, new, words):
+    path = release(project, RELEASE.replace(old, new))
+    before = contents(paths.DATA)
+    with pytest.raises(ValueError, match=words):
+        release_entry.add_release(path)
+    assert contents(paths.DATA) == before
+
+
+def test_who_is_sure_may_add_a_doubtful_file(project):
+    folder = release_entry.add_release(release(project, RELEASE.replace("18.2", "58")), accept_warnings=True)
+    assert "58" in (folder / "figures.csv").read_text(encoding="utf-8")
+
+
+def test_another_value_from_the_same_source_and_day_is_a_fault(project):
+    release_entry.add_release(release(project))
+    other = release(project, RELEASE.replace("18.2", "18.4"), name="other.csv")
+    with pytest.raises(ValueError, match=r"18\.4, but 18\.2 is on file from the same source and day"):
+        release_entry.add_release(other, accept_warnings=True)
+
+
+def test_a_revision_is_a_new_row_beside_the_old_one(project):
+    release_entry.add_release(release(project))
+    revised = RELEASE.replace("18.2", "18.4").replace("2021-04-25", "2021-07-25").replace("0.46", "0.47")
+    release_entry.add_release(release(project, revised, name="revised.csv"))
+    tidy = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
+    ours = tidy[(tidy["source"] == "统计月报（虚构）") & (tidy["series"] == "gdp")]
+    assert ours[["published_on", "value"]].to_numpy().tolist() == [["2021-04-25", 18.2], ["2021-07-25", 18.4]]
+
+
+def test_an_entered_file_is_never_edited(project):
+    folder = release_entry.add_release(release(project))
+    with (folder / "figures.csv").open("a", encoding="utf-8") as figures:
+        figures.write("\n")
+    with pytest.raises(ValueError, match=r"figures\.csv was changed"):
+        release_entry.add_release(release(project, RELEASE.replace("18.2", "18.4"), name="b.csv"), accept_warnings=True)
+
+
+def test_what_waits_in_the_incoming_folder_is_taken_in_and_leaves_it(project):
+    good, bad = release(paths.INCOMING, name="good.csv"), release(paths.INCOMING, "series,value\n", name="bad.csv")
+    with pytest.raises(ValueError, match=r"bad\.csv: the table holds no figure"):
+        release_entry.add_waiting()
+    assert not good.exists() and bad.exists()
+    bad.unlink()
+    assert release_entry.add_waiting() == []
+
+
+def ouhai(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_check_and_add_from_the_command_line(project):
+    good, bad = release(project), release(project, RELEASE.replace(",gdp,", ",gpd,"), name="bad.csv")
+    shown = ouhai("check", good, bad)
+    assert shown.exit_code == 1
+    assert shown.output.splitlines()[0] == "2021年一季度.csv: 2 figures, 瓯海区, 2021Q1; 0 faults, 0 warnings"
+    assert "fault: bad.csv, row 2, column series: “gpd”; " in shown.output
+    assert ouhai("check", good).exit_code == 0
+    assert "added as" in ouhai("add", good).output
+    assert "on file already, nothing added" in ouhai("add", good).output
+    assert isinstance(ouhai("add", bad).exception, ValueError)
+    with atomic.locked(paths.REPORTS):
+        assert isinstance(ouhai("add", good).exception, atomic.Busy)
+
+
+def test_options_say_what_the_rows_do_not(project):
+    bare = release(project, "指标,数值,单位\ngdp,18.2,%\n", name="bare.csv")
+    done = ouhai(
+        "add", bare, "--region", "瓯海区", "--period", "2021Q1", "--published-on", "2021-04-25", "--source", "月报"
+    )
+    assert done.exit_code == 0, done.exception
+    assert "月报" in (paths.RAW / "2021-04-25_bare" / "source.yml").read_text(encoding="utf-8")
+
+
+def test_a_run_takes_in_what_waits(project, monkeypatch):
+    monkeypatch.setattr(paths, "DRAFTS", project / "drafts")
+    release(paths.INCOMING)
+    scheduled_run.publish("2021-01-01")
+    assert (paths.RAW / "2021-04-25_2021" / "figures.csv").is_file() and release_entry.waiting_files() == []

@@ -1,0 +1,140 @@
+"""Sections, tables and figures print facts, and nothing else."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from printed_numbers import named, numbers
+
+from ouhai_stats.display import gdp_section, plan_figures, summary_sections, tables
+from ouhai_stats.edition.facts_of_plan import collect_facts
+
+SECTIONS = [
+    summary_sections.title,
+    summary_sections.board,
+    summary_sections.attention,
+    gdp_section.gdp,
+    gdp_section.coherence,
+    summary_sections.record,
+    summary_sections.commitments,
+    summary_sections.method,
+    summary_sections.limits,
+]
+TABLES = [
+    "lenses_table",
+    "norms_table",
+    "scenarios_table",
+    "commitments_tables",
+    "sources_table",
+    "corrections_table",
+    "parameters_table",
+]
+
+
+@pytest.fixture(params=["zh", "en"])
+def page(request, edition, english):
+    chosen = edition if request.param == "zh" else english
+    return chosen, collect_facts(chosen)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_number_in_a_section_is_a_fact(page, section):
+    text = BeautifulSoup(section(*page).data, "html.parser").get_text(" ")
+    assert text.strip()
+    assert numbers(text) <= named(*page)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_number_in_a_table_is_a_fact(page, name):
+    text = BeautifulSoup(getattr(tables, name)(*page).data, "html.parser").get_text(" ")
+    assert numbers(text) <= named(*page)
+
+
+def test_an_invented_number_would_be_found(page):
+    assert "98.76" not in named(*page)
+
+
+def test_tables_have_captions_heads_and_row_heads(page):
+    for name in TABLES:
+        for table in BeautifulSoup(getattr(tables, name)(*page).data, "html.parser").find_all("table"):
+            assert table.caption.get_text()
+            assert all(head.get("scope") in ("col", "row") for head in table.find_all("th"))
+            rows = table.tbody.find_all("tr")
+            assert rows and all(row.find("th", scope="row") for row in rows)
+
+
+def test_all_37_rows_stand_in_the_tables_by_category(page):
+    edition, facts = page
+    rows = []
+    for category in edition.targets["category"].unique():
+        table = BeautifulSoup(tables.indicators_table(edition, facts, category).data, "html.parser")
+        rows += [row.th.get_text() for row in table.tbody.find_all("tr")]
+    assert rows == list(edition.targets[f"name_{edition.language}"])
+
+
+def test_all_commitments_are_listed(page):
+    edition, facts = page
+    soup = BeautifulSoup(tables.commitments_tables(edition, facts).data, "html.parser")
+    assert len(soup.select("tbody tr")) == len(edition.commitments)
+
+
+def test_the_lost_result_is_shown_as_unknown(edition, facts):
+    table = BeautifulSoup(tables.indicators_table(edition, facts, "生态环保").data, "html.parser")
+    row = next(row for row in table.tbody.find_all("tr") if "化学需氧量" in row.th.get_text())
+    assert "未知" in row.get_text()
+
+
+def test_ten_need_attention_and_those_at_risk_come_first(page):
+    edition, facts = page
+    items = BeautifulSoup(summary_sections.attention(edition, facts).data, "html.parser").select("ol > li")
+    assert len(items) == 10
+    risky = (edition.targets["verdict"] == "at_risk").sum()
+    assert all("at_risk" in item.span["class"] for item in items[:risky])
+    assert "at_risk" not in items[risky].span["class"]
+
+
+def test_the_finding_states_the_counts(page):
+    edition, facts = page
+    text = BeautifulSoup(summary_sections.title(edition, facts).data, "html.parser").select_one(".finding").get_text()
+    counts = edition.targets["verdict"].value_counts()
+    assert {str(count) for count in counts} <= numbers(text)
+
+
+def test_words_from_data_are_text_and_never_markup(edition, facts):
+    dirty = edition.targets.copy()
+    dirty.loc["gdp", "name_zh"] = "<script>alert(1)</script>"
+    html = tables.indicators_table(replace(edition, targets=dirty), facts, "经济发展").data
+    assert "<script>" not in html and "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("draw", "category"),
+    [
+        (plan_figures.growth_figure, "经济发展"),
+        (plan_figures.growth_figure, "社会民生"),
+        (plan_figures.progress_figure, "科技创新"),
+        (plan_figures.progress_figure, "改革开放"),
+        (plan_figures.progress_figure, "社会民生"),
+        (plan_figures.progress_figure, "生态环保"),
+    ],
+)
+def test_category_figures(page, draw, category):
+    edition, facts = page
+    chart = draw(edition, facts, category)
+    assert chart.alt and chart.caption and chart.svg.startswith("<svg")
+    assert numbers(chart.alt) - named(edition, facts) <= {str(count) for count in range(14)}
+    assert draw(edition, facts, category).svg == chart.svg
+
+
+@pytest.mark.parametrize("draw", [plan_figures.scenario_figure, plan_figures.coherence_figure])
+def test_figures_of_gdp(page, draw):
+    chart = draw(*page)
+    assert numbers(chart.alt) <= named(*page)
+    data, metadata = chart._repr_mimebundle_()
+    assert metadata["image/svg+xml"]["alt"] == data["text/plain"] == chart.alt
+
+
+def test_coordinates_are_rounded(page):
+    svg = plan_figures.scenario_figure(*page).svg
+    assert not re.search(r"\d\.\d{3,}", svg)

@@ -1,0 +1,172 @@
+"""Editions within the year: what is shown, what is awaited, and that every number is a fact or a stated change."""
+
+import json
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from ouhai_stats.display import probability_section, year_section
+from ouhai_stats.edition.changes import CAUSES, changes_since
+from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.files import paths
+
+DATES = ["2021-03-09", "2021-04-30", "2021-07-31", "2021-10-31", "2022-03-31"]
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+@pytest.fixture(scope="module")
+def editions():
+    return {day: open_edition(2021, day, since=since) for day, since in zip(DATES, ["", *DATES], strict=False)}
+
+
+@pytest.fixture
+def nothing_published(tmp_path, monkeypatch):
+    """Folder of reports without an edition."""
+    monkeypatch.setattr(paths, "REPORTS", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def page(request):
+    edition = open_edition(2021, "2021-07-31", language=request.param, since="2021-04-30")
+    return edition, collect_facts(edition)
+
+
+def text(piece):
+    return BeautifulSoup(piece.data, "html.parser").get_text(" ")
+
+
+def test_the_quarter_is_the_last_that_the_nation_published(editions):
+    assert [edition.year.quarter for edition in editions.values()] == [0, 1, 2, 3, 4]
+
+
+def test_before_the_first_quarter_there_is_no_outlook(editions):
+    assert editions["2021-03-09"].year.outlook is None
+    assert all(editions[day].year.outlook.sd > 0 for day in DATES[1:])
+
+
+def test_the_outlook_narrows_and_so_does_the_fan(editions):
+    spreads = [editions[day].year.outlook.sd for day in DATES[1:4]]
+    fans = [editions[day].fan.at[2021, 0.95] - editions[day].fan.at[2021, 0.05] for day in DATES[1:4]]
+    assert spreads == sorted(spreads, reverse=True) and fans == sorted(fans, reverse=True)
+
+
+def test_gdp_takes_its_probability_from_the_outlook(editions):
+    for day in DATES[1:]:
+        row, year = editions[day].targets.loc["gdp"], editions[day].year
+        assert row["centre"] == pytest.approx(year.outlook.mean) and row["chance_base"] == row["chance_rebound"]
+        assert row["scale"] * 2**0.5 == pytest.approx(year.outlook.sd)
+
+
+def test_in_relative_targets_the_outlook_cancels(editions):
+    chances = {edition.targets.at["fai_industry", "chance"] for edition in editions.values()}
+    assert len(chances) == 1
+
+
+def test_an_old_edition_is_what_it_was(editions):
+    """Figures published later leave an edition of an earlier date as it was."""
+    again = open_edition(2021, "2021-04-30", since="2021-03-09")
+    assert collect_facts(again) == collect_facts(editions["2021-04-30"])
+    assert (editions["2021-04-30"].observations["published_on"] <= "2021-04-30").all()
+    assert (
+        editions["2021-04-30"]
+        .observations.query("region == '全国' and series == 'gdp' and period == '2020'")["value"]
+        .item()
+        == 2.3
+    )
+
+
+def test_changes_sum_to_the_last_digit(editions, nothing_published):
+    table = changes_since(editions["2022-03-31"])
+    moved = table[table["state"].isin(["changed", "unchanged"])]
+    assert (moved["before"] + moved[CAUSES].sum(axis=1) - moved["after"]).abs().max() < 1e-9
+    assert (moved["revision"] != 0).any() and (moved["new_figures"] != 0).any()
+    assert (moved["target"] == 0).all() and (moved["method"] == 0).all()
+    assert changes_since(editions["2021-03-09"]) is None
+
+
+def test_what_the_edition_before_printed_otherwise_is_the_method(editions, nothing_published):
+    before, edition = editions["2021-03-09"], editions["2021-04-30"]
+    folder = nothing_published / "2021-plan"
+    folder.mkdir()
+    (folder / "edition.json").write_text('{"plan_year": 2021, "as_of": "2021-03-09"}', encoding="utf-8")
+    printed = collect_facts(before)
+    old = {name: vars(fact) for name, fact in printed.items()}
+    old["gdp.chance"] = {**old["gdp.chance"], "value": old["gdp.chance"]["value"] + 0.05}
+    (folder / "facts.json").write_text(json.dumps(old), encoding="utf-8")
+    table = changes_since(edition).set_index("number")
+    assert table.loc["gdp.chance", "before"] == pytest.approx(printed["gdp.chance"].value + 0.05)
+    assert table.loc["gdp.chance", "method"] == pytest.approx(-0.05)
+    assert (table["method"].drop("gdp.chance").dropna() == 0).all()
+    assert not table.attrs["recomputed"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "该期未存档"), ("en", "That edition is not on file")])
+def test_an_edition_before_that_is_not_on_file_is_computed_again_and_said_so(language, words, nothing_published):
+    edition = open_edition(2021, "2021-04-30", language=language, since="2021-03-09")
+    assert words in text(year_section.changes_table(edition, collect_facts(edition), changes_since(edition)))
+
+
+def test_numbers_on_the_page_are_facts_or_changes(page):
+    edition, facts = page
+    changes = changes_since(edition)
+    pieces = [
+        year_section.year_so_far(edition, facts),
+        year_section.parents_table(edition, facts),
+        year_section.path_table(edition, facts),
+        probability_section.chances(edition, facts),
+        probability_section.chances_table(edition, facts),
+    ]
+    printed = " ".join(words for fact in facts.values() for words in (fact.zh, fact.en))
+    days = {str(int(part)) for day in edition.observations["published_on"] for part in day.split("-")}
+    for piece in pieces:
+        assert set(NUMBER.findall(text(piece))) <= set(NUMBER.findall(printed)) | days
+    moved = changes[(changes["state"] == "changed") & changes["number"].str.endswith(".chance")]
+    rows = BeautifulSoup(year_section.changes_table(edition, facts, changes).data, "html.parser").tbody.find_all("tr")
+    assert len(rows) == len(moved) > 5
+
+
+def test_what_is_not_published_is_shown_as_awaited(page):
+    edition, facts = page
+    word = {"zh": "待公布", "en": "awaited"}[edition.language]
+    assert text(year_section.path_table(edition, facts)).count(word) == 4
+    assert word in text(year_section.year_so_far(edition, facts))
+
+
+def test_revisions_are_listed_once_they_are_known(editions):
+    first, last = editions["2021-10-31"], editions["2022-03-31"]
+    assert year_section.revisions_table(first, collect_facts(first)) is None
+    shown = text(year_section.revisions_table(last, collect_facts(last)))
+    assert "2.3%" in shown and "2.2%" in shown
+
+
+def test_progress_that_is_entered_is_counted(editions):
+    edition = editions["2021-04-30"]
+    states = edition.progress.copy()
+    states.loc[states.index[:3], "state"] = ["complete", "overdue", "behind"]
+    entered = replace(edition, progress=states)
+    shown = text(year_section.year_so_far(entered, collect_facts(entered)))
+    assert "完成1条" in shown and "逾期1条" in shown and "落后1条" in shown
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        ("2021-13-01", "since=2021-13-01: allowed is a day"),
+        ("2021-04-30", "allowed is a day from 2021-03-09 to before"),
+        ("2021-01-01", "allowed is a day from 2021-03-09 to before"),
+    ],
+)
+def test_the_edition_before_must_be_earlier(since, words):
+    with pytest.raises(ValueError, match=words):
+        open_edition(2021, "2021-04-30", since=since)
+
+
+def test_the_same_numbers_in_both_languages(editions):
+    english = open_edition(2021, "2021-10-31", language="en", since="2021-07-31")
+    assert collect_facts(english) == collect_facts(editions["2021-10-31"])
+    pd.testing.assert_frame_equal(english.fan, editions["2021-10-31"].fan)

@@ -1,0 +1,55 @@
+"""Facts: named once, printed in both languages, with unit and source."""
+
+import pytest
+
+from ouhai_stats.edition.facts import MIME, Fact, Facts
+from ouhai_stats.edition.facts_of_plan import collect_facts
+
+
+def test_every_fact_has_its_source_and_both_languages(facts):
+    assert len(facts) > 500
+    for name, fact in facts.items():
+        assert fact.source and fact.zh and fact.en, name
+
+
+def test_facts_do_not_depend_on_the_language(facts, english):
+    assert collect_facts(english) == facts
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("gdp.target", "7.5%以上", "7.5% or more"),
+        ("gdp.two_year_average", "5.89%", "5.89%"),
+        ("gdp.catch_up", "10.80%", "10.80%"),
+        ("retail.gap", "13.8个百分点", "13.8 percentage points"),
+        ("digital_share.numerator_growth", "19.23%", "19.23%"),
+        ("count.rows", "37", "37"),
+        ("as_of", "2021年3月9日", "9 March 2021"),
+    ],
+)
+def test_facts_as_printed(facts, name, zh, en):
+    assert (facts[name].zh, facts[name].en) == (zh, en)
+
+
+def test_a_target_relative_to_a_series_names_it_in_each_language(facts):
+    assert facts["fai_industry.target"].zh == "快于面上投资增速"
+    assert "fixed-asset investment growth" in facts["fai_industry.target"].en
+
+
+def test_a_missing_figure_is_no_fact(facts):
+    assert "cod.previous_actual" not in facts and "cod.gap" not in facts
+
+
+def test_a_name_is_used_once():
+    facts = Facts()
+    facts.add("x", 1, "%", "here")
+    with pytest.raises(ValueError, match="x is already named"):
+        facts.add("x", 2, "%", "there")
+
+
+def test_facts_show_themselves_as_data():
+    facts = Facts()
+    facts.put("b", Fact(1.0, "%", "here", "1%", "1%"))
+    facts.add("a", 2, "%", "there")
+    assert list(facts._repr_mimebundle_()[MIME]) == ["a", "b"]

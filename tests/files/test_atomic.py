@@ -1,0 +1,98 @@
+"""One step from old to new, one writer at a time, and nothing left lying about."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from ouhai_stats.files import atomic, paths
+
+
+def folder(path, text):
+    """Folder with one file that holds a text."""
+    path.mkdir(parents=True)
+    (path / "page.html").write_text(text, encoding="utf-8")
+    return path
+
+
+def text(path):
+    return (path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_folder_takes_the_place_of_another(tmp_path, monkeypatch, exchange):
+    if not exchange:
+        monkeypatch.setattr(atomic, "_exchanged", lambda first, second: False)
+    target = folder(tmp_path / "2021Q1", "old")
+    with atomic.staging_folder("2021Q1", tmp_path) as stage:
+        (stage / "page.html").write_text("new", encoding="utf-8")
+        atomic.swap_in(stage, target)
+    assert text(target) == "new" and target.stat().st_mode & 0o777 == 0o755
+    assert os.listdir(tmp_path) == ["2021Q1"]
+
+
+def test_this_system_exchanges_two_folders_in_one_step(tmp_path):
+    first, second = folder(tmp_path / "first", "1"), folder(tmp_path / "second", "2")
+    assert atomic._exchanged(first, second) == (sys.platform == "linux")
+    if sys.platform == "linux":
+        assert (text(first), text(second)) == ("2", "1")
+
+
+def test_an_exchange_that_fails_for_another_reason_is_an_error(tmp_path):
+    with pytest.raises(OSError, match="No such file"):
+        atomic._exchanged(tmp_path / "nothing", folder(tmp_path / "second", "2"))
+
+
+def test_where_folders_cannot_be_exchanged_the_old_one_returns(tmp_path, monkeypatch):
+    target = folder(tmp_path / "2021Q1", "old")
+    with pytest.raises(FileNotFoundError):
+        atomic._replace_in_turn(tmp_path / "nothing", target)
+    assert text(target) == "old"
+
+
+def test_leftovers_of_a_broken_run_are_undone(tmp_path):
+    folder(tmp_path / ".2021Q1.old", "old")
+    folder(tmp_path / ".2021H1.old", "older")
+    folder(tmp_path / "2021H1", "new")
+    folder(tmp_path / ".2021H1.stage-x1", "half")
+    (tmp_path / ".index.html.part").write_text("<htm")
+    (tmp_path / ".status.json").write_text("{}")
+    assert atomic.recover(tmp_path) == [
+        "removed .2021H1.old",
+        "put 2021Q1 back",
+        "removed .2021H1.stage-x1",
+        "removed .index.html.part",
+    ]
+    assert sorted(os.listdir(tmp_path)) == [".status.json", "2021H1", "2021Q1"]
+    assert text(tmp_path / "2021Q1") == "old" and text(tmp_path / "2021H1") == "new"
+    assert atomic.recover(tmp_path) == []
+
+
+def test_a_file_that_holds_the_content_is_not_touched(tmp_path):
+    path = tmp_path / "index.html"
+    assert atomic.write_whole(path, b"one") and path.read_bytes() == b"one"
+    before = path.stat()
+    assert not atomic.write_whole(path, b"one")
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert atomic.write_whole(path, b"two") and path.read_bytes() == b"two"
+    assert os.listdir(tmp_path) == ["index.html"]
+
+
+def test_one_writer_at_a_time(tmp_path):
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom ouhai_stats.files.atomic import locked\n"
+        "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", code, tmp_path], stdout=subprocess.PIPE, text=True, cwd=paths.ROOT)
+    try:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(atomic.Busy, match=f"process {holder.pid} holds"), atomic.locked(tmp_path):
+            pass
+    finally:
+        holder.kill()
+        holder.communicate()
+    begun = time.monotonic()
+    with atomic.locked(tmp_path):
+        assert time.monotonic() - begun < 5

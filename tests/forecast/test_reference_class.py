@@ -1,0 +1,93 @@
+"""What provinces in the district's place say of next year's growth."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ouhai_stats.data.assumptions import read_parameters
+from ouhai_stats.data.observations import known
+from ouhai_stats.data.provinces import national_growth, provincial_panel
+from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.files.paths import TIDY
+from ouhai_stats.forecast.reference_class import common_changes, expected_change, horizon_spread, reference_class
+
+P = {"drift_weight": 0.5, "exit_weight": 0.5, "shock_half_life": 3.0, "nation_weight": 0.25, "tail_df": 4.0}
+
+
+@pytest.fixture(scope="module")
+def observations():
+    return read_checked(TIDY / "observations.csv", OBSERVATIONS)
+
+
+@pytest.fixture(scope="module")
+def panel():
+    return provincial_panel()
+
+
+@pytest.fixture(scope="module")
+def nation(observations):
+    return national_growth(known(observations, "2020-12-31"))
+
+
+def test_the_panel_is_that_of_the_source(panel):
+    outcomes, targets = panel
+    assert outcomes.shape == (20, 24) and outcomes.notna().all(axis=None)
+    assert targets.shape == (20, 20) and targets.notna().sum(axis=None) == 360
+    assert outcomes.at[2019, "浙江省"] == 6.8
+
+
+def test_the_exit_speed_is_that_of_the_fourth_quarter(observations):
+    """The bureau printed 6.5 for the fourth quarter of 2020, 2.3 for the year and 0.7 for three quarters."""
+    frame = national_growth(known(observations, "2021-03-09"))
+    assert frame.at[2020, "growth"] == 2.3
+    assert frame.at[2020, "growth"] + frame.at[2020, "exit"] == pytest.approx(6.5, abs=0.1)
+
+
+def test_only_what_was_known_is_used(observations):
+    assert national_growth(known(observations, "2021-01-17")).index.max() == 2019
+    assert national_growth(known(observations, "2021-12-31")).at[2020, "growth"] == 2.2
+
+
+def test_the_nation_stands_in_where_the_panel_ends(panel, nation):
+    changes = common_changes(panel[0], pd.DataFrame({"growth": {2019: 6.0, 2020: 2.3}}))
+    assert changes[2020] == pytest.approx(-3.7)
+    assert changes[2019] == pytest.approx(panel[0].diff().mean(axis=1)[2019])
+
+
+def test_drift_and_exit_by_hand():
+    nation = pd.DataFrame({"growth": [6.0], "exit": [1.0]}, index=[2003])
+    changes = pd.Series({2000: 9.0, 2001: 1.0, 2002: 2.0, 2003: -0.6, 2004: 50.0})
+    assert expected_change(changes, nation, 2004, P) == (pytest.approx(0.5 * 0.8), 0.5)
+    assert expected_change(changes, nation, 2006, P)[1] == 0.0
+
+
+def test_nothing_later_than_the_year_before_is_used(panel, nation):
+    outcomes = panel[0]
+    spoiled, noise = outcomes.copy(), nation.copy()
+    spoiled.loc[2010:] += 30.0
+    noise.loc[2010:] -= 20.0
+    assert reference_class(spoiled, noise, 2010, P) == reference_class(outcomes, nation, 2010, P)
+
+
+def test_a_common_shock_widens_the_distribution(panel, nation):
+    outcomes = panel[0]
+    shocked = outcomes.copy()
+    shocked.loc[2009] -= 8.0
+    calm, rough = reference_class(outcomes, nation, 2010, P), reference_class(shocked, nation, 2010, P)
+    assert rough.sd_common > calm.sd_common + 1.0
+    assert rough.sd_own == pytest.approx(calm.sd_own)
+
+
+def test_the_scale_has_the_variance_of_both_parts(panel, nation):
+    reference = reference_class(*(panel[0], nation), 2012, P)
+    variance = reference.scale(2.0, 3.0) ** 2 * reference.df / (reference.df - 2)
+    assert variance == pytest.approx((2 * reference.sd_common) ** 2 + (3 * reference.sd_own) ** 2)
+
+
+def test_errors_grow_with_the_horizon(panel, nation):
+    spreads = [np.hypot(*horizon_spread(panel[0], nation, 2020, P, horizon)) for horizon in range(1, 6)]
+    assert spreads == sorted(spreads) and spreads[0] > 0.5
+
+
+def test_parameters_on_file_are_those_of_the_method():
+    assert set(P) <= set(read_parameters())

@@ -1,0 +1,303 @@
+"""The workbook in an office: typed cells, live formulas that agree with the code, and text that stays text."""
+
+import dataclasses
+import datetime
+import io
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from office import converted
+
+from ouhai_stats.data.observations import known
+from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.formats.excel.formulas import known_shape
+from ouhai_stats.formats.excel.workbook import LONGEST, to_xlsx
+from ouhai_stats.language.sentences import say
+from ouhai_stats.measures import growth, within_year
+
+WORDS = {"title": "Plan & figures", "author": "瓯海统计", "version_line": "edition, code 0123456789ab"}
+LIVE = {
+    "indicators": ["gap", "gap_percent", "two_year_average", "catch_up", "previous_error"],
+    "year": ["so_far", "aim", "required", "path", "path_average", "path_cumulative"],
+    "quarters": ["average"],
+}
+CORPUS = [
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1+1)",
+    "\t=1",
+    "\r=1+1",
+    "\n=1",
+    " =1",
+    "＝1+1",
+    "{=1+1}",
+    '=HYPERLINK("http://x.example")',
+    "<script>alert(1)</script>",
+    "a\x00b\x07c\x1bd",
+    "x\ud800y",
+    "\u202egnp.exe",
+    "x" * 40_000,
+    "_x0041_",
+    "'quoted",
+    "http://x.example",
+    "1e5",
+    "TRUE",
+]
+
+
+@pytest.fixture(scope="module")
+def running():
+    """Edition with two quarters of the regions above, in English."""
+    return open_edition(2021, "2021-07-31", language="en")
+
+
+@pytest.fixture(scope="module")
+def book(edition, facts):
+    """Workbook of the opening edition."""
+    return to_xlsx(edition, facts, **WORDS)
+
+
+@pytest.fixture(scope="module")
+def year_book(running):
+    """Workbook of the edition with two quarters."""
+    return to_xlsx(running, collect_facts(running), **WORDS)
+
+
+def opened(content, **options):
+    return openpyxl.load_workbook(io.BytesIO(content), **options)
+
+
+def recalculated(content, folder, change=None):
+    """Workbook as LibreOffice computes it, after a change as a reader would make it."""
+    book = opened(content)
+    if change:
+        change(book)
+    for page in book:  # without kept results LibreOffice must compute
+        for row in page.iter_rows():
+            assert all(cell.data_type != "e" for cell in row)
+    book.save(folder / "given.xlsx")
+    (folder / "out").mkdir(exist_ok=True)
+    result = converted(folder / "given.xlsx", "xlsx", folder / "out")
+    return openpyxl.load_workbook(result, data_only=True)
+
+
+def column(page, head):
+    """Cells of a column below its head."""
+    place = next(cell.column for cell in page[1] if cell.value == head)
+    return [page.cell(row, place).value for row in range(2, page.max_row + 1)]
+
+
+def figures(values):
+    """Cells as numbers, blank ones missing."""
+    return np.array([np.nan if value in (None, "") else value for value in values], float)
+
+
+def heads(name, facts, language="zh"):
+    return say(f"field.{name}", language, facts)
+
+
+def test_sheets_with_filters_frozen_heads_and_their_rows(book, edition, facts):
+    found = opened(book)
+    names = ["indicators", "year", "commitments", "observations", "assumptions", "method"]
+    assert found.sheetnames == [say(f"sheet.{name}", "zh") for name in names]
+    for page, frozen in zip(found, ["D2", "B2", "D2", "D2", "C2", "A2"], strict=True):
+        assert page.freeze_panes == frozen
+        assert page.auto_filter.ref == page.dimensions and page.print_title_rows == "$1:$1"
+    rows = [len(edition.targets), 4, len(edition.commitments)]
+    assert [page.max_row - 1 for page in found][:3] == rows == [37, 4, 100]
+
+
+def test_with_quarters_there_is_a_sheet_of_the_regions_above(year_book, running):
+    found = opened(year_book)
+    assert say("sheet.quarters", "en") in found.sheetnames
+    page = found[say("sheet.quarters", "en")]
+    assert [page.cell(row, 1).value for row in range(2, 6)] == ["Zhejiang", "Zhejiang", "China", "China"]
+    heading = [cell.value for cell in found["Indicators"][1]]
+    assert say("field.chance_now", "en") in heading and say("field.chance_rebound", "en") not in heading
+    shown = figures(column(found["Indicators"], say("field.centre_now", "en")))[0]
+    assert shown == collect_facts(running)["gdp.centre"].value
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("previous_plan", "previous_plan"),
+        ("previous_actual", "previous_actual"),
+        ("aim", "aim"),
+        ("chance", "chance"),
+        ("chance_rebound", "chance_rebound"),
+        ("norm", "norm"),
+        ("flip", "flip"),
+        ("parent_target", "parent_target"),
+    ],
+)
+def test_figures_are_the_editions(book, edition, facts, name, field):
+    shown = figures(column(opened(book)["指标"], heads(name, facts)))
+    np.testing.assert_allclose(shown, edition.targets[field], rtol=1e-14)
+
+
+def test_intervals_are_the_facts(book, edition, facts):
+    page = opened(book)["指标"]
+    for name in ("centre", "low80", "high80", "rebound_low80"):
+        expected = [
+            facts[f"{code}.{name}"].value if f"{code}.{name}" in facts else np.nan for code in edition.targets["code"]
+        ]
+        np.testing.assert_array_equal(figures(column(page, heads(name, facts))), expected)
+
+
+def test_every_print_of_a_figure_is_a_row_and_one_holds():
+    edition = open_edition(2021, "2022-12-31")
+    page = opened(to_xlsx(edition, collect_facts(edition), **WORDS))[say("sheet.observations", "zh")]
+    rows = pd.DataFrame(page.iter_rows(min_row=2, values_only=True), columns=[cell.value for cell in page[1]])
+    gdp = rows[(rows["地区"] == "全国") & (rows["代码"] == "gdp") & (rows["时期"] == "2020Q1")]
+    assert list(gdp["数值"]) == [-6.8, -6.9] and list(gdp["是否采用"]) == ["否", "是"]
+    assert list(gdp["发布日期"]) == [datetime.datetime(2020, 4, 17), datetime.datetime(2021, 12, 17)]
+    assert (rows["是否采用"] == "是").sum() == len(known(edition.observations, "2022-12-31"))
+
+
+def test_types_and_number_formats(book, edition, facts):
+    found = opened(book)
+    page = found["指标"]
+    places = {cell.value: cell.column for cell in page[1]}
+    gap, chance = (page.cell(2, places[heads(name, facts)]) for name in ("gap", "chance"))
+    assert gap.number_format == "+#,##0.0;-#,##0.0;#,##0.0" and chance.number_format == "0%"
+    deadline = found[say("sheet.commitments", "zh")]
+    days = [cell for row in deadline.iter_rows(min_row=2) for cell in row if isinstance(cell.value, datetime.datetime)]
+    assert len(days) == (edition.commitments["deadline"] != "").sum() > 0 and {cell.number_format for cell in days} == {
+        "yyyy-mm-dd"
+    }
+    values = [cell for cell in deadline["D"][1:] if cell.value is not None]
+    assert {cell.data_type for cell in values} == {"n"} and not any(cell.number_format.endswith(".") for cell in values)
+
+
+@pytest.mark.parametrize("which", ["book", "year_book"])
+def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, facts, running):
+    found = opened(request.getfixturevalue(which))
+    language, words = ("zh", facts) if which == "book" else ("en", collect_facts(running))
+    for page in found:
+        name = next(
+            name
+            for name in ("indicators", "year", "quarters", "commitments", "observations", "assumptions", "method")
+            if page.title == say(f"sheet.{name}", language)
+        )
+        live = {heads(field, words, language) for field in LIVE.get(name, [])}
+        running_columns = {
+            page.cell(1, cell.column).value for row in page.iter_rows() for cell in row if cell.data_type == "f"
+        }
+        assert running_columns == live
+        assert all(known_shape(cell.value) for row in page.iter_rows() for cell in row if cell.data_type == "f")
+
+
+@pytest.mark.parametrize("which", ["book", "year_book"])
+def test_libreoffice_computes_what_we_wrote(which, request, tmp_path):
+    content = request.getfixturevalue(which)
+    ours, theirs = opened(content, data_only=True), recalculated(content, tmp_path)
+    live = opened(content)
+    compared = 0
+    for page in live:
+        for row in page.iter_rows():
+            for cell in (cell for cell in row if cell.data_type == "f"):
+                kept, found = (figures([book[page.title][cell.coordinate].value])[0] for book in (ours, theirs))
+                np.testing.assert_allclose(
+                    found, kept, rtol=0, atol=1e-4 if page.max_row == 5 else 1e-6, err_msg=cell.coordinate
+                )
+                compared += not np.isnan(found)
+    assert compared > 90
+
+
+def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, facts, edition, tmp_path):
+    def play(found):
+        page, year = found["指标"], found[say("sheet.year", "zh")]
+        places = {cell.value: cell.column_letter for cell in page[1]}
+        for name, value in (("aim", 6.0), ("previous_actual", 3.0), ("previous_plan", None)):
+            page[f"{places[heads(name, facts)]}2"] = value
+        done = next(cell.column_letter for cell in year[1] if cell.value == heads("done", facts))
+        year[f"{done}2"], year[f"{done}3"] = 16.0, 11.5
+
+    theirs = recalculated(book, tmp_path, play)
+    page, year = theirs["指标"], theirs[say("sheet.year", "zh")]
+    shown = {name: figures(column(page, heads(name, facts)))[0] for name in LIVE["indicators"]}
+    assert shown["gap"] == pytest.approx(3.0) and shown["two_year_average"] == pytest.approx(
+        float(growth.two_year_average(3.0, 6.0))
+    )
+    assert np.isnan(shown["catch_up"]) and np.isnan(shown["previous_error"])
+    base, last = edition.year.path["share"], edition.year.path["base_growth"]
+    required = within_year.required_growth(6.0, [16.0, 11.5], np.cumsum(base)[:2])
+    np.testing.assert_allclose(figures(column(year, heads("required", facts)))[:2], required, atol=1e-4)
+    average, path = within_year.target_path(base, last, 6.0, within_year.quarterly_growth(base, [16.0, 11.5]))
+    np.testing.assert_allclose(figures(column(year, heads("path", facts))), path, atol=1e-4)
+    np.testing.assert_allclose(figures(column(year, heads("path_average", facts))), average, atol=1e-4)
+    assert figures(column(year, heads("path_cumulative", facts)))[3] == pytest.approx(6.0, abs=1e-4)
+    assert set(figures(column(year, heads("aim", facts)))) == {6.0}
+
+
+def test_at_the_end_of_the_year_the_path_is_what_came(book, facts, edition, tmp_path):
+    came = [16.0, 11.5, 9.0, 7.4]
+
+    def play(found):
+        page = found[say("sheet.year", "zh")]
+        place = next(cell.column for cell in page[1] if cell.value == heads("done", facts))
+        for row, value in enumerate(came, 2):
+            page.cell(row, place).value = value
+
+    page = recalculated(book, tmp_path, play)[say("sheet.year", "zh")]
+    expected = within_year.quarterly_growth(edition.year.path["share"], came)
+    np.testing.assert_allclose(figures(column(page, heads("path", facts))), expected, atol=1e-4)
+    np.testing.assert_allclose(figures(column(page, heads("path_cumulative", facts))), came, atol=1e-4)
+    assert np.isnan(figures(column(page, heads("path_average", facts)))).all()
+    assert np.isnan(figures(column(page, heads("required", facts)))[3])
+
+
+@pytest.mark.parametrize("text", CORPUS, ids=[repr(text[:12]) for text in CORPUS])
+def test_untrusted_text_arrives_as_text(edition, facts, text):
+    targets = edition.targets.assign(name_zh=text, unit=text, source=text)
+    commitments = edition.commitments.assign(words=text, what_zh=text, note=text)
+    given = dataclasses.replace(edition, targets=targets, commitments=commitments)
+    content = to_xlsx(given, facts, title=text, author=text, description=text, version_line=text)
+    page = opened(content)[say("sheet.commitments", "zh")]
+    cells = [page[f"{place}2"] for place in "CHM"]
+    expected = "".join(letter for letter in text if letter in "\t\n\r" or letter.isprintable())[: LONGEST + 1]
+    for cell in cells:
+        assert cell.data_type == "s" and cell.quotePrefix == text.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        shown = cell.value.removesuffix("…")
+        assert shown.strip() == expected[:LONGEST].replace("\r", "\n").strip()
+    formulas = [
+        cell.value for page in opened(content) for row in page.iter_rows() for cell in row if cell.data_type == "f"
+    ]
+    assert formulas and all(known_shape(formula) for formula in formulas)
+
+
+def test_the_office_reads_the_corpus_as_text_too(edition, facts, tmp_path):
+    words = [CORPUS[number % len(CORPUS)] for number in range(len(edition.commitments))]
+    given = dataclasses.replace(edition, commitments=edition.commitments.assign(words=words))
+    (tmp_path / "corpus.xlsx").write_bytes(to_xlsx(given, facts, **WORDS))
+    (tmp_path / "out").mkdir()
+    page = openpyxl.load_workbook(converted(tmp_path / "corpus.xlsx", "xlsx", tmp_path / "out"))[
+        say("sheet.commitments", "zh")
+    ]
+    assert {cell.data_type for cell in page["H"][1:]} == {"s"}
+    assert page["H2"].value == CORPUS[0] and page["H4"].value == CORPUS[2]
+
+
+@pytest.mark.parametrize(
+    ("formula", "ours"),
+    [
+        ('=IF(OR(B7="",A7=""),"",ROUND(B7-A7,9))', True),
+        ("=1+1", False),
+        ('=IF(OR(A1="",B1=""),"",cmd|A1)', False),
+        ('=WEBSERVICE("http://x.example")', False),
+    ],
+)
+def test_which_formulas_are_ours(formula, ours):
+    assert known_shape(formula) is ours
+
+
+def test_twice_the_same_bytes_and_the_edition_named(book, edition, facts):
+    assert to_xlsx(edition, facts, **WORDS) == book
+    found = opened(book)
+    assert found.properties.created == datetime.datetime(2021, 3, 9) and found.properties.title == WORDS["title"]
+    assert WORDS["version_line"] in [cell.value for cell in found[say("sheet.method", "zh")]["B"]]

@@ -1,0 +1,348 @@
+"""The page in a browser: nothing fetched, nothing amiss for axe, and every control by mouse and by keyboard."""
+
+import base64
+import io
+import itertools
+import os
+import re
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from fontTools.ttLib import TTFont
+from nbconvert.exporters import HTMLExporter
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import sync_playwright
+
+from ouhai_stats.files import paths
+from ouhai_stats.formats.html.page import to_html
+from ouhai_stats.formats.svg import PLACEHOLDERS
+from ouhai_stats.language.formatting import plain_text
+from ouhai_stats.language.sentences import say
+from ouhai_stats.measures import growth
+from ouhai_stats.publishing import index_page
+from ouhai_stats.publishing.status import plans_on_file
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+]
+KEPT, SEEN = paths.ROOT / "tests" / "screenshots", paths.ROOT / "tests" / ".artefacts"
+WIDTHS = {"small": 360, "phone": 390, "desk": 1280}
+LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in ("small", "desk")] + [("light", "phone")]
+PAGES = {"zh": "briefing.html", "en": "briefing.en.html"}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One Chromium for all tests; without one, CI fails and a desk says so loudly."""
+    if CHROMIUM is None:
+        missing = (
+            "no Chromium on this machine: the page was NOT tried in a browser (on Debian: apt-get install chromium)"
+        )
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def site(executed, facts, tmp_path_factory):
+    """Folder with the page in both languages, and the same notebook as nbconvert writes it."""
+    folder = tmp_path_factory.mktemp("site")
+    for language, other in (("zh", "en"), ("en", "zh")):
+        words = {key: say(key, language, facts) for key in ("title", "description")}
+        html = to_html(executed[language], language, version_line="version", alternate=PAGES[other], **words)
+        (folder / PAGES[language]).write_text(html, encoding="utf-8")
+    entries = index_page.published(paths.REPORTS, [release for plan in plans_on_file(None, None) for release in plan])
+    for language, name in index_page.PAGES.items():
+        (folder / name).write_text(index_page.index_page(entries, language), encoding="utf-8")
+    plain, _ = HTMLExporter().from_notebook_node(executed["zh"])
+    (folder / "nbconvert.html").write_text(plain, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Opens a page of the site; all contexts close at the end of the test."""
+    contexts = []
+
+    def opened(name="zh", width="desk", scheme="light", **options):
+        size = {"width": WIDTHS[width], "height": 800 if width == "desk" else 780}
+        context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", **options)
+        contexts.append(context)
+        context.route(re.compile("^https?://"), lambda route: route.abort())
+        page = context.new_page()
+        page.seen = []
+        page.on("request", lambda request: page.seen.append(request.url))
+        page.on("console", lambda message: page.seen.append(message.text))
+        page.on("pageerror", lambda error: page.seen.append(str(error)))
+        page.goto((site / PAGES.get(name, name)).as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def violations(page):
+    """What axe finds, as rule and number of places, with every disclosure open."""
+    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    return {rule["id"]: [node["html"][:120] for node in rule["nodes"]] for rule in found}
+
+
+def shown(page, what):
+    """Names of the rows (``tbody th``) or cards (``h4``) that are shown, in order."""
+    return [text.strip() for text in page.locator(f".sortable > :not([hidden]) {what}").all_inner_texts()]
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_nothing_is_fetched_and_the_console_stays_empty(visit, site, language):
+    page = visit(language)
+    page.locator(".whatif button").last.click()
+    assert page.seen == [(site / PAGES[language]).as_uri()]
+    assert (site / PAGES[language]).stat().st_size < 1_500_000
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("language", PAGES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, language, scheme, width):
+    page = visit(language, width, scheme, bypass_csp=True)
+    assert violations(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width]
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("name", index_page.PAGES.values())
+def test_the_list_of_editions_is_accessible_too(visit, site, name, scheme, width):
+    page = visit(name, width, scheme, bypass_csp=True)
+    assert violations(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width]
+    assert page.seen == [(site / name).as_uri()] and page.locator("section").count() >= 1
+
+
+def test_axe_does_find_faults_in_the_same_notebook_as_nbconvert_writes_it(visit):
+    page = visit("nbconvert.html", bypass_csp=True)
+    found = violations(page)
+    assert sum(map(len, found.values())) >= 20
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert any(address.startswith("https://") for address in page.seen)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_axe_lets_pass(visit, language):
+    """Language of every Chinese word, order of headings, alternative texts, size of what is pressed, every glyph."""
+    page = visit(language)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    assert page.evaluate("document.documentElement.lang") == {"zh": "zh-CN", "en": "en"}[language]
+    stray = page.evaluate("""() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        while (walker.nextNode()) {
+          const parent = walker.currentNode.parentElement;
+          if (/[\\u3400-\\u9fff]/.test(walker.currentNode.data) && !parent.closest("script, style") &&
+              !parent.closest("[lang]").lang.startsWith("zh")) found.push(walker.currentNode.data);
+        }
+        return found;
+    }""")
+    assert stray == []
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((head) => Number(head.tagName[1]))")
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    alts = page.evaluate(
+        "[...document.querySelectorAll('svg, img')].map((drawn) => drawn.textContent.trim() || drawn.alt)"
+    )
+    named = page.evaluate(
+        "[...document.querySelectorAll('svg')].map((drawn) => "
+        "(drawn.querySelector('desc') || drawn.querySelector('title')).textContent.trim())"
+    )
+    assert len(alts) == len(named) == 37 + page.locator("figure.chart").count() > 37 + 8
+    assert not {text.casefold() for text in named} & PLACEHOLDERS and min(map(len, named)) > 12
+    small = page.evaluate("""() => [...document.querySelectorAll('button, select, input, summary, nav a, .bar a, .to-contents a')]
+        .filter((part) => part.checkVisibility()).map((part) => [part.getBoundingClientRect(), part.textContent])
+        .filter(([box]) => Math.min(box.width, box.height) < 24).map(([box, text]) => `${text} ${box.width}×${box.height}`)""")
+    assert small == []
+    letters = set(page.evaluate("document.body.innerText")) - set("\n\t\u2002\u00a0 ")
+    css = page.evaluate("document.querySelector('style').textContent")
+    fonts = [
+        TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap() for data in re.findall(r"woff2;base64,([^)]+)\)", css)
+    ]
+    assert len(fonts) == 2
+    assert {letter for letter in letters if ord(letter) not in fonts[0] | fonts[1]} == set()
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_filter_and_order_by_mouse(visit, edition, language):
+    page, targets = visit(language), edition.targets
+    names = targets[f"name_{language}"]
+    assert shown(page, "h4") == shown(page, "th") == list(names)
+    page.locator("select[name=verdict]").select_option("at_risk")
+    risky = list(names[targets["verdict"] == "at_risk"])
+    assert shown(page, "h4") == shown(page, "th") == risky
+    assert str(len(risky)) in page.locator(".finder [role=status]").inner_text()
+    page.locator("select[name=category]").select_option("社会民生")
+    assert shown(page, "h4") == list(names[(targets["verdict"] == "at_risk") & (targets["category"] == "社会民生")])
+    page.locator(".finder button").click()
+    page.locator("select[name=order]").select_option("rank")
+    first = page.locator(".attention h3").all_inner_texts()
+    assert shown(page, "th")[:10] == shown(page, "h4")[:10] == [text.strip() for text in first]
+    page.locator("select[name=order]").select_option("name")
+    assert sorted(shown(page, "th")) == sorted(names) and shown(page, "th") != list(names)
+
+
+def test_filter_and_what_if_by_keyboard(visit, edition):
+    page = visit()
+    page.locator("select[name=verdict]").focus()
+    page.keyboard.press("ArrowDown")
+    assert shown(page, "th") == list(edition.targets.loc[edition.targets["verdict"] == "at_risk", "name_zh"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert len(shown(page, "th")) == 37
+    page.locator(".whatif input[type=number]").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("7.4")
+    assert page.locator(".whatif [role=status]").get_attribute("data-reached") == "false"
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".whatif input[type=number]").input_value() == "7.5"
+    assert page.locator(".whatif [role=status]").get_attribute("data-reached") == "true"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator(".whatif button[aria-pressed=true]").inner_text() == say("scenario.baseline", "zh")
+
+
+def test_every_control_is_reached_by_tabbing_and_shows_its_focus(visit):
+    page = visit()
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex=\"0\"]')]"
+        ".filter((part) => part.checkVisibility()).length"
+    )
+    reached = set()
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        name, place, outline = page.evaluate("""() => { const part = document.activeElement;
+            return [part.tagName, [...document.querySelectorAll('*')].indexOf(part), getComputedStyle(part).outlineStyle]; }""")
+        if name != "BODY":
+            reached.add(place)
+            assert outline == "solid", name
+    assert len(reached) == wanted
+
+
+def outputs(page):
+    """Figures that the control shows, by name."""
+    return {part.get_attribute("data-figure"): part.inner_text() for part in page.locator(".whatif dd").all()}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_if_shows_printed_facts_for_target_and_scenarios(visit, facts, language):
+    page = visit(language)
+    cases = ["target", "baseline", "rebound", "adverse"]
+    assert page.locator(".whatif button[aria-pressed=true]").count() == 1
+    for place, case in enumerate(cases):
+        if place:
+            page.locator(".whatif .cases button").nth(place).click()
+        printed = {
+            name: getattr(facts[f"whatif.{case}.{name}"], language).replace(" percentage points", " pp")
+            for name in ("two_year_average", "catch_up_gap", "index")
+        }
+        assert outputs(page) == printed
+    assert outputs(visit(language))["two_year_average"] == getattr(facts["gdp.two_year_average"], language)
+    assert outputs(visit(language))["index"] == getattr(facts["gdp.index_at_target"], language)
+
+
+@pytest.mark.parametrize("rate", [-9.9, -4.1, 0, 3.3, 7.4, 7.5, 10.8, 10.9, 20])
+def test_what_if_computes_as_the_lenses_do(visit, edition, rate):
+    page, gdp = visit("en"), edition.targets.loc["gdp"]
+    page.locator(".whatif input[type=number]").fill(str(rate))
+    catch_up = growth.catch_up_growth(gdp["previous_plan"], gdp["previous_actual"], gdp["aim"])
+    expected = {
+        "two_year_average": f"{growth.two_year_average(gdp['previous_actual'], rate):.2f}%",
+        "catch_up_gap": f"{plain_text(float(catch_up) - rate, 'en', decimals=2)} pp",
+        "index": f"{100 * (1 + gdp['previous_actual'] / 100) * (1 + rate / 100):.1f}",
+    }
+    assert outputs(page) == {name: text.replace("-", "−") for name, text in expected.items()}
+    assert (page.locator(".whatif [role=status]").get_attribute("data-reached") == "true") == (rate >= 7.5)
+
+
+def test_a_link_to_a_hidden_row_brings_it_back(visit):
+    page = visit()
+    page.locator("select[name=verdict]").select_option("met")
+    page.locator(".attention h3 a").first.click()
+    page.wait_for_function("document.querySelectorAll('.cards > [hidden]').length === 0")
+    assert page.locator(":target").evaluate("(card) => card.className").startswith("card")
+
+
+def test_headings_have_addresses_and_the_languages_lead_to_each_other(visit):
+    page = visit()
+    page.locator("h2#gdp a").click()
+    assert page.url.endswith("#gdp")
+    page.locator(".bar a").click()
+    assert page.url.endswith("briefing.en.html#gdp")
+    assert page.locator("h2#gdp").is_visible()
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_readable_without_scripts(visit, edition, language):
+    page = visit(language, "phone", java_script_enabled=False)
+    names = list(edition.targets[f"name_{language}"])
+    assert [text.strip() for text in page.locator(".card h4").all_inner_texts()] == names
+    assert page.locator(".card").first.is_visible()
+    assert page.locator("select, button, input").count() == 0
+    assert not page.locator(".finder, .whatif").first.is_visible()
+    page.locator(".card summary").first.click()
+    assert page.locator(".card .source").first.is_visible()
+
+
+def test_on_paper_it_is_light_and_without_controls(visit):
+    page = visit(scheme="dark")
+    page.emulate_media(media="print")
+    assert not page.locator(".finder").is_visible() and not page.locator("nav.contents").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "width", "scheme", "place"),
+    [
+        ("phone-zh", "zh", "phone", "light", None),
+        ("phone-en-cards", "en", "phone", "dark", "#cards"),
+        ("desk-zh", "zh", "desk", "light", None),
+        ("desk-zh-whatif", "zh", "desk", "dark", "#whatif"),
+        ("desk-en-finder", "en", "desk", "light", "#indicators"),
+    ],
+)
+def test_it_looks_as_it_did(visit, name, language, width, scheme, place):
+    """What is seen is kept in tests/.artefacts; if a change is meant, copy it from there to tests/screenshots."""
+    page = visit(language, width, scheme)
+    if place:
+        # What stands above a place may end on part of a pixel; so much room on top lets the place begin on a whole one.
+        page.locator(place).evaluate("""(part) => {
+            const top = part.getBoundingClientRect().top + scrollY;
+            document.body.style.paddingTop = `${Math.ceil(top) - top}px`;
+            part.scrollIntoView();
+        }""")
+    page.evaluate("document.fonts.ready")
+    SEEN.mkdir(exist_ok=True)
+    image = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(48, dither=Image.Dither.NONE)
+    image.save(SEEN / f"{name}.png", optimize=True)
+    kept = Image.open(KEPT / f"{name}.png").convert("RGB")
+    assert kept.size == image.size
+    apart = ImageChops.difference(kept, image.convert("RGB")).convert("L").point(lambda level: 255 * (level > 40))
+    assert ImageStat.Stat(apart).mean[0] / 255 < 0.01, (
+        f"{name} differs; compare tests/.artefacts with tests/screenshots"
+    )
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_table_of_all_rows_fits_a_desk(visit, language):
+    frame = visit(language).locator(".scroll:has(.indicators)")
+    assert frame.evaluate("(part) => part.scrollWidth <= part.clientWidth")

@@ -1,0 +1,218 @@
+"""Verdicts, agreement and flip distance."""
+
+import pandas as pd
+import pytest
+
+from ouhai_stats.data.assumptions import read_parameters
+from ouhai_stats.data.schemas import TARGETS
+from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.judgement.context import in_context
+from ouhai_stats.judgement.lenses import EASES, STRAINS, through_lenses
+from ouhai_stats.judgement.verdicts import VERDICTS, judge
+from ouhai_stats.language.target import OPERATORS, Target, is_met
+
+CONTEXT = [
+    "plan_year",
+    "code",
+    "category",
+    "kind",
+    "direction",
+    "operator",
+    "target",
+    "reference",
+    "resolution",
+    "previous_operator",
+    "previous_plan",
+    "previous_actual",
+    "aim",
+    "sense",
+    "strict",
+    "tolerance",
+    "norm",
+    "denominator_growth",
+    "parent_target",
+    "expected_change",
+    "scale",
+    "df",
+    "reference_actual",
+    "rebound_gain",
+    "rebound_trend",
+    "rebound_recovery",
+    "withheld",
+]
+
+
+@pytest.fixture(scope="module")
+def context(edition):
+    return edition.targets[CONTEXT]
+
+
+def changed(context, code, **figures):
+    frame = context.copy()
+    for name, figure in figures.items():
+        frame.loc[code, name] = figure
+    return judge(frame, read_parameters()).loc[code]
+
+
+def test_every_row_has_a_verdict_or_a_reason_for_none(edition):
+    assert set(edition.targets["verdict"]) <= set(VERDICTS)
+    silent = edition.targets[edition.targets["verdict"] == "not_assessed"]
+    assert (silent["reason"] == "assigned").all() and len(silent) == 9
+    assert (edition.targets.drop(silent.index)["reason"] == "").all()
+
+
+def test_already_satisfied_on_the_results_of_2020(edition):
+    """METHODS, lens 1: jobs, registered unemployment and primary-sector growth."""
+    targets = edition.targets[edition.targets["operator"] != "faster_than"]
+    reached = targets[targets["gap"] * targets["sense"] <= 0]
+    assert set(reached.index) == {"jobs", "unemployment", "primary"}
+    assert round(edition.targets.at["imports", "gap_percent"], 2) == 0.17
+
+
+@pytest.mark.parametrize(("code", "gap"), [("gdp", 3.2), ("retail", 13.8), ("patents", 0.80), ("digital_share", 0.6)])
+def test_gaps_of_the_plan(edition, code, gap):
+    assert edition.targets.at[code, "gap"] == pytest.approx(gap)
+
+
+def test_track_record_of_2020(facts):
+    """METHODS, lens 4: growth met 3 of 13 with median error −3.4; levels and ratios 11 of 11."""
+    found = [
+        facts[f"track.{name}"].value
+        for name in ("growth_met", "growth_total", "growth_median", "level_met", "level_total")
+    ]
+    assert found == [3, 13, -3.4, 11, 11]
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("gdp", -3.2),
+        ("retail", -14.8),
+        ("budget_revenue", -5.4),
+        ("fai", -2.9),
+        ("urban_income", -3.4),
+        ("rural_income", -1.3),
+    ],
+)
+def test_errors_of_last_years_plan(edition, code, error):
+    assert edition.targets.at[code, "previous_error"] == pytest.approx(error)
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdict"),
+    [
+        ({"previous_actual": 7.5}, "on_track"),
+        ({"previous_actual": 7.0}, "on_track"),
+        ({"previous_actual": 4.3}, "reachable"),
+        ({"aim": 10.0}, "at_risk"),
+        ({"previous_actual": float("nan")}, "not_assessed"),
+        ({"aim": float("nan")}, "not_assessed"),
+    ],
+)
+def test_gdp_under_other_figures(context, figures, verdict):
+    assert changed(context, "gdp", **figures)["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("figures", "reason"), [({"previous_actual": float("nan")}, "no_result"), ({"aim": float("nan")}, "no_target")]
+)
+def test_reasons_for_no_verdict(context, figures, reason):
+    assert changed(context, "gdp", **figures)["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("code", "actual", "verdict"),
+    [
+        ("nursing_beds", 52.0, "met"),
+        ("jobs", 1.0, "on_track"),
+        ("unemployment", 2.8, "at_risk"),
+        ("housing_cover", 8.83, "at_risk"),
+        ("housing_cover", 9.2, "reachable"),
+        ("fai_private", 8.0, "on_track"),
+    ],
+)
+def test_what_persists_is_met_and_what_is_earned_anew_is_on_track(context, code, actual, verdict):
+    if code == "unemployment":
+        # Equal is not below: the wording is “<2.8”; a gap of nothing is still small.
+        assert changed(context, code, previous_actual=actual)["verdict"] == "on_track"
+    else:
+        assert changed(context, code, previous_actual=actual)["verdict"] == verdict
+
+
+def test_the_flip_distance_flips_and_nothing_shorter_does(edition, context):
+    for code in ("gdp", "digital_share", "unemployment", "imports", "fai_industry"):
+        row = edition.targets.loc[code]
+        turned = changed(context, code, previous_actual=round(row["previous_actual"] + row["flip"], 9))
+        assert turned["verdict"] == row["flip_to"] != row["verdict"]
+        for share in (0.5, 0.9, -0.5, -0.9):
+            near = changed(context, code, previous_actual=round(row["previous_actual"] + share * row["flip"], 9))
+            assert near["verdict"] == row["verdict"]
+
+
+def test_agreement_counts_the_lenses_that_point_as_the_verdict_does(edition):
+    for row in edition.targets[edition.targets["verdict"] != "not_assessed"].itertuples():
+        said = [getattr(row, name) for name in edition.targets.columns if name.startswith("says_")]
+        pointing = STRAINS if row.verdict == "at_risk" else EASES
+        assert (row.agree, row.voting) == (said.count(pointing), said.count(EASES) + said.count(STRAINS))
+
+
+def test_satisfaction_agrees_with_the_grammar(edition):
+    for row in edition.targets.dropna(subset=["aim", "previous_actual"]).itertuples():
+        target = Target(row.operator, None if pd.isna(row.target) else row.target, unit=row.unit)
+        met = is_met(
+            target,
+            row.previous_actual,
+            direction=row.direction,
+            tolerance=row.tolerance,
+            reference_actual=row.aim,
+            resolution=row.resolution,
+        )
+        assert met == row.satisfied, row.code
+
+
+@pytest.mark.parametrize("direction", ["higher", "lower"])
+@pytest.mark.parametrize("operator", [name for name in OPERATORS if name not in ("assigned", "none")])
+@pytest.mark.parametrize("actual", [4.4, 4.5, 4.9, 5.0, 5.1, 5.5, 5.9, 6.0, 6.1])
+def test_tables_and_single_targets_are_judged_alike(edition, operator, direction, actual):
+    """The column arithmetic and the grammar give one answer below, at and above every bound."""
+    plan = edition.targets[list(TARGETS.columns)].reset_index(drop=True)
+    plan.loc[plan["code"] == "secondary", "target"] = 5.0
+    changes = {
+        "operator": operator,
+        "direction": direction,
+        "target": 5.0,
+        "target_upper": 6.0,
+        "previous_actual": actual,
+        "reference": "secondary",
+    }
+    plan.loc[plan["code"] == "gdp", list(changes)] = list(changes.values())
+    frame = in_context(plan, edition.observations, edition.parent_targets, edition.parameters)
+    row = through_lenses(frame, edition.parameters).loc["gdp"]
+    target = Target(operator, 5.0, 6.0 if operator == "range" else None)
+    assert row["satisfied"] == is_met(
+        target, actual, direction=direction, tolerance=0.5, reference_actual=5.0, resolution=row["resolution"]
+    )
+
+
+def test_parents_and_norms_are_only_those_known_on_the_day():
+    early, late = open_edition(2021, "2021-03-09"), open_edition(2021, "2022-12-31")
+    assert early.targets.at["gdp", "norm_region"] == "温州市"
+    assert early.targets.at["gdp", "norm"] == 8.2
+    assert early.targets.at["gdp", "parent_region"] == "浙江省"
+    assert late.targets.at["gdp", "norm"] == early.targets.at["gdp", "norm"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"plan_year": 2031}, "plan_year=2031: allowed are 2021"),
+        ({"as_of": "2021-13-40"}, "as_of=2021-13-40"),
+        ({"as_of": "20210309"}, "written yyyy-mm-dd"),
+        ({"as_of": "2021-03-08"}, "published on 2021-03-09"),
+        ({"scenario": "optimstic"}, "allowed are baseline, rebound, adverse"),
+        ({"language": "fr"}, "allowed are zh, en"),
+    ],
+)
+def test_a_parameter_that_is_not_allowed(given, words):
+    with pytest.raises(ValueError, match=words):
+        open_edition(**{"plan_year": 2021, "as_of": "2021-03-09", **given})

@@ -1,0 +1,77 @@
+"""Sentences in both languages say the same from the same facts."""
+
+import re
+
+import pytest
+
+from ouhai_stats.edition.facts import Fact
+from ouhai_stats.files import paths
+from ouhai_stats.language.sentences import PLACE, date_text, period_text, say, sentences
+
+FACTS = {"gdp.gap": Fact(3.2, "pp", "computed", "3.2个百分点", "3.2 percentage points")}
+
+
+def test_both_languages_have_the_same_sentences():
+    assert set(sentences("zh")) == set(sentences("en"))
+
+
+# The order and the words of a sentence differ between languages, its facts do not; these few have their reasons.
+FREE = {"limits.one", "gdp.scenario", "column.previous_error", "need.relative"}
+
+
+@pytest.mark.parametrize("key", sorted(set(sentences("zh")) - FREE))
+def test_a_sentence_names_the_same_facts_in_both_languages(key):
+    named = [set(PLACE.findall(sentences(language)[key])) for language in ("zh", "en")]
+    assert named[0] == named[1]
+
+
+def test_no_sentence_carries_a_number_of_its_own():
+    for language in ("zh", "en"):
+        for key, template in sentences(language).items():
+            words = PLACE.sub("", template)
+            assert not re.search(r"\d", words) or key in {"figure.percent_of_target", "figure.percent_of_plan"}, key
+
+
+def test_facts_and_given_words_are_filled_in():
+    sentences("en")
+    assert say(
+        "alt.growth",
+        "en",
+        {**FACTS, "x.gap": FACTS["gdp.gap"]},
+        category="A",
+        count="3",
+        higher="2",
+        widest="B",
+        gap="C",
+    ).startswith("A, 3 growth indicators")
+
+
+def test_a_missing_fact_is_an_error_and_not_a_blank():
+    with pytest.raises(KeyError, match=r"need.growth.*gdp.two_year_average|need.growth.*gdp.previous_actual"):
+        say("need.growth", "en", {**FACTS, "last.year": Fact(2020, "", "", "2020", "2020")}, row="gdp")
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        ("2019", "2019年", "2019"),
+        ("2019Q1-Q3", "2019年前三季度", "first three quarters of 2019"),
+        ("2018H1", "2018年上半年", "first half of 2018"),
+        ("2021Q1", "2021年一季度", "first quarter of 2021"),
+        ("2015/2020", "2015—2020年", "2015 to 2020"),
+    ],
+)
+def test_periods(period, zh, en):
+    assert (period_text(period, "zh"), period_text(period, "en")) == (zh, en)
+
+
+def test_dates():
+    assert (date_text("2021-03-09", "zh"), date_text("2021-03-09", "en")) == ("2021年3月9日", "9 March 2021")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_key_stands_once(language):
+    """YAML lets a second entry replace the first without a word."""
+    text = (paths.WORDS / f"{language}.yml").read_text(encoding="utf-8")
+    keys = [line.split(": ")[0] for line in text.splitlines() if line and not line.startswith("#")]
+    assert len(keys) == len(set(keys)) == len(sentences(language))

@@ -1,0 +1,169 @@
+"""An edition is built whole or not at all, and twice the same."""
+
+import json
+import shutil
+
+import docx
+import nbformat
+import openpyxl
+import pytest
+import stub_project
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from ouhai_stats.data.tidy import build_tidy, write_tidy
+from ouhai_stats.files import paths
+from ouhai_stats.formats.html.page import outside_references
+from ouhai_stats.publishing import build
+from ouhai_stats.publishing.crate import CRATE, read_crate
+from ouhai_stats.publishing.provenance import code_id, python_version
+
+REFERENCE = paths.REPORTS / "2021-plan"
+
+
+def contents(folder):
+    """Bytes of every file of a folder by name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_tidy_tables_are_the_committed_ones(tmp_path):
+    write_tidy(build_tidy(), tmp_path)
+    assert contents(tmp_path) == contents(paths.TIDY)
+
+
+def test_pages_facts_tables_and_crate_are_the_committed_ones(built):
+    """If a change is meant, `make briefing` writes them; each change of the code changes the footers."""
+    ours, committed = contents(built), contents(REFERENCE)
+    python = read_crate(REFERENCE).python
+    ours[CRATE] = ours[CRATE].replace(
+        f'"softwareVersion": "{python_version()}"'.encode(), f'"softwareVersion": "{python}"'.encode()
+    )
+    kept = {name for name in committed if not name.endswith((".pdf", ".png", ".xlsx", ".docx"))}
+    for name in kept:
+        assert ours[name] == committed[name], name
+    drawn = {name for name in ours if name.endswith(".png")}
+    assert set(ours) == kept | drawn | {
+        f"{name}.{form}" for name in ("briefing", "briefing.en") for form in ("pdf", "xlsx", "docx")
+    }
+    assert len(drawn) == 22 and all(ours[name].startswith(b"\x89PNG") for name in drawn)
+
+
+@pytest.mark.parametrize(
+    ("page", "tag", "other"),
+    [("briefing.html", "zh-CN", "briefing.en.html"), ("briefing.en.html", "en", "briefing.html")],
+)
+def test_a_page_stands_alone(built, page, tag, other):
+    html = (built / page).read_text(encoding="utf-8")
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.html["lang"] == tag and len(soup.find_all("h1")) == 1
+    assert outside_references(html, other) == []
+    assert len(soup.find_all("script")) == 1 and "<code" not in html and "open_edition" not in html
+    assert all(image.get("alt") or image.title for image in soup.find_all(["img", "svg"]) if image.get("role") == "img")
+    assert all(table.caption and table.find("th", scope="col") for table in soup.find_all("table"))
+    assert len(html.encode()) < 1_500_000
+    assert soup.find("a", href=other)
+    assert "notes" not in soup.body.get_text()
+
+
+@pytest.mark.parametrize("page", ["briefing.html", "briefing.en.html"])
+def test_all_37_rows_and_100_commitments_stand_on_the_page(built, page):
+    soup = BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser")
+    assert sum(len(table.tbody.find_all("tr")) for table in soup.select("table.indicators")) == 37
+    facts = json.loads((built / "facts.json").read_text(encoding="utf-8"))
+    assert facts["count.commitments"]["value"] == 100
+
+
+@pytest.mark.parametrize(
+    ("paper", "language", "words"),
+    [
+        ("briefing.pdf", "zh", ["瓯海区2021年", "5.89%", "仍需付出更大努力", "垟", "岙"]),
+        ("briefing.en.pdf", "en", ["Ouhai", "5.89%", "reachable with effort"]),
+    ],
+)
+def test_the_pdf_is_tagged_and_its_text_can_be_read(built, paper, language, words):
+    reader = PdfReader(built / paper)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert str(reader.trailer["/Root"]["/Lang"]).lower().startswith(language)
+    text = "".join(page.extract_text() for page in reader.pages).replace(" ", "").replace("\n", "")
+    assert all(word.replace(" ", "") in text for word in words)
+    assert len(reader.pages) > 8
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("briefing", ["2021年计划开局版", "数据截至2021年3月9日"]),
+        ("briefing.en", ["Opening edition on the 2021 plan", "data to 9 March 2021"]),
+    ],
+)
+def test_every_form_names_edition_data_date_and_code(built, name, words):
+    html = BeautifulSoup((built / f"{name}.html").read_text(encoding="utf-8"), "html.parser").get_text()
+    paper = "".join(page.extract_text() for page in PdfReader(built / f"{name}.pdf").pages)
+    cells = [
+        str(cell.value)
+        for row in openpyxl.load_workbook(built / f"{name}.xlsx").worksheets[-1].iter_rows()
+        for cell in row
+    ]
+    letter = docx.Document(built / f"{name}.docx").paragraphs[-1].text
+    for text in (html, paper, "".join(cells), letter):
+        plain = "".join(text.split())
+        assert all("".join(piece.split()) in plain for piece in [*words, code_id()[:12]])
+
+
+def test_every_fact_has_value_unit_and_source(built):
+    facts = json.loads((built / "facts.json").read_text(encoding="utf-8"))
+    assert len(facts) > 500
+    assert all(set(fact) == {"value", "unit", "source", "zh", "en"} for fact in facts.values())
+
+
+@pytest.fixture
+def good(tmp_path):
+    """A last good edition in a folder of its own."""
+    folder = tmp_path / "2021-plan"
+    shutil.copytree(REFERENCE, folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"as_of": "2021-13-40"}, "as_of=2021-13-40"),
+        ({"scenario": "optimstic"}, "allowed are baseline"),
+        ({"colour": "red"}, "no parameter colour"),
+        ({"plan_year": "2031"}, "allowed are 2021"),
+    ],
+)
+def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
+    before = contents(good)
+    with pytest.raises(ValueError, match=words):
+        build.build_edition(given, folder=good, progress=False)
+    assert contents(good) == before
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["execute", "to_html", "to_pdf", "to_docx", "to_xlsx", "_write_tables", "write_crate", "verify_edition", "swap_in"],
+)
+def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypatch, executed, built):
+    def fail(*arguments, **options):
+        raise RuntimeError(f"{step} failed")
+
+    before = contents(good)
+    if step != "execute":
+        monkeypatch.setattr(build, "execute", lambda path, given, **options: executed[given["language"]])
+    for form, content in (("pdf", stub_project.PDF), ("xlsx", stub_project.XLSX)):
+        monkeypatch.setattr(build, f"to_{form}", lambda *arguments, content=content, **options: content)
+    monkeypatch.setattr(
+        build, "to_docx", lambda page, language, **options: (built / f"{build.PAGES[language]}.docx").read_bytes()
+    )
+    monkeypatch.setattr(build, step, fail)
+    with pytest.raises(RuntimeError, match=f"{step} failed"):
+        build.build_edition({}, folder=good, progress=False)
+    assert contents(good) == before
+    assert [path.name for path in good.parent.iterdir()] == ["2021-plan"]
+
+
+def test_a_briefing_without_facts_is_refused(executed):
+    page = nbformat.from_dict({**executed["zh"], "cells": executed["zh"].cells[:-1]})
+    with pytest.raises(RuntimeError, match="shows no facts"):
+        build._facts_of({"zh": page})

@@ -1,0 +1,216 @@
+"""A finished edition with a fault in it is not published, and the fault is named."""
+
+import io
+import json
+import re
+import shutil
+
+import docx
+import nbformat
+import openpyxl
+import pytest
+import stub_project
+
+from ouhai_stats.edition.facts import Fact
+from ouhai_stats.files import paths
+from ouhai_stats.formats.word.ooxml import field, paragraph
+from ouhai_stats.publishing.checks import verify_edition
+from ouhai_stats.publishing.crate import write_crate
+
+REFERENCE = paths.REPORTS / "2021-plan"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The reference edition, with PDF, workbook and crate."""
+    copy = tmp_path / "2021-plan"
+    shutil.copytree(REFERENCE, copy)
+    for name in ("briefing", "briefing.en"):
+        (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
+        (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
+        (copy / f"{name}.docx").write_bytes(stub_project.DOCX)
+    facts = {name: Fact(**fact) for name, fact in stub_project.FACTS.items()}
+    write_crate(copy, {"plan_year": 2021, "as_of": "2021-03-09"}, facts, stub_project.build.NOTEBOOKS)
+    return copy
+
+
+def edit(path, old, new):
+    """Replace words that stand in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_reference_edition_holds_together(folder):
+    verify_edition(folder, {"04_briefing zh": stub_project.executed(None, {"as_of": "2021-03-09"})})
+
+
+def test_a_cell_that_was_not_run(folder):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id="last-cell")])
+    with pytest.raises(RuntimeError, match="04_briefing en, cell “last-cell”: was not run"):
+        verify_edition(folder, {"04_briefing en": notebook})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "briefing.en.html",
+        "facts.json",
+        "tables/targets.csv",
+        "briefing.pdf",
+        "briefing.xlsx",
+        "briefing.docx",
+        "ro-crate-metadata.json",
+    ],
+)
+def test_a_file_that_is_missing_or_empty(folder, name):
+    (folder / name).write_bytes(b"")
+    with pytest.raises(RuntimeError, match=f"{re.escape(name)} is missing or empty"):
+        verify_edition(folder, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "fault"),
+    [
+        ("tables/observations.csv", ",official,", ",reliable,", "observations.csv, row .*, column quality: “reliable”"),
+        ("tables/targets.csv", ",at_least,", ",at_lest,", "targets.csv, row 2, column .*operator: “at_lest”"),
+        ("tables/projections.csv", ",2021,", ",inf,", "projections.csv holds a cell that is no value"),
+        ("tables/body_check.csv", "code", "kode", "body_check.csv: column “kode” is not known"),
+        ("briefing.html", "<h1", "<p>\U00020bb7</p><h1", "briefing.html: no glyph for \U00020bb7"),
+        ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),
+        ("briefing.en.html", 'href="#', 'href="#no-', "briefing.en.html: the link #no-.* leads nowhere"),
+        ("briefing.en.html", 'href="briefing.html"', 'href="brief.html"', "the link brief.html leads nowhere"),
+        ("briefing.html", "<h1", '<img src="https://example.org/x.png"><h1', "would fetch https://example.org/x.png"),
+    ],
+)
+def test_a_fault_is_named(folder, name, old, new, fault):
+    edit(folder / name, old, new)
+    with pytest.raises(RuntimeError, match=fault):
+        verify_edition(folder, {})
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("gdp.previous_actual", 4.4),
+        ("gdp.two_year_average", 5.88),
+        ("count.rows", 36),
+        ("count.at_risk", 8),
+        ("commitment.1", 9),
+    ],
+)
+def test_a_fact_that_is_not_the_figure_of_its_table(folder, fact, value):
+    facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+    facts[fact]["value"] = value
+    (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    with pytest.raises(RuntimeError, match=f"facts.json says {fact} = {value}, the table"):
+        verify_edition(folder, {})
+
+
+@pytest.mark.parametrize(
+    ("broken", "fault"),
+    [
+        (lambda pdf: pdf[:-200], "is not a whole PDF"),
+        (lambda pdf: b"<html>" + pdf, "is not a whole PDF"),
+        (lambda pdf: pdf.replace(b"xref\n0", b"xxxx\n0", 1), "its table of objects is not where its end says"),
+        (lambda pdf: re.sub(rb"/Type\s*/Page\b(?!s)", b"/Type/Pagx", pdf), "has no page"),
+    ],
+)
+def test_a_pdf_that_does_not_open(folder, broken, fault):
+    damaged = broken(stub_project.PDF)
+    assert damaged != stub_project.PDF
+    (folder / "briefing.pdf").write_bytes(damaged)
+    with pytest.raises(RuntimeError, match=f"briefing.pdf:? {fault}"):
+        verify_edition(folder, {})
+
+
+def formula(content, cell, text):
+    """A workbook with a formula in a cell, beside words in the row below."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.active[cell], book.active[f"{cell[0]}9"] = text, "words"
+    book.save(changed := io.BytesIO())
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("broken", "fault"),
+    [
+        (lambda book: book[:-200], "is not a workbook that opens"),
+        (lambda book: b"words", "is not a workbook that opens"),
+        (lambda book: formula(book, "B2", "=1+1"), "the formula in B2 is not ours"),
+        (
+            lambda book: formula(book, "B2", '=IF(OR(C2="",D2=""),"",ROUND(C2-D2,9))'),
+            "column B holds formulas beside figures or words",
+        ),
+    ],
+)
+def test_a_workbook_that_does_not_open_or_runs(folder, broken, fault):
+    (folder / "briefing.xlsx").write_bytes(broken(stub_project.XLSX))
+    with pytest.raises(RuntimeError, match=f"briefing.xlsx.* {fault}"):
+        verify_edition(folder, {})
+
+
+def edited(edit):
+    """The small Word file after an edit of its document."""
+    document = docx.Document(io.BytesIO(stub_project.DOCX))
+    edit(document)
+    document.save(changed := io.BytesIO())
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("damaged", "fault"),
+    [
+        (stub_project.DOCX[:-300], "is not a Word file that opens"),
+        (b"words", "is not a Word file that opens"),
+        (
+            edited(lambda document: document.element.body.remove(document.paragraphs[1]._p)),
+            "has no title or no heading",
+        ),
+        (
+            edited(
+                lambda document: document.element.body.insert(0, paragraph("BodyText", *field("INCLUDETEXT x", "x")))
+            ),
+            "the field INCLUDETEXT x is not ours",
+        ),
+        (
+            edited(
+                lambda document: document.part.relate_to(
+                    "file:///etc/passwd", "http://x/attachedTemplate", is_external=True
+                )
+            ),
+            "leads to file:///etc/passwd",
+        ),
+    ],
+)
+def test_a_word_file_that_does_not_open_or_fetches(folder, damaged, fault):
+    (folder / "briefing.docx").write_bytes(damaged)
+    with pytest.raises(RuntimeError, match=f"briefing.docx:? {fault}"):
+        verify_edition(folder, {})
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: document.paragraphs[1]._p.getparent().remove(document.paragraphs[1]._p),
+        lambda document: setattr(document.paragraphs[1], "style", "Body Text"),
+        lambda document: setattr(document.paragraphs[1], "text", "Another chapter"),
+    ],
+)
+def test_a_word_file_that_lacks_a_heading_of_its_notebook(folder, edit):
+    (folder / "briefing.docx").write_bytes(edited(edit))
+    with pytest.raises(RuntimeError, match=r"briefing\.docx lacks the heading “A chapter”"):
+        verify_edition(folder, {"04_briefing zh": stub_project.executed(None, {"as_of": "2021-03-09"})})
+
+
+def test_files_that_are_not_those_of_the_crate(folder):
+    edit(folder / "briefing.html", "<h1", "<!-- --><h1")
+    (folder / "tables" / "coherence.csv").unlink()
+    (folder / "notes.txt").write_text("by hand", encoding="utf-8")
+    with pytest.raises(RuntimeError) as error:
+        verify_edition(folder, {})
+    assert str(error.value).partition(": ")[2].split("; ") == [
+        "ro-crate-metadata.json lists tables/coherence.csv, which is not there",
+        "ro-crate-metadata.json does not list notes.txt",
+        "briefing.html is not the file that ro-crate-metadata.json lists",
+    ]

@@ -1,0 +1,181 @@
+"""What plain papermill lets pass is an error: early ends, unrun cells, dead kernels, hung cells, words on stderr."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import nbformat
+import psutil
+import pytest
+
+from ouhai_stats.publishing.run_notebook import execute
+
+SHORT = None if sys.platform == "win32" else "/tmp"
+PARAMETERS = 'word: str = "quiet"  # a word'
+
+
+def notebook(tmp_path, *sources, tags=()):
+    """Notebook with a parameters cell and some code cells, named cell-1, cell-2, …"""
+    cells = [nbformat.v4.new_code_cell(PARAMETERS)]
+    cells[0].metadata["tags"] = ["parameters"]
+    for number, source in enumerate(sources, 1):
+        cells.append(nbformat.v4.new_code_cell(source))
+        cells[-1].id = f"cell-{number}"
+        cells[-1].metadata["tags"] = list(tags)
+    path = tmp_path / "small.ipynb"
+    nbformat.write(
+        nbformat.v4.new_notebook(
+            cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        ),
+        path,
+    )
+    return path
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(monkeypatch, tmp_path):
+    """After each run no kernel, no temporary folder and no socket is left, whatever other tests do meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="t", dir=SHORT) as temporary:
+        monkeypatch.setattr(tempfile, "tempdir", temporary)
+        yield
+        assert os.listdir(temporary) == []
+    kernels = [child for child in psutil.Process().children(recursive=True) if "ipykernel" in " ".join(child.cmdline())]
+    assert kernels == []
+    assert not list(tmp_path.glob("kernel*"))
+
+
+def test_a_notebook_runs_and_two_runs_are_the_same(tmp_path):
+    path = notebook(tmp_path, "import os\nprint(word, os.environ['OMP_NUM_THREADS'])", "6 * 7")
+    before = path.read_bytes()
+    first, second = (execute(path, {"word": "loud"}) for _ in range(2))
+    assert nbformat.writes(first) == nbformat.writes(second)
+    assert path.read_bytes() == before
+    assert first.cells[1].id == "injected-parameters"
+    assert first.cells[2].outputs[0].text == "loud 1\n"
+    assert first.cells[3].outputs[0].data["text/plain"] == "42"
+    assert "papermill" not in nbformat.writes(first) and str(tmp_path) not in nbformat.writes(first)
+
+
+@pytest.mark.parametrize(
+    ("sources", "error", "message"),
+    [
+        (["1 / 0", "1"], RuntimeError, "small.ipynb, cell “cell-1”: ZeroDivisionError: division by zero"),
+        (["1", "import sys; sys.exit(0)", "2"], RuntimeError, "cell “cell-2”: ended the notebook early"),
+        (["raise SystemExit", "2"], RuntimeError, "cell “cell-1”: ended the notebook early"),
+        (["import sys; print('careful', file=sys.stderr)"], RuntimeError, "cell “cell-1”: wrote to stderr: careful"),
+        (["import warnings; warnings.warn('old')"], RuntimeError, "wrote to stderr: .*old"),
+        (["1", "exit()", "2"], RuntimeError, "cell “cell-2”: ended the notebook early"),
+        (["1", "quit()"], RuntimeError, "cell “cell-2”: ended the notebook early"),
+        (["x = 0", "x += 1\nassert x < 2", "x += 1\nassert x < 2"], RuntimeError, "cell “cell-3”: AssertionError"),
+        (["import os; os.kill(os.getpid(), 9)", "1"], RuntimeError, "cell “cell-1”: the kernel died"),
+        (
+            ["while True:\n    try:\n        while True: pass\n    except BaseException: pass"],
+            TimeoutError,
+            "cell “cell-1”: still running after 2 seconds",
+        ),
+    ],
+)
+def test_a_notebook_that_does_not_come_to_its_end(tmp_path, sources, error, message):
+    with pytest.raises(error, match=message) as caught:
+        execute(notebook(tmp_path, *sources), {}, timeout=2)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("given", [{"wrd": "x"}, {"word": 5}])
+def test_a_parameter_that_is_not_allowed_starts_no_kernel(tmp_path, given):
+    with pytest.raises(ValueError, match="word"):
+        execute(notebook(tmp_path, "1"), given)
+
+
+def test_the_users_settings_and_home_do_not_matter(tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    (home / "spec/kernels/python3").mkdir(parents=True)
+    (home / "spec/kernels/python3/kernel.json").write_text(
+        '{"argv": ["false", "{connection_file}"], "display_name": "another Python", "language": "python"}'
+    )
+    (home / "profile_default/startup").mkdir(parents=True)
+    for startup in (home / "profile_default/startup/x.py", home / "startup.py"):
+        startup.write_text("spoiled = True\n")
+    (home / "matplotlibrc").write_text("font.size: 33\n")
+    given = {
+        "HOME": "/dev/null",
+        "IPYTHONDIR": home,
+        "JUPYTER_PATH": home / "spec",
+        "MPLBACKEND": "pdf",
+        "PYTHONSTARTUP": home / "startup.py",
+        "MATPLOTLIBRC": home / "matplotlibrc",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(name, str(value))
+    source = (
+        "import sys, matplotlib\nprint(sys.executable, 'spoiled' in globals(), "
+        "matplotlib.rcParams['font.size'], matplotlib.get_backend().endswith('inline'))"
+    )
+    done = execute(notebook(tmp_path, source), {})
+    assert done.cells[-1].outputs[0].text == f"{sys.executable} False 10.0 True\n"
+    assert {name: os.environ[name] for name in given} == {name: str(value) for name, value in given.items()}
+
+
+def test_a_kernel_that_does_not_start(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(RuntimeError, match=r"small\.ipynb: the kernel did not start: Kernel died before") as caught:
+        execute(notebook(tmp_path, "1"), {}, start_timeout=10)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_tag_does_not_excuse_an_error(tmp_path):
+    with pytest.raises(RuntimeError, match="cell “cell-1”: ZeroDivisionError: division by zero") as caught:
+        execute(notebook(tmp_path, "1 / 0", "1", tags=["raises-exception"]), {})
+    assert "Traceback" in caught.value.__notes__[0] and "\x1b" not in caught.value.__notes__[0]
+
+
+def test_the_message_about_the_font_list_is_passed_over(tmp_path):
+    source = (
+        "import logging\nlogging.getLogger('matplotlib.font_manager').warning("
+        "'Matplotlib is building the font cache; this may take a moment.')"
+    )
+    assert execute(notebook(tmp_path, source), {}).cells[-1].outputs == []
+
+
+def test_printed_text_is_one_piece_however_slowly_it_comes(tmp_path):
+    source = "import time\nfor number in range(3):\n    print(number, flush=True)\n    time.sleep(0.1)"
+    assert [output.text for output in execute(notebook(tmp_path, source), {}).cells[-1].outputs] == ["0\n1\n2\n"]
+
+
+def test_braces_in_a_folders_name_are_no_trouble(tmp_path):
+    (tmp_path / "{word}").mkdir()
+    assert execute(notebook(tmp_path / "{word}", "word"), {"word": "x"}).cells[-1].execution_count
+
+
+def test_notebooks_of_one_folder_run_side_by_side(tmp_path):
+    """Two kernels at once once took each other's sockets."""
+    path = notebook(tmp_path, *["word"] * 5)
+    code = (
+        "import sys; from pathlib import Path; from ouhai_stats.publishing.run_notebook import execute\n"
+        "done = execute(Path(sys.argv[1]), {'word': sys.argv[2]}, timeout=20, start_timeout=20)\n"
+        "print({cell.outputs[0].data['text/plain'] for cell in done.cells[2:]})"
+    )
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, path, word], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        for word in ("one", "two", "three")
+    ]
+    assert [run.communicate(timeout=60)[0] for run in runs] == [
+        f"{{\"'{word}'\"}}\n" for word in ("one", "two", "three")
+    ]
+
+
+def test_kernels_talk_over_sockets_of_the_file_system(tmp_path):
+    source = "from IPython import get_ipython\nget_ipython().kernel.parent.transport"
+    assert execute(notebook(tmp_path, source), {}).cells[-1].outputs[0].data["text/plain"] == "'ipc'"
+
+
+def test_a_long_temporary_folder_is_no_trouble(tmp_path, monkeypatch):
+    long = tmp_path / ("x" * 80)
+    long.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(long))
+        assert execute(notebook(tmp_path, "1"), {}).cells[-1].execution_count
+    assert os.listdir(long) == []
