@@ -80,6 +80,16 @@ def _rows(draft: Draft, tables: dict[str, list[list[str]]]) -> list[dict]:
                 "cells": by_row[str(row.row)],
                 "code": draft.annex.series_of(row.row),
                 "readings": readings,
+                "fixes": [
+                    {
+                        "column": fix.column,
+                        "expected": fix.expected or "·",
+                        "corrected": fix.corrected or "·",
+                        "reasons": {language: fix.reason(language) for language in LANGUAGES},
+                    }
+                    for fix in draft.annex.corrections
+                    if fix.row == row.row
+                ],
             }
         )
     return shown
