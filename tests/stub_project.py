@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from ouhai_stats.data import release_entry
 from ouhai_stats.data.observations import COLUMNS, known, release_figures
+from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
 from ouhai_stats.data.sources import read_table
 from ouhai_stats.edition.facts import MIME, Fact
@@ -39,7 +40,7 @@ DOCX = to_docx(
     nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests", date=datetime.date(2021, 3, 9)
 )
 REFERENCE = paths.REPORTS / "2021-plan"
-TABLES = {name: read_table(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
+TABLES = {name: read_published(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
 FIGURES = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 FIGURES = FIGURES[(FIGURES["region"] == "全国") & (FIGURES["series"] == "gdp")].reset_index(drop=True)

@@ -29,7 +29,7 @@ MAY = {
     "judgement": ["measures", "language", "forecast"],
     "edition": ["files", "measures", "language", "data", "forecast", "judgement"],
     "display": ["files", "language", "data.regions", "edition", "judgement.lenses"],
-    "formats": ["files", "language", "data.regions", "edition", "display"],
+    "formats": ["files", "language", "data.dictionary", "data.regions", "edition", "display"],
     "publishing": ["files", "language", "data", "edition", "display", "formats"],
 }
 # No frame that is computed depends on a disk: neither these rooms nor anything that they reach may read one.

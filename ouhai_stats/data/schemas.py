@@ -26,6 +26,7 @@ __all__ = [
     "TARGETS",
     "VOLATILITY",
     "check_table",
+    "check_text",
     "read_checked",
 ]
 
@@ -351,17 +352,27 @@ def read_checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     ValueError
         Every cell that is not a number where one is needed, or else every fault of the schema.
     """
-    frame = read_table(path)
-    faults = []
+    return check_text(read_table(path), schema, path.name)
+
+
+def check_text(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd.DataFrame:
+    """Table given as text whose numbers are made numbers, checked against its schema.
+
+    Raises
+    ------
+    ValueError
+        As :func:`read_checked`.
+    """
+    frame, faults = table.copy(), []
     for name, column in schema.columns.items():
         if name in frame and str(column.dtype) == "float64":
             numbers = pd.to_numeric(frame[name].replace("", None), errors="coerce")
             for row in frame.index[numbers.isna() & (frame[name] != "")]:
-                faults.append(f"{path.name}, row {row + 2}, column {name}: “{frame.at[row, name]}”; allowed: a number")
+                faults.append(f"{file}, row {row + 2}, column {name}: “{frame.at[row, name]}”; allowed: a number")
             frame[name] = numbers.astype(float)
     if faults:
         raise ValueError("\n".join(faults))
-    return check_table(frame, schema, path.name)
+    return check_table(frame, schema, file)
 
 
 def _fault_line(fault, file: str) -> str:

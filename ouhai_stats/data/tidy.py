@@ -56,8 +56,15 @@ def write_frame(frame: pd.DataFrame, path: Path) -> Path:
 
 
 def frame_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as `write_frame` writes it."""
-    return frame.map(_shortest).to_csv(index=False, lineterminator="\n").encode("utf-8")
+    """A frame as `write_frame` writes it.
+
+    Notes
+    -----
+    A carriage return inside a cell is quoted only where it belongs to the line ends; without quotes it would tear the
+    row. Both together become one line feed.
+    """
+    text = frame.map(_shortest).to_csv(index=False, lineterminator="\r\n")
+    return text.replace("\r\n", "\n").encode("utf-8")
 
 
 def _shortest(cell: object) -> object:

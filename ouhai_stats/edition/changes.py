@@ -81,7 +81,7 @@ def changes(
         before,
         before._replace(observations=only_revised(before.observations, after.observations)),
         before._replace(observations=after.observations),
-        before._replace(observations=after.observations, targets=after.targets),
+        before._replace(observations=after.observations, targets=after.targets, parent_targets=after.parent_targets),
         after,
     ]
     stages = [edition(inputs) for inputs in steps]

@@ -7,16 +7,20 @@ import pandas as pd
 from ouhai_stats.data import schemas, sources
 from ouhai_stats.data.assumptions import (
     read_corrections,
+    read_interval_multipliers,
     read_parameter_table,
     read_parameters,
     read_scenarios,
     read_scores,
     read_series,
+    read_volatility,
 )
 from ouhai_stats.data.commitments import progress_of, read_progress
 from ouhai_stats.data.observations import known, revisions
-from ouhai_stats.edition.analysis import Inputs, _assembled
+from ouhai_stats.data.provinces import provincial_panel
+from ouhai_stats.edition.analysis import Inputs, analyse
 from ouhai_stats.edition.choices import ALLOWED
+from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -70,6 +74,39 @@ class Edition:
         gdp = self.targets.loc["gdp"]
         return 100 * (1 + gdp["previous_actual"] / 100) * (1 + gdp["aim"] / 100)
 
+    def with_cut_offs(self, **cut_offs: float) -> "Edition":
+        """The same edition judged with other cut-offs or tolerances, such as ``support_share=0.9``.
+
+        Its assumption tables, facts, pages and workbook show the changed values.
+
+        Raises
+        ------
+        ValueError
+            If a name is none of ``choices`` or a value lies outside its permitted range; the message lists what is
+            allowed.
+        """
+        choices = changed_choices(self.choices, cut_offs)
+        inputs = self.inputs._replace(parameters=self.inputs.parameters | cut_offs)
+        return replace(self, choices=choices, **analyse(inputs))
+
+    def with_observations(self, figures: pd.DataFrame) -> "Edition":
+        """The same edition with figures added, as if they had been published by its date.
+
+        Parameters
+        ----------
+        figures
+            ``region, series, period, value``, and other columns of ``observations`` where they are to be told; a
+            figure that is on file is replaced.
+
+        Raises
+        ------
+        ValueError
+            If a column is missing or unknown, a figure stands twice, or one is dated after the information date.
+        """
+        printed = with_added(self.printed, figures, self.as_of)
+        inputs = self.inputs._replace(observations=known(printed, self.as_of))
+        return replace(self, printed=printed, revised=_revised(printed, self.plan_year, self.as_of), **analyse(inputs))
+
 
 # GDP, its sectors and investment: what the sections on GDP and on coherence are about.
 HEADLINE = ["gdp", "primary", "secondary", "tertiary", "fai"]
@@ -112,8 +149,8 @@ def open_edition(
     if since and not str(source["published"]) <= since < as_of:
         raise ValueError(f"since={since}: allowed is a day from {source['published']} to before {as_of}, or blank")
     inputs = inputs_on(plan_year, as_of)
-    check_headline(inputs.targets[0])
-    frames = _assembled(inputs, plan_year)
+    check_headline(inputs.targets)
+    frames = analyse(inputs)
     commitments = _of_year("commitments", plan_year)
     return Edition(
         plan_year,
@@ -122,7 +159,6 @@ def open_edition(
         language,
         source,
         choices=read_parameter_table(),
-        scenarios=read_scenarios(),
         series=read_series(),
         printed=_printed(as_of),
         scores=read_scores(),
@@ -131,7 +167,7 @@ def open_edition(
         body_check=_of_year("body_check", plan_year),
         since=since,
         **frames,
-        revised=_revised(plan_year, as_of),
+        revised=_revised(_tidy("observations"), plan_year, as_of),
         progress=progress_of(commitments, read_progress(folder), as_of),
     )
 
@@ -139,16 +175,23 @@ def open_edition(
 def inputs_on(plan_year: int, as_of: str) -> Inputs:
     """What an edition of a date is computed from."""
     parents = _tidy("parent_targets")
+    outcomes, past_targets = provincial_panel()
     return Inputs(
-        (_of_year("targets", plan_year), parents[parents["published_on"] <= as_of]),
-        known(_tidy("observations"), as_of),
-        read_parameters(),
+        targets=_of_year("targets", plan_year),
+        observations=known(_tidy("observations"), as_of),
+        parameters=read_parameters(),
+        parent_targets=parents[parents["published_on"] <= as_of],
+        scenarios=read_scenarios(),
+        volatility=read_volatility(),
+        multipliers=read_interval_multipliers(),
+        outcomes=outcomes,
+        past_targets=past_targets,
     )
 
 
 def reassembled(edition: Edition, inputs: Inputs) -> Edition:
     """The same edition computed from other inputs; its list of revisions and the progress entered stay as they were."""
-    return replace(edition, **_assembled(inputs, edition.plan_year))
+    return replace(edition, **analyse(inputs))
 
 
 def _printed(as_of: str) -> pd.DataFrame:
@@ -157,9 +200,8 @@ def _printed(as_of: str) -> pd.DataFrame:
     return printed[printed["published_on"] <= as_of]
 
 
-def _revised(plan_year: int, as_of: str) -> pd.DataFrame:
+def _revised(published: pd.DataFrame, plan_year: int, as_of: str) -> pd.DataFrame:
     """GDP growth figures of the plan year and the year before that were revised by the information date."""
-    published = _tidy("observations")
     recent = published[(published["period"] >= str(plan_year - 1)) & (published["series"] == "gdp")]
     return revisions(recent, as_of)
 

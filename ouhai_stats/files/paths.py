@@ -5,6 +5,7 @@ from pathlib import Path
 __all__ = [
     "ASSUMPTIONS",
     "BENCHMARKS",
+    "COLUMNS",
     "DATA",
     "DRAFTS",
     "FONTS",
@@ -27,6 +28,7 @@ INCOMING = DATA / "incoming"
 TIDY = DATA / "tidy"
 ASSUMPTIONS = DATA / "assumptions"
 BENCHMARKS = DATA / "benchmarks"
+COLUMNS = ROOT / "ouhai_stats" / "reference" / "columns.csv"
 NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
 DRAFTS = ROOT / "drafts"

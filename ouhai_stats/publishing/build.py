@@ -9,7 +9,9 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from ouhai_stats import __version__
-from ouhai_stats.data.tidy import build_tidy, write_frame, write_tidy
+from ouhai_stats.data.dictionary import check_columns
+from ouhai_stats.data.published_tables import write_published
+from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.choices import ALLOWED, LANGUAGES
 from ouhai_stats.edition.edition import Edition, open_edition
@@ -23,6 +25,7 @@ from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import say
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.crate import write_crate
+from ouhai_stats.publishing.datapackage import write_package
 from ouhai_stats.publishing.notebook_parameters import check_parameters, notebook_parameters
 from ouhai_stats.publishing.provenance import code_id
 from ouhai_stats.publishing.run_log import RunLog
@@ -122,6 +125,7 @@ def build_edition(
             with log.step("tables"):
                 _write_workbooks(stage, editions, facts, lines)
                 _write_tables(stage / "tables", editions[LANGUAGES[0]])
+                write_package(stage / "tables", parameters, facts)
                 _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
                 _write_json(stage / "edition.json", {**parameters, "version": __version__})
                 write_crate(stage, {**parameters, "draft": draft}, facts, [*NOTEBOOKS, BRIEFING])
@@ -214,12 +218,20 @@ def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:
-    """Frames of the edition as CSV files, rounded so that the last bit of a float never shows."""
+    """Frames of the edition as CSV files, rounded so that the last bit of a float never shows.
+
+    Raises
+    ------
+    ValueError
+        If a frame has a column that the dictionary does not have.
+    """
     folder.mkdir()
-    for name in TABLES:
-        write_frame(getattr(edition, name).round(6), folder / f"{name}.csv")
+    frames = {name: getattr(edition, name).round(6) for name in TABLES}
     if edition.since:
-        write_frame(changes_since(edition), folder / "changes.csv")
+        frames["changes"] = changes_since(edition)
+    for name, frame in frames.items():
+        check_columns(name, frame.columns)
+        write_published(frame, folder / f"{name}.csv")
 
 
 def _write_json(path: Path, content: object) -> None:

@@ -11,11 +11,12 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from ouhai_stats.data import schemas
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.display.typefaces import missing_glyphs
 from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.formats.office_checks import office_faults
 from ouhai_stats.publishing.crate import CRATE, crate_faults
+from ouhai_stats.publishing.datapackage import PACKAGE, package_faults
 from ouhai_stats.publishing.run_notebook import check_complete
 
 __all__ = ["FILES", "verify_edition"]
@@ -31,6 +32,7 @@ FILES = [
     "briefing.en.docx",
     "facts.json",
     "edition.json",
+    f"tables/{PACKAGE}",
     CRATE,
 ]
 # Tables that are as on file; `targets` has columns of the judgement beside them.
@@ -52,14 +54,15 @@ def verify_edition(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
     ------
     RuntimeError
         Every fault on a line: a cell not run, a file missing, a table against its schema, a fact that is not the
-        figure of its table, a character that cannot be drawn, a PDF, workbook or Word file that does not open, a
-        heading that the Word file lacks, a formula or field that is not ours, a link that leads nowhere, a file that is
-        not the one that the crate lists.
+        figure of its table, a data package that says otherwise, a character that cannot be drawn, a PDF, workbook or
+        Word file that does not open, a heading that the Word file lacks, a formula or field that is not ours, a link
+        that leads nowhere, a file that is not the one that the crate lists.
     """
     faults = [*_cells(notebooks), *_files(folder)]
     if not faults:
         faults = [
             *_tables(folder / "tables"),
+            *package_faults(folder / "tables"),
             *_facts(folder),
             *_pdfs(folder),
             *_pages(folder),
@@ -92,31 +95,23 @@ def _files(folder: Path) -> list[str]:
 def _tables(folder: Path) -> Iterator[str]:
     """Faults of the tables against their schemas, and cells that no table may hold."""
     for path in sorted(folder.glob("*.csv")):
-        frame = read_table(path)
+        frame = read_published(path)
         if frame.isin(["nan", "inf", "-inf", "None", "<NA>"]).to_numpy().any():
             yield f"{path.name} holds a cell that is no value"
         try:
             if path.stem in AS_ON_FILE:
-                schemas.read_checked(path, getattr(schemas, path.stem.upper()))
+                schemas.check_text(frame, getattr(schemas, path.stem.upper()), path.name)
             elif path.stem == "targets":
-                schemas.check_table(_plan_columns(frame), schemas.TARGETS, path.name)
+                schemas.check_text(frame[list(schemas.TARGETS.columns)], schemas.TARGETS, path.name)
         except (KeyError, ValueError) as error:
             yield f"{path.name}: {error}"
-
-
-def _plan_columns(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns of a judged table of targets that come from the plan, numbers as numbers."""
-    numbers = [name for name, column in schemas.TARGETS.columns.items() if str(column.dtype) == "float64"]
-    plan = frame[list(schemas.TARGETS.columns)].copy()
-    plan[numbers] = plan[numbers].replace("", float("nan")).astype(float)
-    return plan
 
 
 def _facts(folder: Path) -> Iterator[str]:
     """Facts that differ from the figure of their table: rows of the plan, commitments, counts."""
     facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
-    targets = read_table(folder / "tables" / "targets.csv").set_index("code")
-    commitments = read_table(folder / "tables" / "commitments.csv").set_index("no")
+    targets = read_published(folder / "tables" / "targets.csv").set_index("code")
+    commitments = read_published(folder / "tables" / "commitments.csv").set_index("no")
     expected = {f"{code}.{column}": targets.at[code, column] for code in targets.index for column in targets.columns}
     expected |= {f"commitment.{number}": value for number, value in commitments["value"].items()}
     expected |= {"count.rows": len(targets), "count.commitments": len(commitments)}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.release_entry import add_waiting
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
 from ouhai_stats.edition.choices import check_as_of
 from ouhai_stats.edition.edition import open_edition
@@ -188,7 +188,7 @@ def _news(folder: Path, wanted: dict) -> bool:
     edition, tables = open_edition(**wanted), folder / "tables"
     return any(
         not (tables / f"{name}.csv").is_file()
-        or _entered(getattr(edition, name), columns) != _entered(read_table(tables / f"{name}.csv"), columns)
+        or _entered(getattr(edition, name), columns) != _entered(read_published(tables / f"{name}.csv"), columns)
         for name, columns in INPUTS.items()
     )
 

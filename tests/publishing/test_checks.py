@@ -16,6 +16,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.formats.word.ooxml import field, paragraph
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.crate import write_crate
+from ouhai_stats.publishing.datapackage import write_package
 
 REFERENCE = paths.REPORTS / "2021-plan"
 
@@ -30,7 +31,9 @@ def folder(tmp_path):
         (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
         (copy / f"{name}.docx").write_bytes(stub_project.DOCX)
     facts = {name: Fact(**fact) for name, fact in stub_project.FACTS.items()}
-    write_crate(copy, {"plan_year": 2021, "as_of": "2021-03-09"}, facts, stub_project.build.NOTEBOOKS)
+    parameters = {"plan_year": 2021, "as_of": "2021-03-09"}
+    write_package(copy / "tables", parameters, facts)
+    write_crate(copy, parameters, facts, stub_project.build.NOTEBOOKS)
     return copy
 
 
@@ -57,6 +60,7 @@ def test_a_cell_that_was_not_run(folder):
         "briefing.en.html",
         "facts.json",
         "tables/targets.csv",
+        "tables/datapackage.json",
         "briefing.pdf",
         "briefing.xlsx",
         "briefing.docx",
@@ -76,6 +80,14 @@ def test_a_file_that_is_missing_or_empty(folder, name):
         ("tables/targets.csv", ",at_least,", ",at_lest,", "targets.csv, row 2, column .*operator: “at_lest”"),
         ("tables/projections.csv", ",2021,", ",inf,", "projections.csv holds a cell that is no value"),
         ("tables/body_check.csv", "code", "kode", "body_check.csv: column “kode” is not known"),
+        ("tables/coherence.csv", "year,total,", "year,sum,", "datapackage.json gives coherence.csv other columns"),
+        (
+            "tables/datapackage.json",
+            '"path": "progress.csv"',
+            '"path": "x.csv"',
+            "datapackage.json does not list progress.csv",
+        ),
+        ("tables/datapackage.json", '"resources"', '"parts"', "datapackage.json cannot be read: KeyError"),
         ("briefing.html", "<h1", "<p>\U00020bb7</p><h1", "briefing.html: no glyph for \U00020bb7"),
         ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),
         ("briefing.en.html", 'href="#', 'href="#no-', "briefing.en.html: the link #no-.* leads nowhere"),
@@ -210,6 +222,7 @@ def test_files_that_are_not_those_of_the_crate(folder):
     with pytest.raises(RuntimeError) as error:
         verify_edition(folder, {})
     assert str(error.value).partition(": ")[2].split("; ") == [
+        "datapackage.json lists coherence.csv, which is not there",
         "ro-crate-metadata.json lists tables/coherence.csv, which is not there",
         "ro-crate-metadata.json does not list notes.txt",
         "briefing.html is not the file that ro-crate-metadata.json lists",

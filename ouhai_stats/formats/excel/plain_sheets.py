@@ -1,7 +1,8 @@
-"""Sheets of the workbook that hold figures and words as they stand: commitments, observations, assumptions, method."""
+"""Sheets of the workbook that hold figures and words as they stand, from commitments to columns and method."""
 
 import pandas as pd
 
+from ouhai_stats.data.dictionary import published_columns
 from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Facts
@@ -9,7 +10,7 @@ from ouhai_stats.formats.excel.columns import Sheet, day, number_forms, plain_sh
 from ouhai_stats.formats.excel.formulas import SHOWN
 from ouhai_stats.language.sentences import say, sentences
 
-__all__ = ["assumptions", "commitments", "method", "observations"]
+__all__ = ["assumptions", "columns", "commitments", "method", "observations"]
 
 METHOD = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
 LIMITS = ["limits.two", "limits.three"]
@@ -104,6 +105,19 @@ def _meaning(row, language: str) -> str:
     """What a scenario's parameter means; one without a sentence has its note."""
     key = f"scenario_parameter.{row.parameter}"
     return say(key, language) if key in sentences(language) else row.note
+
+
+def columns(edition: Edition, facts: Facts) -> Sheet:
+    """What the columns of the published tables mean; a row without a column is about the table."""
+    language, rows = edition.language, published_columns()
+    fields = {
+        "table": (rows["table"], 16),
+        "column": (rows["column"], 24),
+        "type": ([say(f"type.{kind}", language) for kind in rows["type"]], 14),
+        "unit": ([unit_text(unit, language) for unit in rows["unit"]], 26),
+        "meaning": (rows[f"meaning_{language}"], 120),
+    }
+    return plain_sheet(fields, edition, facts)
 
 
 def method(edition: Edition, facts: Facts, version_line: str = "") -> Sheet:

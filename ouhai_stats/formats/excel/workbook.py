@@ -20,7 +20,16 @@ from ouhai_stats.language.sentences import say
 __all__ = ["to_xlsx"]
 
 # Columns that stay in sight when a sheet is moved sideways.
-FROZEN = {"indicators": 3, "commitments": 3, "observations": 3, "assumptions": 2, "method": 0, "year": 1, "quarters": 2}
+FROZEN = {
+    "indicators": 3,
+    "commitments": 3,
+    "observations": 3,
+    "assumptions": 2,
+    "columns": 2,
+    "method": 0,
+    "year": 1,
+    "quarters": 2,
+}
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -78,6 +87,7 @@ def _pages(edition: Edition, facts: Facts, version_line: str) -> dict[str, dict[
         "commitments": plain_sheets.commitments(edition, facts),
         "observations": plain_sheets.observations(edition, facts),
         "assumptions": plain_sheets.assumptions(edition, facts),
+        "columns": plain_sheets.columns(edition, facts),
         "method": plain_sheets.method(edition, facts, version_line),
     }
 

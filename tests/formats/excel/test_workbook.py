@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from office import converted
 
+from ouhai_stats.data.dictionary import published_columns
 from ouhai_stats.data.observations import known
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
@@ -102,13 +103,24 @@ def heads(name, facts, language="zh"):
 
 def test_sheets_with_filters_frozen_heads_and_their_rows(book, edition, facts):
     found = opened(book)
-    names = ["indicators", "year", "commitments", "observations", "assumptions", "method"]
+    names = ["indicators", "year", "commitments", "observations", "assumptions", "columns", "method"]
     assert found.sheetnames == [say(f"sheet.{name}", "zh") for name in names]
-    for page, frozen in zip(found, ["D2", "B2", "D2", "D2", "C2", "A2"], strict=True):
+    for page, frozen in zip(found, ["D2", "B2", "D2", "D2", "C2", "C2", "A2"], strict=True):
         assert page.freeze_panes == frozen
         assert page.auto_filter.ref == page.dimensions and page.print_title_rows == "$1:$1"
     rows = [len(edition.targets), 4, len(edition.commitments)]
     assert [page.max_row - 1 for page in found][:3] == rows == [37, 4, 100]
+
+
+def test_a_sheet_says_what_every_published_column_is(book, year_book):
+    dictionary = published_columns()
+    for content, language in ((book, "zh"), (year_book, "en")):
+        page = opened(content)[say("sheet.columns", language)]
+        rows = [[cell or "" for cell in row] for row in page.iter_rows(min_row=2, values_only=True)]
+        assert [row[:2] for row in rows] == dictionary[["table", "column"]].to_numpy().tolist()
+        assert [row[4] for row in rows] == list(dictionary[f"meaning_{language}"])
+        chance = next(row for row in rows if row[:2] == ["targets", "chance"])
+        assert chance[2:4] == [say("type.number", language), say("unit.share", language)]
 
 
 def test_with_quarters_there_is_a_sheet_of_the_regions_above(year_book, running):
@@ -181,7 +193,16 @@ def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, fa
     for page in found:
         name = next(
             name
-            for name in ("indicators", "year", "quarters", "commitments", "observations", "assumptions", "method")
+            for name in (
+                "indicators",
+                "year",
+                "quarters",
+                "commitments",
+                "observations",
+                "assumptions",
+                "columns",
+                "method",
+            )
             if page.title == say(f"sheet.{name}", language)
         )
         live = {heads(field, words, language) for field in LIVE.get(name, [])}
