@@ -1,5 +1,7 @@
 """The plan on file from documents of each kind, and plans in other forms: rows right, or refused by cell."""
 
+import random
+
 import pandas as pd
 import pytest
 from plan_documents import FORMATS, annex, as_html, paragraphs, printed, raw
@@ -189,14 +191,16 @@ def test_all_refusals_come_at_once_each_with_row_and_column(tmp_path):
             ["2", "固定资产投资", "%", "5", "亿元以上"],
             ["3", "工业产值", "两银", "5", "6"],
             ["4", "城镇登记失业率", "%", "2", "<2.8"],
+            ["5", "民间投资增速", "%", "2", "快于某某地区投资"],
         ],
     )
     assert [(refusal.row, refusal.column) for refusal in read.annex.refusals] == [
         (1, "2021年完成"),
         (2, "2022年计划"),
         (3, "单位"),
+        (5, "2022年计划"),
     ]
-    assert [read.annex.status(row.row) for row in read.rows] == ["refused", "refused", "refused", "sure"]
+    assert [read.annex.status(row.row) for row in read.rows] == ["refused"] * 3 + ["sure", "refused"]
     assert list(read.targets["code"]) == ["unemployment"]
     assert str(read.annex.refusals[0]).startswith("annex.csv, row 2, column 2021年完成:")
 
@@ -351,6 +355,24 @@ def test_a_paragraph_broken_by_a_page_is_one(tmp_path):
 def test_a_line_break_in_a_cell_joins_words_and_never_figures(printed_cell, text):
     assert cell_text(printed_cell) == text
     assert target_in("50 / 60", "%") is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_tampered_tables_are_read_or_refused_in_words(tmp_path, seed):
+    """Cells swapped, blanked and garbled at random: a draft with its refusals, or a line that says what is wrong."""
+    chance = random.Random(seed)
+    lines = [["" if cell is None else cell[0] for cell in line] for line in annex()]
+    for _ in range(60):
+        row, column = chance.randrange(len(lines)), chance.randrange(7)
+        other = lines[chance.randrange(len(lines))][chance.randrange(7)]
+        lines[row][column] = chance.choice(["", "…", "保持稳定", "3.1", "一", "%", "Ⅲ类", "1,234.5", "±2", other])
+    path = printed(tmp_path, chance.choice(["txt", "html"]), [[(cell, 1, 1) for cell in line] for line in lines])
+    try:
+        read = draft(path, 2021)
+    except ValueError as error:
+        assert str(error).startswith("plan.")
+    else:
+        assert len(read.targets) + len({refusal.row for refusal in read.annex.refusals}) == len(read.rows)
 
 
 def test_edit_distance():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ouhai_stats.data.assumptions import series_called
 from ouhai_stats.language.grammar import parse_quantity, parse_target
 from ouhai_stats.language.target import Target
 
@@ -30,9 +31,9 @@ def target_in(words: str, unit: str | None = None) -> Target | None:
 
 
 def unread(words: str, unit: str | None = None) -> str:
-    """Why the grammar refuses some words, blank where it reads them."""
+    """Why some words are refused as a target, blank where they are read and the series they name is on file."""
     try:
-        parse_target(words, unit or None)
+        series_called(parse_target(words, unit or None).reference)
     except ValueError as error:
         return str(error)
     return ""
