@@ -150,7 +150,7 @@ def as_xlsx(lines, text, path):
     book.save(path)
 
 
-def as_pdf(lines, text, path):
+def as_pdf(lines, text, path, height="29.7cm"):
     """PDF over several pages with the head repeated, set by typst."""
 
     def quoted(words):
@@ -163,7 +163,7 @@ def as_pdf(lines, text, path):
     top, body = (", ".join(cell(entry) for line in part for entry in line if entry) for part in (lines[:2], lines[2:]))
     widths = ", ".join(["auto", "auto", "1fr", "auto", "auto", "auto", "auto"][: len(lines[0])])
     pieces = [
-        '#set page(paper: "a4", margin: 2cm, numbering: "1")',
+        f'#set page(width: 21cm, height: {height}, margin: 2cm, numbering: "1")',
         '#set text(font: "Ouhai Sans SC", size: 10pt)',
         *(f"#par[#{quoted(words)}]" for words in text),
         "#pagebreak()",

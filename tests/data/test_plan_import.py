@@ -59,6 +59,17 @@ def test_each_format_gives_the_37_rows(read, by_hand):
     assert not read.annex.refusals
 
 
+def test_a_table_over_five_pages_is_one_with_its_merges(tmp_path, by_hand):
+    path = tmp_path / "plan.pdf"
+    as_pdf(annex(), paragraphs(), path, height="12cm")
+    assert len(read_document(path).grids) == 5
+    read = draft(path)
+    pd.testing.assert_frame_equal(
+        read.targets.drop(columns="corrections"), by_hand[0].drop(columns="corrections"), check_dtype=False
+    )
+    assert len(read.annex.corrections) == 17
+
+
 def test_each_format_proposes_the_known_faults_and_no_other(read, by_hand):
     proposed = {tuple(line) for line in corrections_table(read)[CELLS].to_numpy()}
     if read.rows[0].merges_known:
