@@ -1,20 +1,22 @@
 """The plan on file from documents of each kind, and plans in other forms: rows right, or refused by cell."""
 
 import random
+import re
 
 import pandas as pd
 import pytest
-from plan_documents import FORMATS, annex, as_html, paragraphs, printed, raw
+from plan_documents import FORMATS, annex, as_html, as_pdf, paragraphs, printed, raw
 
 from ouhai_stats.data.assumptions import read_series
 from ouhai_stats.data.plan_import.body import clauses_in, find_goals
 from ouhai_stats.data.plan_import.codes import SeriesNames, edit_distance
 from ouhai_stats.data.plan_import.documents import Document, Paragraph, sentences_of
-from ouhai_stats.data.plan_import.draft import corrections_table, draft_of
+from ouhai_stats.data.plan_import.draft import corrections_table, draft_of, row_reasons
 from ouhai_stats.data.plan_import.grid import cell_text
 from ouhai_stats.data.plan_import.readers import read_document
 from ouhai_stats.data.plan_import.reading import target_in
 from ouhai_stats.data.plan_import.tables import draft_files
+from ouhai_stats.data.plan_import.words import words_of
 from ouhai_stats.data.schemas import TARGETS, read_checked
 from ouhai_stats.data.sources import read_table
 from ouhai_stats.files import paths
@@ -287,6 +289,8 @@ def test_running_text_gives_targets_and_last_years_results(tmp_path):
         ("rural_income", None, "plain", 6.0),
     ]
     assert read.targets["locator"].str.contains("正文第4段").all()
+    assert [read.annex.status(row.row) for row in read.rows] == ["doubtful"] * 4 + ["sure", "doubtful", "sure", "sure"]
+    assert "上年结果取自正文第3段：“增长5.3%”" in row_reasons(read, 1, "zh")
     assert [(line.section, line.theme, line.words) for line in read.commitments] == [
         ("一（一）", "扩大内需", "新建改造道路20公里"),
         ("一（一）", "扩大内需", "培育企业30家以上"),
@@ -299,7 +303,9 @@ def test_results_that_contradict_each_other_leave_a_blank(tmp_path):
     path.write_text(
         "\n".join([*REPORT[:3], "过去一年，固定资产投资增长3%，固定资产投资增长4%。", *REPORT[3:]]), encoding="utf-8"
     )
-    assert targets(draft(path, 2026), "code", "previous_actual")[4] == ("fai", None)
+    read = draft(path, 2026)
+    assert targets(read, "code", "previous_actual")[4] == ("fai", None)
+    assert "固定资产投资增长3%；固定资产投资增长4%" in row_reasons(read, 5, "zh") and read.annex.status(5) == "doubtful"
 
 
 def test_body_alone_gives_a_draft(tmp_path):
@@ -388,3 +394,12 @@ def test_tampered_tables_are_read_or_refused_in_words(tmp_path, seed):
 
 def test_edit_distance():
     assert [edit_distance(*pair) for pair in (("", "ab"), ("职业医师", "执业医师"), ("abc", "abc"))] == [2, 1, 0]
+
+
+def test_words_stand_in_both_languages_and_all_are_used():
+    words = {language: words_of(language) for language in ("zh", "en")}
+    assert words["zh"].keys() == words["en"].keys()
+    folder = paths.PACKAGE / "data" / "plan_import"
+    code = "".join(file.read_text(encoding="utf-8") for file in [*folder.glob("*.py"), *folder.glob("*.j2")])
+    names = {key.removeprefix("why.").removeprefix("section.") for key in words["zh"]}
+    assert {name for name in names if not re.search(rf"[\"'.]{name}[\"']", code)} == set()

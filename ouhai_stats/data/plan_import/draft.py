@@ -1,6 +1,6 @@
 """A plan's document as a draft: all tables of its raw folder, the tidy targets, and what is open."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +26,10 @@ FROM_GOALS = "主要目标"
 
 @dataclass
 class Draft:
-    """What was read from a document, and the tables that a person checks."""
+    """What was read from a document, and the tables that a person checks.
+
+    ``matched`` names the goals of the body whose series was found by the annex's rows or is new, to be confirmed.
+    """
 
     file: str
     digest: str
@@ -40,6 +43,7 @@ class Draft:
     origin: dict[str, str]
     targets: pd.DataFrame
     series: pd.DataFrame
+    matched: list[str] = field(default_factory=list)
 
     @property
     def folder(self) -> str:
@@ -78,6 +82,7 @@ def draft_of(path: Path, document: Document, plan_year: int | None = None) -> Dr
             "主要目标如下： or 预期目标是： with a target that can be read; is --plan-year right?"
         )
     annex = judge_annex(rows, year, names, goals)
+    open_names = [clause.name for clause in goals if clause.reading and not clause.code]
     goals = [replace(clause, code=clause.code or _code_by_annex(clause, goals, annex, names)) for clause in goals]
     commitments = find_commitments(paragraphs, goals, year)
     origin = origin_of(document)
@@ -96,6 +101,7 @@ def draft_of(path: Path, document: Document, plan_year: int | None = None) -> Dr
         series,
     )
     draft.targets = _targets(draft)
+    draft.matched = open_names
     return draft
 
 
@@ -107,9 +113,12 @@ def _rows_of_goals(goals: list[Clause], before: dict[str, list[Clause]], names: 
         results = before.get(clause.code or canonical(clause.name), [])
         fitting = [result for result in results if (result.reading.unit or "") == unit]
         actual = f"{fitting[0].reading.value:g}" if len(fitting) == 1 else ""
-        place = str(clause.paragraph)
+        place, notes = str(clause.paragraph), [("from_goals", {})]
         if actual:
-            place += f"；上年：{fitting[0].paragraph}“{fitting[0].words[:40]}”"
+            place += f"；上年：{fitting[0].paragraph}"
+            notes.append(("result_in_text", {"place": fitting[0].paragraph, "words": fitting[0].words}))
+        elif fitting:
+            notes.append(("results_differ", {"words": "；".join(result.words for result in fitting)}))
         grows = (
             unit == "%"
             and clause.target.startswith(("增长", "增速"))
@@ -129,6 +138,7 @@ def _rows_of_goals(goals: list[Clause], before: dict[str, list[Clause]], names: 
                 clause.target,
                 extra={"出处": place},
                 cells=(clause.words,),
+                notes=tuple(notes),
             )
         )
     return rows

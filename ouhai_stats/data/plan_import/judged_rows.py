@@ -39,7 +39,7 @@ class JudgedAnnex:
         """Refused where a cell is not read; doubtful where anything but the series' own name was needed; else sure."""
         if any(refusal.row == row for refusal in self.refusals):
             return "refused"
-        return "doubtful" if set(dict(self.reasons[row])) - {"exact", "synonym"} else "sure"
+        return "doubtful" if set(dict(self.reasons[row])) - {"exact", "synonym", "from_goals"} else "sure"
 
     def series_of(self, row: int) -> str:
         """Code of a row."""
@@ -117,6 +117,7 @@ def _proposals(
         proposal = names.propose(line[columns["name"]], line[columns["unit"]])
         proposals[row.row] = proposal
         reasons[row.row] = [(proposal.how, {"nearest": proposal.nearest, "distance": proposal.distance})]
+        reasons[row.row] += row.notes
         if row.half:
             reasons[row.row].append(("split", {}))
     return proposals, reasons

@@ -50,6 +50,11 @@ def review_page(draft: Draft, files: dict[str, bytes]) -> str:
         tables={name: (_say(f"section.{key}"), tables[name]) for name, key in SECTIONS.items()},
         counts={"rows": len(states), **counts},
         refusals=refusals,
+        matched=[
+            _say("matched", name=clause.name, series=clause.code)
+            for clause in draft.goals
+            if clause.name in draft.matched and draft.tables
+        ],
         origin=draft.origin | {"plan_year": draft.plan_year},
     )
 

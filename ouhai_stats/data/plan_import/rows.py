@@ -36,6 +36,7 @@ class AnnexRow:
     extra: dict[str, str] = field(default_factory=dict)
     cells: tuple[str, ...] = ()
     half: str = ""
+    notes: tuple[tuple[str, dict[str, object]], ...] = ()
 
 
 def printed_columns(plan_year: int) -> dict[str, str]:
