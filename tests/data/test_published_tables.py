@@ -6,11 +6,11 @@ import io
 import numpy as np
 import pandas as pd
 import pytest
+from hostile_text import EVERY
 from hypothesis import given
 from hypothesis import strategies as st
 from office import converted
 from openpyxl import load_workbook
-from test_hostile import EVERY
 
 from ouhai_stats.data.published_tables import harmless, original, published_bytes, read_published, write_published
 from ouhai_stats.data.sources import read_table

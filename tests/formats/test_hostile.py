@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 from docx.oxml.ns import qn
+from hostile_text import CORPUS, EVERY, UNSEEN
 from nbformat.v4 import new_markdown_cell, new_output
 from pypdf import PdfReader
 from sample_notebook import code_cell, notebook_of
@@ -18,42 +19,6 @@ from ouhai_stats.formats.html.page import to_html
 from ouhai_stats.formats.pdf.document import to_pdf
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.formatting import printable
-
-CORPUS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)>",
-    "</td></tr></table><b>out</b>",
-    '"><iframe src=//evil.example>',
-    "<a href=javascript:alert(1)>click</a>",
-    "<style>*{display:none}</style>",
-    "<!-- <b>comment -->",
-    "]]><x/>",
-    "&lt;script&gt;",
-    "&#60;script&#62;",
-    "{{ 7*7 }}",
-    "{% raw %}",
-    "${7*7}",
-    '#eval("1")',
-    '#image("x.png")',
-    "$ x $ `raw` *bold* _it_ \\n @label <label>",
-    "[link](javascript:alert(1))",
-    "![alt](//evil.example/x.png)",
-    "=1+1",
-    "=cmd|'/c calc'!A0",
-    "+1+1",
-    "-2+3",
-    "@SUM(1)",
-    '=HYPERLINK("//evil.example")',
-    '{ INCLUDETEXT "x.txt" }',
-    "DDEAUTO c:\\\\x",
-    "' OR 1=1 --",
-    "%s %d %n",
-    "../../secret",
-    "file:///secret",
-]
-UNSEEN = ["a\x00b", "a\x1bb", "a\x07b", "a\u202eb", "a\u2066b", "a\ufeffb", "a\u200bb", "a\ufffeb", "a\x9fb"]
-EVERY = [*CORPUS, *UNSEEN]
 
 
 @pytest.fixture(scope="module")
