@@ -12,6 +12,7 @@ from types import FrameType
 import click
 
 from ouhai_stats import __version__
+from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
 
 __all__ = ["main"]
@@ -231,6 +232,9 @@ def add(files: tuple[Path, ...], accept_warnings: bool, **given: str | None) -> 
             folder = add_release(path, about, accept_warnings=accept_warnings)
             done = f"added as {_shown(folder)}" if folder else "on file already, nothing added"
             click.echo(f"{path.name}: {done}")
+
+
+main.add_command(import_plan_command)
 
 
 def _hook(command: str | None, outcome: str, message: str, editions: list[str]) -> None:

@@ -12,7 +12,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import Target
 
-__all__ = ["apply_corrections", "build_parent_targets", "build_targets", "compare_with_body"]
+__all__ = ["apply_corrections", "build_parent_targets", "build_targets", "compare_with_body", "tidy_targets"]
 
 
 def build_targets(folder: Path, *, printed_units: bool = False) -> pd.DataFrame:
@@ -34,14 +34,22 @@ def build_targets(folder: Path, *, printed_units: bool = False) -> pd.DataFrame:
     fixes = read_corrections(f"{folder.name}/annex.csv")
     if printed_units:
         fixes = fixes[fixes["kind"] != "unit"]
-    annex = apply_corrections(sources.read_table(folder / "annex.csv"), fixes)
+    codes = sources.read_table(folder / "annex_series.csv").set_index("row")["series"]
+    return tidy_targets(sources.read_table(folder / "annex.csv"), fixes, codes, read_series(), source)
+
+
+def tidy_targets(
+    printed: pd.DataFrame, fixes: pd.DataFrame, codes: pd.Series, series: pd.DataFrame, source: dict
+) -> pd.DataFrame:
+    """Rows of an annex as printed, with its corrections, the code of each row, the series and the origin handed in."""
+    annex = apply_corrections(printed, fixes)
     annex["类别"] = annex["类别"].replace("", None).ffill()
     annex["序号"] = annex["序号"].replace("", None).ffill()
-    codes = sources.read_table(folder / "annex_series.csv").set_index("row")["series"]
-    series = read_series().set_index("code")
-    rows = [_target_row(cells, series.loc[codes[cells["row"]]], source) for cells in annex.to_dict("records")]
+    known = series.set_index("code")
+    rows = [_target_row(cells, known.loc[codes[cells["row"]]], source) for cells in annex.to_dict("records")]
     frame = pd.DataFrame(rows)
-    frame["corrections"] = annex["row"].map(fixes.groupby("row")["id"].agg(" ".join)).fillna("")
+    applied = fixes.groupby("row")["id"].agg(" ".join).to_dict()
+    frame["corrections"] = [applied.get(row, "") for row in annex["row"]]
     return check_table(frame, TARGETS, "targets.csv")
 
 
@@ -79,7 +87,7 @@ def _target_row(cells: dict, series: pd.Series, source: dict) -> dict:
         "reference": series_called(target.reference),
         "resolution": _resolution(printed, series["kind"]),
         "source": sources.source_name(source),
-        "locator": f"附件，第{cells['row']}行",
+        "locator": cells.get("出处") or f"附件，第{cells['row']}行",
     }
 
 
@@ -149,6 +157,7 @@ def compare_with_body(folder: Path) -> pd.DataFrame:
             "body_unit",
             "agree",
         ],
+        dtype=None if rows else str,
     )
     return check_table(frame, BODY_CHECK, "body_check.csv")
 
