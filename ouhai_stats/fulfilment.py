@@ -16,14 +16,29 @@ OPERATORS = [
     "range",
     "faster_than",
     "in_step_with",
+    "no_slower_than",
+    "slower_than",
+    "no_faster_than",
     "assigned",
+    "qualitative",
     "none",
 ]
-RELATIVE = ["faster_than", "in_step_with"]
-STRICT = ["below", "above", "faster_than"]
+RELATIVE = ["faster_than", "in_step_with", "no_slower_than", "slower_than", "no_faster_than"]
+STRICT = ["below", "above", "faster_than", "slower_than"]
 TOLERANT = ["about", "in_step_with"]
 # Wordings that say by themselves which way is better; for the others the indicator's direction does.
-WORDED_SENSE = {"at_least": 1, "above": 1, "faster_than": 1, "below": -1, "at_most": -1}
+WORDED_SENSE = {
+    "at_least": 1,
+    "above": 1,
+    "faster_than": 1,
+    "no_slower_than": 1,
+    "below": -1,
+    "at_most": -1,
+    "slower_than": -1,
+    "no_faster_than": -1,
+}
+# What changes by points moves from last year's figure; it is no level.
+CHANGES = ["个百分点", "个千分点"]
 
 FORMS = {
     "zh": {
@@ -36,7 +51,11 @@ FORMS = {
         "range": "{}至{}",
         "faster_than": "快于{}",
         "in_step_with": "与{}同步",
+        "no_slower_than": "不低于{}",
+        "slower_than": "低于{}",
+        "no_faster_than": "不高于{}",
         "assigned": "完成上级下达任务",
+        "qualitative": "{}",
         "none": "—",
     },
     "en": {
@@ -49,7 +68,11 @@ FORMS = {
         "range": "{} to {}",
         "faster_than": "faster than {}",
         "in_step_with": "in step with {}",
+        "no_slower_than": "no slower than {}",
+        "slower_than": "slower than {}",
+        "no_faster_than": "no faster than {}",
         "assigned": "as assigned from above",
+        "qualitative": "in words: {}",
         "none": "—",
     },
 }
@@ -61,7 +84,8 @@ class Target:
     """What a plan asks for.
 
     ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``); ``reference`` the plan's words
-    for the series that a relative target names; ``aspirational`` marks 力争 and 争取.
+    for the series that a relative target names, for the year that a change starts from (比上年增加2万人), or, of a
+    qualitative target, the text itself; ``aspirational`` marks 力争 and 争取.
 
     Notes
     -----

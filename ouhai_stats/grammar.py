@@ -7,54 +7,51 @@ import re
 from dataclasses import replace
 
 from ouhai_stats.fulfilment import Target
+from ouhai_stats.language.worded_targets import assigned, qualitative, relative
 from ouhai_stats.numerals import HIDDEN, NUMERAL, hide_names, normalise, number_of
 from ouhai_stats.units import UNIT, agreed_unit, canonical_unit, multiplied
 from ouhai_stats.wordings import (
     AFTER,
     ASPIRATIONS,
-    AUTHORITIES,
     BEFORE,
     CEILINGS,
     FASTER,
     NOTHING,
     PARTS,
-    SERIES,
     VAGUE,
     VERBS,
     WORDED,
+    any_of,
 )
 
 __all__ = ["parse_quantity", "parse_target"]
 
 
-def _any(words) -> str:
-    """Pattern of any of some words, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
 def _figure(side: str) -> str:
     """Pattern of a number with its unit; its groups are named after the side of a range."""
     return (
-        rf"(?:(?P<{side}_part>{_any(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
-        rf"(?P<{side}_over>[余多])?(?P<{side}_times>[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)"
+        rf"(?:(?P<{side}_part>{any_of(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
+        rf"(?P<{side}_over>[余多])?(?P<{side}_times>万亿|[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)"
     )
 
 
+# Words that end another word and bind no figure: 节约5吨, 赶超3家.
+_BEFORE = rf"(?<![不未])(?<![节集合履预])(?<!赶){any_of(word for words in BEFORE.values() for word in words)}"
 _OPERATOR = {word: operator for table in (BEFORE, AFTER) for operator, words in table.items() for word in words}
 _QUANTITY = re.compile(
     "".join(
         [
             "(?P<grown>(?:增长|增加|提高)了?)?",
-            f"(?P<ceiling>{_any(CEILINGS)})?",
-            f"(?P<before>{_any(word for words in BEFORE.values() for word in words)})?",
-            f"(?:(?P<worded>{_any(WORDED)})",
+            f"(?P<ceiling>{any_of(CEILINGS)})?",
+            f"(?P<before>{_BEFORE})?",
+            f"(?:(?P<worded>{any_of(WORDED)})",
             r"|(?P<sum>\d+\+\d+)(?![+.\d])",
             f"|{_figure('low')}(?:[-~至到]{_figure('high')}(?:区间|之间)?)?)",
-            f"(?P<after>{_any(word for words in AFTER.values() for word in words)})?",
+            f"(?P<after>{any_of(word for words in AFTER.values() for word in words)})?",
         ]
     )
 )
-_CLAUSE = re.compile(f"{_any(VERBS)}*?{_QUANTITY.pattern}")
+_CLAUSE = re.compile(f"{any_of(VERBS)}*?{_QUANTITY.pattern}")
 
 
 def parse_target(phrase: str, unit: str | None = None) -> Target:
@@ -76,9 +73,9 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
     words = normalise(phrase).rstrip("。;,、")
     if re.fullmatch(NOTHING, words):
         return Target("none")
-    aspiration = re.match(_any(ASPIRATIONS), words)
+    aspiration = re.match(any_of(ASPIRATIONS), words)
     words = words[aspiration.end() :] if aspiration else words
-    target = _assigned(words) or _relative(words) or _measured(words, phrase, unit)
+    target = assigned(words) or relative(words) or qualitative(words) or _measured(words, phrase, unit)
     return replace(target, aspirational=bool(aspiration))
 
 
@@ -102,9 +99,9 @@ def parse_quantity(words: str) -> Target:
         shown = "、".join(match[0] for match in found) or "none"
         raise ValueError(f"“{words}”: one quantity with a unit is needed, found {shown}")
     clause = re.split("[,;。、]", text[: found[0].start()])[-1]
-    if not found[0]["before"] and re.search(rf"{_any([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
+    if not found[0]["before"] and re.search(rf"{any_of([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
         raise ValueError(f"“{words}”: a difference from another series is not a quantity of its own")
-    return replace(_quantity(found[0], words, None), aspirational=bool(re.search(_any(ASPIRATIONS), clause)))
+    return replace(_quantity(found[0], words, None), aspirational=bool(re.search(any_of(ASPIRATIONS), clause)))
 
 
 def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
@@ -126,24 +123,6 @@ def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
 def _counts(match: re.Match) -> bool:
     """Whether a number in running text is a quantity: it has a unit, or is a wording of its own."""
     return any(match[group] for group in ("worded", "sum", "low_part", "low_base", "high_part", "high_base"))
-
-
-def _assigned(words: str) -> Target | None:
-    """Target whose figure somebody else assigns, or None."""
-    who = rf"{_any(AUTHORITIES)}(?:[、和]?{_any(AUTHORITIES)})*"
-    what = "(?:目标|任务|指标|要求)+"
-    assigned = re.fullmatch(rf"(?:完成|按)?{who}(?:下达的?(?:{what})?|{what})", words)
-    return Target("assigned") if assigned else None
-
-
-def _relative(words: str) -> Target | None:
-    """Target relative to another series, or None for words that name none."""
-    series = rf"(?P<series>[^\d<>≤≥]*{_any(SERIES)})"
-    faster = re.fullmatch(_any(FASTER) + series, words)
-    if faster:
-        return Target("faster_than", reference=faster["series"])
-    step = re.fullmatch(rf"[与和同]{series}(?:基本|保持)*同步(?:增长)?", words)
-    return Target("in_step_with", reference=step["series"]) if step else None
 
 
 def _measured(words: str, phrase: str, unit: str | None) -> Target:

@@ -11,7 +11,7 @@ STAGES = [
     {"rounding", "letters", "paths", "units", "wordings", "staging", "runlog", "grids", "reasons"},
     {"numerals", "numbers"},
     {"fulfilment", "sources", "periods"},
-    {"grammar"},
+    {"grammar", "language"},
     {"schemas", "wording", "provenance"},
     {"assumptions", "corrections", "smoothing", "regular", "plausibility"},
     {"targets", "commitments", "observations", "panel", "example", "progress", "incoming"},

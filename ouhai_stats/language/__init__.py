@@ -1,0 +1,1 @@
+"""Words of plans and of pages: what documents write, read; what pages say, written."""
