@@ -61,6 +61,7 @@ def normalise(text: str) -> str:
     """Text with half-width letters, digits and signs, one kind of dash, and no white space."""
     keep = text.replace("…", "\0").replace("‰", "\1").replace("‱", "\2")
     plain = unicodedata.normalize("NFKC", keep.translate(SIGNS)).translate(SIGNS)
+    plain = re.sub("[μu]g/m3", "微克/立方米", plain).replace("mg/m3", "毫克/立方米")
     return re.sub(r"\s+", "", plain).replace("\0", "…").replace("\1", "‰").replace("\2", "‱")
 
 

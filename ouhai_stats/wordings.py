@@ -39,7 +39,7 @@ AFTER = {
 }
 # A ceiling by itself (控制在3%), which another word may turn (控制在8%左右, 控制在6%-7%).
 CEILINGS = ["控制在", "控制"]
-ASPIRATIONS = ["力争", "争取"]
+ASPIRATIONS = ["力争", "争取", "力求", "冲刺", "奋力冲刺"]
 # Words before a figure that say what moves, not how far; a fall keeps its printed, positive number.
 VERBS = [
     "同比",
@@ -54,6 +54,8 @@ VERBS = [
     "增长到",
     "增至",
     "扩大到",
+    "缩小到",
+    "缩小至",
     "上升到",
     "下降到",
     "下降至",
@@ -114,6 +116,9 @@ SERIES = [
     "全省",
     "全市",
     "面上",
+    "经济发展",
+    "城镇居民",
+    "农村居民",
 ]
 AUTHORITIES = ["上级", "国家", "中央", "国务院", "自治区", "省级", "市级", "州", "省", "市", "区", "县", "省委", "市委", "省政府", "市政府"]
 WORDED = {

@@ -7,13 +7,13 @@ before them is the indicator, kept as printed, and may hold no word that could b
 import re
 from dataclasses import asdict, dataclass, replace
 
-from ouhai_stats.fulfilment import RELATIVE, Target
+from ouhai_stats.fulfilment import Target
 from ouhai_stats.grammar import parse_target
 from ouhai_stats.language.indicator_lists import split_names
 from ouhai_stats.numerals import hide_names, normalise
 from ouhai_stats.wordings import ASPIRATIONS, VERBS, any_of
 
-__all__ = ["Clause", "read_clause", "read_lines"]
+__all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,17 @@ _YEARS = ("上年", "去年", "上一年")
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
     "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在"
-    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
+    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
 )
 _HARMLESS = re.compile(
     "增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
-    "|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
+    "|^(?:提高|增加|扩大|降低|减少|压减)(?=[^0-9]{2})|达到或[好优]于|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
     "|增速|增幅|[Ⅰ-Ⅻ]-[Ⅰ-Ⅻ]|I+V?-I*V?I*|(?:省级|市级|国家级|县级)以上|保持率|提升工程|提升行动|(?<=[A-Za-z])-(?=[A-Za-z0-9])"
 )
+# One target for all of a list; 人均 and 年均 are no such word.
+_ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)|(?<![首成])都(?!市)")
+# What is to be done, without saying how far: 提高居民基础养老金.
+_UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
 _PLACES = re.compile(r"\d+个?(?:脱贫|山区|海岛|重点)*[县市区州盟旗](?:及|和)?")
 
 
@@ -77,7 +81,7 @@ def read_clause(text: str) -> list[Clause]:
     """
     found: list[Clause] = []
     for part in _parts(_plain(text)):
-        found += _read_part(part, found[-1].indicator if found else "", text)
+        found += _read_part(part, found[-1] if found else None, text)
     if not found:
         raise ValueError(f"“{text}” states no target")
     return found
@@ -94,6 +98,14 @@ def read_lines(text: str) -> list[tuple[str, list[Clause] | str]]:
     return read
 
 
+def shown_row(row: dict[str, object]) -> str:
+    """One row as a line: the clause, then each field that is filled, or why the clause is refused."""
+    filled = [f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}" for name, value in row.items()
+              if name not in ("clause", "aspirational") and value not in (None, "")]  # fmt: skip
+    aspires = ["aspirational"] if row.get("aspirational") else []
+    return "  ".join([f"{row['clause']} →", *filled, *aspires])
+
+
 def _plain(text: str) -> str:
     """Normalised text without remarks in brackets; (以上) behind a figure counts as if it stood free."""
     words = re.sub(r"\((?:及)?(以上|以下|以内|左右)\)", r"\1", normalise(text))
@@ -106,26 +118,43 @@ def _plain(text: str) -> str:
 def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
-    again = rf"、(?={any_of(ASPIRATIONS)}|{_RISES}|{_FALLS}|同比)"
-    pieces = [piece for part in parts for piece in ([part] if "分别" in part else re.split(again, part))]
+    again = rf"、(?={any_of(ASPIRATIONS)}|{_RISES}|{_FALLS}|同比)|[且并](?=[与和快高不])|(?<=[%元人上右内家个吨户亩里件])、(?=[^、]*\d)"
+    pieces = [piece for part in parts for piece in ([part] if "分别" in part or _ALL.search(part) else re.split(again, part))]
     return [piece for piece in pieces if piece not in ("", "其中", "其中:")]
 
 
-def _read_part(part: str, before: str, shown: str) -> list[Clause]:
-    """Targets of one part; ``before`` is the indicator of the part before it."""
+def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
+    """Targets of one part; ``before`` is what the part before it says last."""
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
-    for separator in ("分别", "均", "都"):
-        head, found, tail = words.partition(separator)
-        if found and (separator == "分别" or _predicate(tail)):
-            return _listed(head, tail, shown, shared=separator != "分别")
+    head, respectively, tail = words.partition("分别")
+    if respectively:
+        return _listed(head, tail, shown, shared=False)
+    shared = _ALL.search(words)
+    if shared and _predicate(words[shared.end() :]):
+        return _listed(words[: shared.start()], words[shared.end() :], shown, shared=True)
     for start in range(len(words)):
         read = _predicate(words[start:])
         if read:
-            name = _indicator(words[:start], shown)
-            target, movement = read
-            aspiring = bool(re.match(any_of(ASPIRATIONS), words)) or target.aspirational
-            return [Clause(name or before, replace(target, aspirational=aspiring), movement)]
+            return [_stated(words, start, read, before, shown)]
+    if _UNDERTAKING.fullmatch(words) and not _BINDING.search(_HARMLESS.sub("", words[2:])):
+        return [Clause("", Target("qualitative", reference=words))]
     raise ValueError(f"“{shown}” cannot be read as a target: “{part}” is not understood")
+
+
+def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | None, shown: str) -> Clause:
+    """Clause from the words before ``start`` and the target read behind them."""
+    target, movement = read
+    name = _indicator(words[:start], shown)
+    if name == "经济":
+        name = re.match("经济(?:增[长速])?", words[start - 2 :])[0]
+    aspires = bool(re.match(any_of(ASPIRATIONS), words)) or target.aspirational
+    if not name and before:
+        bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
+        if bare and not aspires:
+            raise ValueError(f"“{shown}” cannot be read as a target: what “{words}” is said of is left open")
+        movement = before.movement if aspires and not movement and target.unit == before.target.unit else movement
+        name = before.indicator
+    return Clause(name, replace(target, aspirational=aspires), movement)
 
 
 def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
@@ -151,28 +180,32 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
 def _predicate(words: str) -> tuple[Target, str] | None:
     """Target and movement that words state from their beginning to their end, or None."""
     inner = re.fullmatch("按照?(.+)安排", words)
-    words = re.sub("(?:新?台阶|大关|关口)$", "", inner[1] if inner else words)
+    words = re.sub(r"(?<=[元吨人斤辆户家])新?(?:台阶|大关|关口)$", "", inner[1] if inner else words)
     aspiring = re.match(f"(?:努力|全力|奋力)?{any_of(ASPIRATIONS)}", words)
     rest = words[aspiring.end() :] if aspiring else words
     base = _FROM.match(rest)
     rest = rest[base.end() :] if base else rest
-    rest = re.sub(f"^(?:{_RISES}|{_FALLS})+(?=[快高好优慢低不与和同跟超按完持])(?!不[低少高超])", "", rest) if rest else rest
-    moved = re.match(f"(?:同比|预期|目标)*(?P<rise>{_RISES})|(?:同比|预期|目标)*(?P<fall>{_FALLS})", rest)
-    level = re.match(f"(?:同比|预期|目标)*(?:{_RISES}|{_FALLS})[到至]", rest) or re.match("增[到至]|降[到至]", rest)
-    try:
-        target = parse_target(rest)
-    except ValueError:
+    moved = re.match(f"(?:同比|预期|目标)*(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))", rest)
+    level = re.match(f"(?:同比|预期|目标)*(?:(?:{_RISES}|{_FALLS})[到至]|[增降减][到至])", rest)
+    target = _target(rest) or _target(re.sub(f"^(?:{_RISES}|{_FALLS})", "", rest), figureless=True)
+    if not target:
         return None
     if target.operator == "none" or (base and (target.value is None or not moved or level)):
         return None
     if base and (target.unit != "%" or base["year"] not in _YEARS):
         target = replace(target, reference="上年" if base["year"] in _YEARS else base["year"])
-    movement = "" if level or not moved else "rise" if moved["rise"] else "fall"
-    return replace(target, aspirational=bool(aspiring) or target.aspirational), movement if target.operator not in (
-        *RELATIVE,
-        "assigned",
-        "qualitative",
-    ) else ""
+    moving = moved and not level and target.value is not None
+    movement = "" if not moving else "rise" if moved["rise"] else "fall"
+    return replace(target, aspirational=bool(aspiring) or target.aspirational), movement
+
+
+def _target(words: str, *, figureless: bool = False) -> Target | None:
+    """Target that words state, or None; ``figureless`` takes only one that has no figure of its own."""
+    try:
+        target = parse_target(words)
+    except ValueError:
+        return None
+    return None if figureless and target.value is not None else target
 
 
 def _indicator(words: str, shown: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from ouhai_stats.fulfilment import Target
 from ouhai_stats.numerals import normalise
-from ouhai_stats.wordings import AUTHORITIES, FASTER, SERIES, any_of
+from ouhai_stats.wordings import ASPIRATIONS, AUTHORITIES, FASTER, SERIES, any_of
 
 __all__ = ["assigned", "parent_of", "qualitative", "relative"]
 
@@ -57,6 +57,9 @@ def relative(words: str) -> Target | None:
         found = re.fullmatch(rf"{any_of(before)}(?P<series>{_SERIES})", words)
         if found and (operator == "faster_than" or found["series"] not in ("上年", "去年", "同期")):
             return Target(operator, reference=found["series"])
+    level = re.fullmatch(rf"(?:与|和|同|跟)(?P<series>{_SERIES})(?:保持|基本|大体)*持平", words)
+    if level and not level["series"].startswith(("上年", "去年")):
+        return Target("in_step_with", reference=level["series"])
     step = re.fullmatch(rf"[与和同跟](?P<series>{_SERIES})(?:基本|保持|大体|总体)*同步(?:增长|提高)?", words)
     return Target("in_step_with", reference=step["series"]) if step else None
 
@@ -65,7 +68,9 @@ def qualitative(words: str) -> Target | None:
     """Target in words without a figure, kept as printed in ``reference``; None for words that are not known."""
     if re.fullmatch("(?:[与和]?(?:上年|去年))?(?:保持)?基本持平", words):
         return Target("about", 0.0, unit="%")
-    return Target("qualitative", reference=words) if _QUALITATIVE.fullmatch(words) else None
+    if not _QUALITATIVE.fullmatch(words):
+        return None
+    return Target("qualitative", reference=words, aspirational=bool(re.search(any_of(ASPIRATIONS), words)))
 
 
 def parent_of(reference: str | None) -> str:
