@@ -8,7 +8,7 @@ from ouhai_stats.collect_year import year_facts
 from ouhai_stats.edition import Edition
 from ouhai_stats.facts import LANGUAGES, Fact, Facts
 from ouhai_stats.feasibility import meets
-from ouhai_stats.fulfilment import Target, format_target
+from ouhai_stats.fulfilment import RELATIVE, Target, format_target
 from ouhai_stats.lenses import catch_up_growth, two_year_average
 from ouhai_stats.sources import source_name
 from ouhai_stats.verdicts import VERDICTS
@@ -63,7 +63,9 @@ def _put_target(
     """Add a target or a plan figure, worded with its operator."""
     number, high = (None if figure is None or pd.isna(figure) else float(figure) for figure in (value, upper))
     called = {"zh": REFERENCE_WORDS.get(reference), "en": None}
-    if reference:
+    if reference and (edition is None or reference not in edition.targets.index):
+        called = {language: called[language] or reference for language in LANGUAGES}
+    elif reference:
         called = {
             language: called[language] or within(edition.targets.at[reference, f"name_{language}"], language)
             for language in LANGUAGES
@@ -126,7 +128,7 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
         _put_target(
             facts, f"{code}.parent_target", row.parent_operator, row.parent_target, row.parent_upper, unit, "", source
         )
-    if row.operator in ("faster_than", "in_step_with"):
+    if row.operator in RELATIVE and row.reference in edition.targets.index:
         reference = edition.targets.loc[row.reference]
         _put_target(
             facts,

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from ouhai_stats.numbers import figure_text, plain_text
 
-__all__ = ["OPERATORS", "RELATIVE", "STRICT", "TOLERANT", "WORDED_SENSE", "Target", "format_target", "is_met"]
+__all__ = [
+    "OPERATORS",
+    "RELATIVE",
+    "STRICT",
+    "TOLERANT",
+    "WORDED_SENSE",
+    "Target",
+    "format_target",
+    "is_change",
+    "is_met",
+]
 
 OPERATORS = [
     "at_least",
@@ -122,6 +132,11 @@ def format_target(target: Target, language: str = "zh", reference: str | None = 
     return ASPIRATION[language].format(words) if target.aspirational else words
 
 
+def is_change(target: Target) -> bool:
+    """Whether the figure of a target is a change from an earlier year's, and no level of its own."""
+    return target.value is not None and (target.unit in CHANGES or target.reference is not None)
+
+
 def is_met(
     target: Target,
     actual: float | None,
@@ -137,6 +152,7 @@ def is_met(
     ----------
     direction
         Whether ``higher`` or ``lower`` is better, for wordings that do not say; of a range it picks the bound.
+        ``two_sided``: neither is, and a figure without a bound is met only near it (consumer prices of about 2 %).
     tolerance
         What “about” and “in step” allow, in the target's unit.
     reference_actual
@@ -144,6 +160,15 @@ def is_met(
     resolution
         Printed step of the result: equality within half of it counts as met.
     """
+    if is_change(target):
+        # Which way it moves is the clause's to say, so a change is set beside its base by whoever knows it.
+        return None
+    if direction == "two_sided" and target.operator in ("about", "plain", "range"):
+        if actual is None or target.value is None:
+            return None
+        slack = (tolerance if target.operator in TOLERANT else 0.0) + resolution / 2
+        high = target.value if target.upper is None else target.upper
+        return round(target.value - slack - actual, 9) <= 0 <= round(high + slack - actual, 9)
     sense = WORDED_SENSE.get(target.operator, -1 if direction == "lower" else 1)
     own = target.upper if target.operator == "range" and sense < 0 else target.value
     aim = reference_actual if target.operator in RELATIVE else own

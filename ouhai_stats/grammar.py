@@ -101,6 +101,7 @@ def parse_quantity(words: str) -> Target:
     clause = re.split("[,;。、]", text[: found[0].start()])[-1]
     if not found[0]["before"] and re.search(rf"{any_of([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
         raise ValueError(f"“{words}”: a difference from another series is not a quantity of its own")
+    _check_bounds(found[0], clause, re.split("[,;。、]", text[found[0].end() :])[0], words)
     return replace(_quantity(found[0], words, None), aspirational=bool(re.search(any_of(ASPIRATIONS), clause)))
 
 
@@ -118,6 +119,25 @@ def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
     for vague in VAGUE.finditer(text):
         if vague.end() in starts:
             raise ValueError(f"“{shown}”: “{vague[0]}” before a number leaves open how many")
+
+
+# Words that bind the figure that they stand beside; elsewhere in its clause they leave open what is bound.
+_APART = re.compile(
+    rf"(?:{any_of(word for words in BEFORE.values() for word in words if len(word) > 1 and word != '突破')}"
+    rf"|(?:超|突破)(?={HIDDEN}))(?![级市])"
+)
+_BEHIND = re.compile("(?<![级模额规])(?:以上|以下|以内|之内|左右|上下)")
+
+
+def _check_bounds(match: re.Match, before: str, behind: str, shown: str) -> None:
+    """Refuse a bound that does not stand beside its figure, and a figure whose bound names a group (5岁以下儿童)."""
+    apart = None if match["before"] else _APART.search(before)
+    apart = apart or (None if match["after"] else _BEHIND.search(behind))
+    if apart:
+        raise ValueError(f"“{shown}”: “{apart[0]}” does not stand beside “{match[0]}”, so what it binds is left open")
+    of_age = match["low_base"] in ("岁", "周岁")
+    if match["after"] and (of_age or match["after"][0] in "及或" or re.match("[\u4e00-\u9fff]", behind)):
+        raise ValueError(f"“{shown}”: “{match[0]}” names a group and counts nothing")
 
 
 def _counts(match: re.Match) -> bool:

@@ -130,6 +130,7 @@ def probability_met(
     ----------
     direction
         Whether ``higher`` or ``lower`` is better, for wordings that do not say; of a range it picks the bound.
+        ``two_sided``: neither is; see `fulfilment.is_met`.
     tolerance
         What “about” and “in step” allow, in the target's unit.
     resolution
@@ -153,6 +154,11 @@ def probability_met(
     if missing:
         return Probability(None, missing)
     sense = WORDED_SENSE.get(target.operator, -1 if direction == "lower" else 1)
+    if direction == "two_sided" and target.operator in ("about", "plain", "range"):
+        slack = (tolerance if target.operator in TOLERANT else 0.0) + resolution / 2
+        high = target.value if target.upper is None else target.upper
+        inside = predictive.cdf(high + slack) - predictive.cdf(target.value - slack, strictly=True)
+        return Probability(float(np.clip(inside, LEAST, MOST)))
     strict = target.operator in STRICT
     slack = (tolerance if target.operator in TOLERANT else 0.0) + (-1 if strict else 1) * resolution / 2
     if target.operator not in RELATIVE:
@@ -177,7 +183,7 @@ def _beyond(predictive: Predictive, bounds: np.ndarray, sense: int, strict: bool
 
 def _missing(predictive: Predictive, target: Target, reference: Predictive | float | None) -> str:
     """Why no probability can be said, or nothing."""
-    if target.operator in ("assigned", "none"):
+    if target.operator in ("assigned", "qualitative", "none"):
         return Reason(f"target_{target.operator}", f"target {target.operator}: no figure to meet")
     if predictive.withheld:
         return predictive.reason

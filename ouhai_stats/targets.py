@@ -8,8 +8,9 @@ import pandas as pd
 from ouhai_stats import paths, sources
 from ouhai_stats.assumptions import read_corrections, read_series, series_called
 from ouhai_stats.corrections import apply_corrections
-from ouhai_stats.fulfilment import Target
+from ouhai_stats.fulfilment import RELATIVE, Target
 from ouhai_stats.grammar import parse_target
+from ouhai_stats.language.worded_targets import parent_of
 from ouhai_stats.schemas import BODY_CHECK, PARENT_TARGETS, TARGETS, check_table
 
 __all__ = ["build_parent_targets", "build_targets", "compare_with_body"]
@@ -76,7 +77,7 @@ def _target_row(cells: dict, series: pd.Series, source: dict) -> dict:
         "operator": target.operator,
         "target": target.value,
         "target_upper": target.upper,
-        "reference": series_called(target.reference),
+        "reference": _reference(target, series.name),
         "resolution": _resolution(printed, series["kind"]),
         "source": sources.source_name(source),
         "locator": f"附件，第{cells['row']}行",
@@ -89,6 +90,23 @@ def _read(cells: dict, column: str, unit: str) -> Target:
         return parse_target(cells[column], unit)
     except ValueError as error:
         raise ValueError(f"annex.csv, row {cells['row']}, column {column}: {error}") from error
+
+
+def _reference(target: Target, code: str) -> str:
+    """What a target is set beside: a series of the plan, a parent's series (``nation:gdp``), or the text printed.
+
+    Notes
+    -----
+    全国平均水平 names the nation's series of the same kind as the row's own. Words that name no series on file are
+    kept as printed; a target beside them is not assessable yet.
+    """
+    level = parent_of(target.reference) if target.operator in RELATIVE else ""
+    if level:
+        return f"{level}:{code}"
+    try:
+        return series_called(target.reference)
+    except ValueError:
+        return target.reference or ""
 
 
 def _resolution(printed: list[str], kind: str) -> float:

@@ -45,7 +45,7 @@ _YEARS = ("上年", "去年", "上一年")
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
     "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在"
-    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
+    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
 )
 _HARMLESS = re.compile(
     "增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
@@ -119,7 +119,9 @@ def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
     again = rf"、(?={any_of(ASPIRATIONS)}|{_RISES}|{_FALLS}|同比)|[且并](?=[与和快高不])|(?<=[%元人上右内家个吨户亩里件])、(?=[^、]*\d)"
-    pieces = [piece for part in parts for piece in ([part] if "分别" in part or _ALL.search(part) else re.split(again, part))]
+    pieces = [
+        piece for part in parts for piece in ([part] if "分别" in part or _ALL.search(part) else re.split(again, part))
+    ]
     return [piece for piece in pieces if piece not in ("", "其中", "其中:")]
 
 
@@ -165,29 +167,32 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     values = [tail] * len(names) if shared else re.split("[、和与及]", re.sub(f"^{any_of(VERBS)}*", "", tail))
     read = [_predicate(value if shared else verbs + value) for value in values]
     if len(names) < 2 or len(names) != len(values) or None in read:
-        raise ValueError(f"“{shown}” cannot be read: “{head}” names {len(names)}, “{tail}” states {len(values)} targets")
+        raise ValueError(
+            f"“{shown}” cannot be read: “{head}” names {len(names)}, “{tail}” states {len(values)} targets"
+        )
     targets = [target for target, _ in read]
     uneven = len({target.unit for target in targets}) > 1
     plain = [target.operator == "plain" for target in targets]
     if uneven or (any(plain) and not all(plain) and plain[0] and not plain[-1]):
         raise ValueError(f"“{shown}”: whether “{values[-1]}” speaks for “{values[0]}” as well is left open")
     return [
-        Clause(_indicator(name, shown), target, movement)
-        for name, (target, movement) in zip(names, read, strict=True)
+        Clause(_indicator(name, shown), target, movement) for name, (target, movement) in zip(names, read, strict=True)
     ]
 
 
 def _predicate(words: str) -> tuple[Target, str] | None:
     """Target and movement that words state from their beginning to their end, or None."""
+    if "年均" in words:  # An average over years is no target of one year: it stays with the indicator.
+        return None
     inner = re.fullmatch("按照?(.+)安排", words)
     words = re.sub(r"(?<=[元吨人斤辆户家])新?(?:台阶|大关|关口)$", "", inner[1] if inner else words)
     aspiring = re.match(f"(?:努力|全力|奋力)?{any_of(ASPIRATIONS)}", words)
     rest = words[aspiring.end() :] if aspiring else words
     base = _FROM.match(rest)
     rest = rest[base.end() :] if base else rest
-    moved = re.match(f"(?:同比|预期|目标)*(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))", rest)
+    moved = re.match(f"(?:同比|预期|目标|确保|力保|实现|保持)*(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))", rest)
     level = re.match(f"(?:同比|预期|目标)*(?:(?:{_RISES}|{_FALLS})[到至]|[增降减][到至])", rest)
-    target = _target(rest) or _target(re.sub(f"^(?:{_RISES}|{_FALLS})", "", rest), figureless=True)
+    target = _target(rest) or _target(re.sub(f"^(?:{_RISES}|{_FALLS})(?:继续|持续)?", "", rest), figureless=True)
     if not target:
         return None
     if target.operator == "none" or (base and (target.value is None or not moved or level)):
