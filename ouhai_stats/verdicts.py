@@ -22,7 +22,8 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
 
     Notes
     -----
-    *not_assessed*: no aim, no last result, or neither more nor less is better. *met*: the last result reaches the aim and the indicator
+    *not_assessed*: no aim, no last result, or neither more nor less is better.
+    *met*: the last result reaches the aim and the indicator
     persists (a share or a stock). The lenses say *on_track* where the result reaches the aim but must be earned
     anew each year (growth, flows, reductions), or the gap is small and last year's plan was not missed;
     *reachable* where of the lenses that ease or strain at least ``support_share`` ease, or none does either;

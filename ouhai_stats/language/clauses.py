@@ -8,8 +8,8 @@ import re
 from dataclasses import asdict, dataclass, replace
 
 from ouhai_stats.fulfilment import Target
-from ouhai_stats.grammar import parse_target
 from ouhai_stats.language.indicator_lists import split_names
+from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.numerals import hide_names, normalise
 from ouhai_stats.wordings import ASPIRATIONS, VERBS, any_of
 
@@ -34,18 +34,14 @@ class Clause:
 
 
 _REMARK = re.compile(
-    r"\((?:[预约][期束]性|指标|预期性指标|约束性指标|同口径|可比口径|可比价|可比价格|不变价|扣除价格因素|含|\(|\)|、|/)*\)"
+    r"\((?:[预约][期束]性|指标|预期性指标|约束性指标|考核指标|考核目标|同口径|可比口径|可比价|可比价格|不变价|扣除价格因素|含|\(|\)|、|/)*\)"
 )
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
 _DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使)+"
-_RISES = "增长|增加|提高|提升|上升|上涨|增速|增幅"
-_FALLS = "下降|降低|减少|削减|压减"
-_FROM = re.compile(r"[比较](?P<year>上年|去年|上一年|(?:19|20)\d\d年)(?:同期|末|底)?")
-_YEARS = ("上年", "去年", "上一年")
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
     "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在"
-    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
+    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<=[速量额值])居|位居|[前第]$|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
 )
 _HARMLESS = re.compile(
     "增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
@@ -109,6 +105,7 @@ def shown_row(row: dict[str, object]) -> str:
 def _plain(text: str) -> str:
     """Normalised text without remarks in brackets; (以上) behind a figure counts as if it stood free."""
     words = re.sub(r"\((?:及)?(以上|以下|以内|左右)\)", r"\1", normalise(text))
+    words = re.sub(rf"\((?=其中|{any_of(ASPIRATIONS)}|{RISES}|同比|在实际)([^()]*)\)$", r",\1", words)
     before = None
     while before != words:
         before, words = words, _REMARK.sub("", words)
@@ -118,7 +115,10 @@ def _plain(text: str) -> str:
 def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
-    again = rf"、(?={any_of(ASPIRATIONS)}|{_RISES}|{_FALLS}|同比)|[且并](?=[与和快高不])|(?<=[%元人上右内家个吨户亩里件])、(?=[^、]*\d)"
+    again = (
+        rf"、(?={any_of(ASPIRATIONS)}|{RISES}|{FALLS}|同比)"
+        r"|[且并](?=[与和快高不])|(?<=[%元人上右内家个吨户亩里件])、(?=[^、]*\d)"
+    )
     pieces = [
         piece for part in parts for piece in ([part] if "分别" in part or _ALL.search(part) else re.split(again, part))
     ]
@@ -132,10 +132,10 @@ def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
     if respectively:
         return _listed(head, tail, shown, shared=False)
     shared = _ALL.search(words)
-    if shared and _predicate(words[shared.end() :]):
+    if shared and read_predicate(words[shared.end() :]):
         return _listed(words[: shared.start()], words[shared.end() :], shown, shared=True)
     for start in range(len(words)):
-        read = _predicate(words[start:])
+        read = read_predicate(words[start:])
         if read:
             return [_stated(words, start, read, before, shown)]
     if _UNDERTAKING.fullmatch(words) and not _BINDING.search(_HARMLESS.sub("", words[2:])):
@@ -165,7 +165,7 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     names = split_names(head[: verb.start()] if verb else head)
     verbs = (verb[0] if verb else "") + (re.match(f"{any_of(VERBS)}*", tail)[0])
     values = [tail] * len(names) if shared else re.split("[、和与及]", re.sub(f"^{any_of(VERBS)}*", "", tail))
-    read = [_predicate(value if shared else verbs + value) for value in values]
+    read = [read_predicate(value if shared else verbs + value) for value in values]
     if len(names) < 2 or len(names) != len(values) or None in read:
         raise ValueError(
             f"“{shown}” cannot be read: “{head}” names {len(names)}, “{tail}” states {len(values)} targets"
@@ -178,39 +178,6 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     return [
         Clause(_indicator(name, shown), target, movement) for name, (target, movement) in zip(names, read, strict=True)
     ]
-
-
-def _predicate(words: str) -> tuple[Target, str] | None:
-    """Target and movement that words state from their beginning to their end, or None."""
-    if "年均" in words:  # An average over years is no target of one year: it stays with the indicator.
-        return None
-    inner = re.fullmatch("按照?(.+)安排", words)
-    words = re.sub(r"(?<=[元吨人斤辆户家])新?(?:台阶|大关|关口)$", "", inner[1] if inner else words)
-    aspiring = re.match(f"(?:努力|全力|奋力)?{any_of(ASPIRATIONS)}", words)
-    rest = words[aspiring.end() :] if aspiring else words
-    base = _FROM.match(rest)
-    rest = rest[base.end() :] if base else rest
-    moved = re.match(f"(?:同比|预期|目标|确保|力保|实现|保持)*(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))", rest)
-    level = re.match(f"(?:同比|预期|目标)*(?:(?:{_RISES}|{_FALLS})[到至]|[增降减][到至])", rest)
-    target = _target(rest) or _target(re.sub(f"^(?:{_RISES}|{_FALLS})(?:继续|持续)?", "", rest), figureless=True)
-    if not target:
-        return None
-    if target.operator == "none" or (base and (target.value is None or not moved or level)):
-        return None
-    if base and (target.unit != "%" or base["year"] not in _YEARS):
-        target = replace(target, reference="上年" if base["year"] in _YEARS else base["year"])
-    moving = moved and not level and target.value is not None
-    movement = "" if not moving else "rise" if moved["rise"] else "fall"
-    return replace(target, aspirational=bool(aspiring) or target.aspirational), movement
-
-
-def _target(words: str, *, figureless: bool = False) -> Target | None:
-    """Target that words state, or None; ``figureless`` takes only one that has no figure of its own."""
-    try:
-        target = parse_target(words)
-    except ValueError:
-        return None
-    return None if figureless and target.value is not None else target
 
 
 def _indicator(words: str, shown: str) -> str:
