@@ -112,20 +112,20 @@ def verify(source: Path, plan_year: int) -> None:
 
 
 @main.command()
-@click.argument("clause_or_file")
+@click.argument("clause")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each target or refusal.")
-def read(clause_or_file: str, as_json: bool) -> None:
-    """Read a clause of a plan, or a file with one clause a line: which targets it states; exit code 1: a refusal."""
+def read(clause: str, as_json: bool) -> None:
+    """Read a CLAUSE of a plan, or a file with one clause a line: the targets it states; exit code 1: a refusal."""
     import json
 
     from ouhai_stats.language.clauses import read_lines, shown_row
 
-    text = clause_or_file
+    text = clause
     if len(text) < 1000 and Path(text).is_file():
         try:
             text = Path(text).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise ValueError(f"{clause_or_file}: not a text in UTF-8 (byte {error.start}); allowed: UTF-8") from error
+            raise ValueError(f"{clause}: not a text in UTF-8 (byte {error.start}); allowed: UTF-8") from error
     read_rows = read_lines(text)
     if not read_rows:
         raise ValueError("no clause to read; allowed: a clause, or a file with one clause a line")
