@@ -116,6 +116,33 @@ def verify(source: Path, plan_year: int) -> None:
     click.echo(verify_source(source, plan_folder(plan_year)))
 
 
+@main.command()
+@click.argument("clause")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each target or refusal.")
+def read(clause: str, as_json: bool) -> None:
+    """Read a CLAUSE of a plan, or a file with one clause a line: the targets it states; exit code 1: a refusal."""
+    import json
+
+    from ouhai_stats.language.clauses import read_lines, shown_row
+
+    text = clause
+    if len(text) < 1000 and Path(text).is_file():
+        try:
+            text = Path(text).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{clause}: not a text in UTF-8 (byte {error.start}); allowed: UTF-8") from error
+    read_rows = read_lines(text)
+    if not read_rows:
+        raise ValueError("no clause to read; allowed: a clause, or a file with one clause a line")
+    for line, found in read_rows:
+        refused = isinstance(found, str)
+        rows = [{"clause": line, "refused": found}] if refused else [{"clause": line, **c.fields()} for c in found]
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False) if as_json else shown_row(row))
+    if any(isinstance(found, str) for _, found in read_rows):
+        sys.exit(1)
+
+
 def _verify_edition(folder: Path) -> None:
     """Say for every file of an edition whether building it again gives its bytes."""
     from ouhai_stats.files.atomic import locked

@@ -10,7 +10,8 @@ from ouhai_stats.data.assumptions import read_corrections, read_series, series_c
 from ouhai_stats.data.schemas import BODY_CHECK, PARENT_TARGETS, TARGETS, check_table
 from ouhai_stats.files import paths
 from ouhai_stats.language.grammar import parse_target
-from ouhai_stats.language.target import Target
+from ouhai_stats.language.target import RELATIVE, Target
+from ouhai_stats.language.worded_targets import parent_of
 
 __all__ = ["apply_corrections", "build_parent_targets", "build_targets", "compare_with_body", "tidy_targets"]
 
@@ -84,7 +85,7 @@ def _target_row(cells: dict, series: pd.Series, source: dict) -> dict:
         "operator": target.operator,
         "target": target.value,
         "target_upper": target.upper,
-        "reference": series_called(target.reference),
+        "reference": _reference(target, series.name),
         "resolution": _resolution(printed, series["kind"]),
         "source": sources.source_name(source),
         "locator": cells.get("出处") or f"附件，第{cells['row']}行",
@@ -97,6 +98,23 @@ def _read(cells: dict, column: str, unit: str) -> Target:
         return parse_target(cells[column], unit)
     except ValueError as error:
         raise ValueError(f"annex.csv, row {cells['row']}, column {column}: {error}") from error
+
+
+def _reference(target: Target, code: str) -> str:
+    """What a target is set beside: a series of the plan, a parent's series (``nation:gdp``), or the text printed.
+
+    Notes
+    -----
+    全国平均水平 names the nation's series of the same kind as the row's own. Words that name no series on file are
+    kept as printed; a target beside them is not assessable yet.
+    """
+    level = parent_of(target.reference) if target.operator in RELATIVE else ""
+    if level:
+        return f"{level}:{code}"
+    try:
+        return series_called(target.reference)
+    except ValueError:
+        return target.reference or ""
 
 
 def _resolution(printed: list[str], kind: str) -> float:
