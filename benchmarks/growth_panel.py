@@ -61,7 +61,11 @@ def read_growth_panel(file: Path) -> pd.DataFrame:
 def project_panel() -> pd.DataFrame:
     """The project's own panel in the same columns."""
     outcomes, targets = provincial_panel()
-    rows = outcomes.stack().rename("outcome").to_frame().join(targets.stack().rename("target")).reset_index()
+    long = [
+        frame.melt(ignore_index=False, value_name=name).dropna().reset_index().set_index(["year", "province"])
+        for name, frame in (("outcome", outcomes), ("target", targets))
+    ]
+    rows = long[0].join(long[1]).sort_index().reset_index()
     return rows.assign(operator="")[["province", "year", "target", "operator", "outcome"]]
 
 

@@ -15,10 +15,12 @@ _HOMES = {
     "analyse": "edition.analysis",
     "build_edition": "publishing.build",
     "check_release": "data.release_entry",
+    "import_plan": "data.plan_import.command",
     "open_edition": "edition.edition",
     "parse_target": "language.grammar",
     "project_history": "edition.any_series",
     "publish": "publishing.scheduled_run",
+    "read_clause": "language.clauses",
     "rebuild_edition": "publishing.rebuild",
     "status": "publishing.status",
 }

@@ -13,6 +13,7 @@ from types import FrameType
 import click
 
 from ouhai_stats import __version__
+from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
 
 __all__ = ["main"]
@@ -136,6 +137,36 @@ def verify(source: Path, plan_year: int) -> None:
     click.echo(verify_source(source, plan_folder(plan_year)))
 
 
+@main.command()
+@click.argument("clause")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each target or refusal.")
+def read(clause: str, as_json: bool) -> None:
+    """Read a CLAUSE of a plan, or a file with one clause a line: the targets it states; exit code 1: a refusal."""
+    import json
+
+    from ouhai_stats.language.clauses import read_lines, shown_row
+
+    text = clause
+    if len(text) < 1000 and Path(text).is_file():
+        try:
+            text = Path(text).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{clause}: not a text in UTF-8 (byte {error.start}); allowed: UTF-8") from error
+    read_rows = read_lines(text)
+    if not read_rows:
+        raise ValueError("no clause to read; allowed: a clause, or a file with one clause a line")
+    for line, found in read_rows:
+        rows: list[dict[str, object]] = (
+            [{"clause": line, "refused": found}]
+            if isinstance(found, str)
+            else [{"clause": line, **read.fields()} for read in found]
+        )
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False) if as_json else shown_row(row))
+    if any(isinstance(found, str) for _, found in read_rows):
+        sys.exit(1)
+
+
 def _verify_edition(folder: Path) -> None:
     """Say for every file of an edition whether building it again gives its bytes."""
     from ouhai_stats.files.atomic import locked
@@ -252,6 +283,9 @@ def add(files: tuple[Path, ...], accept_warnings: bool, **given: str | None) -> 
             folder = add_release(path, about, accept_warnings=accept_warnings)
             done = f"added as {_shown(folder)}" if folder else "on file already, nothing added"
             click.echo(f"{path.name}: {done}")
+
+
+main.add_command(import_plan_command)
 
 
 def _hook(command: str | None, outcome: str, message: str, editions: list[str]) -> None:

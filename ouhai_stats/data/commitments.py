@@ -30,7 +30,8 @@ def build_commitments(folder: Path) -> pd.DataFrame:
     """
     source = sources.read_source(folder)
     lines = sources.read_table(folder / "commitments.csv").itertuples(index=False)
-    frame = pd.DataFrame([_commitment_row(line, source) for line in lines])
+    rows = [_commitment_row(line, source) for line in lines]
+    frame = pd.DataFrame(rows, columns=list(COMMITMENTS.columns), dtype=None if rows else str)
     return check_table(frame, COMMITMENTS, "commitments.csv")
 
 

@@ -9,9 +9,10 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import read_corrections, read_series, series_called
 from ouhai_stats.data.schemas import BODY_CHECK, PARENT_TARGETS, TARGETS, check_table
 from ouhai_stats.language.grammar import parse_target
-from ouhai_stats.language.target import Target
+from ouhai_stats.language.target import RELATIVE, Target
+from ouhai_stats.language.worded_targets import parent_of
 
-__all__ = ["apply_corrections", "build_parent_targets", "build_targets", "compare_with_body"]
+__all__ = ["apply_corrections", "build_parent_targets", "build_targets", "compare_with_body", "tidy_targets"]
 
 
 def build_targets(folder: Path, *, printed_units: bool = False) -> pd.DataFrame:
@@ -33,14 +34,22 @@ def build_targets(folder: Path, *, printed_units: bool = False) -> pd.DataFrame:
     fixes = read_corrections(f"{folder.name}/annex.csv")
     if printed_units:
         fixes = fixes[fixes["kind"] != "unit"]
-    annex = apply_corrections(sources.read_table(folder / "annex.csv"), fixes)
+    codes = sources.read_table(folder / "annex_series.csv").set_index("row")["series"]
+    return tidy_targets(sources.read_table(folder / "annex.csv"), fixes, codes, read_series(), source)
+
+
+def tidy_targets(
+    printed: pd.DataFrame, fixes: pd.DataFrame, codes: pd.Series, series: pd.DataFrame, source: dict
+) -> pd.DataFrame:
+    """Rows of an annex as printed, with its corrections, the code of each row, the series and the origin handed in."""
+    annex = apply_corrections(printed, fixes)
     annex["类别"] = annex["类别"].replace("", None).ffill()
     annex["序号"] = annex["序号"].replace("", None).ffill()
-    codes = sources.read_table(folder / "annex_series.csv").set_index("row")["series"]
-    series = read_series().set_index("code")
-    rows = [_target_row(cells, series.loc[codes[cells["row"]]], source) for cells in annex.to_dict("records")]
+    known = series.set_index("code")
+    rows = [_target_row(cells, known.loc[codes[cells["row"]]], source) for cells in annex.to_dict("records")]
     frame = pd.DataFrame(rows)
-    frame["corrections"] = annex["row"].map(fixes.groupby("row")["id"].agg(" ".join)).fillna("")
+    applied = fixes.groupby("row")["id"].agg(" ".join).to_dict()
+    frame["corrections"] = [applied.get(row, "") for row in annex["row"]]
     return check_table(frame, TARGETS, "targets.csv")
 
 
@@ -75,10 +84,10 @@ def _target_row(cells: dict, series: pd.Series, source: dict) -> dict:
         "operator": target.operator,
         "target": target.value,
         "target_upper": target.upper,
-        "reference": series_called(target.reference),
+        "reference": _reference(target, series.name),
         "resolution": _resolution(printed, series["kind"]),
         "source": sources.source_name(source),
-        "locator": f"附件，第{cells['row']}行",
+        "locator": cells.get("出处") or f"附件，第{cells['row']}行",
     }
 
 
@@ -88,6 +97,23 @@ def _read(cells: dict, column: str, unit: str) -> Target:
         return parse_target(cells[column], unit)
     except ValueError as error:
         raise ValueError(f"annex.csv, row {cells['row']}, column {column}: {error}") from error
+
+
+def _reference(target: Target, code: str) -> str:
+    """What a target is set beside: a series of the plan, a parent's series (``nation:gdp``), or the text printed.
+
+    Notes
+    -----
+    全国平均水平 names the nation's series of the same kind as the row's own. Words that name no series on file are
+    kept as printed; a target beside them is not assessable yet.
+    """
+    level = parent_of(target.reference) if target.operator in RELATIVE else ""
+    if level:
+        return f"{level}:{code}"
+    try:
+        return series_called(target.reference)
+    except ValueError:
+        return target.reference or ""
 
 
 def _resolution(printed: list[str], kind: str) -> float:
@@ -148,6 +174,7 @@ def compare_with_body(folder: Path) -> pd.DataFrame:
             "body_unit",
             "agree",
         ],
+        dtype=None if rows else str,
     )
     return check_table(frame, BODY_CHECK, "body_check.csv")
 

@@ -16,7 +16,7 @@ from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.judgement.verdicts import VERDICTS
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
-from ouhai_stats.language.target import Target, bars_of, format_target
+from ouhai_stats.language.target import RELATIVE, Target, bars_of, format_target
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 
 __all__ = ["collect_facts"]
@@ -73,7 +73,9 @@ def _put_target(
     """Add a target or a plan figure, worded with its operator."""
     number, high = (None if figure is None or pd.isna(figure) else float(figure) for figure in (value, upper))
     called = {"zh": REFERENCE_WORDS.get(reference), "en": None}
-    if reference:
+    if reference and (edition is None or reference not in edition.targets.index):
+        called = {language: called[language] or reference for language in LANGUAGES}
+    elif reference:
         called = {
             language: called[language] or within(edition.targets.at[reference, f"name_{language}"], language)
             for language in LANGUAGES
@@ -137,7 +139,7 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
         _put_target(
             facts, f"{code}.parent_target", row.parent_operator, row.parent_target, row.parent_upper, unit, "", source
         )
-    if row.operator in ("faster_than", "in_step_with"):
+    if row.operator in RELATIVE and row.reference in edition.targets.index:
         reference = edition.targets.loc[row.reference]
         _put_target(
             facts,

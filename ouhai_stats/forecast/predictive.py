@@ -7,7 +7,7 @@ import numpy as np
 from scipy.stats import norm
 
 from ouhai_stats.language.reasons import Reason
-from ouhai_stats.language.target import RELATIVE, Bar, Target, aim_of, bar_of
+from ouhai_stats.language.target import RELATIVE, Bar, Target, aim_of, band_of, bar_of
 
 __all__ = ["LEVELS", "P_MAX", "P_MIN", "Predictive", "Probability", "probability_met"]
 
@@ -130,6 +130,7 @@ def probability_met(
     ----------
     direction
         Whether ``higher`` or ``lower`` is better, for wordings that do not say; of a range it picks the bound.
+        ``two_sided``: neither is; see `target.is_met`.
     tolerance
         What “about” and “in step” allow, in the target's unit.
     resolution
@@ -152,6 +153,11 @@ def probability_met(
     missing = _missing(predictive, target, reference)
     if missing:
         return Probability(None, missing)
+    band = band_of(target, direction, tolerance, resolution)
+    if band:
+        low, high = band
+        inside = predictive.cdf(high.unrounded) - predictive.cdf(low.unrounded, strictly=True)
+        return Probability(float(np.clip(inside, P_MIN, P_MAX)))
     if target.operator not in RELATIVE:
         aims, scores = np.array([aim_of(target, direction)]), None
     elif isinstance(reference, Predictive):
@@ -175,7 +181,7 @@ def _beyond(predictive: Predictive, bar: Bar) -> np.ndarray:
 
 def _missing(predictive: Predictive, target: Target, reference: Predictive | float | None) -> str:
     """Why no probability can be said, or nothing."""
-    if target.operator in ("assigned", "none"):
+    if target.operator in ("assigned", "qualitative", "none"):
         return Reason(f"target_{target.operator}", f"target {target.operator}: no figure to meet")
     if predictive.withheld:
         return predictive.reason

@@ -57,7 +57,7 @@ def _aim(frame: pd.DataFrame) -> pd.Series:
 
 
 def sense(operator: pd.Series, direction: pd.Series) -> pd.Series:
-    """+1 where more is better, −1 where less is; the wording goes before the indicator's direction."""
+    """+1 where more is better, −1 where less is, missing where neither; the wording goes before the direction."""
     return operator.map(WORDED_SENSE).fillna(direction.map({"higher": 1, "lower": -1})).astype(float)
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 
 from ouhai_stats.forecast.target_probabilities import chances
 from ouhai_stats.judgement.lenses import EASES, STRAINS, readings, through_lenses
+from ouhai_stats.language.target import RELATIVE
 
 __all__ = ["VERDICTS", "flip_distance", "judge", "verdict_of"]
 
@@ -21,7 +22,8 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
 
     Notes
     -----
-    *not_assessed*: no aim or no last result. *met*: the last result reaches the aim and the indicator
+    *not_assessed*: no aim, no last result, or neither more nor less is better.
+    *met*: the last result reaches the aim and the indicator
     persists (a share or a stock). The lenses say *on_track* where the result reaches the aim but must be earned
     anew each year (growth, flows, reductions), or the gap is small and last year's plan was not missed;
     *reachable* where of the lenses that ease or strain at least ``support_share`` ease, or none does either;
@@ -31,7 +33,7 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
     eases, strains = (said == EASES).sum(axis=1), (said == STRAINS).sum(axis=1)
     supported = eases >= parameters["support_share"] * (eases + strains)
     near = (said["gap"] == EASES) & (said["track_record"] != STRAINS)
-    unknown = seen["aim"].isna() | seen["previous_actual"].isna()
+    unknown = seen["aim"].isna() | seen["previous_actual"].isna() | seen["sense"].isna()
     by_lenses = np.select([seen["satisfied"] | near, supported], [2, 1], 0)
     rank = np.where(
         seen["chance"].isna(),
@@ -68,7 +70,8 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
         What each lens says is in ``says_…``.
 
     ``agree`` counts the lenses that point where the verdict does, ``voting`` those that ease or strain.
-    ``reason`` says why a target is not assessed: ``assigned``, ``no_target`` or ``no_result``.
+    ``reason`` says why a target is not assessed: ``assigned``, ``qualitative`` (no figure), ``reference_awaited``
+    (the series compared with is not on file), ``no_target`` or ``no_result``.
     """
     seen, said = _seen(frame, parameters)
     judged = seen.join(said.add_prefix("says_"))
@@ -78,7 +81,15 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
     judged["agree"] = said.eq(pd.Series(pointing, index=said.index), axis=0).sum(axis=1).where(assessed)
     judged["voting"] = said.isin([EASES, STRAINS]).sum(axis=1).where(assessed)
     judged["reason"] = np.select(
-        [assessed, judged["operator"] == "assigned", judged["aim"].isna()], ["", "assigned", "no_target"], "no_result"
+        [
+            assessed,
+            judged["operator"].isin(["assigned", "qualitative"]),
+            judged["operator"].isin(RELATIVE) & judged["aim"].isna(),
+            judged["aim"].isna(),
+            judged["sense"].isna(),
+        ],
+        ["", judged["operator"], "reference_awaited", "no_target", "two_sided"],
+        "no_result",
     )
     return judged.join(flip_distance(frame, judged["verdict"], parameters))
 

@@ -9,52 +9,49 @@ from dataclasses import replace
 from ouhai_stats.language.grammar_words import (
     AFTER,
     ASPIRATIONS,
-    AUTHORITIES,
     BEFORE,
     CEILINGS,
     FASTER,
     NOTHING,
     PARTS,
-    SERIES,
     VAGUE,
     VERBS,
     WORDED,
+    any_of,
 )
 from ouhai_stats.language.numerals import HIDDEN, NUMERAL, hide_names, normalise, number_of
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.units import UNIT, agreed_unit, canonical_unit, multiplied
+from ouhai_stats.language.worded_targets import assigned, qualitative, relative
 
 __all__ = ["parse_quantity", "parse_target"]
-
-
-def _any(words) -> str:
-    """Pattern of any of some words, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
 def _figure(side: str) -> str:
     """Pattern of a number with its unit; its groups are named after the side of a range."""
     return (
-        rf"(?:(?P<{side}_part>{_any(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
-        rf"(?P<{side}_over>[余多])?(?P<{side}_times>[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)"
+        rf"(?:(?P<{side}_part>{any_of(PARTS)})(?P<{side}_share>-?{NUMERAL})|(?P<{side}_number>-?{NUMERAL})"
+        rf"(?P<{side}_over>[余多])?(?P<{side}_times>万亿|[万亿])?(?P<{side}_more>[余多])?(?P<{side}_base>{UNIT})?)"
     )
 
 
+# Words that end another word and bind no figure: 节约5吨, 赶超3家.
+_BEFORE = rf"(?<![不未])(?<![节集合履预])(?<!赶){any_of(word for words in BEFORE.values() for word in words)}"
 _OPERATOR = {word: operator for table in (BEFORE, AFTER) for operator, words in table.items() for word in words}
 _QUANTITY = re.compile(
     "".join(
         [
             "(?P<grown>(?:增长|增加|提高)了?)?",
-            f"(?P<ceiling>{_any(CEILINGS)})?",
-            f"(?P<before>{_any(word for words in BEFORE.values() for word in words)})?",
-            f"(?:(?P<worded>{_any(WORDED)})",
+            f"(?P<ceiling>{any_of(CEILINGS)})?",
+            f"(?P<before>{_BEFORE})?",
+            f"(?:(?P<worded>{any_of(WORDED)})",
             r"|(?P<sum>\d+\+\d+)(?![+.\d])",
             f"|{_figure('low')}(?:[-~至到]{_figure('high')}(?:区间|之间)?)?)",
-            f"(?P<after>{_any(word for words in AFTER.values() for word in words)})?",
+            f"(?P<after>{any_of(word for words in AFTER.values() for word in words)})?",
         ]
     )
 )
-_CLAUSE = re.compile(f"{_any(VERBS)}*?{_QUANTITY.pattern}")
+_CLAUSE = re.compile(f"{any_of(VERBS)}*?{_QUANTITY.pattern}")
 
 
 def parse_target(phrase: str, unit: str | None = None) -> Target:
@@ -76,9 +73,9 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
     words = normalise(phrase).rstrip("。;,、")
     if re.fullmatch(NOTHING, words):
         return Target("none")
-    aspiration = re.match(_any(ASPIRATIONS), words)
+    aspiration = re.match(any_of(ASPIRATIONS), words)
     words = words[aspiration.end() :] if aspiration else words
-    target = _assigned(words) or _relative(words) or _measured(words, phrase, unit)
+    target = assigned(words) or relative(words) or qualitative(words) or _measured(words, phrase, unit)
     return replace(target, aspirational=bool(aspiration))
 
 
@@ -102,9 +99,10 @@ def parse_quantity(words: str) -> Target:
         shown = "、".join(match[0] for match in found) or "none"
         raise ValueError(f"“{words}”: one quantity with a unit is needed, found {shown}")
     clause = re.split("[,;。、]", text[: found[0].start()])[-1]
-    if not found[0]["before"] and re.search(rf"{_any([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
+    if not found[0]["before"] and re.search(rf"{any_of([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
         raise ValueError(f"“{words}”: a difference from another series is not a quantity of its own")
-    return replace(_quantity(found[0], words, None), aspirational=bool(re.search(_any(ASPIRATIONS), clause)))
+    _check_bounds(found[0], clause, re.split("[,;。、]", text[found[0].end() :])[0], words)
+    return replace(_quantity(found[0], words, None), aspirational=bool(re.search(any_of(ASPIRATIONS), clause)))
 
 
 def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
@@ -123,27 +121,28 @@ def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
             raise ValueError(f"“{shown}”: “{vague[0]}” before a number leaves open how many")
 
 
+# Words that bind the figure that they stand beside; elsewhere in its clause they leave open what is bound.
+_APART = re.compile(
+    rf"(?:{any_of(word for words in BEFORE.values() for word in words if len(word) > 1 and word != '突破')}"
+    rf"|(?:超|突破)(?={HIDDEN}))(?![级市])"
+)
+_BEHIND = re.compile("(?<![级模额规])(?:以上|以下|以内|之内|左右|上下)")
+
+
+def _check_bounds(match: re.Match, before: str, behind: str, shown: str) -> None:
+    """Refuse a bound that does not stand beside its figure, and a figure whose bound names a group (5岁以下儿童)."""
+    apart = None if match["before"] else _APART.search(before)
+    apart = apart or (None if match["after"] else _BEHIND.search(behind))
+    if apart:
+        raise ValueError(f"“{shown}”: “{apart[0]}” does not stand beside “{match[0]}”, so what it binds is left open")
+    of_age = match["low_base"] in ("岁", "周岁")
+    if match["after"] and (of_age or match["after"][0] in "及或" or re.match("[\u4e00-\u9fff]", behind)):
+        raise ValueError(f"“{shown}”: “{match[0]}” names a group and counts nothing")
+
+
 def _counts(match: re.Match) -> bool:
     """Whether a number in running text is a quantity: it has a unit, or is a wording of its own."""
     return any(match[group] for group in ("worded", "sum", "low_part", "low_base", "high_part", "high_base"))
-
-
-def _assigned(words: str) -> Target | None:
-    """Target whose figure somebody else assigns, or None."""
-    who = rf"{_any(AUTHORITIES)}(?:[、和]?{_any(AUTHORITIES)})*"
-    what = "(?:目标|任务|指标|要求)+"
-    assigned = re.fullmatch(rf"(?:完成|按)?{who}(?:下达的?(?:{what})?|{what})", words)
-    return Target("assigned") if assigned else None
-
-
-def _relative(words: str) -> Target | None:
-    """Target relative to another series, or None for words that name none."""
-    series = rf"(?P<series>[^\d<>≤≥]*{_any(SERIES)})"
-    faster = re.fullmatch(_any(FASTER) + series, words)
-    if faster:
-        return Target("faster_than", reference=faster["series"])
-    step = re.fullmatch(rf"[与和同]{series}(?:基本|保持)*同步(?:增长)?", words)
-    return Target("in_step_with", reference=step["series"]) if step else None
 
 
 def _measured(words: str, phrase: str, unit: str | None) -> Target:

@@ -50,6 +50,10 @@ NAMES = {
     "denominator: 每千人": (
         rf"每(?:\d+[万亿]?|[{_DIGIT}]*[百千万亿]+|[{_DIGIT}]+)(?:人|户|名|件|个|家|亩|元|平方米|平方公里)"
     ),
+    "plan or ring of a length: 三年行动, 15分钟生活圈": (
+        rf"(?:\d+|[{_DIGIT}]+)年(?=行动|计划|方案|规划)|(?:\d+|[{_DIGIT}]+)分钟(?=[^,;。]{{0,12}}圈)"
+    ),
+    "round the clock: 24小时": "24小时(?!以?内)",
     "idiom": "一件事|一张图|一张蓝图|一条龙|一次办|跑一次|一大?批|一户一策|一年一度",
     "slogan": "五位一体|四个全面|党的[一二十九]+大",
     "five-year plan: 十四五": "十[一二三四五六七八九]五",
@@ -61,6 +65,7 @@ def normalise(text: str) -> str:
     """Text with half-width letters, digits and signs, one kind of dash, and no white space."""
     keep = text.replace("…", "\0").replace("‰", "\1").replace("‱", "\2")
     plain = unicodedata.normalize("NFKC", keep.translate(SIGNS)).translate(SIGNS)
+    plain = re.sub("[μu]g/m3", "微克/立方米", plain).replace("mg/m3", "毫克/立方米")
     return re.sub(r"\s+", "", plain).replace("\0", "…").replace("\1", "‰").replace("\2", "‱")
 
 

@@ -16,9 +16,11 @@ __all__ = [
     "Bar",
     "Target",
     "aim_of",
+    "band_of",
     "bar_of",
     "bars_of",
     "format_target",
+    "is_change",
     "is_met",
 ]
 
@@ -32,14 +34,29 @@ OPERATORS = [
     "range",
     "faster_than",
     "in_step_with",
+    "no_slower_than",
+    "slower_than",
+    "no_faster_than",
     "assigned",
+    "qualitative",
     "none",
 ]
-RELATIVE = ["faster_than", "in_step_with"]
-STRICT = ["below", "above", "faster_than"]
+RELATIVE = ["faster_than", "in_step_with", "no_slower_than", "slower_than", "no_faster_than"]
+STRICT = ["below", "above", "faster_than", "slower_than"]
 TOLERANT = ["about", "in_step_with"]
 # Wordings that say by themselves which way is better; for the others the indicator's direction does.
-WORDED_SENSE = {"at_least": 1, "above": 1, "faster_than": 1, "below": -1, "at_most": -1}
+WORDED_SENSE = {
+    "at_least": 1,
+    "above": 1,
+    "faster_than": 1,
+    "no_slower_than": 1,
+    "below": -1,
+    "at_most": -1,
+    "slower_than": -1,
+    "no_faster_than": -1,
+}
+# What changes by points moves from last year's figure; it is no level.
+CHANGES = ["个百分点", "个千分点"]
 
 FORMS = {
     "zh": {
@@ -52,7 +69,11 @@ FORMS = {
         "range": "{}至{}",
         "faster_than": "快于{}",
         "in_step_with": "与{}同步",
+        "no_slower_than": "不低于{}",
+        "slower_than": "低于{}",
+        "no_faster_than": "不高于{}",
         "assigned": "完成上级下达任务",
+        "qualitative": "{}",
         "none": "—",
     },
     "en": {
@@ -65,7 +86,11 @@ FORMS = {
         "range": "{} to {}",
         "faster_than": "faster than {}",
         "in_step_with": "in step with {}",
+        "no_slower_than": "no slower than {}",
+        "slower_than": "slower than {}",
+        "no_faster_than": "no faster than {}",
         "assigned": "as assigned from above",
+        "qualitative": "in words: {}",
         "none": "—",
     },
 }
@@ -77,7 +102,8 @@ class Target:
     """What a plan asks for.
 
     ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``); ``reference`` the plan's words
-    for the series that a relative target names; ``aspirational`` marks 力争 and 争取.
+    for the series that a relative target names, for the year that a change starts from (比上年增加2万人), or, of a
+    qualitative target, the text itself; ``aspirational`` marks 力争 and 争取.
 
     Notes
     -----
@@ -175,6 +201,25 @@ def aim_of(target: Target, direction: str = "higher") -> float | None:
     return target.upper if target.operator == "range" and side < 0 else target.value
 
 
+def band_of(target: Target, direction: str, tolerance: float = 0.0, step: float = 0.0) -> tuple[Bar, Bar] | None:
+    """Lower and upper bar of a figure that neither more nor less is better of, met between them; None of another.
+
+    A bound that the wording sets (at least, below) makes a target of one side, whatever the indicator.
+    """
+    if direction != "two_sided" or target.operator not in ("about", "plain", "range") or target.value is None:
+        return None
+    high = target.value if target.upper is None else target.upper
+    return (
+        bar_of(target.operator, target.value, "higher", tolerance, step),
+        bar_of(target.operator, high, "lower", tolerance, step),
+    )
+
+
+def is_change(target: Target) -> bool:
+    """Whether the figure of a target is a change from an earlier year's, and no level of its own."""
+    return target.value is not None and (target.unit in CHANGES or target.reference is not None)
+
+
 def is_met(
     target: Target,
     actual: float | None,
@@ -190,6 +235,7 @@ def is_met(
     ----------
     direction
         Whether ``higher`` or ``lower`` is better, for wordings that do not say; of a range it picks the bound.
+        ``two_sided``: neither is, and a figure without a bound is met only near it (consumer prices of about 2 %).
     tolerance
         What “about” and “in step” allow, in the target's unit.
     reference_actual
@@ -197,6 +243,12 @@ def is_met(
     resolution
         Printed step of the result: equality within half of it counts as met.
     """
+    if is_change(target):
+        # Which way it moves is the clause's to say, so a change is set beside its base by whoever knows it.
+        return None
+    band = band_of(target, direction, tolerance, resolution)
+    if band and actual is not None:
+        return all(bool(bar.met(actual)) for bar in band)
     aim = reference_actual if target.operator in RELATIVE else aim_of(target, direction)
     if actual is None or aim is None:
         return None

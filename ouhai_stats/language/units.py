@@ -3,7 +3,17 @@
 import re
 from decimal import Decimal
 
-__all__ = ["ALIASES", "BASES", "MULTIPLIERS", "UNIT", "agreed_unit", "canonical_unit", "english_unit", "multiplied"]
+__all__ = [
+    "ALIASES",
+    "BASES",
+    "MULTIPLIERS",
+    "UNIT",
+    "agreed_unit",
+    "canonical_unit",
+    "english_unit",
+    "multiplied",
+    "multiplier_of",
+]
 
 # Unit as a plan writes it → words after an English number; counted things need none.
 BASES = {
@@ -70,8 +80,43 @@ BASES = {
     "行": " rows",
     "千瓦": " kW",
     "微克/立方米": " µg/m³",
+    "毫克/立方米": " mg/m³",
+    "毫克/升": " mg/l",
+    "斤": " jin (0.5 kg)",
+    "公斤": " kg",
+    "斤/亩": " jin (0.5 kg) per mu",
+    "公斤/亩": " kg per mu",
+    "元/人": " yuan per person",
+    "元/人年": " yuan per person and year",
+    "元/亩": " yuan per mu",
+    "元/平方公里": " yuan per km²",
+    "吨标准煤/万元": " tonnes of coal equivalent per 10,000 yuan",
+    "吨/万元": " tonnes per 10,000 yuan",
+    "立方米/万元": " m³ per 10,000 yuan",
+    "千瓦时/万元": " kWh per 10,000 yuan",
+    "件/万人": " per 10,000 people",
+    "户/万人": " per 10,000 people",
+    "人/万人": " per 10,000 people",
+    "人/千人": " per 1,000 people",
+    "张/千人": " per 1,000 people",
+    "个/千人": " per 1,000 people",
+    "人/10万人": " per 100,000 people",
+    "人/亿元": " per 100 million yuan",
+    "批次": " batches",
+    "批次/千人": " batches per 1,000 people",
+    "亩次": " mu treated",
+    "架次": " flights",
+    "场次": " showings",
+    "标箱": " TEU",
+    "台(套)": " sets",
+    "棵": "",
+    "羽": "",
+    "起": "",
+    "例": "",
+    "份": "",
+    "笔": "",
 }
-MULTIPLIERS = {"万": 10_000, "亿": 100_000_000}
+MULTIPLIERS = {"万亿": 10**12, "万": 10_000, "亿": 100_000_000}
 ALIASES = {
     "平米": "平方米",
     "千米": "公里",
@@ -79,12 +124,54 @@ ALIASES = {
     "km": "公里",
     "周岁": "岁",
     "百分点": "个百分点",
+    "千克": "公斤",
+    "标准箱": "标箱",
+    "TEU": "标箱",
+    "微克每立方米": "微克/立方米",
+    "微克/m3": "微克/立方米",
+    "元/人·年": "元/人年",
+    "元/(人·年)": "元/人年",
+    "kWh": "千瓦时",
+    "吨标煤": "吨标准煤",
+    "吨标煤/万元": "吨标准煤/万元",
     "间": "个",
     "大": "个",
 }
-# Words that begin like a unit and are none: 三分之二, 80年代, 5家庭, 5个多月.
-NOT_UNITS = {"分": "之", "年": "代级", "家": "庭", "度": "假", "天": "然", "个": "多"}
+# Words that begin like a unit and are none: 三分之二, 80年代, 5家庭, 5个多月, 20万人口, 550大卡.
+NOT_UNITS = {
+    "分": "之类公",
+    "年": "代级均龄",
+    "家": "庭园族禽电长政居具",
+    "度": "假",
+    "天": "然",
+    "个": "多体",
+    "大": "卡型量幅学数众",
+    "人": "口均民力工体事居",
+    "米": "级",
+    "吨": "级位公煤",
+    "亩": "均产",
+    "本": "科地级土",
+    "行": "业政动程",
+    "场": "馆地景",
+    "所": "有属在",
+    "批": "发",
+    "支": "付出持撑",
+    "处": "理置级",
+    "条": "例",
+    "位": "次居",
+    "户": "籍均",
+    "台": "阶",
+    "次": "级生日年月",
+    "倍": "增",
+    "元": "素宇",
+    "头": "部",
+    "起": "来点步",
+    "例": "如",
+    "份": "额",
+    "斤": "斤",
+}
 RATIOS = {"%", "‰", "‱", "个百分点", "个千分点", "倍"}
+SCALES = {"万亿": (Decimal(1), " trillion"), "万": (Decimal("0.01"), " million"), "亿": (Decimal("0.1"), " billion")}
 # Of these a large number is printed in millions and billions, of all others in full.
 IN_WORDS = {"元", "美元", "平方米", "立方米", "吨", "千瓦时"}
 
@@ -99,6 +186,11 @@ def _pattern() -> str:
 UNIT = _pattern()
 
 
+def multiplier_of(unit: str) -> str:
+    """The 万, 亿 or 万亿 that a unit begins with, or nothing."""
+    return next((words for words in MULTIPLIERS if unit.startswith(words)), "")
+
+
 def canonical_unit(written: str) -> str:
     """Unit under its one name: 万平米 → 万平方米.
 
@@ -107,13 +199,13 @@ def canonical_unit(written: str) -> str:
     ValueError
         If the unit is not in the table; the message shows it.
     """
-    multiplier = written[0] if written[:1] in MULTIPLIERS else ""
+    multiplier = multiplier_of(written)
     base = written.removeprefix(multiplier)
     base = ALIASES.get(base, base)
     if base not in BASES:
         raise ValueError(
             f"the unit “{written}” is not in the table of units; known are {'、'.join(BASES)}, "
-            "each also with 万 or 亿 before it"
+            "each also with 万, 亿 or 万亿 before it"
         )
     return multiplier + base
 
@@ -121,12 +213,12 @@ def canonical_unit(written: str) -> str:
 def english_unit(unit: str) -> tuple[Decimal, str]:
     """Factor and words by which English prints a number in a unit: 亿元 → 0.1, “ billion yuan”."""
     unit = canonical_unit(unit)
-    multiplier = unit[0] if unit[0] in MULTIPLIERS else ""
+    multiplier = multiplier_of(unit)
     base = unit.removeprefix(multiplier)
     if not multiplier:
         return Decimal(1), BASES[base]
     if base in IN_WORDS:
-        factor, words = {"万": (Decimal("0.01"), " million"), "亿": (Decimal("0.1"), " billion")}[multiplier]
+        factor, words = SCALES[multiplier]
         return factor, words + BASES[base]
     return Decimal(MULTIPLIERS[multiplier]), " people" if base == "人" else BASES[base]
 
@@ -144,8 +236,8 @@ def multiplied(value: float, times: str, column: str | None, phrase: str) -> tup
     unit = canonical_unit(column) if column else ""
     if not times:
         return value, None
-    if unit[:1] == times:
+    if multiplier_of(unit) == times:
         return value, unit
-    if unit[:1] in MULTIPLIERS or unit in RATIOS:
+    if multiplier_of(unit) or unit in RATIOS:
         raise ValueError(f"“{phrase}” counts in {times}, its column in {unit}; units are never converted silently")
     return float(Decimal(repr(value)) * MULTIPLIERS[times]), None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ouhai_stats.data import sources
 from ouhai_stats.language.grammar import parse_quantity, parse_target
-from ouhai_stats.language.target import OPERATORS, Target, format_target, is_met
+from ouhai_stats.language.target import OPERATORS, RELATIVE, Target, format_target, is_met
 from ouhai_stats.language.units import BASES, canonical_unit, english_unit
 
 FOLDER = sources.plan_folder(2021)
@@ -246,7 +246,7 @@ def test_a_bare_yi_in_a_column_of_yi_is_not_multiplied_twice():
         ("三分之二以上", None, "“分之二以上”"),
         ("九成以上", None, "“成以上”"),
         ("8个多月", None, "“个多月”"),
-        ("0.5吨标准煤/万元", None, "“吨标准煤/万元”"),
+        ("0.5吨标准煤/亿元", None, "“吨标准煤/亿元”"),
         ("1,00", None, "“,00” is not"),
         ("基本全覆盖", None, "“基本”"),
         ("负增长", None, "cannot be read"),
@@ -446,7 +446,9 @@ def targets(draw):
     aspirational = draw(st.booleans()) and operator != "none"
     if operator in ("assigned", "none"):
         return Target(operator, aspirational=aspirational)
-    if operator in ("faster_than", "in_step_with"):
+    if operator == "qualitative":
+        return Target(operator, reference=draw(st.sampled_from(["保持稳定", "稳步提升", "持平", "只增不减"])))
+    if operator in RELATIVE:
         return Target(
             operator,
             reference=draw(st.sampled_from(["面上投资增速", "GDP增速", "全省平均水平"])),
@@ -499,7 +501,7 @@ def test_any_words_are_a_target_or_an_error_that_shows_them(words):
         except ValueError as error:
             assert f"“{words}”" in str(error)
         else:
-            assert (target.value is None) == (target.operator in ("faster_than", "in_step_with", "assigned", "none"))
+            assert (target.value is None) == (target.operator in (*RELATIVE, "assigned", "qualitative", "none"))
             assert parse_target(format_target(target, "zh")) == target
 
 

@@ -1,0 +1,184 @@
+"""A checked draft taken into the project: whole or not at all."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.check_against_text import READINGS
+from ouhai_stats.data.commitments import build_commitments
+from ouhai_stats.data.plan_import.tables import EDITED
+from ouhai_stats.data.schemas import CORRECTIONS, SERIES, check_table
+from ouhai_stats.data.targets import tidy_targets
+from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
+from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import staging_folder, swap_in, write_whole
+
+__all__ = ["accept_draft"]
+
+RAW = ["annex.csv", "annex_printed.csv", "annex_series.csv", "body_targets.csv", "commitments.csv", "numerals.csv"]
+NEEDED = ("title", "publisher", "plan_year", "published", "published_basis", "folder")
+
+
+def accept_draft(folder: Path) -> Path:
+    """Take a draft into ``data/raw``, its corrections and new series into ``data/assumptions``; build the tidy tables.
+
+    Returns
+    -------
+    Path
+        The plan's folder in ``data/raw``.
+
+    Raises
+    ------
+    ValueError
+        Every fault of the draft, one a line; nothing has changed then.
+
+    Notes
+    -----
+    The folder's rename into ``data/raw`` is the step by which the plan is in: corrections of a table that is not there
+    and series that nothing uses change no figure. Whatever fails before or after it is undone.
+    """
+    source = _read_origin(folder)
+    tables = {name: sources.read_table(folder / name) for name in (*EDITED, "annex_printed.csv")}
+    name = str(source["folder"])
+    year = int(source["plan_year"])
+    tables["corrections.csv"]["table"] = f"{name}/annex.csv"
+    series, corrections = _assumed(tables)
+    faults = [*_faults_of_place(name, year), *_faults_of_tables(tables, series, source, folder)]
+    if faults:
+        raise ValueError("\n".join([*faults, f"{folder.name}: not accepted, nothing was changed"]))
+    with _undone_on_failure(paths.RAW / name), staging_folder(name, paths.DATA) as stage:
+        _write_raw(stage, folder, tables, source)
+        build_commitments(stage)
+        write_whole(paths.ASSUMPTIONS / "series.csv", frame_bytes(series))
+        write_whole(paths.ASSUMPTIONS / "corrections.csv", frame_bytes(corrections))
+        swap_in(stage, paths.RAW / name)
+        write_tidy(build_tidy())
+    return paths.RAW / name
+
+
+def _read_origin(folder: Path) -> dict:
+    """Origin of the draft with every field that the project needs."""
+    if not (folder / "source.yml").is_file():
+        raise ValueError(f"{folder}: no draft; allowed: a folder that `import FILE --to FOLDER` wrote")
+    source = yaml.safe_load((folder / "source.yml").read_text(encoding="utf-8")) or {}
+    blank = [
+        f"source.yml: the field “{field}” is blank; allowed: any text" for field in NEEDED if not source.get(field)
+    ]
+    missing = [f"{name}: is missing" for name in (*EDITED, "annex_printed.csv") if not (folder / name).is_file()]
+    if blank or missing:
+        raise ValueError("\n".join([*blank, *missing]))
+    if source["published_basis"] not in ("printed", "address", "assumed"):
+        raise ValueError(
+            f"source.yml: published_basis “{source['published_basis']}”; allowed: printed, address, assumed"
+        )
+    return source
+
+
+def _assumed(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """``series.csv`` and ``corrections.csv`` with the draft's rows; what is there already stays once."""
+    series, own = sources.read_table(paths.ASSUMPTIONS / "series.csv"), tables["series.csv"]
+    corrections, fixes = sources.read_table(paths.ASSUMPTIONS / "corrections.csv"), tables["corrections.csv"]
+    grown = pd.concat([series, own]).drop_duplicates(ignore_index=True)
+    return (
+        check_table(grown, SERIES, "series.csv"),
+        check_table(pd.concat([corrections, fixes]).drop_duplicates(ignore_index=True), CORRECTIONS, "corrections.csv"),
+    )
+
+
+def _faults_of_place(name: str, year: int) -> list[str]:
+    """Why the plan cannot be added where it belongs."""
+    faults = []
+    if year in sources.plan_years():
+        faults.append(f"source.yml: a plan for {year} is on file already, {sources.plan_folder(year).name}")
+    if Path(name).name != name or name.startswith("."):
+        faults.append(f"source.yml: the folder “{name}” is no plain name")
+    elif (paths.RAW / name).exists():
+        faults.append(f"source.yml: data/raw/{name} is there already")
+    return faults
+
+
+def _faults_of_tables(tables: dict, series: pd.DataFrame, source: dict, folder: Path) -> list[str]:
+    """Every row that is not read, and what the tables say of each other that is not so."""
+    annex, codes = tables["annex.csv"], tables["annex_series.csv"]
+    known = set(series["code"]) | set(series["parent"])
+    faults = [
+        f"annex_series.csv, row {number}: “{code}”; allowed: a code of series.csv"
+        for number, code in enumerate(codes["series"], 2)
+        if code not in set(series["code"])
+    ]
+    faults += [
+        f"body_targets.csv, row {number}: “{code}”; allowed: a code of series.csv"
+        for number, code in enumerate(tables["body_targets.csv"]["series"], 2)
+        if code not in known
+    ]
+    if sorted(annex["row"]) != sorted(codes["row"]):
+        faults.append("annex_series.csv: its rows are not those of annex.csv; allowed: each row once")
+    if faults:
+        return faults
+    try:
+        built = tidy_targets(annex, tables["corrections.csv"], codes.set_index("row")["series"], series, source)
+    except (ValueError, KeyError) as error:
+        return [str(error)]
+    return _edited_by_hand(built, source, folder) + _unread_numerals(tables["numerals.csv"])
+
+
+def _edited_by_hand(built: pd.DataFrame, source: dict, folder: Path) -> list[str]:
+    """Cells of a ``targets.csv`` edited by hand that the other tables do not give; an unedited one is built anew."""
+    path = folder / "targets.csv"
+    if not path.is_file() or sources.sha256(path.read_bytes()) == source.get("proposed", {}).get("targets.csv"):
+        return []
+    edited, ours = sources.read_table(path), pd.read_csv(_stream(built), dtype=str, keep_default_na=False)
+    if list(edited.columns) != list(ours.columns) or len(edited) != len(ours):
+        return ["targets.csv: rows or columns differ from those of annex.csv; edit annex.csv and leave targets.csv"]
+    apart = edited.ne(ours) & ~ours.columns.isin(["corrections", "source"])
+    return [
+        f"targets.csv, row {row + 2}, column {column}: “{edited.at[row, column]}”, but annex.csv, corrections.csv and "
+        f"series.csv give “{ours.at[row, column]}”; edit those"
+        for row, column in apart.stack()[lambda cell: cell].index
+    ]
+
+
+def _stream(frame: pd.DataFrame):
+    """A frame as the text of its CSV file."""
+    import io
+
+    return io.BytesIO(frame_bytes(frame))
+
+
+def _unread_numerals(numerals: pd.DataFrame) -> list[str]:
+    """Numerals with a reading that is not known; a blank one stays open and is counted by ``verify``."""
+    return [
+        f"numerals.csv, row {number}: reads_as “{reading}”; allowed: {', '.join(READINGS)}, or blank while open"
+        for number, reading in enumerate(numerals["reads_as"], 2)
+        if reading and reading not in READINGS
+    ]
+
+
+def _write_raw(stage: Path, folder: Path, tables: dict, source: dict) -> None:
+    """The plan's raw folder, with the digest of each table."""
+    for name in RAW:
+        (stage / name).write_bytes(frame_bytes(tables[name]))
+    kept = {key: value for key, value in source.items() if key not in ("folder", "proposed")}
+    kept["sha256"] = {name: sources.sha256((stage / name).read_bytes()) for name in RAW}
+    text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=200)
+    (stage / "source.yml").write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextlib.contextmanager
+def _undone_on_failure(target: Path) -> Iterator[None]:
+    """Put the assumptions back and take the plan out again if anything fails."""
+    import shutil
+
+    files = [paths.ASSUMPTIONS / "series.csv", paths.ASSUMPTIONS / "corrections.csv"]
+    before = {path: path.read_bytes() for path in files}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            write_whole(path, content)
+        shutil.rmtree(target, ignore_errors=True)
+        raise

@@ -1,0 +1,159 @@
+"""Rows of the annex with series, corrections and readings: sure, doubtful or refused, with every reason."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ouhai_stats.data.plan_import.body import Clause
+from ouhai_stats.data.plan_import.codes import Proposal, SeriesNames, new_series
+from ouhai_stats.data.plan_import.faults import (
+    Correction,
+    blanks_under_words,
+    is_unit,
+    shifted_rows,
+    slipped_numbers,
+    units_against_body,
+)
+from ouhai_stats.data.plan_import.reading import Refusal, unread
+from ouhai_stats.data.plan_import.rows import FIGURES, AnnexRow, number_printed, printed_columns, without_mark
+
+__all__ = ["JudgedAnnex", "judge_annex"]
+
+Why = tuple[str, dict[str, object]]
+NO_CATEGORY = "未分类"
+
+
+@dataclass
+class JudgedAnnex:
+    """The annex as printed and corrected, the series of each row, new series, refusals and reasons by row."""
+
+    printed: pd.DataFrame
+    corrected: pd.DataFrame
+    corrections: list[Correction]
+    proposals: dict[int, Proposal]
+    new: list[dict[str, str]]
+    refusals: list[Refusal] = field(default_factory=list)
+    reasons: dict[int, list[Why]] = field(default_factory=dict)
+
+    def status(self, row: int) -> str:
+        """Refused where a cell is not read; doubtful where anything but the series' own name was needed; else sure."""
+        if any(refusal.row == row for refusal in self.refusals):
+            return "refused"
+        return "doubtful" if set(dict(self.reasons[row])) - {"exact", "synonym", "from_goals"} else "sure"
+
+    def series_of(self, row: int) -> str:
+        """Code of a row."""
+        return self.proposals[row].code
+
+
+def judge_annex(rows: list[AnnexRow], plan_year: int, names: SeriesNames, goals: list[Clause]) -> JudgedAnnex:
+    """Series, corrections, refusals and reasons of all rows."""
+    columns = printed_columns(plan_year)
+    printed = _as_printed(rows, columns)
+    merged = {row.row: row.merged for row in rows}
+    fixes = shifted_rows(printed, columns, merged)
+    proposals, reasons = _proposals(rows, _with(printed, fixes), columns, names)
+    codes = {row: proposal.code for row, proposal in proposals.items()}
+    parents = {row: names.series["parent"].get(code, "") for row, code in codes.items()}
+    fixes += slipped_numbers(printed, columns, parents, codes)
+    fixes += units_against_body(_with(printed, fixes), columns, codes, goals)
+    fixes += blanks_under_words(_with(printed, fixes), columns, all(row.merges_known for row in rows))
+    fixes = sorted(_once(fixes), key=lambda fix: fix.row)
+    corrected = _with(printed, fixes)
+    new = _new_series(corrected, proposals, columns)
+    judged = JudgedAnnex(printed, corrected, fixes, proposals, new, [], reasons)
+    _refuse(judged, columns, names)
+    for row in reasons:
+        number = sum(fix.row == row for fix in fixes)
+        reasons[row] += [("corrected", {"number": number})] if number else []
+    return judged
+
+
+def _as_printed(rows: list[AnnexRow], columns: dict[str, str]) -> pd.DataFrame:
+    """Rows as ``annex.csv`` holds them; rows are counted where the table prints no numbers."""
+    usable = [number_printed(row.number) is not None for row in rows]
+    counted = not usable or not usable[0]
+    lines = []
+    for row in rows:
+        number = number_printed(row.number)
+        cells = {columns[name]: getattr(row, name) for name in (*FIGURES, "category", "name", "unit")}
+        cells |= {"row": str(row.row), columns["number"]: str(row.row) if counted else f"{number:g}" if number else ""}
+        if row.above and row.above != row.name and not row.name.startswith(row.above):
+            cells[columns["name"]] = f"{without_mark(row.above)}：{row.name}"
+        lines.append({column: cells[column] for column in columns.values()} | row.extra)
+    frame = pd.DataFrame(lines).fillna("")
+    if frame.at[0, columns["category"]] == "":
+        frame.loc[0, columns["category"]] = NO_CATEGORY
+    return frame
+
+
+def _with(printed: pd.DataFrame, fixes: list[Correction]) -> pd.DataFrame:
+    """Annex with corrections in the order in which they were found."""
+    corrected = printed.copy()
+    for fix in fixes:
+        corrected.loc[corrected["row"] == str(fix.row), fix.column] = fix.corrected
+    return corrected
+
+
+def _once(fixes: list[Correction]) -> list[Correction]:
+    """One correction for each cell: what it held at first and holds in the end."""
+    kept: dict[tuple[int, str], Correction] = {}
+    for fix in fixes:
+        before = kept.get((fix.row, fix.column))
+        expected = before.expected if before else fix.expected
+        kept[(fix.row, fix.column)] = Correction(
+            fix.row, fix.column, expected, fix.corrected, fix.kind, fix.why, fix.facts
+        )
+    return [fix for fix in kept.values() if fix.expected != fix.corrected]
+
+
+def _proposals(
+    rows: list[AnnexRow], annex: pd.DataFrame, columns: dict[str, str], names: SeriesNames
+) -> tuple[dict[int, Proposal], dict[int, list[Why]]]:
+    """Series of each row with the reason."""
+    proposals: dict[int, Proposal] = {}
+    reasons: dict[int, list[Why]] = {}
+    for row, line in zip(rows, annex.to_dict("records"), strict=True):
+        proposal = names.propose(line[columns["name"]], line[columns["unit"]])
+        proposals[row.row] = proposal
+        reasons[row.row] = [(proposal.how, {"nearest": proposal.nearest, "distance": proposal.distance})]
+        reasons[row.row] += row.notes
+        if row.half:
+            reasons[row.row].append(("split", {}))
+    return proposals, reasons
+
+
+def _new_series(annex: pd.DataFrame, proposals: dict[int, Proposal], columns: dict[str, str]) -> list[dict[str, str]]:
+    """Rows of ``series.csv`` for indicators that are not on file, one for each code."""
+    new = {}
+    for line in annex.to_dict("records"):
+        proposal = proposals[int(line["row"])]
+        if proposal.how == "unknown":
+            texts = [line[columns[name]] for name in ("name", "unit", "target")]
+            new.setdefault(proposal.code, new_series(proposal.code, *texts))
+    return list(new.values())
+
+
+def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) -> None:
+    """Note every cell that is not read, units that are missing or unknown, and series that stand twice."""
+    rows: dict[str, int] = {}
+    for line in judged.corrected.to_dict("records"):
+        row, unit = int(line["row"]), line[columns["unit"]]
+        code = judged.series_of(row)
+        if not unit and code in names.series.index:
+            unit = names.series.at[code, "unit"]
+            judged.reasons[row].append(("no_unit", {"unit": unit}))
+            judged.printed.loc[judged.printed["row"] == str(row), columns["unit"]] = unit
+            judged.corrected.loc[judged.corrected["row"] == str(row), columns["unit"]] = unit
+        if not is_unit(unit):
+            why = f"the unit “{unit}” is not in the table of units"
+            judged.refusals.append(Refusal(row, columns["unit"], unit, why))
+            continue
+        for name in FIGURES:
+            why = unread(line[columns[name]], unit)
+            if why:
+                judged.refusals.append(Refusal(row, columns[name], line[columns[name]], why))
+        if code in rows:
+            why = f"row {rows[code] + 1} is about the same series, {code}; allowed: each series once"
+            judged.refusals.append(Refusal(row, columns["name"], line[columns["name"]], why))
+        rows.setdefault(code, row)

@@ -1,0 +1,47 @@
+"""The one place where the import asks the grammar: a cell, a clause, a count."""
+
+from dataclasses import dataclass
+
+from ouhai_stats.data.assumptions import series_called
+from ouhai_stats.language.grammar import parse_quantity, parse_target
+from ouhai_stats.language.target import Target
+
+__all__ = ["Refusal", "Target", "count_in", "target_in", "unread"]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Words that the grammar does not read, where they stand, and why."""
+
+    row: int
+    column: str
+    words: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"annex.csv, row {self.row + 1}, column {self.column}: {self.reason}"
+
+
+def target_in(words: str, unit: str | None = None) -> Target | None:
+    """Target that words state, or None where the grammar refuses them."""
+    try:
+        return parse_target(words, unit or None)
+    except ValueError:
+        return None
+
+
+def unread(words: str, unit: str | None = None) -> str:
+    """Why some words are refused as a target, blank where they are read and the series they name is on file."""
+    try:
+        series_called(parse_target(words, unit or None).reference)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def count_in(words: str) -> Target | None:
+    """The one quantity that a phrase counts, or None."""
+    try:
+        return parse_quantity(words)
+    except ValueError:
+        return None

@@ -1,0 +1,190 @@
+"""Whole clauses of plans: which indicator, and which target is set for it (地区生产总值增长6.5%左右).
+
+A clause is read whole or not at all. The target's words are read by the grammar that reads table cells; what stands
+before them is the indicator, kept as printed, and may hold no word that could bind or turn the figure.
+"""
+
+import re
+from dataclasses import asdict, dataclass, replace
+
+from ouhai_stats.language.grammar_words import ASPIRATIONS, VERBS, any_of
+from ouhai_stats.language.indicator_lists import split_names
+from ouhai_stats.language.numerals import hide_names, normalise
+from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
+from ouhai_stats.language.target import Target
+
+__all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One target of a clause: the indicator as printed, the target, and which way its figure is said to move.
+
+    ``movement`` is ``rise`` or ``fall`` where the words say that the figure is a change (增长5%, 下降3%), and blank
+    where it is a level. A fall keeps its printed, positive number.
+    """
+
+    indicator: str
+    target: Target
+    movement: str = ""
+
+    def fields(self) -> dict[str, object]:
+        """Indicator, target and movement by name."""
+        return {"indicator": self.indicator, **asdict(self.target), "movement": self.movement}
+
+
+_REMARK = re.compile(
+    r"\((?:[预约][期束]性|指标|预期性指标|约束性指标|考核指标|考核目标|同口径|可比口径|可比价|可比价格|不变价|扣除价格因素|含|\(|\)|、|/)*\)"
+)
+_LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
+_DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使)+"
+# Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
+_BINDING = re.compile(
+    "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在"
+    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<=[速量额值])居|位居|[前第]$|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
+)
+_HARMLESS = re.compile(
+    "增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
+    "|^(?:提高|增加|扩大|降低|减少|压减)(?=[^0-9]{2})|达到或[好优]于|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
+    "|增速|增幅|[Ⅰ-Ⅻ]-[Ⅰ-Ⅻ]|I+V?-I*V?I*|(?:省级|市级|国家级|县级)以上|保持率|提升工程|提升行动|(?<=[A-Za-z])-(?=[A-Za-z0-9])"
+)
+# One target for all of a list; 人均 and 年均 are no such word.
+_ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)|(?<![首成])都(?!市)")
+# What is to be done, without saying how far: 提高居民基础养老金.
+_UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
+_PLACES = re.compile(r"\d+个?(?:脱贫|山区|海岛|重点)*[县市区州盟旗](?:及|和)?")
+
+
+def read_clause(text: str) -> list[Clause]:
+    """Every target that a clause states, in order, one row a target.
+
+    Parameters
+    ----------
+    text
+        A clause or several, as a plan prints them: ``地区生产总值增长5%以上、力争6%，城镇新增就业45万人``. A part
+        without an indicator of its own takes the one before it.
+
+    Returns
+    -------
+    list of Clause
+        An unknown indicator is kept as printed; an indicator that the words do not name is ``""``.
+
+    Raises
+    ------
+    ValueError
+        If any part of the text is not understood; the message shows the part. Nothing is left out and nothing
+        guessed.
+    """
+    found: list[Clause] = []
+    for part in _parts(_plain(text)):
+        found += _read_part(part, found[-1] if found else None, text)
+    if not found:
+        raise ValueError(f"“{text}” states no target")
+    return found
+
+
+def read_lines(text: str) -> list[tuple[str, list[Clause] | str]]:
+    """Each line of a text that is not blank, with its targets or the reason why it is refused."""
+    read: list[tuple[str, list[Clause] | str]] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        try:
+            read.append((line, read_clause(line)))
+        except ValueError as error:
+            read.append((line, str(error)))
+    return read
+
+
+def shown_row(row: dict[str, object]) -> str:
+    """One row as a line: the clause, then each field that is filled, or why the clause is refused."""
+    filled = [f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}" for name, value in row.items()
+              if name not in ("clause", "aspirational") and value not in (None, "")]  # fmt: skip
+    aspires = ["aspirational"] if row.get("aspirational") else []
+    return "  ".join([f"{row['clause']} →", *filled, *aspires])
+
+
+def _plain(text: str) -> str:
+    """Normalised text without remarks in brackets; (以上) behind a figure counts as if it stood free."""
+    words = re.sub(r"\((?:及)?(以上|以下|以内|左右)\)", r"\1", normalise(text))
+    words = re.sub(rf"\((?=其中|{any_of(ASPIRATIONS)}|{RISES}|同比|在实际)([^()]*)\)$", r",\1", words)
+    before = None
+    while before != words:
+        before, words = words, _REMARK.sub("", words)
+    return re.sub(r"^(?:-{1,2}|\d{1,2}[.、](?!\d)|\(?[一二三四五六七八九十]+[、)]|[一二三四五六七八九十]是)", "", words)
+
+
+def _parts(words: str) -> list[str]:
+    """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
+    parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
+    again = (
+        rf"、(?={any_of(ASPIRATIONS)}|{RISES}|{FALLS}|同比)"
+        r"|[且并](?=[与和快高不])|(?<=[%元人上右内家个吨户亩里件])、(?=[^、]*\d)"
+    )
+    pieces = [
+        piece for part in parts for piece in ([part] if "分别" in part or _ALL.search(part) else re.split(again, part))
+    ]
+    return [piece for piece in pieces if piece not in ("", "其中", "其中:")]
+
+
+def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
+    """Targets of one part; ``before`` is what the part before it says last."""
+    words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
+    head, respectively, tail = words.partition("分别")
+    if respectively:
+        return _listed(head, tail, shown, shared=False)
+    shared = _ALL.search(words)
+    if shared and read_predicate(words[shared.end() :]):
+        return _listed(words[: shared.start()], words[shared.end() :], shown, shared=True)
+    for start in range(len(words)):
+        read = read_predicate(words[start:])
+        if read:
+            return [_stated(words, start, read, before, shown)]
+    if _UNDERTAKING.fullmatch(words) and not _BINDING.search(_HARMLESS.sub("", words[2:])):
+        return [Clause("", Target("qualitative", reference=words))]
+    raise ValueError(f"“{shown}” cannot be read as a target: “{part}” is not understood")
+
+
+def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | None, shown: str) -> Clause:
+    """Clause from the words before ``start`` and the target read behind them."""
+    target, movement = read
+    name = _indicator(words[:start], shown)
+    if name == "经济":
+        name = re.match("经济(?:增[长速])?", words[start - 2 :])[0]
+    aspires = bool(re.match(any_of(ASPIRATIONS), words)) or target.aspirational
+    if not name and before:
+        bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
+        if bare and not aspires:
+            raise ValueError(f"“{shown}” cannot be read as a target: what “{words}” is said of is left open")
+        movement = before.movement if aspires and not movement and target.unit == before.target.unit else movement
+        name = before.indicator
+    return Clause(name, replace(target, aspirational=aspires), movement)
+
+
+def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
+    """One row for each indicator of a list: a target each (分别), or the same for all (均)."""
+    verb = re.search(f"{any_of(VERBS)}+$", head) if not shared else None
+    names = split_names(head[: verb.start()] if verb else head)
+    verbs = (verb[0] if verb else "") + (re.match(f"{any_of(VERBS)}*", tail)[0])
+    values = [tail] * len(names) if shared else re.split("[、和与及]", re.sub(f"^{any_of(VERBS)}*", "", tail))
+    read = [read_predicate(value if shared else verbs + value) for value in values]
+    if len(names) < 2 or len(names) != len(values) or None in read:
+        raise ValueError(
+            f"“{shown}” cannot be read: “{head}” names {len(names)}, “{tail}” states {len(values)} targets"
+        )
+    targets = [target for target, _ in read]
+    uneven = len({target.unit for target in targets}) > 1
+    plain = [target.operator == "plain" for target in targets]
+    if uneven or (any(plain) and not all(plain) and plain[0] and not plain[-1]):
+        raise ValueError(f"“{shown}”: whether “{values[-1]}” speaks for “{values[0]}” as well is left open")
+    return [
+        Clause(_indicator(name, shown), target, movement) for name, (target, movement) in zip(names, read, strict=True)
+    ]
+
+
+def _indicator(words: str, shown: str) -> str:
+    """Indicator as printed, without what only says that it is to be reached."""
+    name = re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", words).strip(":,")
+    rest = hide_names(_PLACES.sub("", _HARMLESS.sub("", name)))
+    odd = _BINDING.search(rest) or re.search(r"\d[\d.]*", rest)
+    if odd:
+        raise ValueError(f"“{shown}” cannot be read as a target: “{odd[0]}” in “{name}” is not understood")
+    return name

@@ -1,0 +1,39 @@
+"""Lists of indicators that share a word: 城镇和农村居民收入 are 城镇居民收入 and 农村居民收入."""
+
+import re
+
+__all__ = ["split_names"]
+
+# What the last of a list lends to those before it.
+_SHARED = re.compile(
+    "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:总?产值|增加值|投资|总?产量|面积|总额|浓度|比例|比重|数量|人次|营业收入)$"
+    "|(?:重点工程)?减?排放?总?量$"
+)
+_WHOLE = re.compile(
+    "收入|值|额|量|率|比重|比例|投资|浓度|面积|人次|花费|消费|总产|能耗|排放|数$|强度|GDP|人数|贷款|存款"
+)
+
+
+def split_names(words: str) -> list[str]:
+    """Names of the indicators in a list, each with the words that the last of them says for all.
+
+    Notes
+    -----
+    城乡居民 are 城镇居民 and 农村居民; 一二三产增加值 are three.
+    """
+    spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", words)
+    spread = re.sub("一二三产(?:业)?", "一产、二产、三产", spread)
+    spread = re.sub("一、二、三产(?:业)?", "一产、二产、三产", spread)
+    names = [name for name in re.split("[、和与及]", spread) if name]
+    shared = _SHARED.search(names[-1]) if names else None
+    if not shared or shared.start() == 0:
+        return names
+    return [name if _WHOLE.search(name) else _joined(name, shared[0]) for name in names[:-1]] + names[-1:]
+
+
+def _joined(name: str, shared: str) -> str:
+    """Name with the shared words behind it, none said twice."""
+    for size in range(min(len(name), len(shared)), 0, -1):
+        if name.endswith(shared[:size]):
+            return name + shared[size:]
+    return name + shared

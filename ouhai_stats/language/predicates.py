@@ -1,0 +1,49 @@
+"""What a clause states of its indicator: the target's words with the way that its figure moves."""
+
+import re
+from dataclasses import replace
+
+from ouhai_stats.language.grammar import parse_target
+from ouhai_stats.language.grammar_words import ASPIRATIONS, any_of
+from ouhai_stats.language.target import Target
+
+__all__ = ["FALLS", "RISES", "read_predicate"]
+
+RISES = "增长|增加|提高|提升|上升|上涨|增速|增幅"
+FALLS = "下降|降低|减少|削减|压减"
+_FROM = re.compile(r"[比较](?P<year>上年|去年|上一年|(?:19|20)\d\d年)(?:同期|末|底)?")
+_YEARS = ("上年", "去年", "上一年")
+
+
+def read_predicate(words: str) -> tuple[Target, str] | None:
+    """Target and movement that words state from their beginning to their end, or None."""
+    if "年均" in words:  # An average over years is no target of one year: it stays with the indicator.
+        return None
+    inner = re.fullmatch("按照?(.+)安排", words)
+    words = re.sub(r"(?<=[元吨人斤辆户家])新?(?:台阶|大关|关口)$", "", inner[1] if inner else words)
+    aspiring = re.match(f"(?:努力|全力|奋力)?{any_of(ASPIRATIONS)}", words)
+    rest = words[aspiring.end() :] if aspiring else words
+    base = _FROM.match(rest)
+    rest = rest[base.end() :] if base else rest
+    moved = re.match(f"(?:同比|预期|目标|确保|力保|实现|保持)*(?:(?P<rise>{RISES})|(?P<fall>{FALLS}))", rest)
+    level = re.match(f"(?:同比|预期|目标)*(?:(?:{RISES}|{FALLS})[到至]|[增降减][到至])", rest)
+    target = _target(rest) or _target(re.sub(f"^(?:{RISES}|{FALLS})(?:继续|持续)?", "", rest), figureless=True)
+    if not target:
+        return None
+    counted = re.search(r"\d", rest) or target.unit or target.value is None
+    if target.operator == "none" or not counted or (base and (target.value is None or not moved or level)):
+        return None
+    if base and (target.unit != "%" or base["year"] not in _YEARS):
+        target = replace(target, reference="上年" if base["year"] in _YEARS else base["year"])
+    moving = moved and not level and target.value is not None
+    movement = "" if not moving else "rise" if moved["rise"] else "fall"
+    return replace(target, aspirational=bool(aspiring) or target.aspirational), movement
+
+
+def _target(words: str, *, figureless: bool = False) -> Target | None:
+    """Target that words state, or None; ``figureless`` takes only one that has no figure of its own."""
+    try:
+        target = parse_target(words)
+    except ValueError:
+        return None
+    return None if figureless and target.value is not None else target

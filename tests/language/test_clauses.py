@@ -1,0 +1,232 @@
+"""Whole clauses of plans: a corpus with its readings, what is refused, and what no reading may do."""
+
+import csv
+import json
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ouhai_stats.__main__ import main
+from ouhai_stats.language.clauses import Clause, read_clause, read_lines
+from ouhai_stats.language.grammar import parse_quantity, parse_target
+from ouhai_stats.language.indicator_lists import split_names
+from ouhai_stats.language.target import OPERATORS, Target, format_target, is_met
+from ouhai_stats.language.worded_targets import parent_of
+
+# Readings checked by hand: the clauses of eight provinces' reports as printed, others worded as reports word them.
+with (Path(__file__).parent / "clauses.csv").open(encoding="utf-8", newline="") as table:
+    CORPUS = {clause: list(rows) for clause, rows in groupby(csv.DictReader(table), lambda row: row["clause"])}
+READ = {clause: rows for clause, rows in CORPUS.items() if rows[0]["operator"] != "refused"}
+
+
+def expected(row):
+    """Clause that a row of the corpus states."""
+    value, upper = (float(row[name]) if row[name] else None for name in ("value", "upper"))
+    target = Target(
+        row["operator"],
+        value,
+        upper,
+        row["unit"] or None,
+        row["reference"] or None,
+        aspirational=row["aspirational"] == "yes",
+    )
+    return Clause(row["indicator"], target, row["movement"])
+
+
+@pytest.mark.parametrize("clause", READ)
+def test_clauses_as_plans_print_them(clause):
+    assert read_clause(clause) == [expected(row) for row in READ[clause]]
+
+
+@pytest.mark.parametrize("clause", [clause for clause in CORPUS if clause not in READ])
+def test_what_is_not_understood_is_refused_whole(clause):
+    with pytest.raises(ValueError, match="“") as error:
+        read_clause(clause)
+    assert clause.split("，")[0][:4] in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("地区生产总值增长不到5%", "增长"),
+        ("城乡居民收入分别增长7%、8%、9%", "names 2"),
+        ("城乡居民收入增长7%、8%", "left open"),
+        ("居民收入增速高于GDP增速0.5个百分点", "高于"),
+        ("地区生产总值增长5%左右吧", "吧"),
+        ("比重从17.9%提升到35.5%", "17.9"),
+        ("", "states no target"),
+    ],
+)
+def test_refusals_show_the_words(words, message):
+    with pytest.raises(ValueError, match=message):
+        read_clause(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("城乡居民人均可支配收入", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("城镇和农村常住居民人均可支配收入", ["城镇常住居民人均可支配收入", "农村常住居民人均可支配收入"]),
+        ("城镇居民、农村居民人均可支配收入", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("一二三产增加值", ["一产增加值", "二产增加值", "三产增加值"]),
+        ("地区生产总值、固定资产投资", ["地区生产总值", "固定资产投资"]),
+    ],
+)
+def test_lists_of_indicators(words, names):
+    assert split_names(words) == names
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [("全国平均水平", "nation"), ("全省平均", "province"), ("全市", "city"), ("经济增长", ""), (None, "")],
+)
+def test_comparisons_with_a_place_above(words, level):
+    assert parent_of(words) == level
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "保持稳定",
+        "稳步提升",
+        "持平",
+        "只增不减",
+        "暂无数据",
+        "提质增效",
+        "持续改善",
+        "稳中有进",
+    ],
+)
+def test_text_is_a_target_too(words):
+    assert parse_target(words, "%") == Target("qualitative", reference=words)
+    assert is_met(parse_target(words), 5.0) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["完成国家下达的节能任务", "达到国家要求", "控制在省下达指标内", "完成省定目标", "完成年度目标任务"]
+)
+def test_assigned_in_other_words(words):
+    assert parse_target(words, "%") == Target("assigned")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "550大卡",
+        "检测超每千人6.6批次",
+        "5岁以下",
+        "10万千瓦及以下",
+        "20万人口以上",
+        "15分钟生活圈",
+        "三年行动",
+        "增长不到5%",
+        "不超过总数的30%",
+        "5岁以下儿童死亡率",
+        "1.2万光年以上",
+    ],
+)
+def test_quantities_that_only_look_like_one(words):
+    with pytest.raises(ValueError, match=words[:2]):
+        parse_quantity(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "operator", "value", "unit"),
+    [
+        ("推广农机1.2万台（套）以上", "at_least", 1.2, "万台(套)"),
+        ("飞防作业15万亩次以上", "at_least", 15, "万亩次"),
+        ("产值1.5万亿元", "plain", 1.5, "万亿元"),
+        ("粮食730亿斤以上", "at_least", 730, "亿斤"),
+        ("能耗0.5吨标准煤/万元", "plain", 0.5, "吨标准煤/万元"),
+        ("浓度35μg/m³以下", "at_most", 35, "微克/立方米"),
+        ("劳动生产率18万元/人年", "plain", 18, "万元/人年"),
+        ("专利15件/万人", "plain", 15, "件/万人"),
+    ],
+)
+def test_units_keep_their_bound(words, operator, value, unit):
+    assert parse_quantity(words) == Target(operator, value, unit=unit)
+
+
+@pytest.mark.parametrize(("actual", "met"), [(2.0, True), (0.0, False), (4.0, False), (1.5, True), (None, None)])
+def test_two_sided_targets_are_met_only_near_them(actual, met):
+    assert is_met(Target("about", 2, unit="%"), actual, direction="two_sided", tolerance=0.5) is met
+
+
+def test_a_change_is_no_level():
+    assert is_met(parse_target("提高0.5个百分点"), 60.0) is None
+
+
+VALUES = st.decimals(0, 10_000, places=2).map(float)
+NAMES = st.sampled_from(["地区生产总值", "城镇调查失业率", "PM2.5浓度", "每万人发明专利拥有量"])
+FIGURED = st.sampled_from(["at_least", "about", "plain", "at_most", "below", "above"])
+UNKNOWN = st.sampled_from(
+    ["不到", "不足", "将近", "吧", "的", "未", "几乎", "光年", "上限", "不", "近", "尚差", "之外"]
+)
+
+
+@given(NAMES, FIGURED, VALUES, st.sampled_from(["%", "亿元", "万人"]), st.booleans())
+def test_what_is_formatted_is_read_back(name, operator, value, unit, aspirational):
+    target = Target(operator, value, unit=unit, aspirational=aspirational)
+    assert read_clause(name + format_target(target)) == [Clause(name, target)]
+
+
+@given(UNKNOWN, st.sampled_from(["以上", "左右", "以内", ""]), VALUES, st.booleans())
+def test_an_unknown_word_beside_a_figure_is_never_passed_over(word, bound, value, before):
+    words = f"产值增长{word}{value:g}%{bound}" if before else f"产值增长{value:g}%{word}{bound}"
+    if not bound and not before:
+        words += "以上"
+    with pytest.raises(ValueError, match="“"):
+        read_clause(words)
+
+
+@given(UNKNOWN, st.sampled_from(["以上", "左右", "以内"]), VALUES)
+def test_a_quantity_never_loses_its_bound(word, bound, value):
+    with pytest.raises(ValueError, match="“"):
+        parse_quantity(f"建成{value:g}个{word}{bound}")
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"0123459.,%、，；和", "增长", "左右", "分别", "均", "收入", "城乡", "力争", "全国", "不"]),
+        max_size=10,
+    )
+)
+def test_any_words_are_read_or_refused(pieces):
+    words = "".join(pieces)
+    try:
+        found = read_clause(words)
+    except ValueError as error:
+        assert words in str(error) or "“" in str(error)
+    else:
+        assert all(clause.target.operator in OPERATORS for clause in found)
+
+
+def test_a_file_has_one_clause_a_line(tmp_path):
+    file = tmp_path / "clauses.txt"
+    file.write_text("地区生产总值增长5%左右\n\n增长不到5%\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["read", "--json", str(file)])
+    rows = [json.loads(line) for line in done.output.splitlines()]
+    assert done.exit_code == 1
+    assert rows[0] == {
+        "clause": "地区生产总值增长5%左右",
+        "indicator": "地区生产总值",
+        "operator": "about",
+        "value": 5.0,
+        "upper": None,
+        "unit": "%",
+        "reference": None,
+        "aspirational": False,
+        "movement": "rise",
+    }
+    assert list(rows[1]) == ["clause", "refused"]
+    assert len(read_lines("a\n\nb")) == 2
+
+
+def test_a_clause_is_printed_with_its_fields():
+    done = CliRunner().invoke(main, ["read", "地区生产总值增长5%以上、力争6%"])
+    assert done.exit_code == 0
+    assert done.output.splitlines()[1].endswith("value=6  unit=%  movement=rise  aspirational")
