@@ -30,9 +30,16 @@ def found_in(text):
     return [name for name in names() if re.search(re.escape(name), bare, re.IGNORECASE)]
 
 
+def nationwide():
+    """The nation's name, which is an ordinary word of plans too: 高于全国平均 is grammar."""
+    regions = read_regions()
+    return regions.loc[regions["level"] == "nation", "name_zh"].tolist()
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_place_is_named(path):
-    assert found_in(path.read_text(encoding="utf-8")) == []
+    grammar = path.parent.name == "language" and path.suffix == ".py"
+    assert set(found_in(path.read_text(encoding="utf-8"))) <= set(nationwide() if grammar else [])
 
 
 def test_the_search_finds_what_it_is_for():

@@ -1,5 +1,6 @@
 """House style of the figures: colours that stay apart, labels that do not meet, words and data with every figure."""
 
+import dataclasses
 import io
 import itertools
 import re
@@ -135,7 +136,7 @@ def test_labels_do_not_meet_and_the_data_stand_with_the_figure(page, drawn, draw
 def test_scenarios_that_end_close_together_are_labelled_apart(edition, words, drawn):
     paths = edition.projections.copy()
     paths.loc[paths["year"] == paths["year"].max(), "index"] = 140 + paths["index"] / 1000
-    plan_figures.scenario_figure(type(edition)(**{**vars(edition), "projections": paths}), words, "baseline")
+    plan_figures.scenario_figure(dataclasses.replace(edition, projections=paths), words, "baseline")
     for (one, box), (other, second) in itertools.combinations(drawn[0], 2):
         assert not box.overlaps(second), (one, other)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ouhai_stats.language.target import OPERATORS, STRICT, Target, aim_of, bar_of, bars_of, is_met
+from ouhai_stats.language.target import OPERATORS, RELATIVE, STRICT, TOLERANT, Target, aim_of, bar_of, bars_of, is_met
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_a_frame_is_met_where_its_rows_are(operator, direction):
         is_met(target, result, direction=direction, tolerance=0.5, reference_actual=6.0, resolution=0.1)
         for result in results
     ]
-    aim = 6.0 if operator in ("faster_than", "in_step_with") else aim_of(target, direction)
+    aim = 6.0 if operator in RELATIVE else aim_of(target, direction)
     bar = bar_of(operator, aim, direction, 0.5, 0.1)
     frame = pd.DataFrame({"aim": aim, "sense": bar.side, "strict": bar.strict, "resolution": 0.1}, index=results)
-    allowed = 0.5 if operator in ("about", "in_step_with") else 0.0
+    allowed = 0.5 if operator in TOLERANT else 0.0
     assert bars_of(frame.assign(tolerance=allowed)).met(pd.Series(results, index=results)).tolist() == alone
     assert True in alone and False in alone
     # A distribution reaches the bar from where results round to one that meets it.
