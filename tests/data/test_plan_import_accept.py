@@ -25,9 +25,8 @@ def project(tmp_path, monkeypatch):
     shutil.rmtree(data / "raw" / plan_folder(2021).name)
     fixes = data / "assumptions" / "corrections.csv"
     fixes.write_text(fixes.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    for name, folder in {"DATA": ".", "RAW": "raw", "TIDY": "tidy", "ASSUMPTIONS": "assumptions"}.items():
-        monkeypatch.setattr(paths, name, (data / folder).resolve())
-    yield data
+    monkeypatch.setenv(paths.PROJECT, str(tmp_path))
+    return data
 
 
 @pytest.fixture
