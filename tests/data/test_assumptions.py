@@ -12,10 +12,11 @@ from ouhai_stats.files import paths
 
 @pytest.fixture
 def file(tmp_path, monkeypatch):
-    """Table of parameters in a folder of assumptions that may be edited."""
-    shutil.copytree(paths.ASSUMPTIONS, tmp_path / "assumptions")
-    monkeypatch.setattr(paths, "ASSUMPTIONS", tmp_path / "assumptions")
-    return tmp_path / "assumptions" / "parameters.csv"
+    """Table of parameters of a project whose assumptions may be edited."""
+    shutil.copytree(paths.ASSUMPTIONS, tmp_path / "data" / "assumptions")
+    shutil.copy(paths.DATA / "regions.csv", tmp_path / "data")
+    monkeypatch.setenv(paths.PROJECT, str(tmp_path))
+    return tmp_path / "data" / "assumptions" / "parameters.csv"
 
 
 def edit(file, old, new):
