@@ -13,8 +13,7 @@ from ouhai_stats.files import paths
 @pytest.fixture
 def file(tmp_path, monkeypatch):
     """Table of parameters of a project whose assumptions may be edited."""
-    shutil.copytree(paths.ASSUMPTIONS, tmp_path / "data" / "assumptions")
-    shutil.copy(paths.DATA / "regions.csv", tmp_path / "data")
+    shutil.copytree(paths.DATA, tmp_path / "data")
     monkeypatch.setenv(paths.PROJECT, str(tmp_path))
     return tmp_path / "data" / "assumptions" / "parameters.csv"
 

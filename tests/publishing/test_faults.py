@@ -38,7 +38,7 @@ def start(root, *given):
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", "fault_runs"])
     process = context.Process(target=fault_runs.run, args=(str(root), *given))
-    with mock.patch.dict(os.environ, PYTHONPATH=str(Path(__file__).parent)):
+    with mock.patch.dict(os.environ, PYTHONPATH=str(Path(fault_runs.__file__).parent)):
         process.start()
     return process
 
