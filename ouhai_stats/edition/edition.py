@@ -16,6 +16,7 @@ from ouhai_stats.data.assumptions import (
     read_volatility,
 )
 from ouhai_stats.data.commitments import progress_of, read_progress
+from ouhai_stats.data.national_forecasts import read_first_prints, read_forecasts, read_rebounds, read_shocks
 from ouhai_stats.data.observations import known, revisions
 from ouhai_stats.data.provinces import provincial_panel
 from ouhai_stats.data.regions import Place, read_place
@@ -25,7 +26,7 @@ from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
-from ouhai_stats.forecast.reference_class import ReferenceClass
+from ouhai_stats.forecast.outside_view import OutsideView
 
 __all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
 
@@ -54,7 +55,7 @@ class Edition:
     body_check: pd.DataFrame
     coherence: pd.DataFrame
     projections: pd.DataFrame
-    reference: ReferenceClass
+    outside: OutsideView
     fan: pd.DataFrame
     backtest: Backtest
     scores: pd.DataFrame
@@ -181,6 +182,11 @@ def inputs_on(plan_year: int, as_of: str) -> Inputs:
         multipliers=read_interval_multipliers(),
         outcomes=outcomes,
         past_targets=past_targets,
+        as_of=as_of,
+        forecasts=read_forecasts(),
+        first_prints=read_first_prints(),
+        shocks=read_shocks(),
+        rebounds=read_rebounds(),
     )
 
 

@@ -11,7 +11,15 @@ import pandas as pd
 
 from ouhai_stats.forecast.announcements import announced_growth, announcement_weight
 
-__all__ = ["Expectation", "announcement_table", "base_year", "expected_growth", "shared_growth", "shock_years"]
+__all__ = [
+    "Expectation",
+    "announced_before",
+    "announcement_table",
+    "base_year",
+    "expected_growth",
+    "shared_growth",
+    "shock_years",
+]
 
 DRIFT_CHANGES = 3
 # By then the nation's result of the year before is out, and most yearly plans are not.
@@ -82,6 +90,13 @@ def announcement_table(
     table = pd.DataFrame.from_dict(announced, orient="index", columns=["growth", "change"])
     public = first_prints[first_prints["published_on"] <= as_of].set_index("year")["growth"]
     return table.assign(printed=public.reindex(table.index).astype(float))
+
+
+def announced_before(table: pd.DataFrame, first_prints: pd.DataFrame, year: int) -> pd.DataFrame:
+    """An :func:`announcement_table` as it stood for an earlier year, on 31 January of that year."""
+    public = first_prints.loc[first_prints["published_on"] <= f"{year}-{INFORMATION_DAY}", "year"]
+    earlier = table[table.index <= year]
+    return earlier.assign(printed=earlier["printed"].where(earlier.index.isin(public)))
 
 
 def expected_growth(

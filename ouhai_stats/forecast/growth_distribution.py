@@ -14,12 +14,14 @@ __all__ = ["GrowthDistribution"]
 
 # Quantiles are looked for within this many scales of the outermost centre.
 REACH = 400.0
+# Differences of printed figures are exact to far more places than any figure has.
+PLACES = 9
 
 
 class GrowthDistribution(NamedTuple):
     """Even mixture of Student-t distributions around ``location`` + each of ``offsets``, with one scale.
 
-    With a single offset of 0 it is the Student-t distribution itself.
+    With a single offset of 0 it is the Student-t distribution itself; with scale 0 a year that is published, a point.
     """
 
     location: float
@@ -32,13 +34,22 @@ class GrowthDistribution(NamedTuple):
         """Median, percent: the figure that is printed as the expected growth."""
         return float(self.quantile(0.5))
 
+    @property
+    def sd(self) -> float:
+        """Standard deviation, percentage points; its square is that of the Student-t plus that of the offsets."""
+        return float(np.sqrt(self.scale**2 * self.df / (self.df - 2) + np.var(self.offsets)))
+
     def cdf(self, growth: float) -> float:
         """Probability of at most ``growth``."""
+        if self.scale == 0:
+            return float(round(growth - self.location, PLACES) >= 0)
         distance = (growth - self.location - np.asarray(self.offsets)) / self.scale
         return float(stats.t.cdf(distance, self.df).mean())
 
     def quantile(self, level: float) -> float:
         """Growth that is not exceeded with a probability ``level`` between 0 and 1."""
+        if self.scale == 0:
+            return self.location
         offsets = np.asarray(self.offsets)
         single = float(self.scale * stats.t.ppf(level, self.df))
         if len(offsets) == 1:
@@ -53,6 +64,8 @@ class GrowthDistribution(NamedTuple):
 
     def reaching(self, bound: float) -> float:
         """Probability of growth at a bound or above; no finite history warrants certainty."""
+        if self.scale == 0:
+            return float(round(self.location - bound, PLACES) >= 0)
         return float(np.clip(1 - self.cdf(bound), LEAST, MOST))
 
     def predictive(self, reason: str = "") -> Predictive:
