@@ -43,7 +43,7 @@ def broken(tmp_path, name, *changes):
             "scenarios",
             schemas.SCENARIOS,
             ("baseline,gdp,trend", "baseline,gdp,slope"),
-            "scenarios.csv, row 2, column parameter: “slope”; allowed: trend, fade, recovery",
+            "scenarios.csv, row 2, column parameter: “slope”; allowed: quantile, fade",
         ),
         ("scenarios", schemas.SCENARIOS, ("baseline,gdp,fade", "baseline,gdp,trend"), "allowed: each combination once"),
         (

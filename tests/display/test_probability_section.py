@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import numpy as np
 import pytest
@@ -52,7 +53,7 @@ def test_whatever_decided_has_its_sentence(page, basis):
     edition, words = page
     expected = edition.outside.expected._replace(basis=basis)
     other = replace(edition, outside=edition.outside._replace(expected=expected, offsets=np.zeros(1)))
-    text = probability_section.chances(other, words).data
+    text = unescape(probability_section.chances(other, words).data)
     assert words.say(f"chance.view_{basis}") in text and words.say("chance.rebound") not in text
 
 
