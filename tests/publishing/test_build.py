@@ -186,6 +186,9 @@ def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypa
     before = contents(good)
     if step != "execute":
         monkeypatch.setattr(build, "execute", lambda path, given, **options: executed[given["language"]])
+    # The briefing stands in for the side notebooks too; their pages are those of the small project.
+    monkeypatch.setattr(build, "title_of", lambda notebook: "Workings")
+    monkeypatch.setattr(build, "to_workings", lambda *arguments, **options: stub_project.WORKINGS)
     for form, content in (("pdf", stub_project.PDF), ("xlsx", stub_project.XLSX)):
         monkeypatch.setattr(build, f"to_{form}", lambda *arguments, content=content, **options: content)
     monkeypatch.setattr(

@@ -21,6 +21,7 @@ def project(tmp_path_factory):
         shutil.copytree(paths.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         path = root / "reports" / "2021-plan" / name
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(path.read_bytes() if path.exists() else b"not under version control")
     return root
 
