@@ -468,7 +468,9 @@ def test_what_is_formatted_parses_back(target):
 def counted(target):
     """A target that a phrase counts: 6岁以上 names a group, 24小时 alone names a day."""
     group = target.unit == "岁" and target.operator in ("at_least", "about")
-    return target.value is not None and not group and (target.operator, target.value, target.unit) != ("plain", 24, "小时")
+    return (
+        target.value is not None and not group and (target.operator, target.value, target.unit) != ("plain", 24, "小时")
+    )
 
 
 @given(targets().filter(counted))
