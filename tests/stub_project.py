@@ -12,10 +12,12 @@ import typst
 from xlsxwriter import Workbook
 
 from ouhai_stats.data import release_entry
-from ouhai_stats.data.observations import COLUMNS, known, release_figures
+from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.observations import COLUMNS, release_figures
 from ouhai_stats.data.published_tables import read_published
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
