@@ -52,6 +52,7 @@ def _working_in(project: Path) -> Iterator[None]:
 
 for command in (
     editions.briefing,
+    editions.batch,
     figures.tidy,
     notebooks.run,
     notebooks.parameters,

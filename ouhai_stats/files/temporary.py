@@ -28,9 +28,9 @@ def temporary_folder(prefix: str, parent: str | None = None) -> Iterator[Path]:
         Where it lies; the system's folder for temporary files unless told.
     """
     _sweep(prefix, Path(parent or tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as name:
-        with locked(Path(name)):
-            yield Path(name)
+    made = tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True)
+    with made as name, locked(Path(name)):
+        yield Path(name)
 
 
 def _sweep(prefix: str, parent: Path) -> None:

@@ -1,8 +1,8 @@
 """A process that has imported the package and forks a clean one for each task; it never starts a thread.
 
-It is run as ``python -m ouhai_stats.publishing.fork_server SOCKET`` by :mod:`warm_server`, and ends with its standard
-input, that is with the process that started it. A client connects to the socket and is told ``pid N``; the forked
-process reads the request, does it, and the server tells ``exit CODE`` when it has ended.
+It is run as ``python -m ouhai_stats.publishing.fork_server SOCKET [MODULE …]`` by :mod:`warm_server`, and ends with
+its standard input, that is with the process that started it. A client connects to the socket and is told ``pid N``;
+the forked process reads the request, does it, and the server tells ``exit CODE`` when it has ended.
 """
 
 import contextlib
@@ -18,26 +18,8 @@ import socket
 import sys
 from importlib import import_module
 
-__all__ = ["WARM", "main", "serve"]
+__all__ = ["main", "serve"]
 
-# What notebooks, pages and kernels use.
-WARM = (
-    "ouhai_stats.display.cards",
-    "ouhai_stats.display.category_sections",
-    "ouhai_stats.display.gdp_section",
-    "ouhai_stats.display.probability_section",
-    "ouhai_stats.display.summary_sections",
-    "ouhai_stats.display.tables",
-    "ouhai_stats.display.track_record_section",
-    "ouhai_stats.display.year_section",
-    "ouhai_stats.edition.facts_of_plan",
-    "ouhai_stats.publishing.kernel_process",
-    "ipykernel.kernelapp",
-    "IPython.core.pylabtools",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg",
-    "scipy.stats",
-)
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG in linux/prctl.h
 REQUEST = 1 << 20
 
@@ -46,7 +28,7 @@ def main() -> None:
     """Import what is needed, then serve."""
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]
-    for name in WARM:
+    for name in sys.argv[2:]:
         import_module(name)
     # Objects of the server stay where they are, so that forked processes share their memory.
     gc.collect()
@@ -175,7 +157,8 @@ def _do(client: socket.socket) -> int:
     if request["memory"]:
         resource.setrlimit(resource.RLIMIT_DATA, (request["memory"], request["memory"]))
     random.seed()
-    import_module("numpy").random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
     module, _, function = request["target"].partition(":")
     result = getattr(import_module(module), function)(*request["arguments"])
     if result is not None:

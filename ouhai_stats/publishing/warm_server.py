@@ -19,14 +19,46 @@ from pathlib import Path
 from ouhai_stats.files import paths
 from ouhai_stats.files.temporary import temporary_folder
 
-__all__ = ["ADDRESS", "ForkedProcess", "can_fork", "cores", "end_forked", "font_cache", "fork", "say_once", "serving"]
+__all__ = [
+    "ADDRESS",
+    "FOR_KERNELS",
+    "KERNELS",
+    "ForkedProcess",
+    "can_fork",
+    "cores",
+    "end_forked",
+    "font_cache",
+    "fork",
+    "say_once",
+    "serving",
+]
 
 # Where processes that this one starts find the server.
 ADDRESS = "OUHAI_FORK_SERVER"
+# How many kernels one edition may have at once, where several are built.
+KERNELS = "OUHAI_KERNELS"
 LOG = logging.getLogger(__name__)
+# What the server imports for notebooks and their kernels.
+FOR_KERNELS = (
+    "ouhai_stats.display.cards",
+    "ouhai_stats.display.category_sections",
+    "ouhai_stats.display.gdp_section",
+    "ouhai_stats.display.probability_section",
+    "ouhai_stats.display.summary_sections",
+    "ouhai_stats.display.tables",
+    "ouhai_stats.display.track_record_section",
+    "ouhai_stats.display.year_section",
+    "ouhai_stats.edition.facts_of_plan",
+    "ouhai_stats.publishing.kernel_process",
+    "ipykernel.kernelapp",
+    "IPython.core.pylabtools",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "scipy.stats",
+)
 # Settings of the user's that would get into the server and so into everything that it forks.
 NOT_PASSED_ON = ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")
-START, SHORTEST = 60.0, 0.005
+START, SHORTEST = 300.0, 0.005
 
 
 def can_fork() -> bool:
@@ -35,18 +67,22 @@ def can_fork() -> bool:
 
 
 def cores() -> int:
-    """Cores that this process may use."""
+    """Processes that may work at once: the cores that this process has, or as many of them as it is allowed."""
+    if allowed := os.environ.get(KERNELS):
+        return int(allowed)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextlib.contextmanager
-def serving(*, at_once: bool = False) -> Iterator[bool]:
+def serving(*, at_once: bool = False, modules: Sequence[str] = FOR_KERNELS) -> Iterator[bool]:
     """Have a fork server until the end, or the one that is there already; gives whether there is one.
 
     Parameters
     ----------
     at_once
         Start it now, although nothing is to be forked yet; it imports for two seconds, in which the caller goes on.
+    modules
+        What it imports, for all that it forks.
     """
     if os.environ.get(ADDRESS):
         yield True
@@ -57,6 +93,7 @@ def serving(*, at_once: bool = False) -> Iterator[bool]:
         return
     with temporary_folder("ouhai-forks-", _short_folder()) as folder:
         os.environ[ADDRESS] = str(folder / "fork")
+        _MODULES[os.environ[ADDRESS]] = tuple(modules)
         if at_once:
             _start()
         try:
@@ -68,7 +105,8 @@ def serving(*, at_once: bool = False) -> Iterator[bool]:
                 server.communicate()
 
 
-# Servers that this process started, by their address.
+# What servers import, and those that this process started, by their address.
+_MODULES: dict[str, tuple[str, ...]] = {}
 _SERVERS: dict[str, subprocess.Popen] = {}
 _STARTING = threading.Lock()
 # Processes that the server forked for this one.
@@ -105,7 +143,7 @@ def _started(address: str, folder: str) -> subprocess.Popen:
         "MPLCONFIGDIR": font_cache(folder),
         "IPYTHONDIR": str(Path(folder) / "ipython"),
     }
-    command = [sys.executable, "-m", "ouhai_stats.publishing.fork_server", address]
+    command = [sys.executable, "-m", "ouhai_stats.publishing.fork_server", address, *_MODULES.get(address, ())]
     # Its folder is no one's, so that no module of the user's gets in.
     return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, cwd=folder)
 
