@@ -14,6 +14,16 @@ from ouhai_stats.measures.rounding import Interval, printed
 __all__ = ["growth_from_sectors", "lies_between", "sector_findings", "tertiary_share"]
 
 SECTORS = ["primary", "secondary", "tertiary"]
+COLUMNS = [
+    "year",
+    "total",
+    "total_low",
+    "total_high",
+    "between",
+    "implied_tertiary_share",
+    "implied_low",
+    "implied_high",
+]
 
 
 def lies_between(total: Interval, parts: list[Interval]) -> bool:
@@ -79,8 +89,13 @@ def sector_findings(
         One row for each of ``last`` and ``plan`` and each period with shares (``share_period``):
         ``total``, ``between`` (total within the sectors' range), ``implied_tertiary_share`` with its
         range, ``weighted`` (growth under the shares) with its range, and ``agrees`` (ranges meet). Without shares on
-        file, one row each with the weighted columns missing.
+        file, one row each with the weighted columns missing; no row unless GDP and the three sectors have a target
+        and a last result each.
     """
+    columns = ["share_period", "weighted", "weighted_low", "weighted_high", "agrees"]
+    known = targets[["previous_actual", "aim"]].dropna().index
+    if not {"gdp", *SECTORS} <= set(known):
+        return pd.DataFrame(columns=[*COLUMNS, *columns])
     shares = _sector_shares(observations, region)
     rows = []
     for year, column in (("last", "previous_actual"), ("plan", "aim")):
@@ -101,8 +116,7 @@ def sector_findings(
             "implied_high": solved.high,
         }
         rows += [row | _weighted(values, growth, total, weights, period) for period, weights in shares] or [row]
-    columns = ["share_period", "weighted", "weighted_low", "weighted_high", "agrees"]
-    return pd.DataFrame(rows).reindex(columns=[*rows[0], *[c for c in columns if c not in rows[0]]])
+    return pd.DataFrame(rows).reindex(columns=[*COLUMNS, *columns])
 
 
 def _weighted(values, growth, total: Interval, shares: pd.Series, period: str) -> dict:
