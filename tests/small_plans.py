@@ -30,7 +30,6 @@ ROWS = {
 }
 
 
-
 def write_small(root, codes, year=2021, line=DISTRICT, blank=(), number=True, scenarios=True):
     """Write a project with a plan of some rows; ``blank`` are columns of the year before that print nothing."""
     folder = root / "data" / "raw" / f"{year}-02-28_invented_plan"

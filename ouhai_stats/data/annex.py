@@ -9,11 +9,21 @@ from ouhai_stats.language.numerals import number_of
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.units import is_unit
 
-__all__ = ["FIGURES", "NO_CATEGORY", "apply_corrections", "columns_of", "number_printed", "read_annex"]
+__all__ = [
+    "FIGURES",
+    "NO_CATEGORY",
+    "RESULT",
+    "apply_corrections",
+    "columns_of",
+    "is_result",
+    "number_printed",
+    "read_annex",
+]
 
 FIGURES = ("plan", "actual", "target")
 NO_CATEGORY = "未分类"
 FILE = "annex.csv"
+RESULT = "allowed: one figure, words without one, or blank; a result has no bounds"
 NUMBERS = "allowed: a number such as 3, 3.1, 三 or （三）, or blank below the first row of an indicator"
 
 
@@ -30,6 +40,11 @@ def number_printed(text: str) -> float | None:
         return number_of(text.strip("()（）、.． ")) if text else None
     except ValueError:
         return None
+
+
+def is_result(read: Target) -> bool:
+    """Whether words that were read as a target can be a result: one figure, or none."""
+    return read.value is None or (read.upper is None and read.operator in ("plain", "about"))
 
 
 def read_annex(printed: pd.DataFrame, fixes: pd.DataFrame, plan_year: int, known: Callable[[str], str]) -> pd.DataFrame:
@@ -112,8 +127,8 @@ class _Row:
         if not unit and any(target.value is not None and not target.unit for target in self.targets.values()):
             found.append(self._fault("unit", "allowed: a unit, blank only where no cell holds a figure"))
         actual = self.targets.get("actual")
-        if actual is not None and (actual.upper is not None or actual.operator not in ("plain", "none")):
-            found.append(self._fault("actual", "allowed: one figure, or blank; a result is no target"))
+        if actual is not None and not is_result(actual):
+            found.append(self._fault("actual", RESULT))
         return found
 
     def _cell(self, field: str) -> str:

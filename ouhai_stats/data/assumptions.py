@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ouhai_stats.data import schemas
+from ouhai_stats.data import assumption_schemas, checked_tables, schemas
 from ouhai_stats.files import paths
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
 
 def _assumed(name: str) -> pd.DataFrame:
     """One checked table of ``data/assumptions`` as it is on file now, the project's own or the shared one."""
-    return schemas.read_checked(paths.found(f"data/assumptions/{name}.csv"), getattr(schemas, name.upper()))
+    return checked_tables.read_checked(
+        paths.found(f"data/assumptions/{name}.csv"), getattr(assumption_schemas, name.upper())
+    )
 
 
 def read_series() -> pd.DataFrame:
@@ -33,7 +35,7 @@ def read_series() -> pd.DataFrame:
 def read_corrections(table: str) -> pd.DataFrame:
     """Corrections of one raw table, named ``folder/file``, in the order of the file."""
     if not (paths.ASSUMPTIONS / "corrections.csv").is_file():
-        return pd.DataFrame(columns=list(schemas.CORRECTIONS.columns))
+        return pd.DataFrame(columns=list(assumption_schemas.CORRECTIONS.columns))
     rows = _assumed("corrections")
     return rows[rows["table"] == table].copy()
 
@@ -59,7 +61,7 @@ def read_scenarios() -> pd.DataFrame:
     They are a place's own, which no default can stand for: a project that has no such file has no scenarios.
     """
     if not (paths.ASSUMPTIONS / "scenarios.csv").is_file():
-        return pd.DataFrame({name: pd.Series(dtype=str) for name in schemas.SCENARIOS.columns})
+        return pd.DataFrame({name: pd.Series(dtype=str) for name in assumption_schemas.SCENARIOS.columns})
     return _assumed("scenarios")
 
 
@@ -75,7 +77,7 @@ def read_releases() -> pd.DataFrame:
 
 def read_scores() -> pd.DataFrame:
     """Scores of our projections and of other methods on the M3 competition: frequency, method, accuracy, coverage."""
-    return schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
+    return checked_tables.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
 
 
 def scenario_names() -> list[str]:

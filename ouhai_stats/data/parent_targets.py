@@ -6,7 +6,8 @@ import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
-from ouhai_stats.data.schemas import PARENT_TARGETS, check_table
+from ouhai_stats.data.checked_tables import check_table
+from ouhai_stats.data.schemas import PARENT_TARGETS
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import Target
 

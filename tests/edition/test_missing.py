@@ -43,7 +43,7 @@ def test_a_plan_that_lacks_something_is_told_whole(name, tmp_path, monkeypatch):
 
 def test_what_is_missing_is_asked_for_by_name(tmp_path, monkeypatch):
     monkeypatch.setenv(paths.PROJECT, str(write_small(tmp_path, **SMALL["of_2026"])))
-    edition, words = opened(2026)
+    edition, _ = opened(2026)
     asked = {lack.key: lack for lack in edition.missing if lack.asked}
     assert asked["years"].periods == ("2023", "2024", "2025") and asked["years"].regions == ("全国",)
     assert asked["quarters"].periods == ("2025Q1", "2025H1", "2025Q1-Q3", "2025")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ouhai_stats.data.annex import FIGURES, NO_CATEGORY, columns_of, number_printed
+from ouhai_stats.data.annex import FIGURES, NO_CATEGORY, RESULT, columns_of, is_result, number_printed
 from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.codes import Proposal, SeriesNames, new_series
 from ouhai_stats.data.plan_import.faults import (
@@ -17,6 +17,7 @@ from ouhai_stats.data.plan_import.faults import (
 )
 from ouhai_stats.data.plan_import.reading import Refusal, unread
 from ouhai_stats.data.plan_import.rows import AnnexRow, without_mark
+from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.units import is_unit
 
 __all__ = ["JudgedAnnex", "judge_annex"]
@@ -153,6 +154,8 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             continue
         for name in FIGURES:
             why = unread(line[columns[name]], unit)
+            if not why and name == "actual" and not is_result(parse_target(line[columns[name]], unit or None)):
+                why = f"“{line[columns[name]]}”; {RESULT}"
             if why:
                 judged.refusals.append(Refusal(row, columns[name], line[columns[name]], why))
         if code in rows:
