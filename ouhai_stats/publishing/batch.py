@@ -147,6 +147,7 @@ def run_task(
         code = process.wait(seconds)
     except TimeoutExpired:
         process.kill()
+        process.wait()
         return _failed(task, f"still running after {seconds:g} seconds", begun)
     if isinstance(process.result, dict):
         return process.result

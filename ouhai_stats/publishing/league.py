@@ -124,8 +124,8 @@ def _row(record: Record, language: str) -> dict[str, Any]:
     """A place's row of the page: its address, and each cell as it is shown and as it is sorted."""
     cells = _cells(record, language)
     shown = {name: _shown(name, value) for name, value in cells.items()}
-    keys = {name: "" if value is None else str(value) for name, value in cells.items()}
-    return {"address": _address(record, language), "verdict": record["gdp_verdict"], "cells": shown, "keys": keys}
+    order = {name: "" if value is None else str(value) for name, value in cells.items()}
+    return {"address": _address(record, language), "verdict": record["gdp_verdict"], "cells": shown, "order": order}
 
 
 def _shown(name: str, value: Any) -> str:

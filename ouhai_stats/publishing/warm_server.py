@@ -114,9 +114,10 @@ _FORKED: "weakref.WeakSet[ForkedProcess]" = weakref.WeakSet()
 
 
 def end_forked() -> None:
-    """End every process that was forked for this one."""
+    """End every process that was forked for this one and runs."""
     for process in list(_FORKED):
         process.kill()
+        process.wait()
 
 
 def _start() -> None:

@@ -74,7 +74,7 @@ def test_changed_data_is_named_and_so_is_what_it_changes(project):
 
 def test_changed_code_and_other_python_are_named(project, monkeypatch):
     built_with = provenance.code_id()
-    for module in (rebuild, crate):
+    for module in (unchanged, crate):
         monkeypatch.setattr(module, "code_id", lambda: "0" * 40)
     monkeypatch.setattr(unchanged, "python_version", lambda: "3.99")
     code, lines = verify(project)
