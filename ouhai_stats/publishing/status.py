@@ -4,11 +4,17 @@ import json
 
 import pandas as pd
 
+from ouhai_stats.data.assumptions import read_scenarios
+from ouhai_stats.data.regions import read_place
+from ouhai_stats.data.sources import plan_years
 from ouhai_stats.data.tidy import build_tidy
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.choices import check_as_of
+from ouhai_stats.edition.missing import missing_figures
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.language.periods import today
+from ouhai_stats.language.sentences import say
 from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due
 from ouhai_stats.publishing.index_page import PAGES
 from ouhai_stats.publishing.published import about, plans_on_file, published_fault
@@ -51,7 +57,10 @@ def status(as_of: str | None = None) -> list[str]:
     """Lines on what is published, what is due or awaited on a date, and what failed last."""
     as_of = as_of or today()
     check_as_of(as_of)
-    observations = build_tidy()["observations"]
+    tables = build_tidy() if plan_years() else None
+    if tables is None:
+        return ["No plan is on file: python -m ouhai_stats import FILE --to FOLDER reads one"]
+    observations = tables["observations"]
     lines = [f"On {as_of}:"]
     for editions in plans_on_file(as_of, None):
         due = editions_due(editions, observations, as_of)
@@ -59,6 +68,7 @@ def status(as_of: str | None = None) -> list[str]:
             f"  {release.name:<10} {_state(release, editions, release in due, observations, as_of)}"
             for release in editions
         ]
+    lines += _asked(tables, as_of)
     if not (paths.REPORTS / PAGES["zh"]).is_file():
         lines.append("The index page is missing; the next run writes it")
     last = _last_status()
@@ -66,6 +76,26 @@ def status(as_of: str | None = None) -> list[str]:
     if last.get("last_failure"):
         lines.append(f"Last failure: {last['last_failure']['time']}: {last['last_failure']['message']}")
     return lines
+
+
+def _asked(tables: dict[str, pd.DataFrame], as_of: str) -> list[str]:
+    """Figures that the last plan's briefing waits for, by name, and how they come in."""
+    targets, parents = tables["targets"], tables["parent_targets"]
+    plan = targets[targets["plan_year"] == targets["plan_year"].max()]
+    lacking = missing_figures(
+        plan,
+        known(tables["observations"], as_of),
+        parents[parents["published_on"] <= as_of],
+        read_scenarios(),
+        read_place(),
+    )
+    lines = [
+        "  " + say(f"missing.{lack.key}", "en", regions=", ".join(lack.regions), periods=", ".join(lack.periods))
+        for lack in lacking
+        if lack.asked
+    ]
+    head = f"Missing for the plan of {plan['plan_year'].iloc[0]:.0f}; data/README.md, “Figures that are missing”:"
+    return [head, *lines] if lines else []
 
 
 def _state(release: Release, editions: list[Release], due: bool, observations: pd.DataFrame, as_of: str) -> str:
