@@ -6,6 +6,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from ouhai_stats.display.html_parts import Column, part, table
+from ouhai_stats.display.summary_sections import missing_sentences
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 from ouhai_stats.language.target import bars_of
@@ -14,7 +15,9 @@ __all__ = ["coherence", "gdp", "gdp_whatif"]
 
 
 def gdp(edition: Edition, words: Words) -> HTML:
-    """GDP: gap, base effect, catch-up, parents, sectors, scenarios and verdict."""
+    """GDP: gap, base effect, catch-up, parents, sectors, scenarios and verdict; what is missing where it has none."""
+    if lacking := missing_sentences(edition, words, "gdp", "gdp_target", "gdp_result"):
+        return part("list", sentences=lacking)
     row = edition.targets.loc["gdp"]
     sentences = [
         words.say("gdp.gap"),
@@ -23,7 +26,7 @@ def gdp(edition: Edition, words: Words) -> HTML:
         *_parent_sentences(row, edition, words),
         *_weighted_sentences("gdp.sectors", edition, words),
     ]
-    if edition.coherence["share_period"].isna().all():
+    if len(edition.coherence) and edition.coherence["share_period"].isna().all():
         sentences.append(words.say("gdp.no_shares"))
     sentences += [_scenario_sentence(name, edition, words) for name in dict.fromkeys(edition.projections["scenario"])]
     sentences.append(
@@ -92,38 +95,53 @@ def _weighted_sentences(key: str, edition: Edition, words: Words) -> list[str]:
             given[f"weighted_{row.year}"] = words.text(name)
             given[f"low_{row.year}"] = words.text(f"{name}_low")
             given[f"high_{row.year}"] = words.text(f"{name}_high")
-            given[f"verb_{row.year}"] = words.say("verb.agrees" if row.agrees else "verb.differs")
+        given["verb_last"] = words.say("verb.agrees" if rows.set_index("year").at["last", "agrees"] else "verb.differs")
+        given["verb_plan"] = _sum_words(rows.set_index("year").loc["plan"], edition, words)
         sentences.append(words.say(key, **given))
     return sentences
 
 
+def _sum_words(row: pd.Series, edition: Edition, words: Words) -> str:
+    """How the sectors' sum stands to the target: beside it as printed, beyond it by more than print, or against it."""
+    if row["agrees"]:
+        key = "with_room" if abs(row["room"]) > edition.targets.at["gdp", "resolution"] / 2 else "agrees"
+    else:
+        key = "falls_short" if row["room"] < 0 else "goes_beyond"
+    return words.say(f"sum.{key}", room=words.text(f"weighted.{row['share_period']}.plan_room"))
+
+
 def coherence(edition: Edition, words: Words) -> HTML:
-    """What the plan's own figures disagree on."""
+    """Whether the plan's own figures agree."""
     targets = edition.targets
-    sentences = [
-        words.say("coherence.between" if edition.coherence["between"].all() else "coherence.not_between"),
-        *_implied_sentence(edition, words),
-        *_weighted_sentences("coherence.weighted", edition, words),
-    ]
-    if words.facts["fai.kinds"].value > 1:
+    sentences = missing_sentences(edition, words, "sectors")
+    if len(edition.coherence):
+        sentences = [
+            words.say("coherence.between" if edition.coherence["between"].all() else "coherence.not_between"),
+            *_implied_sentence(edition, words),
+            *_weighted_sentences("coherence.weighted", edition, words),
+        ]
+    if words.can_say("coherence.investment") and words.facts["fai.kinds"].value > 1:
         sentences.append(words.say("coherence.investment"))
     easier = targets[(targets["gap"] * targets["sense"] < 0) & (targets["operator"] != "faster_than")]
     misfit = targets[targets["unit_doubt"] == "yes"]
-    lost = targets[targets["previous_actual"].isna()]
+    lost = targets[targets["previous_actual"].isna() & targets["aim"].notna()]
     for key, rows in (("easier", easier), ("units", misfit), ("lost", lost)):
         if len(rows):
             sentences.append(words.say(f"coherence.{key}", names=_names(rows, words)))
-    sentences += _body_sentence(edition, words)
+    if words.facts["body.checked"].value:
+        sentences += _body_sentence(edition, words)
     if words.facts["count.corrections"].value:
         sentences.append(words.say("coherence.corrections"))
-    return part("list", sentences=sentences)
+    return part("list", sentences=sentences or [words.say("coherence.nothing")])
 
 
 def _implied_sentence(edition: Edition, words: Words) -> list[str]:
-    """The tertiary shares that last year's figures and the plan's imply, and whether one share can serve both."""
+    """The tertiary share that last year's figures imply, and what the sector targets come to with it."""
     last, plan = (edition.coherence[edition.coherence["year"] == year].iloc[0] for year in ("last", "plan"))
-    if pd.isna(last["implied_tertiary_share"]) or pd.isna(plan["implied_tertiary_share"]):
+    if pd.isna(last["implied_tertiary_share"]) or pd.isna(plan["implied_low"]):
         return []
+    if pd.isna(plan["weighted_as_last"]):
+        return [words.say("coherence.no_share")]
     apart = plan["implied_high"] < last["implied_low"] or last["implied_high"] < plan["implied_low"]
     verdict = words.say("coherence.apart" if apart else "coherence.together")
     return [words.say("coherence.implied", verdict=verdict)]
@@ -145,11 +163,15 @@ def _names(rows: pd.DataFrame, words: Words) -> str:
 FIGURES = ["growth", "two_year_average", "catch_up_gap", "index"]
 
 
-def gdp_whatif(edition: Edition, words: Words) -> HTML:
+def gdp_whatif(edition: Edition, words: Words) -> HTML | None:
     """Two-year average, distance to the level once planned, index and target, for a choice of growth rates.
+
+    None where GDP has no target or no last result.
 
     The table is there for all; where scripts run, a control above it does the same for any rate.
     """
+    if "whatif.target.growth" not in words.facts:
+        return None
     cases = ["target", *dict.fromkeys(edition.projections["scenario"])]
     names = [name for name in FIGURES if f"whatif.target.{name}" in words.facts]
     heads = [
