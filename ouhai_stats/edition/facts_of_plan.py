@@ -15,6 +15,7 @@ from ouhai_stats.edition.facts_of_forecasts import (
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.judgement.verdicts import VERDICTS
+from ouhai_stats.language.formatting import figure_text
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
 from ouhai_stats.language.target import RELATIVE, Target, bars_of, format_target
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
@@ -122,7 +123,7 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
     facts.add(f"{code}.previous_actual", row.previous_actual, unit, source)
     facts.add(f"{code}.aim", row.aim, unit, source)
     facts.add(f"{code}.gap", row.gap, step, f"{OURS}, lens 1: target − last result")
-    facts.add(f"{code}.signed_gap", row.gap, step, f"{OURS}, lens 1", signed=True)
+    _signed_gap(facts, row, step)
     facts.add(f"{code}.gap_percent", row.gap_percent, "%", f"{OURS}, lens 1, percent of the last result", decimals=1)
     if row.gap < 0:
         facts.add(f"{code}.fall", -row.gap, step, f"{OURS}, lens 1: last result − target")
@@ -161,6 +162,22 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
             f"{OURS}, smallest change of the last result that turns the verdict",
             signed=True,
         )
+
+
+def _signed_gap(facts: Facts, row, step: str) -> None:
+    """What a row still lacks, with its sign; of one that last year's result satisfies how much room it has."""
+    name = f"{row.code}.signed_gap"
+    if not row.satisfied:
+        facts.add(name, row.gap, step, f"{OURS}, lens 1", signed=True)
+        return
+    room = round(-row.sense * row.gap, 9)
+    words = {
+        language: say("gap.room", language, room=figure_text(room, step, language))
+        if room > 0
+        else say("gap.reached", language)
+        for language in LANGUAGES
+    }
+    facts.put(name, Fact(row.gap, step, f"{OURS}, lens 1: room beyond the target", **words))
 
 
 def _count_facts(facts: Facts, edition: Edition) -> None:

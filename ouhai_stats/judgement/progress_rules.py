@@ -115,8 +115,8 @@ def destatis(values: Sequence[float], target: float, years_left: float, sense: i
     Notes
     -----
     Shortfall m = (target − carried) / (target − now): below 5 % sun, 5 to 20 % light cloud, above 20 % cloud, a
-    movement away from the target thunderstorm, which every fall from beyond the target to short of it is. Where the target is satisfied there is no distance to go: sun if the
-    carried value keeps it, else thunderstorm.
+    movement away from the target thunderstorm, which every fall from beyond the target to short of it is. Where the
+    target is satisfied there is no distance to go: sun if the carried value keeps it, else thunderstorm.
     """
     if len(values) < 4:
         return Assessment("destatis", None, reason="too_few_points")

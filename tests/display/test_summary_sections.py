@@ -44,6 +44,16 @@ def test_every_number_in_a_table_is_a_fact(page, name):
     assert numbers(text) <= named(*page)
 
 
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [("unemployment", "need.satisfied"), ("jobs", "need.satisfied_flow"), ("primary", "need.satisfied_anew")],
+)
+def test_what_is_reached_is_held_only_where_it_persists(page, code, key):
+    edition, words = page
+    row = next(edition.targets.loc[[code]].itertuples())
+    assert summary_sections.needs(row, edition, words)[0] == words.say(key, row=code)
+
+
 def test_an_invented_number_would_be_found(page):
     assert "98.76" not in named(*page)
 
