@@ -171,28 +171,24 @@ def _signed_gap(facts: Facts, row, step: str) -> None:
         facts.add(name, row.gap, step, f"{OURS}, lens 1", signed=True)
         return
     room = round(-row.sense * row.gap, 9)
+    key = "room" if room > 0 else "within" if room < 0 else "reached"
     words = {
-        language: say("gap.room", language, room=figure_text(room, step, language))
-        if room > 0
-        else say("gap.reached", language)
-        for language in LANGUAGES
+        language: say(f"gap.{key}", language, room=figure_text(abs(room), step, language)) for language in LANGUAGES
     }
     facts.put(name, Fact(row.gap, step, f"{OURS}, lens 1: room beyond the target", **words))
 
 
 def _count_facts(facts: Facts, edition: Edition) -> None:
     """Numbers of rows, indicators, verdicts, commitments, corrections and checks."""
-    targets, commitments, check = edition.targets, edition.commitments, edition.body_check
+    targets, check = edition.targets, edition.body_check
     counts = targets["verdict"].value_counts().reindex(VERDICTS, fill_value=0)
     for verdict, number in counts.items():
         facts.add(f"count.{verdict}", number, "", f"{OURS}, rows with this verdict")
-    basis = commitments["basis"].value_counts()
     for name, number in {
         "rows": len(targets),
         "indicators": targets["number"].nunique(),
-        "commitments": len(commitments),
-        "printed": basis.get("printed", 0),
-        "enumerated": basis.get("enumerated", 0),
+        "promised": len(edition.promised),
+        "listed": len(edition.listed),
         "corrections": targets["corrections"].str.split().map(len).sum(),
     }.items():
         facts.add(f"count.{name}", number, "", f"{OURS}, counted in the tidy tables")

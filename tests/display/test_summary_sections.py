@@ -80,6 +80,9 @@ def test_all_commitments_are_listed(page):
     edition, words = page
     soup = BeautifulSoup(tables.commitments_tables(edition, words).data, "html.parser")
     assert len(soup.select("tbody tr")) == len(edition.commitments)
+    *promises, lists = soup.find_all("table")
+    assert sum(len(table.select("tbody tr")) for table in promises) == len(edition.promised) == 60
+    assert len(lists.select("tbody tr")) == len(edition.listed) == 40
 
 
 def test_the_lost_result_is_shown_as_unknown(edition, words):
