@@ -18,8 +18,9 @@ def main() -> None:
 
 def forked(arguments: list[str]) -> None:
     """Run a kernel in a process that was forked from one with the package imported."""
-    import matplotlib
     import pandas
+
+    from ouhai_stats.display.chart_style import draw_inline
 
     # The kernel ends with its parent, which is the fork server.
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
@@ -27,7 +28,7 @@ def forked(arguments: list[str]) -> None:
     # What the two look up when they are imported is another thing outside of a kernel.
     pandas.set_option("display.max_columns", 20)
     pandas.set_option("display.encoding", "UTF-8")
-    os.environ["MPLBACKEND"] = matplotlib.rcParams["backend"] = "module://matplotlib_inline.backend_inline"
+    draw_inline()
     _run(sys.argv)
 
 
