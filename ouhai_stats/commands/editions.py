@@ -12,7 +12,7 @@ import click
 from ouhai_stats.commands.shown import shown
 from ouhai_stats.files import paths
 
-__all__ = ["batch", "briefing", "publish", "status", "verify"]
+__all__ = ["briefing", "publish", "status", "verify"]
 
 
 @click.command()
@@ -167,31 +167,3 @@ def _hook(command: str | None, outcome: str, message: str, editions: list[str]) 
         failure = "still running after 60 seconds"
     if failure:
         click.echo(f"warning: the command after “{outcome}” failed: {failure}", err=True)
-
-
-@click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for editions and league; unless told FOLDER-briefings beside it.",
-)
-@click.option("--jobs", type=click.IntRange(min=1), help="Editions built at once; one a core unless told.")
-@click.option("--plan-year", type=int, help="Year of the plans; each place's latest unless told.")
-@click.option("--as-of", help="Information date yyyy-mm-dd; the day on which each plan was published unless told.")
-@click.option("--scenario", help="Scenario drawn in front.")
-@click.option("--force", is_flag=True, help="Build what is unchanged too.")
-@click.option("--quiet", is_flag=True, help="Show no progress bar.")
-def batch(folder: Path, out: Path | None, jobs: int | None, force: bool, quiet: bool, **given: object) -> None:
-    """Build the editions of all places of a FOLDER of project folders, and a league page of them; exit code 1: some
-    failed. Started again it goes on where it was."""
-    from ouhai_stats.publishing.batch import run_batch
-
-    target = out or folder.resolve().with_name(f"{folder.resolve().name}-briefings")
-    told = {name: value for name, value in given.items() if value is not None}
-    records = run_batch(folder, target, told, jobs=jobs, force=force, progress=not quiet)
-    outcomes = [record["outcome"] for record in records]
-    click.echo(", ".join(f"{outcomes.count(name)} {name}" for name in ("built", "unchanged", "failed")))
-    click.echo(shown(target / "index.html"))
-    if "failed" in outcomes:
-        sys.exit(1)

@@ -17,7 +17,7 @@ from ouhai_stats.publishing.league import write_league
 from ouhai_stats.publishing.place_edition import Task, build_place
 from ouhai_stats.publishing.warm_server import FOR_KERNELS, KERNELS, cores, end_forked, fork, serving
 
-__all__ = ["MEMORY", "SECONDS", "places_of", "run_batch", "run_task", "tasks_of"]
+__all__ = ["FOR_EDITIONS", "MEMORY", "SECONDS", "as_they_come", "places_of", "run_batch", "run_task", "tasks_of"]
 
 # What one edition may take; one that takes more fails alone.
 SECONDS, MEMORY = 1800, 8 << 30
@@ -95,13 +95,13 @@ def run_batch(
     tasks = tasks_of(folder, str(out.resolve()), given or {}, force=force)
     with locked(out):
         recover(out)
-        records = list(_shown(_run_here(tasks, jobs or cores(), build), len(tasks), shown=progress))
+        records = list(as_they_come(_run_here(tasks, jobs or cores(), build), len(tasks), shown=progress))
         records.sort(key=lambda record: record["place"])
         write_league(records, out)
     return records
 
 
-def _shown(records: Iterator[dict[str, Any]], total: int, *, shown: bool) -> Iterator[dict[str, Any]]:
+def as_they_come(records: Iterator[dict[str, Any]], total: int, *, shown: bool) -> Iterator[dict[str, Any]]:
     """Records as they come, with a bar; a failure is a line at once."""
     form = "{n}/{total} {bar} {rate_noinv_fmt}, {remaining} left"
     with tqdm(total=total, disable=not shown, bar_format=form, unit=" editions", file=sys.stderr) as bar:

@@ -93,7 +93,7 @@ def test_a_killed_batch_loses_only_what_was_in_work(server, tmp_path):
     )
     environment = {**os.environ, "PYTHONPATH": str(TESTS)}
     process = subprocess.Popen([sys.executable, "-c", code, folder, out], env=environment)
-    until = time.monotonic() + 120
+    until = time.monotonic() + 400
     while not (out / ".published").exists() and time.monotonic() < until:
         time.sleep(0.05)
     process.kill()
