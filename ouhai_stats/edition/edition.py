@@ -15,7 +15,7 @@ from ouhai_stats.data.assumptions import (
     read_series,
     read_volatility,
 )
-from ouhai_stats.data.commitments import progress_of, read_progress
+from ouhai_stats.data.commitments import listed, progress_of, promised, read_progress
 from ouhai_stats.data.provinces import provincial_panel
 from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.data.vintages import known, revisions
@@ -84,6 +84,16 @@ class Edition:
     def place(self) -> Place:
         """The district that plans, with its parents."""
         return self.inputs.place
+
+    @property
+    def promised(self) -> pd.DataFrame:
+        """Commitments: counts whose number the plan itself prints."""
+        return promised(self.commitments)
+
+    @property
+    def listed(self) -> pd.DataFrame:
+        """Lists of names that promise no number."""
+        return listed(self.commitments)
 
     @property
     def from_body(self) -> bool:
