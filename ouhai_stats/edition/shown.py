@@ -17,7 +17,7 @@ def edition_line(place: str, plan_year: int, as_of: str, targets: pd.DataFrame) 
 
 
 def edition_html(title: str, line: str, frames: Mapping[str, pd.DataFrame]) -> str:
-    """An edition as a notebook shows it: title and line, the targets with their verdicts, its frames by name and size."""
+    """An edition as a notebook shows it: title and line, its targets with verdicts, its frames by name and size."""
     targets = frames["targets"]
     rows = targets[[name for name in COLUMNS if name in targets]].round(2)
     named = "".join(
