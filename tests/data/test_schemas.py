@@ -42,10 +42,15 @@ def broken(tmp_path, name, *changes):
         (
             "scenarios",
             schemas.SCENARIOS,
-            ("baseline,gdp,trend", "baseline,gdp,slope"),
-            "scenarios.csv, row 2, column parameter: “slope”; allowed: trend, fade, recovery",
+            ("baseline,gdp,quantile", "baseline,gdp,slope"),
+            "scenarios.csv, row 2, column parameter: “slope”; allowed: quantile, fade",
         ),
-        ("scenarios", schemas.SCENARIOS, ("baseline,gdp,fade", "baseline,gdp,trend"), "allowed: each combination once"),
+        (
+            "scenarios",
+            schemas.SCENARIOS,
+            ("baseline,gdp,fade", "baseline,gdp,quantile"),
+            "allowed: each combination once",
+        ),
         (
             "series",
             schemas.SERIES,
