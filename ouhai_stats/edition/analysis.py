@@ -35,6 +35,7 @@ __all__ = [
     "past_forecasts",
     "probabilities",
     "same_record",
+    "scenario_paths",
     "signals",
     "verdicts",
     "year_so_far",
@@ -133,6 +134,11 @@ def verdicts(figures: pd.DataFrame, probability: pd.DataFrame, signals: pd.DataF
     return verdict_of(figures.join(probability), signals, inputs.parameters)
 
 
+def scenario_paths(expected: pd.DataFrame, view: OutsideView, inputs: Inputs) -> pd.DataFrame:
+    """Paths of every series that has scenarios: quantiles of the plan year's distribution, and what follows."""
+    return project(expected, inputs.scenarios, distributions(expected, view.offsets))
+
+
 def past_forecasts(inputs: Inputs) -> Backtest:
     """The printed rule on the past: every province's year forecast from what was public on its 31 January."""
     nation, last = national_growth(inputs.observations, inputs.place.nation), int(inputs.outcomes.index.max())
@@ -165,7 +171,7 @@ def analyse(inputs: Inputs) -> dict:
     expected = expected_growth(context(inputs), view, year, inputs)
     judged = judge(expected, inputs.parameters, view)
     growth = distributions(expected, view.offsets)
-    projections = project(expected, inputs.scenarios, growth)
+    projections = scenario_paths(expected, view, inputs)
     histories = district_histories(judged, inputs.observations, inputs.plan_year, inputs.place.district)
     nation = national_growth(inputs.observations, inputs.place.nation)
     return {

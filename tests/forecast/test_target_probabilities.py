@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from ouhai_stats.data.assumption_schemas import VOLATILITY
 from ouhai_stats.data.assumptions import read_parameters, read_volatility
+from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.dictionary import columns_of
-from ouhai_stats.data.schemas import VOLATILITY, check_table
 from ouhai_stats.forecast.nowcast import Outlook
 from ouhai_stats.forecast.outside_view import regional_growth
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
