@@ -11,9 +11,14 @@ SHADES = ["#dbe5f1", "#b4c8e1", "#86a6cd"]
 
 
 @in_house_style
-def fan_figure(edition: Edition, words: Words) -> Chart:
-    """GDP growth to come as a fan, each band thirty percent of the chances, with the target drawn in."""
+def fan_figure(edition: Edition, words: Words) -> Chart | None:
+    """GDP growth to come as a fan, each band thirty percent of the chances, with the target drawn in.
+
+    None where GDP has no last result, no target or no rebound path.
+    """
     fan = edition.fan
+    if fan.empty or "gdp.aim" not in words.facts:
+        return None
     levels = [name for name in fan if isinstance(name, float)]
     figure, axes = canvas(3.4)
     last, start = edition.plan_year - 1, edition.targets.at["gdp", "previous_actual"]

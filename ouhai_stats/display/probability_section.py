@@ -11,10 +11,12 @@ __all__ = ["chances", "chances_table"]
 
 def chances(edition: Edition, words: Words) -> HTML:
     """What the outside view says of GDP and why, or what the quarters say, and what has no probability."""
+    if not words.facts["count.chances"].value:
+        return part("list", sentences=[words.say("chance.none")])
     keys = _keys_of_quarters(edition) if edition.year.outlook else _keys_of_view(edition)
     keys.append("chance.withheld")
     keys += ["chance.withheld_shock"] * bool(words.facts["count.no_ordinary_year"].value)
-    return part("list", sentences=[words.say(key) for key in keys])
+    return part("list", sentences=[words.say(key) for key in keys if words.can_say(key)])
 
 
 def _keys_of_quarters(edition: Edition) -> list[str]:
@@ -24,19 +26,20 @@ def _keys_of_quarters(edition: Edition) -> list[str]:
 
 
 def _keys_of_view(edition: Edition) -> list[str]:
-    """Sentences on the outside view: what decided, GDP's centre, what is open, and its record."""
+    """Sentences on the outside view: what decided, GDP's centre, what is open, and its record.
+
+    A smaller place than a province swings more by itself, by a factor of our choice.
+    """
     rebound = ["chance.rebound"] if len(edition.outside.offsets) > 1 else []
-    return [
-        f"chance.view_{edition.outside.expected.basis}",
-        "chance.centre",
-        *rebound,
-        "chance.county",
-        "chance.record",
-    ]
+    place = edition.place
+    swings = "chance.province" if place.district == place.levels.get("province") else "chance.county"
+    return [f"chance.view_{edition.outside.expected.basis}", "chance.centre", *rebound, swings, "chance.record"]
 
 
-def chances_table(edition: Edition, words: Words) -> HTML:
-    """Every growth target: expected growth with its interval, and probability."""
+def chances_table(edition: Edition, words: Words) -> HTML | None:
+    """Every growth target: expected growth with its interval, and probability; None without any."""
+    if not words.facts["count.chances"].value:
+        return None
     columns = [
         column(words, "indicator", 34, head=True),
         *(

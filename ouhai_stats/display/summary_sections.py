@@ -8,17 +8,29 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 from ouhai_stats.language.target import RELATIVE
 
-__all__ = ["attention", "board", "commitments", "limits", "method", "needs", "ranking", "record", "title"]
+__all__ = [
+    "attention",
+    "board",
+    "commitments",
+    "limits",
+    "method",
+    "missing_sentences",
+    "needs",
+    "ranking",
+    "record",
+    "title",
+]
 
 ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
 
 
 def title(edition: Edition, words: Words) -> HTML:
     """Title, edition line and the finding in one sentence."""
-    row = edition.targets.loc["gdp"]
+    row = edition.targets.reindex(["gdp"]).iloc[0]
     name = words.say(f"edition.{edition.year.quarter}")
-    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] else "rises"
-    headline = words.say(f"finding.{key}")
+    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] is True else "rises"
+    lacking = [key for key in ("gdp", "gdp_target", "gdp_result") if missing_sentences(edition, words, key)]
+    headline = words.say(f"finding.no_{lacking[0]}" if lacking else f"finding.{key}")
     return part(
         "title",
         title=words.say("title"),
@@ -100,13 +112,12 @@ def record(edition: Edition, words: Words) -> HTML:
     """Last year's results against last year's plan, by kind, and what was special about that year."""
     keys = [f"track.{kind}" for kind in ("growth", "level") if words.facts[f"track.{kind}_total"].value]
     special = f"track.year_{edition.plan_year - 1}"
-    keys += [special] * (words.knows(special))
-    return _paragraphs(keys or ["track.none"], words)
+    return _paragraphs([*(keys or ["track.none"]), *([special] if words.knows(special) else [])], words)
 
 
 def commitments(edition: Edition, words: Words) -> HTML:
     """How many commitments the plan's body makes."""
-    return _paragraphs(["commitments.lead"], words)
+    return _paragraphs(["commitments.lead" if len(edition.commitments) else "commitments.none"], words)
 
 
 def method(edition: Edition, words: Words) -> HTML:
@@ -123,7 +134,21 @@ def limits(edition: Edition, words: Words) -> HTML:
     periods = edition.coherence["share_period"].dropna().unique()
     shares = words.say("and").join(words.period(period) for period in periods)
     keys = ["limits.quarters"] * (not quarterly.any()) + ["limits.shares" if shares else "limits.no_shares"]
-    return _paragraphs([*keys, "limits.two", "limits.three"], words, share_period=shares)
+    texts = [words.say(key, share_period=shares) for key in (*keys, "limits.two", "limits.three")]
+    return part("prose", sentences=[*missing_sentences(edition, words), *texts])
+
+
+def missing_sentences(edition: Edition, words: Words, *keys: str) -> list[str]:
+    """Sentences on what is not on file and what therefore waits: all of them, or those of some keys."""
+    return [
+        words.say(
+            f"missing.{lack.key}",
+            regions=words.say("and").join(words.region(region) for region in lack.regions),
+            periods=words.say("and").join(words.period(period) for period in lack.periods),
+        )
+        for lack in edition.missing
+        if not keys or lack.key in keys
+    ]
 
 
 def _paragraphs(keys: list[str], words: Words, **given: str) -> HTML:

@@ -96,8 +96,9 @@ def outside_view(inputs: Inputs) -> OutsideView:
 
 def year_so_far(inputs: Inputs) -> RunningYear:
     """What the plan year has shown by the information date: quarters, nowcast, path to GDP's target."""
-    gdp = inputs.targets.set_index("code").loc["gdp"]
-    return running_year(inputs.observations, inputs.outcomes, gdp, inputs.parameters, inputs.place.line)
+    target = inputs.targets.set_index("code")["target"].get("gdp", float("nan"))
+    parameters, line = inputs.parameters, inputs.place.line
+    return running_year(inputs.observations, inputs.outcomes, inputs.plan_year, target, parameters, line)
 
 
 def context(inputs: Inputs) -> pd.DataFrame:
@@ -188,5 +189,5 @@ def analyse(inputs: Inputs) -> dict:
         "standing": standing_of_targets(judged, inputs.observations, year.path, inputs.place.district),
         "projected": project_targets(judged, histories, growth, inputs.plan_year, inputs.multipliers),
         "rules": progress_by_rule(judged, histories, inputs.plan_year),
-        "fan": growth_fan(projections, growth["gdp"], inputs.outcomes, nation, inputs.parameters),
+        "fan": growth_fan(projections, growth.get("gdp"), inputs.outcomes, nation, inputs.parameters),
     }

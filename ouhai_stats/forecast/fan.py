@@ -16,7 +16,7 @@ LEVELS = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]
 
 def growth_fan(
     projections: pd.DataFrame,
-    growth: GrowthDistribution,
+    growth: GrowthDistribution | None,
     outcomes: pd.DataFrame,
     nation: pd.DataFrame,
     parameters: dict[str, float],
@@ -28,14 +28,14 @@ def growth_fan(
     projections
         Scenario paths; the baseline gives the centre of every year.
     growth
-        Distribution of GDP growth in the plan year.
+        Distribution of GDP growth in the plan year; None where there is none.
     outcomes, nation
         Provinces' growth, and the nation's growth and exit speed, by year.
 
     Returns
     -------
     DataFrame
-        By year: ``centre``, ``sigma`` and a column for each of ``LEVELS``.
+        By year: ``centre``, ``sigma`` and a column for each of ``LEVELS``; no row without a distribution or a path.
 
     Notes
     -----
@@ -44,6 +44,8 @@ def growth_fan(
     past errors at each horizon, provinces' own part times ``county_factor``; it never shrinks.
     """
     path = projections.query("scenario == 'baseline' and series == 'gdp'").set_index("year")["growth"].iloc[2:]
+    if path.empty or growth is None:
+        return pd.DataFrame(columns=["centre", "sigma", *LEVELS], index=pd.Index([], name="year"))
     sigma = growth.sd
     rows = [[path.index[0], growth.centre, sigma, *growth.quantiles(np.array(LEVELS))]]
     for horizon, (year, centre) in enumerate(path.iloc[1:].items(), start=2):

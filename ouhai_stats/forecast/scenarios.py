@@ -79,5 +79,5 @@ def project(
             last_year=first + horizon - 1,
         )
         paths.append(path.assign(scenario=scenario, series=series))
-    frame = pd.concat(paths, ignore_index=True)
-    return frame[["scenario", "series", "year", "growth", "index"]]
+    columns = ["scenario", "series", "year", "growth", "index"]
+    return pd.concat(paths, ignore_index=True)[columns] if paths else pd.DataFrame(columns=columns)

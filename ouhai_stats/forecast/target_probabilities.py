@@ -57,6 +57,9 @@ def with_outlook(
         for code in frame.index[growing & frame["previous_actual"].notna() & factors["own"].notna()]
     }
     own = pd.DataFrame.from_dict(rows, orient="index", columns=ROWS[:-1]).reindex(frame.index).astype(float)
+    if own["sd_own"].isna().get("gdp", True):
+        # Without GDP's own last result there is nothing that its quarters could move.
+        outlook_of_year = None
     if outlook_of_year is not None:
         own = _with_quarters(own, view, parameters, outlook_of_year)
     relative = frame["operator"].isin(RELATIVE)
