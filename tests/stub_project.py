@@ -22,7 +22,7 @@ from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import date_text
-from ouhai_stats.publishing import build, edition_files, index_page, scheduled_run, status
+from ouhai_stats.publishing import build, edition_files, index_page, monitor, scheduled_run, status
 
 
 def xlsx():
@@ -72,7 +72,7 @@ def install(root, set_attribute=setattr):
         ("INCOMING", data / "incoming"),
     ):
         set_attribute(paths, name, folder)
-    for module in (build, scheduled_run, release_entry, status):
+    for module in (build, scheduled_run, release_entry, status, monitor):
         set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root)})
     for module in (build, scheduled_run):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))

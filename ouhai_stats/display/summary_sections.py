@@ -85,11 +85,15 @@ def attention(edition: Edition, words: Words) -> HTML:
     return part("attention", items=items, space=words.say("space"))
 
 
+# What persists is to be held; what is counted or measured anew each year starts from nothing.
+SATISFIED = {"share": "", "level_stock": "", "level_flow": "_flow"}
+
+
 def needs(row, edition: Edition, words: Words) -> list[str]:
     """Sentences on what one target would take."""
     keys = []
     if row.satisfied and row.sense * row.gap <= 0:
-        keys.append("need.satisfied")
+        keys.append("need.satisfied" + SATISFIED.get(row.kind, "_anew"))
     elif row.operator in RELATIVE:
         keys.append(f"need.{row.operator}")
     else:

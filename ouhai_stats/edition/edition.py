@@ -16,7 +16,7 @@ from ouhai_stats.data.assumptions import (
     read_series,
     read_volatility,
 )
-from ouhai_stats.data.commitments import progress_of, read_progress
+from ouhai_stats.data.commitments import listed, progress_of, promised, read_progress
 from ouhai_stats.data.national_forecasts import read_first_prints, read_forecasts, read_rebounds, read_shocks
 from ouhai_stats.data.provinces import provincial_panel
 from ouhai_stats.data.regions import Place, read_place
@@ -81,6 +81,16 @@ class Edition:
     def backtest(self) -> Backtest:
         """The printed rule on the provinces' past years, computed when it is first asked for."""
         return past_forecasts(self.inputs)
+
+    @property
+    def promised(self) -> pd.DataFrame:
+        """Commitments: counts whose number the plan itself prints."""
+        return promised(self.commitments)
+
+    @property
+    def listed(self) -> pd.DataFrame:
+        """Lists of names that promise no number."""
+        return listed(self.commitments)
 
     @property
     def from_body(self) -> bool:
