@@ -12,7 +12,7 @@ from types import FrameType
 import click
 
 from ouhai_stats import __version__
-from ouhai_stats.commands import editions, figures, notebooks
+from ouhai_stats.commands import editions, figures, notebooks, projects
 from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
 
@@ -62,6 +62,7 @@ for command in (
     figures.check,
     figures.add,
     import_plan_command,
+    projects.init,
 ):
     main.add_command(command)
 
