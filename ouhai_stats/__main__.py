@@ -57,6 +57,7 @@ for command in (
     figures.tidy,
     notebooks.run,
     notebooks.parameters,
+    notebooks.scratch,
     editions.verify,
     figures.read,
     editions.publish,
