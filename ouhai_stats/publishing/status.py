@@ -4,11 +4,17 @@ import json
 
 import pandas as pd
 
+from ouhai_stats.data.assumptions import read_scenarios
+from ouhai_stats.data.regions import read_place
+from ouhai_stats.data.sources import plan_years
 from ouhai_stats.data.tidy import build_tidy
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.choices import check_as_of
+from ouhai_stats.edition.missing import missing_figures
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.language.periods import today
+from ouhai_stats.language.sentences import say
 from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due
 from ouhai_stats.publishing.index_page import PAGES
 from ouhai_stats.publishing.published import about, plans_on_file, published_fault
@@ -65,11 +71,13 @@ def standing(as_of: str | None = None) -> dict:
     -------
     dict
         ``as_of``; ``editions``, each with ``edition``, ``plan_year``, ``due`` (day) and ``state`` in words;
-        ``last_run`` and ``last_looked``, empty if there was none.
+        ``missing``, sentences on the figures that the last plan's briefing waits for; ``last_run`` and
+        ``last_looked``, empty if there was none.
     """
     as_of = as_of or today()
     check_as_of(as_of)
-    observations = build_tidy()["observations"]
+    tables = build_tidy() if plan_years() else {}
+    observations = tables.get("observations")
     editions = [
         {
             "edition": release.name,
@@ -80,13 +88,23 @@ def standing(as_of: str | None = None) -> dict:
         for plan in plans_on_file(as_of, None)
         for release in plan
     ]
-    return {"as_of": as_of, "editions": editions, "last_run": last_run(), "last_looked": last_looked()}
+    return {
+        "as_of": as_of,
+        "editions": editions,
+        "missing": _asked(tables, as_of) if tables else [],
+        "last_run": last_run(),
+        "last_looked": last_looked(),
+    }
 
 
 def status(as_of: str | None = None) -> list[str]:
     """Lines on what is published, what is due or awaited on a date, and what failed last."""
+    if not plan_years():
+        return ["No plan is on file: python -m ouhai_stats import FILE --to FOLDER reads one"]
     stands = standing(as_of)
     lines = [f"On {stands['as_of']}:", *(f"  {row['edition']:<10} {row['state']}" for row in stands["editions"])]
+    if stands["missing"]:
+        lines += ["Missing for the last plan; data/README.md, “Figures that are missing”:", *stands["missing"]]
     if not (paths.REPORTS / PAGES["zh"]).is_file():
         lines.append("The index page is missing; the next run writes it")
     last = stands["last_run"]
@@ -97,6 +115,26 @@ def status(as_of: str | None = None) -> list[str]:
         since = "" if last["outcome"] == "failed" else "; since then fine"
         lines.append(f"Last failure: {failure['time']}: {failure['message']}{since}")
     return lines
+
+
+def _asked(tables: dict[str, pd.DataFrame], as_of: str) -> list[str]:
+    """Figures that the last plan's briefing waits for, by name, and how they come in."""
+    targets, parents = tables["targets"], tables["parent_targets"]
+    plan = targets[targets["plan_year"] == targets["plan_year"].max()]
+    if plan.empty:
+        return []
+    lacking = missing_figures(
+        plan,
+        known(tables["observations"], as_of),
+        parents[parents["published_on"] <= as_of],
+        read_scenarios(),
+        read_place(),
+    )
+    return [
+        "  " + say(f"missing.{lack.key}", "en", regions=", ".join(lack.regions), periods=", ".join(lack.periods))
+        for lack in lacking
+        if lack.asked
+    ]
 
 
 def _state(release: Release, editions: list[Release], due: bool, observations: pd.DataFrame, as_of: str) -> str:
