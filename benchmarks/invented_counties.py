@@ -71,7 +71,7 @@ def write_counties(folder: Path, count: int, seed: int, *, year: int = 2021, fau
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} holds something; allowed is a new or empty folder")
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     provinces = [line.split(",")[0] for line in PROVINCES.read_text(encoding="utf-8").splitlines()[1:]]
     return [_write(folder, number, draw, draw.choice(provinces), year, faulty) for number in range(1, count + 1)]
 
