@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import re
 import unicodedata
 from collections.abc import Callable
@@ -22,6 +23,7 @@ __all__ = [
     "PALE",
     "Chart",
     "canvas",
+    "draw_inline",
     "finish",
     "in_house_style",
     "spread",
@@ -84,11 +86,15 @@ def in_house_style(draw: Callable[..., Chart]) -> Callable[..., Chart]:
 
     @wraps(draw)
     def styled(*arguments, **options) -> Chart:
-        typefaces.register()
         with matplotlib.rc_context(STYLE), typefaces.glyph_guard():
             return draw(*arguments, **options)
 
     return styled
+
+
+def draw_inline() -> None:
+    """Have pyplot show its figures in the notebook, as it does where a kernel is the first to import matplotlib."""
+    os.environ["MPLBACKEND"] = matplotlib.rcParams["backend"] = "module://matplotlib_inline.backend_inline"
 
 
 def canvas(height: float) -> tuple[Figure, Axes]:
@@ -155,3 +161,7 @@ def _lines(text: str, width: int) -> list[str]:
 def _two_places(number: re.Match) -> str:
     """Coordinate to two places; the nudge keeps halves from turning on the last bit of a float."""
     return f"{round(float(number[0]) + 1e-5, 2):g}"
+
+
+# Wherever figures are drawn, a reader's own charts have Chinese labels too.
+typefaces.register()

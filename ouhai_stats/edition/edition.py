@@ -32,6 +32,7 @@ from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
+from ouhai_stats.edition.shown import edition_html, edition_line
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -40,7 +41,7 @@ from ouhai_stats.forecast.outside_view import OutsideView
 __all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Edition:
     """Frames of one edition; ``targets`` is judged and indexed by code.
 
@@ -77,6 +78,14 @@ class Edition:
     since: str
     inputs: Inputs
     key: str = field(default="", init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return edition_line(self.place.district, self.plan_year, self.as_of, self.targets)
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows."""
+        frames = {name: value for name, value in vars(self).items() if isinstance(value, pd.DataFrame)}
+        return edition_html(str(self.source.get("title", "")), repr(self), frames)
 
     @property
     def place(self) -> Place:
