@@ -55,6 +55,7 @@ for command in (
     figures.tidy,
     notebooks.run,
     notebooks.parameters,
+    notebooks.scratch,
     editions.verify,
     figures.read,
     editions.publish,

@@ -74,6 +74,7 @@ def install(root, set_attribute=setattr):
         ("INCOMING", data / "incoming"),
     ):
         set_attribute(paths, name, folder)
+    set_attribute(scheduled_run, "changed_notebooks", list)
     for module in (build, scheduled_run, release_entry, status, monitor):
         set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root), **NO_PLAN})
     for module in (build, scheduled_run):

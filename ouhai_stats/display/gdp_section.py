@@ -31,7 +31,9 @@ def gdp(edition: Edition, words: Words) -> HTML:
     sentences += [_scenario_sentence(name, edition, words) for name in dict.fromkeys(edition.projections["scenario"])]
     sentences.append(
         words.say(
-            "gdp.verdict", verdict=words.say(f"verdict.{row['verdict']}"), agreement=words.say("agreement", row="gdp")
+            "gdp.verdict",
+            verdict=words.say(f"verdict.{row['verdict']}"),
+            agreement=words.say("says.chance" if "gdp.chance" in words.facts else "agreement", row="gdp"),
         )
     )
     return part("list", sentences=sentences)

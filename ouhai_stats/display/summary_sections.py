@@ -105,7 +105,7 @@ def needs(row, edition: Edition, words: Words) -> list[str]:
         name = words.within(edition.targets.at[row.denominator, words.in_language("name")])
         sentences.append(words.say("need.numerator", row=row.code, denominator=name))
     if f"{row.code}.chance" in words.facts:
-        sentences.append(words.say("need.chance", row=row.code))
+        sentences.append(words.say("need.borderline" if row.borderline else "need.chance", row=row.code))
     if f"{row.code}.flip" in words.facts:
         turned = words.say(f"verdict.{row.flip_to}")
         sentences.append(words.say("need.flip", row=row.code, verdict=turned))

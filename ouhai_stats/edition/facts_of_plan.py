@@ -46,7 +46,7 @@ def _collected(edition: Edition) -> Facts:
     _count_facts(facts, edition)
     _record_facts(facts, edition.targets)
     _sector_facts(facts, edition)
-    _scenario_facts(facts, edition.projections)
+    _scenario_facts(facts, edition)
     facts.add("gdp.index_at_target", edition.index_at_target, "", f"{OURS}: 100(1+g₀)(1+g*)", decimals=1)
     _whatif_facts(facts, edition)
     facts.add("base.index", 100, "", "the index is 100 in its base year")
@@ -273,9 +273,12 @@ def _parameter_facts(facts: Facts, choices: pd.DataFrame) -> None:
             facts.add(f"parameter.{row.parameter}{suffix}", value, row.unit, file)
 
 
-def _scenario_facts(facts: Facts, projections: pd.DataFrame) -> None:
-    """Growth and level index of every scenario path."""
-    for row in projections.itertuples():
+def _scenario_facts(facts: Facts, edition: Edition) -> None:
+    """Growth and level index of every scenario path, and the quantile of GDP's distribution that each takes."""
+    for row in edition.projections.itertuples():
         name = f"scenario.{row.scenario}.{row.series}.{row.year:.0f}"
-        facts.add(f"{name}.growth", row.growth, "%", "data/assumptions/scenarios.csv", decimals=1)
-        facts.add(f"{name}.index", row.index, "", "data/assumptions/scenarios.csv", decimals=1)
+        facts.add(f"{name}.growth", row.growth, "%", f"{OURS}: quantile of growth, lens 7", decimals=1)
+        facts.add(f"{name}.index", row.index, "", f"{OURS}: quantile of growth, lens 7", decimals=1)
+    chosen = edition.scenarios.query("series == 'gdp' and parameter == 'quantile'")
+    for row in chosen.itertuples():
+        facts.add(f"scenario.{row.scenario}.quantile", row.value, "share", "data/assumptions/scenarios.csv", decimals=2)

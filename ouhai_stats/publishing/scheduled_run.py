@@ -20,6 +20,7 @@ from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, edi
 from ouhai_stats.publishing.index_page import write_index
 from ouhai_stats.publishing.published import about, before, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import RunLog
+from ouhai_stats.publishing.scratch import changed_notebooks
 from ouhai_stats.publishing.status import keep_status, looked, write_status
 
 __all__ = ["EXIT_BUSY", "EXIT_WAITING", "Outcome", "publish", "would_publish"]
@@ -145,6 +146,11 @@ def _run(as_of: str, plan_year: int | None, draft: bool, progress: bool, log: Ru
         write_tidy(tables)
     with log.step("calendar"):
         plans = plans_on_file(as_of, plan_year)
+    if not draft and (changed := changed_notebooks()):
+        raise ValueError(
+            f"{', '.join(changed)} was changed and is not committed; what is published comes from committed notebooks: "
+            "commit the change or take it back, and play in a copy (python -m ouhai_stats scratch NOTEBOOK)"
+        )
     if draft:
         return _draft(plans, tables["observations"], as_of, progress, log)
     outcome = Outcome()

@@ -14,7 +14,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Annotation
 from PIL import Image
 
-from ouhai_stats.display import chart_style, plan_figures, probability_figures
+from ouhai_stats.display import chart_style, plan_figures, probability_figures, typefaces
 from ouhai_stats.display.chart_style import ACCENT, AMBER, GREY, INK, PALE, spread
 from ouhai_stats.files import paths
 
@@ -152,3 +152,13 @@ def test_spread_keeps_order_and_leaves_a_gap(places, gap):
 def test_spread_leaves_alone_what_is_apart():
     assert spread([3.0, 1.0, 8.0], 2.0) == [3.0, 1.0, 8.0]
     assert spread([1.0, 1.0], 2.0) == [0.0, 2.0]
+
+
+def test_a_chart_of_the_readers_own_draws_chinese_labels_without_a_warning():
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.set_title("地区生产总值")
+    figure.canvas.draw()
+    assert axes.title.get_fontproperties().get_name() == typefaces.FAMILY
+    plt.close(figure)

@@ -130,7 +130,7 @@ def test_with_quarters_there_is_a_sheet_of_the_regions_above(year_book, running)
     page = found[say("sheet.quarters", "en")]
     assert [page.cell(row, 1).value for row in range(2, 6)] == ["Zhejiang", "Zhejiang", "China", "China"]
     heading = [cell.value for cell in found["Indicators"][1]]
-    assert say("field.chance_now", "en") in heading and say("field.chance_rebound", "en") not in heading
+    assert say("field.chance_now", "en") in heading
     shown = figures(column(found["Indicators"], say("field.centre_now", "en")))[0]
     assert shown == collect_facts(running)["gdp.centre"].value
 
@@ -142,7 +142,6 @@ def test_with_quarters_there_is_a_sheet_of_the_regions_above(year_book, running)
         ("previous_actual", "previous_actual"),
         ("aim", "aim"),
         ("chance", "chance"),
-        ("chance_rebound", "chance_rebound"),
         ("norm", "norm"),
         ("flip", "flip"),
         ("parent_target", "parent_target"),
@@ -155,7 +154,7 @@ def test_figures_are_the_editions(book, edition, words, name, field):
 
 def test_intervals_are_the_facts(book, edition, words):
     page = opened(book)["指标"]
-    for name in ("centre", "low80", "high80", "rebound_low80"):
+    for name in ("centre", "low80", "high80"):
         expected = [
             words.facts[f"{code}.{name}"].value if f"{code}.{name}" in words.facts else np.nan
             for code in edition.targets["code"]
