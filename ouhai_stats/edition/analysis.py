@@ -114,16 +114,29 @@ def year_so_far(inputs: Inputs) -> RunningYear:
 
 def context(inputs: Inputs) -> pd.DataFrame:
     """Targets beside the last result: what each asks for, growth before the shock, parents, denominators."""
-    place, shocked = inputs.place, shock_years(inputs.shocks, inputs.place.district)
+    place = inputs.place
     return in_context(
         inputs.targets,
         inputs.observations,
         inputs.parent_targets,
         inputs.parameters,
         place.line,
-        shocked,
+        _asked_elsewhere(inputs),
+        shock_years(inputs.shocks, place.district),
         inputs.provincial,
     )
+
+
+def _asked_elsewhere(inputs: Inputs) -> dict[str, float]:
+    """What the parents ask for in the plan year, by level and series: ``nation:gdp``."""
+    if inputs.parent_targets is None:
+        return {}
+    parents = inputs.parent_targets[inputs.parent_targets["plan_year"] == inputs.plan_year]
+    return {
+        f"{level}:{row.series}": row.target
+        for level, region in inputs.place.levels.items()
+        for row in parents[parents["region"] == region].itertuples()
+    }
 
 
 def expected_growth(context: pd.DataFrame, view: OutsideView, year: RunningYear, inputs: Inputs) -> pd.DataFrame:

@@ -17,6 +17,7 @@ def in_context(
     parent_targets: pd.DataFrame,
     parameters: dict[str, float],
     line: list[str],
+    elsewhere: dict[str, float] | None = None,
     shocked: Set[int] = frozenset(),
     provincial: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -34,6 +35,8 @@ def in_context(
         Cut-offs and tolerances by name.
     line
         The region, then its parents from the nearest on.
+    elsewhere
+        What parents ask for, by the names that a target's ``reference`` has for it: ``nation:gdp``.
     shocked
         Years whose growth is no norm.
     provincial
@@ -48,7 +51,7 @@ def in_context(
         (``parent_region, parent_operator, parent_target, parent_upper``).
     """
     frame = targets.set_index("code", drop=False)
-    frame["aim"] = _aim(frame)
+    frame["aim"] = _aim(frame, elsewhere or {})
     frame["sense"] = sense(frame["operator"], frame["direction"])
     frame["strict"] = frame["operator"].isin(STRICT)
     frame["tolerance"] = tolerance(frame["operator"], frame["kind"], frame["aim"], parameters)
@@ -57,11 +60,11 @@ def in_context(
     return frame.join(_nearest_parent(parent_targets, frame, line[1:]))
 
 
-def _aim(frame: pd.DataFrame) -> pd.Series:
-    """Value that each target asks for; of a target relative to a series, that series' own target."""
+def _aim(frame: pd.DataFrame, elsewhere: dict[str, float]) -> pd.Series:
+    """Value that each target asks for; of a target relative to a series, that series' own target, or its parent's."""
     ceiling = (frame["operator"] == "range") & (frame["direction"] == "lower")
     own = frame["target"].where(~ceiling, frame["target_upper"])
-    return own.where(~frame["operator"].isin(RELATIVE), frame["reference"].map(frame["target"]))
+    return own.where(~frame["operator"].isin(RELATIVE), frame["reference"].map(frame["target"].to_dict() | elsewhere))
 
 
 def sense(operator: pd.Series, direction: pd.Series) -> pd.Series:
