@@ -6,6 +6,7 @@ tables and the crate, and check them.
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -32,12 +33,13 @@ WAYS = ("plain commands", "ours, cold", "ours, warm", "ours, unchanged")
 
 
 class Measured(NamedTuple):
-    """Seconds that so many editions took with so many jobs, and the most memory that their processes had, in MB."""
+    """What so many editions took with so many jobs: seconds by the clock and of processors, the most memory in MB."""
 
     way: str
     editions: int
     jobs: int
     seconds: float
+    processor: float
     memory: float
 
 
@@ -89,14 +91,20 @@ def measured(way: str, editions: int, jobs: int, work: Callable[[], None]) -> Me
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), _used()
     try:
         work()
     finally:
         seconds = time.perf_counter() - begun
         ended.set()
         watcher.join()
-    return Measured(way, editions, jobs, seconds, most[0] / 1e6)
+    return Measured(way, editions, jobs, seconds, _used() - used, most[0] / 1e6)
+
+
+def _used() -> float:
+    """Processor seconds of all processes that this one started and that have ended, with those that they started."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory(process: psutil.Process) -> float:
@@ -122,13 +130,14 @@ def measure(count: int, jobs: int, folder: Path) -> Iterator[Measured]:
 
 def table(found: Sequence[Measured]) -> str:
     """Table of what was measured, with how many times faster than the plain commands of the same count."""
-    lines = ["| editions | jobs | way | seconds an edition | times the plain commands' speed | peak memory, MB |"]
-    lines.append("|---|---|---|---|---|---|")
+    lines = ["| editions | jobs | way | seconds an edition | processor seconds | times the speed | peak memory, MB |"]
+    lines.append("|---|---|---|---|---|---|---|")
     base = {(each.editions, each.jobs): each.seconds for each in found if each.way == WAYS[0]}
     for each in found:
         times = base[each.editions, each.jobs] / each.seconds
         lines.append(
-            f"| {each.editions} | {each.jobs} | {each.way} | {each.seconds / each.editions:.2f} | {times:.1f} | "
+            f"| {each.editions} | {each.jobs} | {each.way} | {each.seconds / each.editions:.2f} | "
+            f"{each.processor / each.editions:.2f} | {times:.1f} | "
             f"{each.memory:.0f} |"
         )
     return "\n".join(lines) + "\n"
