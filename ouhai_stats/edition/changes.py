@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.edition import Edition, inputs_on, reassembled
 from ouhai_stats.edition.facts import Fact
@@ -162,7 +163,8 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
     """Change of every printed number since the edition before, by cause; None for the first edition.
 
     The edition before is computed again with today's method; where it printed other numbers, the method has changed.
-    If it is not on file, ``attrs["recomputed"]`` is set and no change can be due to the method.
+    If it is not on file, ``attrs["recomputed"]`` is set and no change can be due to the method. ``attrs["verdicts"]``
+    has its verdicts by code.
     """
     if not edition.since:
         return None
@@ -172,15 +174,27 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
 def _changes_since(edition: Edition) -> pd.DataFrame:
     """Changes computed from the inputs of both editions."""
     before, printed = inputs_on(edition.plan_year, edition.since), printed_on(edition.plan_year, edition.since)
-    table = changes(
-        before,
-        edition.inputs,
-        lambda inputs: numbers_of(collect_facts(reassembled(edition, inputs))),
-        printed,
-        numbers_of(collect_facts(edition)),
-    )
+    verdicts: list[dict[str, str]] = []
+
+    def numbers(inputs: Inputs) -> dict[str, float]:
+        step = reassembled(edition, inputs)
+        verdicts.append(step.targets["verdict"].to_dict())
+        return numbers_of(collect_facts(step))
+
+    table = changes(before, edition.inputs, numbers, printed, numbers_of(collect_facts(edition)))
     table.attrs["recomputed"] = printed is None
+    # The first step is the edition before; it is computed unless nothing at all differs.
+    table.attrs["verdicts"] = verdicts_on(edition.plan_year, edition.since) or (verdicts[0] if verdicts else {})
     return table
+
+
+def verdicts_on(plan_year: int, as_of: str) -> dict[str, str]:
+    """Verdicts by code of the published edition on a plan with data to a date; empty if none is on file."""
+    path = facts_on(plan_year, as_of)
+    table = path.parent / "tables" / "targets.csv" if path else None
+    if table is None or not table.is_file():
+        return {}
+    return read_published(table).set_index("code")["verdict"].to_dict()
 
 
 def printed_on(plan_year: int, as_of: str) -> dict[str, float] | None:
