@@ -4,10 +4,11 @@ import click
 import pandas as pd
 
 from ouhai_stats.data.assumptions import read_parameters
-from ouhai_stats.data.observations import known
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.provinces import national_growth, provincial_panel
 from ouhai_stats.data.regions import read_place
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.vintages import known
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import WINDOW, Backtest, by_window, by_year, rolling_origin, score_table
 

@@ -12,15 +12,17 @@ import typst
 from xlsxwriter import Workbook
 
 from ouhai_stats.data import release_entry
-from ouhai_stats.data.observations import COLUMNS, known, release_figures
+from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.observations import COLUMNS, release_figures
 from ouhai_stats.data.published_tables import read_published
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import date_text
-from ouhai_stats.publishing import build, index_page, scheduled_run, status
+from ouhai_stats.publishing import build, edition_files, index_page, scheduled_run, status
 
 
 def xlsx():
@@ -41,7 +43,11 @@ DOCX = to_docx(
 )
 WORKINGS = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>1</title></head><body></body></html>'
 REFERENCE = paths.REPORTS / "2021-plan"
-TABLES = {name: read_published(REFERENCE / "tables" / f"{name}.csv") for name in build.TABLES if name != "observations"}
+TABLES = {
+    name: read_published(REFERENCE / "tables" / f"{name}.csv")
+    for name in edition_files.TABLES
+    if name != "observations"
+}
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
 FIGURES = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 FIGURES = FIGURES[(FIGURES["region"] == "全国") & (FIGURES["series"] == "gdp")].reset_index(drop=True)
@@ -72,11 +78,11 @@ def install(root, set_attribute=setattr):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
     set_attribute(index_page, "_fonts", lambda html: "")
     set_attribute(build, "execute", executed)
-    set_attribute(build, "to_html", page)
-    set_attribute(build, "to_workings", lambda *arguments, **options: WORKINGS)
-    set_attribute(build, "to_pdf", lambda *arguments, **options: PDF)
-    set_attribute(build, "to_docx", lambda *arguments, **options: DOCX)
-    set_attribute(build, "to_xlsx", lambda *arguments, **options: XLSX)
+    set_attribute(edition_files, "to_html", page)
+    set_attribute(edition_files, "to_workings", lambda *arguments, **options: WORKINGS)
+    set_attribute(edition_files, "to_pdf", lambda *arguments, **options: PDF)
+    set_attribute(edition_files, "to_docx", lambda *arguments, **options: DOCX)
+    set_attribute(edition_files, "to_xlsx", lambda *arguments, **options: XLSX)
 
 
 def figures(root):

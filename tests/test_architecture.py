@@ -18,6 +18,7 @@ ROOMS = [
     "display",
     "formats",
     "publishing",
+    "commands",
 ]
 # What a module of a room may import beside its own room; a name with a dot is one module of another room.
 MAY = {
@@ -31,6 +32,7 @@ MAY = {
     "display": ["files", "language", "measures.spans", "edition", "judgement.lenses"],
     "formats": ["files", "language", "data.dictionary", "edition", "display"],
     "publishing": ["files", "language", "data", "edition", "display", "formats"],
+    "commands": ["files", "language", "data", "edition", "publishing"],
 }
 # No frame that is computed depends on a disk: neither these rooms nor anything that they reach may read one.
 PURE = ["measures", "forecast", "judgement"]

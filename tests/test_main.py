@@ -17,9 +17,13 @@ COMMANDS = sorted(main.commands)
 
 
 @pytest.fixture
-def ouhai(monkeypatch):
-    """The command line as from a shell at the root, in this process: exit code and what was written."""
+def ouhai(monkeypatch, tmp_path):
+    """The command line as from a shell at the root, in this process: exit code and what was written.
+
+    Its reports are its own: a build of another test may hold the lock of the repository's.
+    """
     monkeypatch.chdir(paths.ROOT)
+    monkeypatch.setattr(paths, "REPORTS", tmp_path / "reports", raising=False)
     handler = signal.getsignal(signal.SIGTERM)
 
     def run(*arguments):
@@ -65,7 +69,8 @@ def test_a_failure_is_one_line_and_exit_code_1(ouhai, arguments, words):
 
 
 def test_the_traceback_is_there_for_who_asks():
-    command = [sys.executable, "-m", "ouhai_stats", "--traceback", "briefing", "--scenario", "optimstic"]
+    run = ["run", "notebooks/04_briefing.ipynb", "out.ipynb", "-p", "as_off", "x"]
+    command = [sys.executable, "-m", "ouhai_stats", "--traceback", *run]
     done = subprocess.run(command, capture_output=True, text=True, cwd=paths.ROOT, check=False)
     assert done.returncode == 1 and "Traceback" in done.stderr
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from ouhai_stats.data.example_district import EXAMPLE
-from ouhai_stats.data.observations import revisions
+from ouhai_stats.data.vintages import revisions
 from ouhai_stats.edition.changes import CAUSES, changes, changes_sentence
 from ouhai_stats.edition.example_edition import example_inputs, example_numbers
 from ouhai_stats.files import paths

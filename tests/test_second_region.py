@@ -1,10 +1,14 @@
-"""Another place from a project folder that holds data only: every format of an edition, and no word of this one."""
+"""Another place from a project folder that holds data only, by the installed wheel with no checkout beside it: every
+format of an edition, and no word of this one."""
 
 import io
 import json
 import os
 import subprocess
 import sys
+import sysconfig
+import venv
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import docx
@@ -15,28 +19,44 @@ from bs4 import BeautifulSoup
 from second_region import CITY, DISTRICT, PROVINCE, write_project
 
 from ouhai_stats.data.assumptions import read_parameter_table
+from ouhai_stats.files import paths
 from ouhai_stats.publishing.checks import FILES
 
 ELSEWHERE = ["瓯海", "温州", "浙江", "Ouhai District", "Wenzhou", "Zhejiang"]
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def command(tmp_path_factory):
+    """The console script of the wheel in a fresh environment, which borrows the pinned packages of this one."""
+    folder = tmp_path_factory.mktemp("installed")
+    made = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder]
+    subprocess.run([*made, paths.ROOT], check=True)
+    venv.create(folder / "env", symlinks=True)
+    packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder / "env")}))
+    packages.joinpath("borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    (wheel,) = folder.glob("*.whl")
+    installed = [sys.executable, "-m", "pip", "--python", folder / "env" / "bin" / "python", "install", "--quiet"]
+    subprocess.run([*installed, "--no-deps", "--no-index", "--ignore-installed", wheel], check=True)
+    return folder / "env" / "bin" / "ouhai-stats"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory, command):
     """The project with its quarters entered and an edition of the first quarter built, by the command line alone."""
     root = write_project(tmp_path_factory.mktemp("elsewhere"))
     for arguments in (
         ["add", "--accept-warnings"],
         ["briefing", "--plan-year", "2021", "--as-of", "2021-04-30", "--out", "reports/2021Q1", "--quiet"],
     ):
-        done = ouhai(root, *arguments)
+        done = run(command, root, *arguments)
         assert done.returncode == 0, done.stderr
     return root
 
 
-def ouhai(root, *arguments):
+def run(command, root, *arguments):
     """Result of the command line with a project folder named."""
     return subprocess.run(
-        [sys.executable, "-m", "ouhai_stats", "--project", root, *arguments],
+        [command, "--project", root, *arguments],
         cwd=root,
         capture_output=True,
         text=True,
@@ -92,7 +112,18 @@ def test_the_folder_holds_data_and_reports_and_nothing_was_copied(project):
     ).exists()
 
 
-def test_where_there_is_no_project_one_line_says_how_to_name_one(tmp_path):
-    done = ouhai(tmp_path, "status")
+def test_where_there_is_no_project_one_line_says_how_to_name_one(command, tmp_path):
+    done = run(command, tmp_path, "status")
     assert done.returncode == 1 and done.stderr.count("\n") == 1
     assert "a project folder holds data/regions.csv; name one with --project FOLDER or OUHAI_PROJECT" in done.stderr
+
+
+def test_the_package_that_ran_is_the_installed_one(command):
+    shown = subprocess.run(
+        [command.parent / "python", "-c", "import ouhai_stats; print(ouhai_stats.__file__)"],
+        capture_output=True,
+        text=True,
+        cwd=command.parent,
+        check=True,
+    )
+    assert Path(shown.stdout.strip()).is_relative_to(command.parent.parent)

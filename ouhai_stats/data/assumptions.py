@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ouhai_stats.data import schemas
+from ouhai_stats.data import assumption_schemas, checked_tables, schemas
 from ouhai_stats.files import paths
 
 __all__ = [
@@ -27,7 +27,7 @@ def _assumed(name: str) -> pd.DataFrame:
         raise ValueError(
             f"data/assumptions/{name}.csv is missing: a place's own figures, which no default can stand for"
         )
-    return schemas.read_checked(path, getattr(schemas, name.upper()))
+    return checked_tables.read_checked(path, getattr(assumption_schemas, name.upper()))
 
 
 def read_series() -> pd.DataFrame:
@@ -38,7 +38,7 @@ def read_series() -> pd.DataFrame:
 def read_corrections(table: str) -> pd.DataFrame:
     """Corrections of one raw table, named ``folder/file``, in the order of the file."""
     if not (paths.ASSUMPTIONS / "corrections.csv").is_file():
-        return pd.DataFrame(columns=list(schemas.CORRECTIONS.columns))
+        return pd.DataFrame(columns=list(assumption_schemas.CORRECTIONS.columns))
     rows = _assumed("corrections")
     return rows[rows["table"] == table].copy()
 
@@ -75,7 +75,7 @@ def read_releases() -> pd.DataFrame:
 
 def read_scores() -> pd.DataFrame:
     """Scores of our projections and of other methods on the M3 competition: frequency, method, accuracy, coverage."""
-    return schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
+    return checked_tables.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
 
 
 def scenario_names() -> list[str]:

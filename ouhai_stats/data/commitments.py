@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.schemas import COMMITMENTS, PROGRESS, check_table, read_checked
+from ouhai_stats.data.checked_tables import check_table, read_checked
+from ouhai_stats.data.schemas import COMMITMENTS, PROGRESS
 from ouhai_stats.language.grammar import parse_quantity
 from ouhai_stats.language.target import Target, is_met
 from ouhai_stats.language.units import RATIOS

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ouhai_stats.data.schemas import one_of, read_checked, table, text
+from ouhai_stats.data.checked_tables import one_of, read_checked, table, text
 from ouhai_stats.files import paths
 
 __all__ = ["check_columns", "columns_of", "published_columns", "read_columns", "table_title"]

@@ -9,7 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.schemas import DATE, matches, number, one_of, read_checked, table, text
+from ouhai_stats.data.checked_tables import DATE, matches, number, one_of, read_checked, table, text
 from ouhai_stats.files import paths
 
 __all__ = [

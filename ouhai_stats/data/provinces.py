@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.schemas import PANEL, read_checked
+from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.schemas import PANEL
 from ouhai_stats.measures.spans import PERIOD, SPANS
 
 __all__ = ["national_growth", "provincial_panel"]

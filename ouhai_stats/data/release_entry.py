@@ -8,9 +8,10 @@ import yaml
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import read_series
+from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.release_plausibility import doubts
 from ouhai_stats.data.release_reader import Reading, read_release
-from ouhai_stats.data.schemas import OBSERVATIONS, check_table
+from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.tidy import build_tidy, write_frame, write_tidy
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in

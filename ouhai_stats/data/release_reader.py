@@ -1,7 +1,5 @@
 """A release as it comes in: CSV or Excel, long or the bureau's wide table, read cell by cell with every fault named."""
 
-import datetime as dt
-import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +9,13 @@ import pandas as pd
 from ouhai_stats.data.assumptions import read_series
 from ouhai_stats.data.regions import region_names
 from ouhai_stats.data.release_grid import read_grid
+from ouhai_stats.data.release_words import day_of, figure_of, name_and_unit, names_of, nearest
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.language.grammar_words import NOTHING
-from ouhai_stats.language.numerals import ARABIC, normalise, number_of
+from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.periods import read_period, year_in
 from ouhai_stats.language.units import canonical_unit
+from ouhai_stats.measures.spans import PERIOD, last_day
 
 __all__ = ["COLUMNS", "Reading", "read_release"]
 
@@ -34,8 +34,6 @@ COLUMNS = {
 }
 GIVEN = ["region", "period", "published_on", "source"]
 GROWING = {"growth", "reduction"}
-# Last day of a period within the year, by its span from January on.
-LAST_DAYS = {"Q1": "03-31", "H1": "06-30", "Q1-Q3": "09-30"}
 STATUSES = ["stated", "derived", "revised"]
 
 
@@ -167,14 +165,14 @@ class _Reader:
         about = {name: cells.get(name) or self.given.get(name, "") for name in GIVEN}
         regions = region_names()
         if about["region"] not in regions:
-            allowed = f"allowed: {', '.join(regions)}" + _nearest(about["region"], regions)
+            allowed = f"allowed: {', '.join(regions)}" + nearest(about["region"], regions)
             self._fault(number, "region", about["region"], allowed)
         try:
             about["period"] = read_period(about["period"], year_in(self.given.get("period", "")))
         except ValueError as error:
             self._fault(number, "period", about["period"], str(error))
         try:
-            about["published_on"] = _day(about["published_on"])
+            about["published_on"] = day_of(about["published_on"])
         except ValueError as error:
             self._fault(number, "published_on", about["published_on"], str(error))
         if not about["source"]:
@@ -182,8 +180,8 @@ class _Reader:
         about["status"] = cells.get("status") or "stated"
         if about["status"] not in STATUSES:
             self._fault(number, "status", about["status"], f"allowed: {', '.join(STATUSES)}")
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", about["published_on"]) and re.match(r"\d{4}", about["period"]):
-            end = _last_day(about["period"])
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", about["published_on"]) and re.fullmatch(PERIOD, about["period"]):
+            end = last_day(about["period"])
             if about["published_on"] < end:
                 words = f"{about['period']} had not ended; allowed: {end} or a later day"
                 self._fault(number, "published_on", about["published_on"], words)
@@ -191,10 +189,10 @@ class _Reader:
 
     def _figure(self, number: int, column: str, cells: dict[str, str], about: dict[str, str]) -> tuple | None:
         """One figure, or None with a fault or warning noted."""
-        name, unit = _name_and_unit(cells.get("series", ""), cells.get("unit", ""))
+        name, unit = name_and_unit(cells.get("series", ""), cells.get("unit", ""))
         series = self._series(number, column, name)
         try:
-            value, printed = _number(cells[column])
+            value, printed = figure_of(cells[column])
             unit = printed or ("%" if column == "growth" else canonical_unit(unit) if unit else "")
         except ValueError as error:
             self._fault(number, column, cells[column], str(error))
@@ -229,7 +227,7 @@ class _Reader:
     def _series(self, number: int, column: str, name: str):
         """Series that a row's words and its column stand for; in a wide table the column tells level from growth."""
         bare = re.sub(r"\(.*?\)$", "", name)
-        forms = [form for word in dict.fromkeys([name, bare]) for form in _forms(word)]
+        forms = [form for word in dict.fromkeys([name, bare]) for form in names_of(word)]
         found = [series for form in (forms if self.wide else forms[:1]) for series in self.called.get(form, [])]
         fitting = [series for series in found if not self.wide or (series.kind in GROWING) == (column == "growth")]
         if fitting:
@@ -238,7 +236,7 @@ class _Reader:
             self.reading.notes.append(f"{self._place(number, column)}: no series keeps this of “{name}”; left out")
             return None
         short = {re.sub(r"增速$|\(总量\)$", "", words): words for words in self.called}
-        near = _nearest(bare, [*self.called, *short])
+        near = nearest(bare, [*self.called, *short])
         self._fault(number, "series", name, f"no series is called so; see data/assumptions/series.csv{near}")
         return None
 
@@ -250,49 +248,3 @@ class _Reader:
         """Note a fault."""
         shown = "" if allowed.startswith("“") else f"“{value}”; "
         self.reading.faults.append(f"{self._place(number, column)}: {shown}{allowed}")
-
-
-def _nearest(word: str, allowed: list[str]) -> str:
-    """Hint at the nearest valid name, if one is near."""
-    near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.5) if word else []
-    return f"; nearest is {near[0]}" if near else ""
-
-
-def _forms(name: str) -> list[str]:
-    """Names that an indicator of a wide table may have in the dictionary of series, for its growth and its level."""
-    return [name, name + "增速", name.removesuffix("增加值") + "增速", name + "(总量)", name + "增加值(总量)"]
-
-
-def _name_and_unit(name: str, unit: str) -> tuple[str, str]:
-    """Indicator without its number or 其中, and its unit: one in brackets behind the name where no other is given."""
-    plain = re.sub(r"^(?:其中:|#|[一二三四五六七八九十]+、|\d+[、.])", "", normalise(name))
-    bracket = re.search(r"\(([^()]+)\)$", plain)
-    if bracket and not unit:
-        try:
-            return plain[: bracket.start()], canonical_unit(bracket[1])
-        except ValueError:
-            pass
-    return plain, normalise(unit)
-
-
-def _number(cell: str) -> tuple[float, str]:
-    """Value of a cell, and the unit that it prints, if any."""
-    text = normalise(cell).removeprefix("+")
-    found = re.fullmatch(rf"(-?{ARABIC})(%|‰)?", text, re.ASCII)
-    if not found:
-        raise ValueError("allowed: a number such as 7.5, 7.5%, -5.3 or 1,234.5; blank, … or - where there is none")
-    return number_of(found[1]), found[2] or ""
-
-
-def _last_day(period: str) -> str:
-    """Last day of a period as yyyy-mm-dd."""
-    return f"{period[:4]}-{LAST_DAYS.get(period[4:], '12-31')}"
-
-
-def _day(words: str) -> str:
-    """Day as yyyy-mm-dd from 2021-04-25, 2021/4/25, 2021.4.25 or 2021年4月25日."""
-    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", normalise(words))
-    try:
-        return dt.date(*map(int, found.groups())).isoformat()
-    except (AttributeError, ValueError):
-        raise ValueError("allowed: a day such as 2021-04-25, 2021/4/25 or 2021年4月25日") from None

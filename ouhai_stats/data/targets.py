@@ -7,7 +7,8 @@ import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import read_corrections, read_series, series_called
-from ouhai_stats.data.schemas import BODY_CHECK, PARENT_TARGETS, TARGETS, check_table
+from ouhai_stats.data.checked_tables import check_table
+from ouhai_stats.data.schemas import BODY_CHECK, PARENT_TARGETS, TARGETS
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.worded_targets import parent_of

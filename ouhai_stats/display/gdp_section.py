@@ -77,13 +77,23 @@ def _weighted_sentences(key: str, edition: Edition, words: Words) -> list[str]:
             given[f"weighted_{row.year}"] = words.text(name)
             given[f"low_{row.year}"] = words.text(f"{name}_low")
             given[f"high_{row.year}"] = words.text(f"{name}_high")
-            given[f"verb_{row.year}"] = words.say("verb.agrees" if row.agrees else "verb.differs")
+        given["verb_last"] = words.say("verb.agrees" if rows.set_index("year").at["last", "agrees"] else "verb.differs")
+        given["verb_plan"] = _sum_words(rows.set_index("year").loc["plan"], edition, words)
         sentences.append(words.say(key, **given))
     return sentences
 
 
+def _sum_words(row: pd.Series, edition: Edition, words: Words) -> str:
+    """How the sectors' sum stands to the target: beside it as printed, beyond it by more than print, or against it."""
+    if row["agrees"]:
+        key = "with_room" if abs(row["room"]) > edition.targets.at["gdp", "resolution"] / 2 else "agrees"
+    else:
+        key = "falls_short" if row["room"] < 0 else "goes_beyond"
+    return words.say(f"sum.{key}", room=words.text(f"weighted.{row['share_period']}.plan_room"))
+
+
 def coherence(edition: Edition, words: Words) -> HTML:
-    """What the plan's own figures disagree on."""
+    """Whether the plan's own figures agree."""
     targets = edition.targets
     sentences = [
         words.say("coherence.between" if edition.coherence["between"].all() else "coherence.not_between"),
@@ -105,10 +115,12 @@ def coherence(edition: Edition, words: Words) -> HTML:
 
 
 def _implied_sentence(edition: Edition, words: Words) -> list[str]:
-    """The tertiary shares that last year's figures and the plan's imply, and whether one share can serve both."""
+    """The tertiary share that last year's figures imply, and what the sector targets come to with it."""
     last, plan = (edition.coherence[edition.coherence["year"] == year].iloc[0] for year in ("last", "plan"))
-    if pd.isna(last["implied_tertiary_share"]) or pd.isna(plan["implied_tertiary_share"]):
+    if pd.isna(last["implied_tertiary_share"]) or pd.isna(plan["implied_low"]):
         return []
+    if pd.isna(plan["weighted_as_last"]):
+        return [words.say("coherence.no_share")]
     apart = plan["implied_high"] < last["implied_low"] or last["implied_high"] < plan["implied_low"]
     verdict = words.say("coherence.apart" if apart else "coherence.together")
     return [words.say("coherence.implied", verdict=verdict)]

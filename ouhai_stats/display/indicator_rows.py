@@ -140,8 +140,9 @@ def _spark(row, edition: Edition, words: Words) -> str:
         if name in words.facts and words.facts[name].value is not None
     ]
     label = words.say("stop").join([*texts, words.say(f"verdict.{row.verdict}")])
-    values = [None if pd.isna(value) else value for value in (row.previous_actual, row.aim, row.previous_plan)]
+    figures = (row.previous_actual, row.aim, row.previous_plan)
+    result, aim, plan = (None if pd.isna(value) else value for value in figures)
     if row.kind != "growth":
-        return level_spark(label, *values)
+        return level_spark(label, result, aim, plan)
     scale = rates[["previous_actual", "aim", "previous_plan"]]
-    return growth_spark(label, *values, (scale.min().min(), scale.max().max()))
+    return growth_spark(label, result, aim, plan, (scale.min().min(), scale.max().max()))

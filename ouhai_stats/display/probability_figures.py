@@ -124,7 +124,7 @@ def reliability_figure(edition: Edition, words: Words) -> Chart:
     axes.plot(given, came, "-o", color=ACCENT, linewidth=1.6, markersize=7, zorder=3)
     for band, x, y in zip(bands, given, came, strict=True):
         axes.annotate(
-            words.say("figure.band_count", count=words.text(f"{band}.n")),
+            words.text(f"{band}.n") if narrow() else words.say("figure.band_count", count=words.text(f"{band}.n")),
             (x, y),
             xytext=(9, -9),
             textcoords="offset points",

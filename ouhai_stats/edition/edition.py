@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from ouhai_stats.data import schemas, sources
+from ouhai_stats.data import checked_tables, schemas, sources
 from ouhai_stats.data.assumptions import (
     read_corrections,
     read_interval_multipliers,
@@ -16,9 +16,9 @@ from ouhai_stats.data.assumptions import (
     read_volatility,
 )
 from ouhai_stats.data.commitments import progress_of, read_progress
-from ouhai_stats.data.observations import known, revisions
 from ouhai_stats.data.provinces import provincial_panel
 from ouhai_stats.data.regions import Place, read_place
+from ouhai_stats.data.vintages import known, revisions
 from ouhai_stats.edition.analysis import Inputs, analyse
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.experiments import changed_choices, with_added
@@ -214,7 +214,7 @@ def _revised(published: pd.DataFrame, plan_year: int, as_of: str) -> pd.DataFram
 
 def _tidy(name: str) -> pd.DataFrame:
     """One tidy table as committed, checked against its schema."""
-    return schemas.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+    return checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
 
 
 def _of_year(name: str, plan_year: int) -> pd.DataFrame:

@@ -3,11 +3,12 @@
 import pandas as pd
 
 from ouhai_stats.data.assumptions import read_parameters
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.example_district import EXAMPLE, example_observations
-from ouhai_stats.data.observations import known
 from ouhai_stats.data.provinces import provincial_panel
 from ouhai_stats.data.regions import Place, read_place
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.nowcast import bridge, chance_of_reaching, quantile

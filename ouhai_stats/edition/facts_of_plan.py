@@ -220,9 +220,11 @@ def _sector_facts(facts: Facts, edition: Edition) -> None:
     for row in edition.coherence.drop_duplicates("year").itertuples():
         for suffix, share in (("", row.implied_tertiary_share), ("_low", row.implied_low), ("_high", row.implied_high)):
             facts.add(f"sector.{row.year}_implied{suffix}", 100 * share, "%", f"{OURS}, coherence", decimals=1)
+        facts.add(f"sector.{row.year}_as_last", row.weighted_as_last, "%", f"{OURS}, coherence", decimals=2)
     for row in edition.coherence.dropna(subset="share_period").itertuples():
         for suffix, value in (("", row.weighted), ("_low", row.weighted_low), ("_high", row.weighted_high)):
             facts.add(f"weighted.{row.share_period}.{row.year}{suffix}", value, "%", f"{OURS}, coherence", decimals=2)
+        facts.add(f"weighted.{row.share_period}.{row.year}_room", abs(row.room), "pp", f"{OURS}, coherence", decimals=2)
 
 
 def _whatif_facts(facts: Facts, edition: Edition) -> None:

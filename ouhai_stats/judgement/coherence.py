@@ -1,7 +1,8 @@
 """Whether a plan's figures agree with each other, on rounding intervals.
 
-A printed 4.3 means any value of [4.25, 4.35): each finding holds for every value that the print allows,
-so that none is an artefact of rounding. Growth rates are in percent, shares are fractions.
+A printed 4.3 means any value of [4.25, 4.35), and a target of “7.5 or more” is satisfied by anything from 7.45 on:
+figures disagree only where no value that the print and the wording allow can mend it. Growth rates are in percent,
+shares are fractions.
 """
 
 from itertools import product
@@ -9,11 +10,29 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from ouhai_stats.language.target import bars_of
 from ouhai_stats.measures.rounding import Interval, printed
 
-__all__ = ["growth_from_sectors", "lies_between", "sector_findings", "tertiary_share"]
+__all__ = ["allowed", "growth_from_sectors", "lies_between", "sector_findings", "tertiary_share"]
 
 SECTORS = ["primary", "secondary", "tertiary"]
+
+
+def allowed(target: pd.Series) -> Interval:
+    """Range of results that satisfy a target in context, before they are rounded for print; open sides are infinite.
+
+    Notes
+    -----
+    A range is satisfied between its bounds; every other wording from its bar on. Without a side (neither more nor
+    less is better) only what prints as the aim satisfies.
+    """
+    step = target["resolution"]
+    if target["operator"] == "range":
+        return Interval(target["target"] - step / 2, target["target_upper"] + step / 2)
+    if not np.isfinite(target["sense"]):
+        return printed(target["aim"], step)
+    bound = float(bars_of(target).unrounded)
+    return Interval(bound, np.inf) if target["sense"] > 0 else Interval(-np.inf, bound)
 
 
 def lies_between(total: Interval, parts: list[Interval]) -> bool:
@@ -35,14 +54,21 @@ def tertiary_share(total: float, growth: tuple[float, float, float], primary_sha
 
 
 def _tertiary_share_range(total: Interval, growth: list[Interval], primary_share: float) -> Interval:
-    """Range of the tertiary share over all values that the print allows; monotone, so the corners suffice.
+    """Range of the tertiary share over all values that print and wording allow; monotone, so the corners suffice.
 
-    Missing where secondary and tertiary growth may be equal: then every share gives the same total.
+    An open side of the total reaches to the end of what the tertiary sector can have, or is empty behind it. Missing
+    where secondary and tertiary growth may be equal: then every share gives the same total.
     """
     if growth[1].meets(growth[2]):
         return Interval(float("nan"), float("nan"))
-    corners = [tertiary_share(t, (g1, g2, g3), primary_share) for t, g1, g2, g3 in product(total, *growth)]
-    return Interval(min(corners), max(corners))
+    ends = [end for end in total if np.isfinite(end)]
+    corners = [tertiary_share(t, (g1, g2, g3), primary_share) for t, g1, g2, g3 in product(ends, *growth)]
+    low, high = min(corners), max(corners)
+    upwards = growth[2].low > growth[1].high
+    if total.high == np.inf or total.low == -np.inf:
+        more = upwards == (total.high == np.inf)
+        low, high = (low, max(high, 1 - primary_share)) if more else (min(low, 0.0), high)
+    return Interval(low, high)
 
 
 def growth_from_sectors(growth: list[Interval], shares: list[Interval]) -> Interval:
@@ -67,7 +93,7 @@ def sector_findings(
     Parameters
     ----------
     targets
-        Targets in context, indexed by code (``previous_actual``, ``aim``, ``resolution``).
+        Targets in context, indexed by code (``previous_actual``, ``aim``, and what a bar needs).
     observations
         Known figures; every period with all three sector shares of the region is used.
     primary_share
@@ -77,32 +103,55 @@ def sector_findings(
     -------
     DataFrame
         One row for each of ``last`` and ``plan`` and each period with shares (``share_period``):
-        ``total``, ``between`` (total within the sectors' range), ``implied_tertiary_share`` with its
-        range, ``weighted`` (growth under the shares) with its range, and ``agrees`` (ranges meet). Without shares on
-        file, one row each with the weighted columns missing.
+        ``total`` with the range of values that agree with it (``total_low, total_high``; missing where the wording
+        leaves that side open), ``between`` (such a value lies within the sectors' range), ``implied_tertiary_share``
+        at which the sectors give ``total`` with the range that agrees, ``weighted`` (growth under the shares of the
+        period) with its range, ``room`` (``weighted`` less ``total``, percentage points), ``agrees`` (ranges meet),
+        and ``weighted_as_last``: growth under the tertiary share that last year's figures imply, missing where no
+        share can. Without shares on file, one row each with the weighted columns missing.
+
+    Notes
+    -----
+    The sectors stand at what they printed or are asked for; the total is what its wording allows. So a plan whose
+    sectors come to more than “7.5 or more” agrees with itself and has ``room``.
     """
     shares = _sector_shares(observations, region)
+    results = {year: targets[column] for year, column in (("last", "previous_actual"), ("plan", "aim"))}
+    totals = {
+        "last": printed(results["last"]["gdp"], targets.at["gdp", "resolution"]),
+        "plan": allowed(targets.loc["gdp"]),
+    }
+    as_last = _share_of(results["last"], targets, primary_share)
+    as_last = as_last if 0 <= as_last <= 1 - primary_share else np.nan
     rows = []
-    for year, column in (("last", "previous_actual"), ("plan", "aim")):
-        values = targets[column]
-        total = printed(values["gdp"], targets.at["gdp", "resolution"])
+    for year, values in results.items():
+        total = totals[year]
         growth = [printed(values[sector], targets.at[sector, "resolution"]) for sector in SECTORS]
         solved = _tertiary_share_range(total, growth, primary_share)
         row = {
             "year": year,
             "total": values["gdp"],
-            "total_low": total.low,
-            "total_high": total.high,
+            "total_low": total.low if np.isfinite(total.low) else np.nan,
+            "total_high": total.high if np.isfinite(total.high) else np.nan,
             "between": lies_between(total, growth),
-            "implied_tertiary_share": float("nan")
-            if solved.low != solved.low
-            else tertiary_share(values["gdp"], tuple(values[SECTORS]), primary_share),
+            "implied_tertiary_share": _share_of(values, targets, primary_share),
             "implied_low": solved.low,
             "implied_high": solved.high,
+            "weighted_as_last": float(
+                np.dot([primary_share, 1 - primary_share - as_last, as_last], values[SECTORS].astype(float))
+            ),
         }
         rows += [row | _weighted(values, growth, total, weights, period) for period, weights in shares] or [row]
-    columns = ["share_period", "weighted", "weighted_low", "weighted_high", "agrees"]
+    columns = ["share_period", "weighted", "weighted_low", "weighted_high", "room", "agrees"]
     return pd.DataFrame(rows).reindex(columns=[*rows[0], *[c for c in columns if c not in rows[0]]])
+
+
+def _share_of(values: pd.Series, targets: pd.DataFrame, primary_share: float) -> float:
+    """Tertiary share at which the sectors give the total as printed; missing where print leaves it open."""
+    secondary, tertiary = (printed(values[sector], targets.at[sector, "resolution"]) for sector in SECTORS[1:])
+    if secondary.meets(tertiary):
+        return float("nan")
+    return tertiary_share(values["gdp"], tuple(values[SECTORS]), primary_share)
 
 
 def _weighted(values, growth, total: Interval, shares: pd.Series, period: str) -> dict:
@@ -115,6 +164,7 @@ def _weighted(values, growth, total: Interval, shares: pd.Series, period: str) -
         "weighted": point,
         "weighted_low": low,
         "weighted_high": high,
+        "room": point - values["gdp"],
         "agrees": total.meets(Interval(low, high)),
     }
 

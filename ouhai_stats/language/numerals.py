@@ -53,12 +53,13 @@ NAMES = {
     "plan or ring of a length: 三年行动, 15分钟生活圈": (
         rf"(?:\d+|[{_DIGIT}]+)年(?=行动|计划|方案|规划)|(?:\d+|[{_DIGIT}]+)分钟(?=[^,;。]{{0,12}}圈)"
     ),
-    "round the clock: 24小时": "24小时(?!以?内)",
+    "round the clock: 24小时": "(?<![<>≤≥过于到至达])24小时(?!以?[内上下]|左右|至)",
     "idiom": "一件事|一张图|一张蓝图|一条龙|一次办|跑一次|一大?批|一户一策|一年一度",
     "slogan": "五位一体|四个全面|党的[一二十九]+大",
     "five-year plan: 十四五": "十[一二三四五六七八九]五",
 }
-_NAME = re.compile("|".join(NAMES.values()))
+# Never inside a longer number: 1.824小时 is a duration, not a name.
+_NAME = re.compile(rf"(?<!\d)(?<!\d\.)(?:{'|'.join(NAMES.values())})")
 
 
 def normalise(text: str) -> str:

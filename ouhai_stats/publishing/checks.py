@@ -10,7 +10,7 @@ import pandas as pd
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
-from ouhai_stats.data import schemas
+from ouhai_stats.data import checked_tables, schemas
 from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.display.typefaces import missing_glyphs
 from ouhai_stats.formats.html.outside_references import outside_references
@@ -23,8 +23,9 @@ from ouhai_stats.publishing.run_notebook import check_complete
 __all__ = ["FILES", "verify_edition"]
 
 FILES = [
-    "briefing.html",
-    "briefing.en.html",
+    *(f"{page}{language}.html" for page in ("brief", "briefing", "method", "annex") for language in ("", ".en")),
+    "brief.pdf",
+    "brief.en.pdf",
     "briefing.pdf",
     "briefing.en.pdf",
     "briefing.xlsx",
@@ -102,9 +103,9 @@ def _tables(folder: Path) -> Iterator[str]:
             yield f"{path.name} holds a cell that is no value"
         try:
             if path.stem in AS_ON_FILE:
-                schemas.check_text(frame, getattr(schemas, path.stem.upper()), path.name)
+                checked_tables.check_text(frame, getattr(schemas, path.stem.upper()), path.name)
             elif path.stem == "targets":
-                schemas.check_text(frame[list(schemas.TARGETS.columns)], schemas.TARGETS, path.name)
+                checked_tables.check_text(frame[list(schemas.TARGETS.columns)], schemas.TARGETS, path.name)
         except (KeyError, ValueError) as error:
             yield f"{path.name}: {error}"
 

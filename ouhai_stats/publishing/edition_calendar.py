@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ouhai_stats.data.observations import known
+from ouhai_stats.data.vintages import known
 
 __all__ = ["NEEDED", "Release", "awaited_figure", "editions_due", "editions_of", "information_date"]
 

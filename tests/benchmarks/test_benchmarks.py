@@ -9,7 +9,7 @@ from benchmarks.choices import compare_choices, held_out
 from benchmarks.competition import Competition, parse_sheet
 from benchmarks.contest import Forecasts, score
 from benchmarks.rivals import naive2, seasonal_indices
-from ouhai_stats.data import schemas
+from ouhai_stats.data import assumption_schemas, checked_tables, schemas
 from ouhai_stats.data.assumptions import read_interval_multipliers
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.method_by_length import COVERAGES, HORIZONS, LEAST
@@ -88,7 +88,9 @@ def test_classes_of_lengths_without_histories_are_cut_from_longer_ones():
         assert {history.size for history in chosen.histories} == {30 if shortest == 24 else shortest}
     table = conformal.multiplier_table(series)
     assert len(table) == 6 * 6 * COVERAGES.size and set(table["frequency"]) == {"A"}
-    schemas.check_table(table.astype({"shortest": float, "horizon": float}), schemas.INTERVAL_MULTIPLIERS, "made up")
+    checked_tables.check_table(
+        table.astype({"shortest": float, "horizon": float}), assumption_schemas.INTERVAL_MULTIPLIERS, "made up"
+    )
 
 
 def test_the_classes_begin_where_the_methods_do():
@@ -128,7 +130,7 @@ def test_the_end_of_a_series_is_held_back():
     [("A", {"smape": 16.4, "mase": 2.70, "msis": 25}), ("Q", {"smape": 9.15, "mase": 1.08, "msis": 10.1})],
 )
 def test_the_committed_scores_are_what_they_must_be(frequency, best):
-    table = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
+    table = checked_tables.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
     ours = table[table["frequency"] == frequency].set_index("method").loc["ours"]
     assert all(ours[name] <= limit for name, limit in best.items()) and 94 <= ours["cov95"] <= 96
 

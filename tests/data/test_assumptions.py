@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from ouhai_stats.data import schemas
+from ouhai_stats.data import assumption_schemas, checked_tables
 from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.files import paths
@@ -33,8 +33,8 @@ def test_an_edited_file_is_seen_in_a_live_kernel(file):
 
 def test_unchanged_content_is_parsed_once_and_edited_content_again(file, monkeypatch):
     parsed = []
-    parse = schemas.table_of
-    monkeypatch.setattr(schemas, "table_of", lambda content, name: parsed.append(name) or parse(content, name))
+    parse = checked_tables.table_of
+    monkeypatch.setattr(checked_tables, "table_of", lambda content, name: parsed.append(name) or parse(content, name))
     edit(file, "support_share,0.5,", "support_share,0.51,")
     read_parameters()
     read_parameters()
@@ -44,10 +44,10 @@ def test_unchanged_content_is_parsed_once_and_edited_content_again(file, monkeyp
 
 
 def test_who_changes_a_table_changes_his_own(file):
-    schema = schemas.PARAMETERS
-    mine = schemas.read_checked(file, schema)
+    schema = assumption_schemas.PARAMETERS
+    mine = checked_tables.read_checked(file, schema)
     mine["value"] = -1.0
-    assert (schemas.read_checked(file, schema)["value"] >= 0).all()
+    assert (checked_tables.read_checked(file, schema)["value"] >= 0).all()
 
 
 def test_a_broken_file_is_refused_every_time(file):

@@ -8,6 +8,7 @@ import pytest
 from plan_documents import FORMATS, annex, as_html, as_pdf, paragraphs, printed, raw
 
 from ouhai_stats.data.assumptions import read_series
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.plan_import.body import clauses_in, find_goals
 from ouhai_stats.data.plan_import.codes import SeriesNames, edit_distance
 from ouhai_stats.data.plan_import.documents import Document, Paragraph, sentences_of
@@ -17,7 +18,7 @@ from ouhai_stats.data.plan_import.readers import read_document
 from ouhai_stats.data.plan_import.reading import target_in
 from ouhai_stats.data.plan_import.tables import draft_files
 from ouhai_stats.data.plan_import.words import words_of
-from ouhai_stats.data.schemas import TARGETS, read_checked
+from ouhai_stats.data.schemas import TARGETS
 from ouhai_stats.data.sources import read_table
 from ouhai_stats.files import paths
 

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
 from ouhai_stats.data import release_entry
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.files import atomic, paths
 from ouhai_stats.publishing import scheduled_run
 

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.release_plausibility import doubts
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.files import paths
 
 KINDS = {"gdp": "growth", "retail": "growth", "gdp_level": "level_flow", "export_share": "share"}

@@ -95,8 +95,9 @@ def test_publisher_and_contact_stand_where_the_project_gives_them(edition, words
 def test_distances_are_sorted_and_zero_is_the_target(edition, kind):
     rows = facts_of_brief.distances(edition.targets, kind)
     assert rows["distance"].is_monotonic_decreasing and len(rows) > 5
-    reached = rows["satisfied"].astype(bool)
-    assert (rows.loc[reached, "distance"] <= 1e-9).all()
+    gap = rows["gap"] if kind == "growth" else rows["gap_percent"]
+    assert (rows["distance"] == gap * rows["sense"]).all()
+    assert rows.loc[rows["distance"] < -1e-9, "satisfied"].astype(bool).all()
     assert set(rows["kind"] == "growth") == {kind == "growth"}
 
 

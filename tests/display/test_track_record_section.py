@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from readers import words_of
 
-from ouhai_stats.data import schemas
+from ouhai_stats.data import checked_tables, schemas
 from ouhai_stats.data.assumptions import read_scores
 from ouhai_stats.display import track_record_section
 from ouhai_stats.edition.edition import reassembled
@@ -47,7 +47,7 @@ def test_every_number_is_a_fact(page, section):
 
 def test_the_competition_is_the_table_that_the_benchmark_wrote(page):
     edition, words = page
-    scores = schemas.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
+    scores = checked_tables.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
     tables = BeautifulSoup(track_record_section.competition_tables(edition, words).data, "html.parser").find_all(
         "table"
     )

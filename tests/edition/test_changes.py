@@ -6,9 +6,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ouhai_stats.data.observations import known
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.regions import read_place
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.changes import CAUSES, changes, changes_sentence, numbers_of, only_revised
 from ouhai_stats.edition.facts import Fact, Facts

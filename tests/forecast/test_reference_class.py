@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from ouhai_stats.data.assumptions import read_parameters
-from ouhai_stats.data.observations import known
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.provinces import national_growth, provincial_panel
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.vintages import known
 from ouhai_stats.files.paths import TIDY
 from ouhai_stats.forecast.reference_class import common_changes, expected_change, horizon_spread, reference_class
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from ouhai_stats.data.assumption_schemas import VOLATILITY
 from ouhai_stats.data.assumptions import read_parameters, read_scenarios, read_volatility
-from ouhai_stats.data.schemas import VOLATILITY, check_table
+from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.forecast.target_probabilities import chances, growth_interval, with_outlook
 from ouhai_stats.language.target import OPERATORS

@@ -1,5 +1,6 @@
 """Sector growth against total growth, on rounding intervals."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -67,10 +68,78 @@ def test_findings_on_the_plan(edition):
     found = edition.coherence.set_index("year")
     assert found["between"].all()
     assert list(found["share_period"]) == ["2014", "2014"]
-    assert not found["agrees"].any()
-    assert round(found.loc["last", "weighted"], 2) == 3.49
-    assert round(found.loc["plan", "weighted"], 2) == 8.04
-    assert found.loc["last", "implied_low"] > found.loc["plan", "implied_high"]
+    assert found["agrees"].to_dict() == {"last": False, "plan": True}
+    assert round(found.loc["last", "weighted"], 2) == 3.49 and round(found.loc["last", "room"], 2) == -0.81
+    assert round(found.loc["plan", "weighted"], 2) == 8.04 and round(found.loc["plan", "room"], 2) == 0.54
+    assert (found.loc["plan", "total_low"], found.loc["last", "total_high"]) == pytest.approx((7.45, 4.35))
+    assert np.isnan(found.loc["plan", "total_high"])
+
+
+def test_shares_that_fit_last_year_satisfy_the_plan_too(edition):
+    found = edition.coherence.set_index("year")
+    assert found["weighted_as_last"].round(2).to_dict() == {"last": 4.3, "plan": 8.77}
+    assert found.loc["plan", "implied_low"] < found.loc["last", "implied_low"]
+    assert found.loc["plan", "implied_high"] > found.loc["last", "implied_high"]
+
+
+def of(operator, target, sectors=(2.0, 7.5, 9.0), upper=np.nan, **columns):
+    """Targets of total and sectors in context; last year's results are the same figures."""
+    aims = [target, *sectors]
+    sense = {"at_least": 1.0, "plain": 1.0, "about": 1.0, "range": 1.0, "at_most": -1.0, "below": -1.0}[operator]
+    plain = {"operator": "plain", "sense": 1.0, "strict": False, "tolerance": 0.0, "target_upper": np.nan}
+    total = {"operator": operator, "sense": sense, "strict": operator == "below", "tolerance": 0.0} | columns
+    rows = [plain | total | {"target_upper": upper}, plain, plain, plain]
+    frame = pd.DataFrame(rows, index=["gdp", "primary", "secondary", "tertiary"])
+    return frame.assign(aim=aims, target=aims, previous_actual=aims, resolution=0.1)
+
+
+def shares_of(*shares):
+    names = [f"{sector}_share" for sector in ("primary", "secondary", "tertiary")]
+    return pd.DataFrame({"region": "here", "period": "2014", "series": names, "value": shares})
+
+
+@pytest.mark.parametrize(
+    ("operator", "target", "upper", "columns", "agrees"),
+    [
+        ("at_least", 7.5, np.nan, {}, True),
+        ("at_least", 8.2, np.nan, {}, False),
+        ("plain", 7.5, np.nan, {}, True),
+        ("about", 8.5, np.nan, {"tolerance": 0.5}, True),
+        ("about", 8.7, np.nan, {"tolerance": 0.5}, False),
+        ("range", 6.0, 7.0, {}, False),
+        ("range", 7.0, 8.0, {}, True),
+        ("at_most", 7.5, np.nan, {}, False),
+        ("at_most", 8.5, np.nan, {}, True),
+        ("below", 8.5, np.nan, {}, True),
+        ("plain", 7.5, np.nan, {"sense": np.nan}, False),
+        ("plain", 8.0, np.nan, {"sense": np.nan}, True),
+    ],
+)
+def test_the_plan_disagrees_only_where_no_allowed_value_mends_it(operator, target, upper, columns, agrees):
+    found = sector_findings(of(operator, target, upper=upper, **columns), shares_of(1.4, 57.4, 41.2), "here")
+    plan = found.set_index("year").loc["plan"]
+    assert round(plan["weighted"], 2) == 8.04 and plan["agrees"] == agrees
+
+
+@given(st.sampled_from(["at_least", "plain", "at_most", "below"]), RATES, st.tuples(RATES, RATES, RATES))
+def test_meeting_every_sector_meets_the_total_where_the_finding_says_so(operator, target, sectors):
+    """Of printed figures: whatever is said to agree is a total that prints as one that meets the target."""
+    target, sectors = round(target, 1), tuple(round(rate, 1) for rate in sectors)
+    found = sector_findings(of(operator, target, sectors), shares_of(10.0, 40.0, 50.0), "here").set_index("year")
+    low, high = found.loc["plan", ["weighted_low", "weighted_high"]]
+    value = low if operator in ("at_most", "below") else high
+    side = -1 if operator in ("at_most", "below") else 1
+    edge = target - side * (0.05 if operator != "below" else -0.05)
+    assert found.loc["plan", "agrees"] == (side * (value - edge) >= 0)
+
+
+def test_a_floor_asks_for_a_share_from_some_point_on_and_a_ceiling_up_to_it():
+    floor = sector_findings(of("at_least", 8.2), shares_of(1, 50, 49), "here").set_index("year").loc["plan"]
+    ceiling = sector_findings(of("at_most", 8.2), shares_of(1, 50, 49), "here").set_index("year").loc["plan"]
+    assert floor["implied_high"] == pytest.approx(0.99) and 0.4 < floor["implied_low"] < 0.6
+    assert ceiling["implied_low"] == pytest.approx(0.0) and 0.4 < ceiling["implied_high"] < 0.6
+    beyond = sector_findings(of("at_least", 9.4), shares_of(1, 50, 49), "here").set_index("year").loc["plan"]
+    assert beyond["implied_low"] > 1 and not beyond["between"] and np.isnan(beyond["weighted_as_last"])
 
 
 def test_shares_published_later_are_used_only_then():

@@ -5,9 +5,10 @@ import pytest
 from bs4 import BeautifulSoup
 from readers import words_of
 
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.example_district import example_observations
-from ouhai_stats.data.observations import known
-from ouhai_stats.data.schemas import OBSERVATIONS, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.vintages import known
 from ouhai_stats.display import probability_figures, probability_section, year_section
 from ouhai_stats.edition import edition as editions
 from ouhai_stats.edition.edition import open_edition

@@ -465,10 +465,27 @@ def test_what_is_formatted_parses_back(target):
     assert parse_target(format_target(target, "zh")) == target
 
 
-@given(targets().filter(lambda target: target.value is not None))
+def counted(target):
+    """A target that a phrase counts: 6岁以上 names a group, 24小时 alone names a day."""
+    group = target.unit == "岁" and target.operator in ("at_least", "about")
+    return (
+        target.value is not None and not group and (target.operator, target.value, target.unit) != ("plain", 24, "小时")
+    )
+
+
+@given(targets().filter(counted))
 def test_a_quantity_in_a_phrase_is_the_target_of_its_words(target):
     words = format_target(target, "zh")
     assert parse_quantity(f"本年度，{words}") == target
+
+
+@pytest.mark.parametrize("unit", BASES)
+def test_a_figure_that_could_be_a_name_is_still_counted_with_its_unit(unit):
+    for operator in ("at_least", "about", "plain", "at_most", "below", "above", "range"):
+        for value in (1.0, 1.5, 5.0, 1.824, 24.0, 100.0, 330.0, 2021.0):
+            target = Target(operator, value, value + 1 if operator == "range" else None, unit=unit)
+            if counted(target):
+                assert parse_quantity(f"本年度，{format_target(target, 'zh')}") == target
 
 
 PIECES = st.sampled_from(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from ouhai_stats.data.example_district import EXAMPLE, example_observations
-from ouhai_stats.data.observations import known
+from ouhai_stats.data.vintages import known
 from ouhai_stats.measures.pace import elapsed, lead, pace_of_flows
 
 TARGETS = pd.DataFrame(

@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
+from ouhai_stats.data.checked_tables import check_table, read_checked
 from ouhai_stats.data.example_district import EXAMPLE, example_observations
-from ouhai_stats.data.observations import known
 from ouhai_stats.data.regions import read_place
-from ouhai_stats.data.schemas import OBSERVATIONS, check_table, read_checked
+from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.vintages import known
 from ouhai_stats.files import paths
 from ouhai_stats.measures.quarters import base_growth, base_levels, path_of_year, span_table, two_year_averages
 from ouhai_stats.measures.within_year import cumulative_growth

@@ -15,8 +15,9 @@ from ouhai_stats import __version__
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.files import paths
 from ouhai_stats.formats.html.page import outside_references
-from ouhai_stats.publishing import build
+from ouhai_stats.publishing import build, edition_files
 from ouhai_stats.publishing.crate import CRATE, read_crate
+from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 from ouhai_stats.publishing.provenance import code_id, python_version
 
 REFERENCE = paths.REPORTS / "2021-plan"
@@ -29,7 +30,7 @@ def contents(folder):
 
 def working(name):
     """Whether a file is one of the workings."""
-    return name.startswith(f"{build.WORKINGS}/")
+    return name.startswith(f"{WORKINGS}/")
 
 
 def test_tidy_tables_are_the_committed_ones(tmp_path):
@@ -49,7 +50,7 @@ def test_pages_facts_tables_and_crate_are_the_committed_ones(built):
         assert ours[name] == committed[name], name
     drawn = {name for name in ours if name.endswith(".png")}
     worked = {name for name in ours if working(name)}
-    assert worked == {f"workings/{name}.html" for name in build.NOTEBOOKS}
+    assert worked == {f"workings/{name}.html" for name in NOTEBOOKS}
     assert set(ours) == kept | drawn | worked | {
         f"{name}.{form}" for name in ("briefing", "briefing.en") for form in ("pdf", "xlsx", "docx")
     }
@@ -74,9 +75,9 @@ def test_a_page_stands_alone(built, page, tag, other):
     assert "notes" not in soup.body.get_text()
 
 
-@pytest.mark.parametrize("name", build.NOTEBOOKS)
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_the_workings_show_the_evidence_with_its_code_folded(built, name):
-    html = (built / build.WORKINGS / f"{name}.html").read_text(encoding="utf-8")
+    html = (built / WORKINGS / f"{name}.html").read_text(encoding="utf-8")
     soup = BeautifulSoup(html, "html.parser")
     assert soup.html["lang"] == "zh-CN" and len(soup.find_all("h1")) == 1
     assert outside_references(html) == []
@@ -85,7 +86,7 @@ def test_the_workings_show_the_evidence_with_its_code_folded(built, name):
     assert soup.find("table") and soup.find("a", href="../briefing.html")
     for page in ("briefing.html", "briefing.en.html"):
         foot = BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser").find("footer")
-        assert foot.find("a", href=f"{build.WORKINGS}/{name}.html").get_text() == soup.h1.get_text()
+        assert foot.find("a", href=f"{WORKINGS}/{name}.html").get_text() == soup.h1.get_text()
 
 
 @pytest.mark.parametrize("page", ["briefing.html", "briefing.en.html"])
@@ -187,14 +188,16 @@ def test_a_failure_at_any_step_leaves_the_last_good_edition(good, step, monkeypa
     if step != "execute":
         monkeypatch.setattr(build, "execute", lambda path, given, **options: executed[given["language"]])
     # The briefing stands in for the side notebooks too; their pages are those of the small project.
-    monkeypatch.setattr(build, "title_of", lambda notebook: "Workings")
-    monkeypatch.setattr(build, "to_workings", lambda *arguments, **options: stub_project.WORKINGS)
+    monkeypatch.setattr(edition_files, "title_of", lambda notebook: "Workings")
+    monkeypatch.setattr(edition_files, "to_workings", lambda *arguments, **options: stub_project.WORKINGS)
     for form, content in (("pdf", stub_project.PDF), ("xlsx", stub_project.XLSX)):
-        monkeypatch.setattr(build, f"to_{form}", lambda *arguments, content=content, **options: content)
+        monkeypatch.setattr(edition_files, f"to_{form}", lambda *arguments, content=content, **options: content)
     monkeypatch.setattr(
-        build, "to_docx", lambda page, language, **options: (built / f"{build.PAGES[language]}.docx").read_bytes()
+        edition_files,
+        "to_docx",
+        lambda page, language, **options: (built / f"{edition_files.PAGES[language]}.docx").read_bytes(),
     )
-    monkeypatch.setattr(build, step, fail)
+    monkeypatch.setattr(build if hasattr(build, step) else edition_files, step, fail)
     with pytest.raises(RuntimeError, match=f"{step} failed"):
         build.build_edition({}, folder=good, progress=False)
     assert contents(good) == before

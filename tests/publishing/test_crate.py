@@ -11,8 +11,8 @@ from rocrate.rocrate import ROCrate
 from ouhai_stats.data.regions import read_place
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.build import NOTEBOOKS
 from ouhai_stats.publishing.crate import CRATE, crate_faults, inputs_of, read_crate, write_crate
+from ouhai_stats.publishing.notebooks import NOTEBOOKS
 from ouhai_stats.publishing.provenance import code_id, digest, edition_inputs, files_of, python_version
 
 FACTS = Facts({name: Fact(**fact) for name, fact in stub_project.FACTS.items()}, read_place())

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import scheduled_run, status
+from ouhai_stats.publishing import run_parameters, scheduled_run, status
 
 ADVERSE = ["--as-of", "2021-04-30", "--scenario", "adverse"]
 
@@ -179,7 +179,7 @@ def test_the_calendars_own_parameters_write_the_published_edition(project):
 def overwritten(folder, monkeypatch, **given):
     """An edition in the place of a published one, whole, with parameters that are not the calendar's."""
     with monkeypatch.context() as patch:
-        patch.setattr(stub_project.build, "calendar_fault", lambda *arguments: "")
+        patch.setattr(run_parameters, "calendar_fault", lambda *arguments: "")
         stub_project.build.build_edition(given, folder=folder, progress=False, draft=False)
 
 

@@ -9,7 +9,7 @@ from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts import MIME
 from ouhai_stats.edition.facts_of_plan import collect_facts
-from ouhai_stats.publishing import build
+from ouhai_stats.publishing import build, edition_files
 
 QUARTER = {"plan_year": 2021, "as_of": "2021-10-31", "since": "2021-07-31"}
 # A quarterly build spent 29.7 units of one opened edition; this many are allowed.
@@ -47,8 +47,9 @@ def bare(monkeypatch):
     """A build without its pages: what is left computes."""
     monkeypatch.setattr(build, "execute", as_a_notebook_does)
     monkeypatch.setattr(build, "write_tidy", lambda tables: None)
-    for name in ("_write_workings", "_write_pages", "_write_figures", "_write_workbooks", "_write_records", "swap_in"):
-        monkeypatch.setattr(build, name, lambda *arguments: None)
+    for name in ("_write_workings", "_write_briefings", "_write_figures", "_write_workbooks", "_write_records"):
+        monkeypatch.setattr(edition_files, name, lambda *arguments: None)
+    monkeypatch.setattr(build, "swap_in", lambda *arguments: None)
     monkeypatch.setattr(build, "verify_edition", lambda *arguments: None)
 
 

@@ -12,7 +12,7 @@ from office import converted
 from readers import words_of
 
 from ouhai_stats.data.dictionary import published_columns
-from ouhai_stats.data.observations import known
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.formats.excel.formulas import known_shape

@@ -1,0 +1,138 @@
+"""Commands that build, verify, publish and list editions."""
+
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from ouhai_stats.commands.shown import shown
+from ouhai_stats.files import paths
+
+__all__ = ["briefing", "publish", "status", "verify"]
+
+
+@click.command()
+@click.option("--plan-year", help="Year of the plan; a plan for it must be on file in data/raw.")
+@click.option("--as-of", help="Information date yyyy-mm-dd: only figures published by then are used.")
+@click.option("--scenario", help="Scenario drawn in front: one of data/assumptions/scenarios.csv.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the edition, new, empty or an edition's; unless told reports for one of the calendar, else "
+    "reports/drafts.",
+)
+@click.option("--quiet", is_flag=True, help="Show no progress bar.")
+def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, quiet: bool) -> None:
+    """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
+    else as a marked draft to reports/drafts."""
+    from ouhai_stats.files.atomic import locked
+    from ouhai_stats.publishing.build import build_edition
+
+    given = {"plan_year": plan_year, "as_of": as_of, "scenario": scenario}
+    given = {name: value for name, value in given.items() if value is not None}
+    with locked(paths.REPORTS):
+        written = build_edition(given, folder=out, progress=not quiet)
+    for path in written:
+        click.echo(shown(path))
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--plan-year", default=2021, show_default=True, help="Year of the plan that the text is.")
+def verify(source: Path, plan_year: int) -> None:
+    """Verify SOURCE: rebuild an edition (a folder) and compare every byte, or hold our raw tables against the text of
+    a plan (a file): every cell, phrase and numeral. Nothing is changed; exit code 1: something differs."""
+    if source.is_dir():
+        _verify_edition(source)
+        return
+    from ouhai_stats.data.check_against_text import verify_source
+    from ouhai_stats.data.sources import plan_folder
+
+    click.echo(verify_source(source, plan_folder(plan_year)))
+
+
+def _verify_edition(folder: Path) -> None:
+    """Say for every file of an edition whether building it again gives its bytes."""
+    from ouhai_stats.files.atomic import locked
+    from ouhai_stats.publishing.rebuild import rebuild_edition
+
+    with locked(paths.REPORTS):
+        found = rebuild_edition(folder, progress=sys.stderr.isatty())
+    for line in (*(f"changed  {line}" for line in found.inputs), *found.files, found.summary):
+        click.echo(line)
+    if not found.agrees:
+        sys.exit(1)
+
+
+@click.command()
+@click.option("--as-of", help="Information date yyyy-mm-dd; today in China unless told.")
+@click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
+@click.option("--draft", is_flag=True, help="Build the next edition as a draft in reports/drafts/; publish nothing.")
+@click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
+@click.option("--on-failure", metavar="CMD", help="Shell command after a failure.")
+@click.option(
+    "--log",
+    "log_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to which a JSON line for each step is added; stderr unless it is a terminal.",
+)
+def publish(
+    as_of: str | None,
+    plan_year: int | None,
+    draft: bool,
+    on_success: str | None,
+    on_failure: str | None,
+    log_file: Path | None,
+) -> None:
+    """Publish what is due and ready; exit code 75: data awaited, 69: another run is under way, 1: failed."""
+    from ouhai_stats.files.atomic import Busy
+    from ouhai_stats.publishing import scheduled_run as run
+    from ouhai_stats.publishing.run_log import RunLog, check_log
+
+    if log_file:
+        check_log(log_file)
+    terminal = sys.stderr.isatty()
+    with ExitStack() as files:
+        stream = files.enter_context(log_file.open("a", encoding="utf-8")) if log_file else None
+        log = RunLog(stream or (None if terminal else sys.stderr))
+        try:
+            outcome = run.publish(as_of, plan_year, draft=draft, progress=terminal, log=log)
+        except Busy:
+            raise
+        except Exception as error:
+            _hook(on_failure, "failed", str(error), [])
+            raise
+    for path in outcome.written:
+        click.echo(shown(path))
+    click.echo(str(outcome))
+    if outcome.published:
+        _hook(on_success, "published", str(outcome), outcome.published)
+    if outcome.waiting and not draft:
+        sys.exit(run.EXIT_WAITING)
+
+
+@click.command()
+@click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in China unless told.")
+def status(as_of: str | None) -> None:
+    """Say which editions are published, which are due, and what failed last."""
+    from ouhai_stats.publishing import status
+
+    for line in status.status(as_of):
+        click.echo(line)
+
+
+def _hook(command: str | None, outcome: str, message: str, editions: list[str]) -> None:
+    """Run a command of the user's, such as one that sends mail; its failure is told and changes nothing."""
+    if not command:
+        return
+    told = {"OUHAI_OUTCOME": outcome, "OUHAI_MESSAGE": message, "OUHAI_EDITIONS": " ".join(editions)}
+    try:
+        done = subprocess.run(command, shell=True, env={**os.environ, **told}, timeout=60, check=False)
+        failure = f"exit code {done.returncode}" if done.returncode else ""
+    except subprocess.TimeoutExpired:
+        failure = "still running after 60 seconds"
+    if failure:
+        click.echo(f"warning: the command after “{outcome}” failed: {failure}", err=True)

@@ -1,0 +1,145 @@
+"""The files of an edition, written into a folder: pages, workbooks, tables, facts, crate."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from nbformat import NotebookNode
+
+from ouhai_stats import __version__
+from ouhai_stats.data.dictionary import check_columns
+from ouhai_stats.data.published_tables import write_published
+from ouhai_stats.edition.changes import changes_since
+from ouhai_stats.edition.edition import Edition
+from ouhai_stats.edition.facts import Fact
+from ouhai_stats.formats.excel.workbook import to_xlsx
+from ouhai_stats.formats.html.workings import to_workings
+from ouhai_stats.language.sentences import LANGUAGES, Words
+from ouhai_stats.publishing.crate import write_crate
+from ouhai_stats.publishing.datapackage import write_package
+from ouhai_stats.publishing.edition_pages import PAGES, write_briefings, write_figures
+from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS, WORKINGS
+
+__all__ = ["PAGES", "TABLES", "Made", "write_pages", "write_tables"]
+
+TABLES = [
+    "targets",
+    "commitments",
+    "observations",
+    "parent_targets",
+    "body_check",
+    "coherence",
+    "projections",
+    "progress",
+]
+
+
+class Made(NamedTuple):
+    """What an edition is written from: parameters, executed notebooks, the edition, its facts in each language."""
+
+    parameters: dict[str, object]
+    draft: bool
+    notebooks: dict[tuple[str, str], NotebookNode]
+    edition: Edition
+    readers: list[Words]
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Facts that the briefings printed, the same in every language."""
+        return self.readers[0].facts
+
+    @property
+    def pages(self) -> dict[str, NotebookNode]:
+        """Executed briefing by language."""
+        return {language: self.notebooks[BRIEFING, language] for language in LANGUAGES}
+
+    @property
+    def workings(self) -> dict[str, NotebookNode]:
+        """Executed side notebooks by name."""
+        return {name: page for (name, _), page in self.notebooks.items() if name != BRIEFING}
+
+    def line(self, words: Words, key: str = "generated") -> str:
+        """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
+        name = words.say(f"edition.{self.edition.year.quarter}")
+        line = words.say(key, edition=name, version=__version__)
+        return f"{words.say('draft.line')} · {line}" if self.draft else line
+
+    def mark(self, words: Words) -> str:
+        """Mark across the pages of a draft."""
+        return words.say("draft.mark") if self.draft else ""
+
+
+def write_pages(stage: Path, made: Made) -> None:
+    """What is read: the workings, the briefing as HTML, PDF and Word file, and its figures for slides."""
+    _write_workings(stage / WORKINGS, made)
+    write_briefings(stage, made)
+    write_figures(stage / "figures", made.pages)
+
+
+def write_tables(stage: Path, made: Made) -> None:
+    """What is reckoned with: workbooks, tables, facts and parameters; and the crate, which lists all files."""
+    _write_workbooks(stage, made)
+    _write_tables(stage / "tables", made.edition)
+    _write_records(stage, made)
+
+
+def _properties(words: Words) -> dict[str, str]:
+    """Title, description and author of a document."""
+    return {key: words.say(key) for key in ("title", "description", "author")}
+
+
+def _write_workings(folder: Path, made: Made) -> None:
+    """A page for each side notebook: the evidence, with its code folded."""
+    folder.mkdir()
+    words = made.readers[0]
+    for name, notebook in made.workings.items():
+        html = to_workings(
+            notebook,
+            words.language,
+            version_line=made.line(words),
+            series=words.say("series"),
+            briefing=f"../{PAGES[words.language]}.html",
+            mark=made.mark(words),
+        )
+        (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
+
+
+def _write_workbooks(stage: Path, made: Made) -> None:
+    """Workbook of the edition in every language."""
+    for words in made.readers:
+        content = to_xlsx(made.edition, words, **_properties(words), version_line=made.line(words))
+        (stage / f"{PAGES[words.language]}.xlsx").write_bytes(content)
+
+
+def _write_tables(folder: Path, edition: Edition) -> None:
+    """Frames of the edition as CSV files, rounded so that the last bit of a float never shows.
+
+    Raises
+    ------
+    ValueError
+        If a frame has a column that the dictionary does not have.
+    """
+    folder.mkdir()
+    frames = {name: getattr(edition, name).round(6) for name in TABLES}
+    if edition.since:
+        frames["changes"] = changes_since(edition)
+    for name, frame in frames.items():
+        check_columns(name, frame.columns)
+        write_published(frame, folder / f"{name}.csv")
+
+
+def _write_records(stage: Path, made: Made) -> None:
+    """Facts, parameters, the package of the tables, and the crate, which lists all that lies there by then."""
+    parameters, facts = made.parameters, made.facts
+    write_package(stage / "tables", parameters, facts)
+    _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
+    marked = {"draft": True} if made.draft else {}
+    _write_json(stage / "edition.json", {**parameters, **marked, "version": __version__})
+    write_crate(stage, {**parameters, "draft": made.draft}, facts, [*NOTEBOOKS, BRIEFING])
+
+
+def _write_json(path: Path, content: object) -> None:
+    """Write data as JSON that a diff can read."""
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
