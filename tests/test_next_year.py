@@ -110,28 +110,3 @@ def test_a_wording_that_nobody_knows_is_shown_with_its_place(project):
     done = ouhai(project, "tidy")
     annex.write_text(kept, encoding="utf-8")
     assert done.returncode == 1 and "annex.csv" in done.stderr and "大幅增长" in done.stderr
-
-
-@pytest.mark.build
-def test_a_plan_without_its_headline_rows_says_which(project):
-    annex = project / "data" / "tidy" / "targets.csv"
-    kept = annex.read_text(encoding="utf-8")
-    annex.write_text(
-        "\n".join(line for line in kept.splitlines() if ",fai,3," not in line and ",fai,2," not in line) + "\n",
-        encoding="utf-8",
-    )
-    done = ouhai(
-        project,
-        "run",
-        "notebooks/02_feasibility.ipynb",
-        str(project / "out.ipynb"),
-        "-p",
-        "plan_year",
-        "2022",
-        "-p",
-        "as_of",
-        "2022-03-31",
-    )
-    annex.write_text(kept, encoding="utf-8")
-    assert done.returncode == 1 and "needs a row with last year's result for fai" in done.stderr
-    assert not (project / "out.ipynb").exists()

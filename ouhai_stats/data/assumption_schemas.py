@@ -25,7 +25,7 @@ SERIES = table(
         "name_zh": text(),
         "name_en": text(),
         "also_called": text(blank=True),
-        "unit": text(),
+        "unit": text(blank=True),
         "kind": text(one_of(KINDS)),
         "direction": text(one_of(["higher", "lower", "two_sided"])),
         "price_basis": text(one_of(["real", "nominal"], blank=True), blank=True),

@@ -22,12 +22,9 @@ __all__ = [
 
 def _assumed(name: str) -> pd.DataFrame:
     """One checked table of ``data/assumptions`` as it is on file now, the project's own or the shared one."""
-    path = paths.found(f"data/assumptions/{name}.csv")
-    if not path.is_file():
-        raise ValueError(
-            f"data/assumptions/{name}.csv is missing: a place's own figures, which no default can stand for"
-        )
-    return checked_tables.read_checked(path, getattr(assumption_schemas, name.upper()))
+    return checked_tables.read_checked(
+        paths.found(f"data/assumptions/{name}.csv"), getattr(assumption_schemas, name.upper())
+    )
 
 
 def read_series() -> pd.DataFrame:
@@ -59,7 +56,12 @@ def read_interval_multipliers() -> pd.DataFrame:
 
 
 def read_scenarios() -> pd.DataFrame:
-    """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source."""
+    """Scenario parameters: scenario, series, parameter, value, permitted range, unit, source.
+
+    They are a place's own, which no default can stand for: a project that has no such file has no scenarios.
+    """
+    if not (paths.ASSUMPTIONS / "scenarios.csv").is_file():
+        return pd.DataFrame({name: pd.Series(dtype=str) for name in assumption_schemas.SCENARIOS.columns})
     return _assumed("scenarios")
 
 
@@ -80,7 +82,7 @@ def read_scores() -> pd.DataFrame:
 
 def scenario_names() -> list[str]:
     """Scenarios on file, in the order of the file."""
-    return list(dict.fromkeys(_assumed("scenarios")["scenario"]))
+    return list(dict.fromkeys(read_scenarios()["scenario"]))
 
 
 def series_called(words: str | None) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ouhai_stats.data.sources import read_table
 from ouhai_stats.files import paths
+from ouhai_stats.language.sentences import say
 
 __all__ = [
     "LEVELS",
@@ -31,9 +32,10 @@ FILE = "regions.csv"
 
 
 class Place(NamedTuple):
-    """The district that plans, and the line from it over its parents to the nation.
+    """The region that plans, most often a district, and the line from it over its parents to the nation.
 
-    ``levels`` has the regions of the line by level; a district right under its province has no city.
+    ``levels`` has the regions of the line by level, the planning one first; a district right under its province has
+    no city.
     """
 
     district: str
@@ -89,7 +91,7 @@ def _faults(row, frame: pd.DataFrame) -> list[str]:
         "name_en": (row.name_en, "a name"),
         "level": (row.level in LEVELS, ", ".join(LEVELS)),
         "parent": (row.parent in (parents or [""]), ", ".join(parents) or "blank, the nation has none"),
-        "role": (row.role in ROLES and (row.role != "plan" or row.level == "district"), "plan, neighbour or blank"),
+        "role": (row.role in ROLES and (row.role != "plan" or row.level != "nation"), _roles(row)),
     }
     return [
         f"{FILE}, row {row.Index + 2}, column {column}: “{getattr(row, column)}”; allowed: {allowed}"
@@ -98,8 +100,13 @@ def _faults(row, frame: pd.DataFrame) -> list[str]:
     ]
 
 
+def _roles(row) -> str:
+    """Roles that a region may have."""
+    return "neighbour or blank, the nation has no plan here" if row.level == "nation" else "plan, neighbour or blank"
+
+
 def read_place() -> Place:
-    """The district that the project's plans are for, with its parents."""
+    """The region that the project's plans are for, with its parents."""
     regions = read_regions().set_index("name_zh")
     name = regions.index[regions["role"] == "plan"][0]
     line, levels = [], {}
@@ -129,5 +136,15 @@ def region_name(region: str, language: str) -> str:
 
 
 def place_words(place: Place, language: str) -> dict[str, str]:
-    """What sentences call the place and its parents: ``region, city, province, nation``, where there is one."""
-    return {WORDS[level]: region_name(name, language) for level, name in place.levels.items()}
+    """What sentences call the place and its parents: ``region, city, province, nation``, where there is one.
+
+    ``named`` is the region with its level where the language says it (Example District), ``here`` the word by which it
+    speaks of itself: 本区, district.
+    """
+    own = next(iter(place.levels))
+    words = {WORDS[level]: region_name(name, language) for level, name in place.levels.items()}
+    words["region"] = region_name(place.district, language)
+    return words | {
+        "named": say(f"level.{own}.named", language, region=words["region"]),
+        "here": say(f"level.{own}.here", language, unit=place.district[-1]),
+    }

@@ -30,7 +30,7 @@ TARGETS = table(
         "category": text(),
         "name_zh": text(),
         "name_en": text(),
-        "unit": text(),
+        "unit": text(blank=True),
         "kind": text(one_of(KINDS)),
         "direction": text(one_of(["higher", "lower", "two_sided"])),
         "price_basis": text(blank=True),

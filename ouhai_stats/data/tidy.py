@@ -8,7 +8,8 @@ import pandas as pd
 from ouhai_stats.data import sources
 from ouhai_stats.data.commitments import build_commitments
 from ouhai_stats.data.observations import build_observations
-from ouhai_stats.data.targets import build_parent_targets, build_targets, compare_with_body
+from ouhai_stats.data.parent_targets import build_parent_targets
+from ouhai_stats.data.targets import build_targets, compare_with_body
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 

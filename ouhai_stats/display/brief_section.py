@@ -4,7 +4,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from ouhai_stats.display.html_parts import column, part, table, verdict_chip
-from ouhai_stats.display.summary_sections import ranking
+from ouhai_stats.display.summary_sections import missing_sentences, ranking
 from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts_of_brief import WATCHED
@@ -20,27 +20,34 @@ COMMON = ("outside.sd_common", "reference.sd_common")
 
 def answer(edition: Edition, words: Words) -> HTML:
     """Title, edition and answer: GDP's central figure, its interval and probability, and the verdicts on the rest."""
-    row = edition.targets.loc["gdp"]
-    verdict = words.say(f"verdict.{row['verdict']}")
-    known = all(name in words.facts for name in ("answer.centre", "answer.odds"))
-    key = "brief.answer" if known else "brief.answer_plain"
+    lacking = missing_sentences(edition, words, "gdp", "gdp_target", "gdp_result")
+    if lacking:
+        finding = lacking[0]
+    else:
+        verdict = words.say(f"verdict.{edition.targets.at['gdp', 'verdict']}")
+        known = all(name in words.facts for name in ("answer.centre", "answer.odds"))
+        finding = words.say("brief.answer" if known else "brief.answer_plain", verdict=verdict)
     name = words.say(f"edition.{edition.year.quarter}")
     return part(
         "title",
         title=words.say("title"),
         edition=words.say("edition", name=name),
-        finding=words.say(key, verdict=verdict),
+        finding=finding,
         rest=words.say("brief.rest"),
     )
 
 
-def grounds(edition: Edition, words: Words) -> HTML:
-    """Three figures on which the answer rests, each with what it means."""
+def grounds(edition: Edition, words: Words) -> HTML | None:
+    """Three figures on which the answer rests, each with what it means; None where GDP has no target or result."""
+    if "answer.two_year" not in words.facts:
+        return None
     row = edition.targets.loc["gdp"]
     figures = [(words.say("brief.way"), words.say("brief.way_means"))]
-    pace = "brief.pace" if pd.notna(row["norm"]) else "brief.pace_alone"
-    given = {"region": words.region(row["norm_region"]), "period": words.period(row["norm_period"])}
-    figures.append((words.text("answer.two_year"), words.say(pace, **(given if pd.notna(row["norm"]) else {}))))
+    pace = words.say("brief.pace_alone")
+    if pd.notna(row["norm"]):
+        region, period = words.region(row["norm_region"]), words.period(row["norm_period"])
+        pace = words.say("brief.pace", region=region, period=period)
+    figures.append((words.text("answer.two_year"), pace))
     if edition.year.outlook:
         figures.append((words.text("outlook.so_far"), words.say("brief.so_far")))
     else:
@@ -62,12 +69,16 @@ def watched(edition: Edition) -> list[str]:
     """Codes of the rows to watch: GDP, then those most in need of attention, one of an indicator."""
     targets = edition.targets
     pressing = ranking(targets[targets["verdict"].isin(["at_risk", "reachable"])])
-    others = pressing[pressing["number"] != targets.at["gdp", "number"]].drop_duplicates("number").index
-    return ["gdp", *others[: WATCHED - 1]]
+    first = [code for code in ["gdp"] if code in targets.index]
+    own = targets.loc[first, "number"]
+    others = pressing[~pressing["number"].isin(own)].drop_duplicates("number").index
+    return [*first, *others[: WATCHED - len(first)]]
 
 
-def watched_table(edition: Edition, words: Words) -> HTML:
-    """The rows to watch: last result, target, probability and verdict, each leading to its row."""
+def watched_table(edition: Edition, words: Words) -> HTML | None:
+    """The rows to watch: last result, target, probability and verdict, each leading to its row; None for none."""
+    if not watched(edition):
+        return None
     columns = [
         column(words, "indicator", 34, head=True),
         *(column(words, name, 15, numeric=True) for name in ("previous_actual", "target_plain", "chance_of_row")),
@@ -119,11 +130,11 @@ def _risks(edition: Edition, words: Words) -> list[str]:
 def _next(edition: Edition, words: Words) -> list[str]:
     """What the target would take quarter by quarter, and what waits for figures from above or for entries."""
     sentences = []
-    if edition.year.quarter < 4 and all(f"path.{quarter}.cumulative" in words.facts for quarter in (1, 2, 3)):
+    if edition.year.quarter < 4 and all(f"path.{n}.cumulative" in words.facts for n in (1, 2, 3)):
         sentences.append(words.say("brief.path", **{f"q{n}": words.text(f"path.{n}.cumulative") for n in (1, 2, 3)}))
     if words.facts["count.assigned"].value:
         sentences.append(words.say("brief.assigned"))
-    if (edition.progress["state"] == "awaited").all():
+    if len(edition.progress) and (edition.progress["state"] == "awaited").all():
         sentences.append(words.say("brief.no_progress"))
     return sentences
 

@@ -24,9 +24,14 @@ __all__ = ["beside_figure", "path_figure"]
 
 
 @in_house_style
-def beside_figure(edition: Edition, words: Words) -> Chart:
-    """GDP growth of last year in the district and in other regions, and the targets of the plan year on file."""
+def beside_figure(edition: Edition, words: Words) -> Chart | None:
+    """GDP growth of last year in the district and in other regions, and the targets of the plan year on file.
+
+    None where the district's growth is not known.
+    """
     rows = regions_beside(edition)
+    if not rows:
+        return None
     order = sorted(rows, key=lambda row: row[1])
     aims = _aims(edition)
     figure, axes = canvas(0.6 + 0.36 * len(order))
@@ -69,7 +74,8 @@ def _aims(edition: Edition) -> dict[str, float]:
     parents = edition.parent_targets
     parents = parents[(parents["plan_year"] == edition.plan_year) & (parents["series"] == "gdp")]
     aims = dict(zip(parents["region"], parents["target"].astype(float), strict=True))
-    return aims | {edition.place.district: float(edition.targets.at["gdp", "aim"])}
+    own = edition.targets.at["gdp", "aim"]
+    return aims if pd.isna(own) else aims | {edition.place.district: float(own)}
 
 
 def _label(axes, value: float, place: float, text: str, side: str, ink: str) -> None:
@@ -91,7 +97,7 @@ def path_figure(edition: Edition, words: Words) -> Chart | None:
     """Growth since January that reaches the target quarter by quarter, and what has come in; None without a path."""
     path = edition.year.path
     names = [f"path.{quarter}.cumulative" for quarter in path["quarter"]]
-    if not all(name in words.facts for name in names):
+    if path.empty or not all(name in words.facts for name in names):
         return None
     figure, axes = canvas(2.6)
     needed = [words.facts[name].value for name in names]

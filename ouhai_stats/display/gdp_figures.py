@@ -24,8 +24,10 @@ SECTORS = ["primary", "secondary", "tertiary", "gdp"]
 
 
 @in_house_style
-def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart:
+def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart | None:
     """Level index of GDP in every scenario, one of them in front, with growth at the target as a point.
+
+    None where GDP has no scenario, no last result or no target.
 
     Raises
     ------
@@ -34,6 +36,8 @@ def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart:
     """
     paths = edition.projections
     paths = paths[paths["series"] == "gdp"]
+    if paths.empty or "gdp.index_at_target" not in words.facts:
+        return None
     figure, axes = canvas(3.4)
     last_year = int(paths["year"].max())
     grouped = list(paths.groupby("scenario", sort=False))
@@ -88,9 +92,14 @@ def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart:
 
 
 @in_house_style
-def coherence_figure(edition: Edition, words: Words) -> Chart:
-    """Sector growth, GDP growth and, where shares are known, the sectors' sum, for last year and the plan."""
+def coherence_figure(edition: Edition, words: Words) -> Chart | None:
+    """Sector growth, GDP growth and, where shares are known, the sectors' sum, for last year and the plan.
+
+    None unless GDP and its three sectors have a target and a last result each.
+    """
     targets = edition.targets
+    if edition.coherence.empty:
+        return None
     figure, axes = canvas(2.6)
     for place, (year, column) in enumerate((("plan", "aim"), ("last", "previous_actual"))):
         low, high = words.facts[f"sector.{year}_low"].value, words.facts[f"sector.{year}_high"].value

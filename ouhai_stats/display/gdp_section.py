@@ -6,6 +6,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from ouhai_stats.display.html_parts import Column, part, table
+from ouhai_stats.display.summary_sections import missing_sentences
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 from ouhai_stats.language.target import bars_of
@@ -14,7 +15,9 @@ __all__ = ["coherence", "gdp", "gdp_whatif"]
 
 
 def gdp(edition: Edition, words: Words) -> HTML:
-    """GDP: gap, base effect, catch-up, parents, sectors and verdict."""
+    """GDP: gap, base effect, catch-up, parents, sectors and verdict; what is missing where it has none."""
+    if lacking := missing_sentences(edition, words, "gdp", "gdp_target", "gdp_result"):
+        return part("list", sentences=lacking)
     row = edition.targets.loc["gdp"]
     sentences = [
         words.say("gdp.gap"),
@@ -23,7 +26,7 @@ def gdp(edition: Edition, words: Words) -> HTML:
         *_parent_sentences(row, edition, words),
         *_weighted_sentences("gdp.sectors", edition, words),
     ]
-    if edition.coherence["share_period"].isna().all():
+    if len(edition.coherence) and edition.coherence["share_period"].isna().all():
         sentences.append(words.say("gdp.no_shares"))
     sentences.append(
         words.say(
@@ -95,23 +98,26 @@ def _sum_words(row: pd.Series, edition: Edition, words: Words) -> str:
 def coherence(edition: Edition, words: Words) -> HTML:
     """Whether the plan's own figures agree."""
     targets = edition.targets
-    sentences = [
-        words.say("coherence.between" if edition.coherence["between"].all() else "coherence.not_between"),
-        *_implied_sentence(edition, words),
-        *_weighted_sentences("coherence.weighted", edition, words),
-    ]
-    if words.facts["fai.kinds"].value > 1:
+    sentences = missing_sentences(edition, words, "sectors")
+    if len(edition.coherence):
+        sentences = [
+            words.say("coherence.between" if edition.coherence["between"].all() else "coherence.not_between"),
+            *_implied_sentence(edition, words),
+            *_weighted_sentences("coherence.weighted", edition, words),
+        ]
+    if words.can_say("coherence.investment") and words.facts["fai.kinds"].value > 1:
         sentences.append(words.say("coherence.investment"))
     easier = targets[(targets["gap"] * targets["sense"] < 0) & (targets["operator"] != "faster_than")]
     misfit = targets[targets["unit_doubt"] == "yes"]
-    lost = targets[targets["previous_actual"].isna()]
+    lost = targets[targets["previous_actual"].isna() & targets["aim"].notna()]
     for key, rows in (("easier", easier), ("units", misfit), ("lost", lost)):
         if len(rows):
             sentences.append(words.say(f"coherence.{key}", names=_names(rows, words)))
-    sentences += _body_sentence(edition, words)
+    if words.facts["body.checked"].value:
+        sentences += _body_sentence(edition, words)
     if words.facts["count.corrections"].value:
         sentences.append(words.say("coherence.corrections"))
-    return part("list", sentences=sentences)
+    return part("list", sentences=sentences or [words.say("coherence.nothing")])
 
 
 def _implied_sentence(edition: Edition, words: Words) -> list[str]:
@@ -142,11 +148,15 @@ def _names(rows: pd.DataFrame, words: Words) -> str:
 FIGURES = ["growth", "two_year_average", "catch_up_gap", "index"]
 
 
-def gdp_whatif(edition: Edition, words: Words) -> HTML:
+def gdp_whatif(edition: Edition, words: Words) -> HTML | None:
     """Two-year average, distance to the level once planned, index and target, for a choice of growth rates.
+
+    None where GDP has no target or no last result.
 
     The table is there for all; where scripts run, a control above it does the same for any rate.
     """
+    if "whatif.target.growth" not in words.facts:
+        return None
     cases = ["target", *dict.fromkeys(edition.projections["scenario"])]
     names = [name for name in FIGURES if f"whatif.target.{name}" in words.facts]
     heads = [

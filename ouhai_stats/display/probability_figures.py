@@ -26,9 +26,14 @@ SHADES = ["#dbe5f1", "#b4c8e1", "#86a6cd"]
 
 
 @in_house_style
-def fan_figure(edition: Edition, words: Words) -> Chart:
-    """GDP growth so far and to come: a fan of bands of thirty percent of the chances each, with median and target."""
+def fan_figure(edition: Edition, words: Words) -> Chart | None:
+    """GDP growth so far and to come: a fan of bands of thirty percent of the chances each, with median and target.
+
+    None where GDP has no last result, no target or no path.
+    """
     fan = edition.fan
+    if fan.empty or "gdp.aim" not in words.facts:
+        return None
     levels = [name for name in fan if isinstance(name, float)]
     figure, axes = canvas(2.7)
     last, start = edition.plan_year - 1, edition.targets.at["gdp", "previous_actual"]

@@ -11,18 +11,32 @@ __all__ = ["chances", "chances_table", "outlook_table"]
 
 def chances(edition: Edition, words: Words) -> HTML:
     """What the reference class says of GDP, which assumption makes the difference, and what has no probability."""
-    row = edition.targets.loc["gdp"]
+    if not words.facts["count.chances"].value:
+        return part("list", sentences=[words.say("chance.none")])
+    row = edition.targets.reindex(["gdp"]).iloc[0]
     if edition.year.outlook:
         own = edition.standing.dropna(subset="quarter")["code"].isin(edition.targets.query("kind == 'growth'").index)
         others = "chance.others_own" if own.any() else "chance.others"
-        return part("list", sentences=[words.say(key) for key in ("chance.bridge", others, "chance.withheld")])
+        return _said(["chance.bridge", others, "chance.withheld"], words)
     rebound = ["chance.rebound", "chance.both"] if row["rebound_centre"] > row["centre"] else ["chance.no_rebound"]
-    keys = ["chance.reference", "chance.base", *rebound, "chance.county", "chance.withheld"]
-    return part("list", sentences=[words.say(key) for key in keys])
+    keys = ["chance.reference", "chance.base", *rebound, _own_swings(edition), "chance.withheld"]
+    return _said(keys, words)
 
 
-def chances_table(edition: Edition, words: Words) -> HTML:
-    """Every growth target: centre, interval and probability without and with the rebound, and both together."""
+def _own_swings(edition: Edition) -> str:
+    """Sentence on how much the place swings by itself: a smaller place than a province by a factor of our choice."""
+    return "chance.province" if edition.place.district == edition.place.levels.get("province") else "chance.county"
+
+
+def _said(keys: list[str], words: Words) -> HTML:
+    """Those sentences whose figures are known."""
+    return part("list", sentences=[words.say(key) for key in keys if words.can_say(key)])
+
+
+def chances_table(edition: Edition, words: Words) -> HTML | None:
+    """Every growth target: centre, interval and probability without and with the rebound; None without any."""
+    if not words.facts["count.chances"].value:
+        return None
     if edition.year.outlook:
         return outlook_table(edition, words)
     columns = [

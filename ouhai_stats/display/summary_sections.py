@@ -8,7 +8,7 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 from ouhai_stats.language.target import RELATIVE
 
-__all__ = ["attention", "commitments", "limits", "method", "needs", "ranking", "record"]
+__all__ = ["attention", "commitments", "limits", "method", "missing_sentences", "needs", "ranking", "record"]
 
 
 def ranking(targets: pd.DataFrame) -> pd.DataFrame:
@@ -71,13 +71,12 @@ def record(edition: Edition, words: Words) -> HTML:
     """Last year's results against last year's plan, by kind, and what was special about that year."""
     keys = [f"track.{kind}" for kind in ("growth", "level") if words.facts[f"track.{kind}_total"].value]
     special = f"track.year_{edition.plan_year - 1}"
-    keys += [special] * (words.knows(special))
-    return _paragraphs(keys or ["track.none"], words)
+    return _paragraphs([*(keys or ["track.none"]), *([special] if words.knows(special) else [])], words)
 
 
 def commitments(edition: Edition, words: Words) -> HTML:
     """How many commitments the plan's body makes."""
-    return _paragraphs(["commitments.lead"], words)
+    return _paragraphs(["commitments.lead" if len(edition.commitments) else "commitments.none"], words)
 
 
 def method(edition: Edition, words: Words) -> HTML:
@@ -94,7 +93,21 @@ def limits(edition: Edition, words: Words) -> HTML:
     periods = edition.coherence["share_period"].dropna().unique()
     shares = words.say("and").join(words.period(period) for period in periods)
     keys = ["limits.quarters"] * (not quarterly.any()) + ["limits.shares" if shares else "limits.no_shares"]
-    return _paragraphs([*keys, "limits.two", "limits.three"], words, share_period=shares)
+    texts = [words.say(key, share_period=shares) for key in (*keys, "limits.two", "limits.three")]
+    return part("prose", sentences=[*missing_sentences(edition, words), *texts])
+
+
+def missing_sentences(edition: Edition, words: Words, *keys: str) -> list[str]:
+    """Sentences on what is not on file and what therefore waits: all of them, or those of some keys."""
+    return [
+        words.say(
+            f"missing.{lack.key}",
+            regions=words.say("and").join(words.region(region) for region in lack.regions),
+            periods=words.say("and").join(words.period(period) for period in lack.periods),
+        )
+        for lack in edition.missing
+        if not keys or lack.key in keys
+    ]
 
 
 def _paragraphs(keys: list[str], words: Words, **given: str) -> HTML:

@@ -85,8 +85,8 @@ def lenses_table(edition: Edition, words: Words) -> HTML:
     return table(columns, rows, words.say("caption.lenses"), "stack")
 
 
-def norms_table(edition: Edition, words: Words) -> HTML:
-    """Where each growth rate from before the shock comes from."""
+def norms_table(edition: Edition, words: Words) -> HTML | None:
+    """Where each growth rate from before the shock comes from; None where none is on file."""
     columns = [
         column(words, "indicator", 26, head=True),
         column(words, "norm", 12, numeric=True),
@@ -104,12 +104,14 @@ def norms_table(edition: Edition, words: Words) -> HTML:
         ]
         for row in edition.targets.dropna(subset="norm").itertuples()
     ]
-    return table(columns, rows, words.say("caption.norms"), "stack")
+    return table(columns, rows, words.say("caption.norms"), "stack") if rows else None
 
 
-def scenarios_table(edition: Edition, words: Words) -> HTML:
-    """Growth and level index of GDP by year and scenario."""
+def scenarios_table(edition: Edition, words: Words) -> HTML | None:
+    """Growth and level index of GDP by year and scenario; None where there is no path."""
     paths = edition.projections[edition.projections["series"] == "gdp"]
+    if paths.empty:
+        return None
     names = list(dict.fromkeys(paths["scenario"]))
     columns = [column(words, "year", 16, head=True)]
     for name in names:
@@ -160,8 +162,8 @@ def _commitments_table(edition: Edition, words: Words, theme: str) -> HTML:
     return table(columns, rows, words.say("caption.commitments", theme=title), "stack")
 
 
-def corrections_table(edition: Edition, words: Words) -> HTML:
-    """Faults of the transcribed annex: what stood there, what it was corrected to, and why."""
+def corrections_table(edition: Edition, words: Words) -> HTML | None:
+    """Faults of the transcribed annex: what stood there, what it was corrected to, and why; None without any."""
     columns = [
         column(words, "row", 8, numeric=True),
         column(words, "raw_cell", 25, head=True),
@@ -177,7 +179,7 @@ def corrections_table(edition: Edition, words: Words) -> HTML:
         ]
         for fix in edition.corrections.itertuples()
     ]
-    return table(columns, rows, words.say("caption.corrections"), "stack")
+    return table(columns, rows, words.say("caption.corrections"), "stack") if rows else None
 
 
 def _cell(column: str, content: str, words: Words) -> str:

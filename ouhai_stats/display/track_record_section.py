@@ -44,7 +44,8 @@ def progress_rules(edition: Edition, words: Words) -> HTML:
     rules = [name for name in edition.rules if name not in COUNTS]
     if not words.facts["rules.judged"].value:
         names = words.say("and").join(words.say(f"rule.{rule}") for rule in rules)
-        return part("prose", sentences=[words.say("rules.none", names=names)])
+        key = "rules.none" if "rules.longest" in words.facts else "rules.no_rows"
+        return part("prose", sentences=[words.say(key, names=names)])
     columns = [
         column(words, "indicator", 20, head=True),
         column(words, "years", 8, numeric=True),

@@ -4,6 +4,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from ouhai_stats.display.html_parts import column, part, table
+from ouhai_stats.display.summary_sections import missing_sentences
 from ouhai_stats.edition.changes import CAUSES, changes_sentence
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
@@ -19,8 +20,10 @@ def year_so_far(edition: Edition, words: Words) -> HTML:
     year = edition.year
     keys = ["year.bridge", "year.outlook", "year.bridge_limit"] if year.outlook else ["year.none"]
     keys += ["year.standing" if words.facts["standing.published"].value else "year.district_awaited"]
-    keys += ["year.path", "year.progress" if len(edition.progress.query("state != 'awaited'")) else "year.no_progress"]
-    return part("list", sentences=[words.say(key) for key in keys])
+    keys += ["year.path"] * words.can_say("year.path")
+    keys += ["year.progress" if len(edition.progress.query("state != 'awaited'")) else "year.no_progress"]
+    lacking = missing_sentences(edition, words, "quarters", "levels")
+    return part("list", sentences=[*(words.say(key) for key in keys), *lacking])
 
 
 def parents_table(edition: Edition, words: Words) -> HTML | None:
@@ -85,8 +88,8 @@ def standing_table(edition: Edition, words: Words) -> HTML | None:
     return table(columns, rows, words.say("caption.standing"), "stack") if rows else None
 
 
-def path_table(edition: Edition, words: Words) -> HTML:
-    """Quarterly path of GDP growth that reaches the target at the same two-year average throughout."""
+def path_table(edition: Edition, words: Words) -> HTML | None:
+    """Quarterly path of GDP growth that reaches the target at the same two-year average throughout; None without."""
     columns = [
         column(words, "quarter", 20, head=True),
         *(column(words, name, 20, numeric=True) for name in ("path", "path_range", "path_cumulative", "district")),
@@ -101,7 +104,7 @@ def path_table(edition: Edition, words: Words) -> HTML:
         ]
         for row in edition.year.path.itertuples()
     ]
-    return table(columns, rows, words.say("caption.path"), "stack")
+    return table(columns, rows, words.say("caption.path"), "stack") if rows else None
 
 
 def revisions_table(edition: Edition, words: Words) -> HTML | None:

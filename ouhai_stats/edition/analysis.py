@@ -72,8 +72,9 @@ def reference(inputs: Inputs) -> ReferenceClass:
 
 def year_so_far(inputs: Inputs) -> RunningYear:
     """What the plan year has shown by the information date: quarters, nowcast, path to GDP's target."""
-    gdp = inputs.targets.set_index("code").loc["gdp"]
-    return running_year(inputs.observations, inputs.outcomes, gdp, inputs.parameters, inputs.place.line)
+    target = inputs.targets.set_index("code")["target"].get("gdp", float("nan"))
+    parameters, line = inputs.parameters, inputs.place.line
+    return running_year(inputs.observations, inputs.outcomes, inputs.plan_year, target, parameters, line)
 
 
 def context(inputs: Inputs) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from ouhai_stats.edition.analysis import Inputs, analyse
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.kept_results import kept, key_of
+from ouhai_stats.edition.missing import Missing, missing_figures
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -76,9 +77,20 @@ class Edition:
         return self.inputs.place
 
     @property
+    def from_body(self) -> bool:
+        """Whether every target was read from the document's text: it has no annex."""
+        return bool(self.targets["locator"].str.startswith("正文").all())
+
+    @property
+    def missing(self) -> list[Missing]:
+        """What the edition cannot say, and which figures it waits for."""
+        given = self.inputs
+        return missing_figures(given.targets, given.observations, given.parent_targets, given.scenarios, given.place)
+
+    @property
     def index_at_target(self) -> float:
-        """GDP level in the plan year if growth is at the target, two years before = 100."""
-        gdp = self.targets.loc["gdp"]
+        """GDP level in the plan year if growth is at the target, two years before = 100; missing without both rates."""
+        gdp = self.targets.reindex(["gdp"]).iloc[0]
         return 100 * (1 + gdp["previous_actual"] / 100) * (1 + gdp["aim"] / 100)
 
     def with_cut_offs(self, **cut_offs: float) -> "Edition":
@@ -115,18 +127,6 @@ class Edition:
         return replace(self, printed=printed, revised=_revised(printed, self.plan_year, self.as_of), **analyse(inputs))
 
 
-# GDP, its sectors and investment: what the sections on GDP and on coherence are about.
-HEADLINE = ["gdp", "primary", "secondary", "tertiary", "fai"]
-
-
-def check_headline(targets: pd.DataFrame) -> None:
-    """Raise ValueError unless the rows that the briefing's sentences are about are in the plan, with results."""
-    known = set(targets.loc[targets["previous_actual"].notna(), "code"])
-    missing = [code for code in HEADLINE if code not in known]
-    if missing:
-        raise ValueError(f"targets.csv: the briefing needs a row with last year's result for {', '.join(missing)}")
-
-
 def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
     """Edition of the briefing on a plan with what was published on or before a date.
 
@@ -156,7 +156,6 @@ def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
 def _opened(plan_year: int, as_of: str, since: str) -> Edition:
     """Edition computed from its inputs."""
     folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of)
-    check_headline(inputs.targets)
     frames = analyse(inputs)
     commitments = _of_year("commitments", plan_year)
     return Edition(
@@ -179,13 +178,16 @@ def _opened(plan_year: int, as_of: str, since: str) -> Edition:
 
 def inputs_on(plan_year: int, as_of: str) -> Inputs:
     """What an edition of a date is computed from."""
-    parents = _tidy("parent_targets")
+    parents, place, parameters = _tidy("parent_targets"), read_place(), read_parameters()
+    if "province" in place.levels and place.district == place.levels["province"]:
+        # The factor is by how much a smaller place swings more than a province.
+        parameters |= {"county_factor": 1.0}
     outcomes, past_targets = provincial_panel()
     return Inputs(
         targets=_of_year("targets", plan_year),
         observations=known(_tidy("observations"), as_of),
-        parameters=read_parameters(),
-        place=read_place(),
+        parameters=parameters,
+        place=place,
         parent_targets=parents[parents["published_on"] <= as_of],
         scenarios=read_scenarios(),
         volatility=read_volatility(),

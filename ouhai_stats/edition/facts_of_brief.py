@@ -22,14 +22,15 @@ ODDS = 20
 def brief_facts(facts: Facts, edition: Edition) -> None:
     """Everything that the brief prints and no other section does."""
     year, targets = edition.plan_year, edition.targets
-    if year in edition.fan.index:
+    gdp = targets.reindex(["gdp"]).iloc[0]
+    if year in edition.fan.index and "gdp.aim" in facts:
         source = f"{OURS}, two-piece normal: median, 5 and 95 percent"
         for name, level in (("centre", 0.5), ("low", 0.05), ("high", 0.95)):
             facts.add(f"answer.{name}", edition.fan.at[year, level], "%", source, decimals=1)
-    if pd.notna(chance := targets.at["gdp", "chance"]):
+    if pd.notna(chance := gdp["chance"]):
         twentieths = round(ODDS * float(chance))
         _worded(facts, "answer.odds", f"odds.{twentieths}")
-    facts.add("answer.two_year", targets.at["gdp", "two_year_average"], "%", f"{OURS}, √((1+g₀)(1+g*)) − 1", decimals=1)
+    facts.add("answer.two_year", gdp["two_year_average"], "%", f"{OURS}, √((1+g₀)(1+g*)) − 1", decimals=1)
     facts.add("count.assigned", (targets["reason"] == "assigned").sum(), "", f"{OURS}, rows with this reason")
     facts.add("count.judged", (targets["verdict"] != "not_assessed").sum(), "", f"{OURS}, rows with a verdict")
     for number, (region, value, source) in enumerate(regions_beside(edition)):
@@ -63,13 +64,15 @@ def distances(targets: pd.DataFrame, kind: str) -> pd.DataFrame:
 def regions_beside(edition: Edition) -> list[tuple[str, float, str]]:
     """Regions with GDP growth of last year on file, the district first, with their growth in percent and its source.
 
-    The fastest comes first among the others.
+    The fastest comes first among the others. None where the district's own is not known.
     """
     seen = edition.observations
     rows = seen[(seen["series"] == "gdp") & (seen["period"] == str(edition.plan_year - 1)) & (seen["unit"] == "%")]
     district = edition.place.district
     others = rows[rows["region"] != district].sort_values(["value", "region"], ascending=[False, True], kind="stable")
-    own = edition.targets.loc["gdp"]
+    own = edition.targets.reindex(["gdp"]).iloc[0]
+    if pd.isna(own["previous_actual"]):
+        return []
     return [
         (district, float(own["previous_actual"]), own["source"]),
         *((row.region, float(row.value), row.source) for row in others.itertuples()),

@@ -92,15 +92,21 @@ def _put_target(
 def _plan_facts(facts: Facts, edition: Edition) -> None:
     """Years, dates and the document."""
     source, year = edition.source, edition.plan_year
-    name = source_name(source)
+    name, named = source_name(source), {}
     for key, value in (
         ("plan.year", year),
         ("last.year", year - 1),
         ("base.year", year - 2),
-        ("final.year", int(edition.projections["year"].max())),
+        ("final.year", int(edition.projections["year"].max()) if len(edition.projections) else year),
     ):
         _worded(facts, key, name, str(value), str(value), value)
-    _worded(facts, "plan.document", name, source["document_number"], source["document_number"])
+    number = source.get("document_number")
+    for language, title in (("zh", source["title"]), ("en", source.get("title_en") or source["title"])):
+        documents = number or say("document.title", language, title=title)
+        printed = "itself" if edition.from_body else "annex"
+        named[language] = documents, say(f"document.{printed}", language, document=documents)
+    _worded(facts, "plan.document", name, named["zh"][0], named["en"][0])
+    _worded(facts, "plan.annex", name, named["zh"][1], named["en"][1])
     _worded(facts, "plan.published", name, *(date_text(str(source["published"]), x) for x in LANGUAGES))
     _worded(facts, "as_of", "parameter as_of", *(date_text(edition.as_of, x) for x in LANGUAGES), edition.as_of)
     parents = edition.parent_targets
@@ -188,7 +194,7 @@ def _count_facts(facts: Facts, edition: Edition) -> None:
         facts.add("body.differs_annex", row.annex_value, row.annex_unit, source)
         facts.add("body.differs_body", row.body_value, row.body_unit, source)
     investment = targets[targets["reference"] == "fai"]
-    faster = investment["previous_actual"] > targets.at["fai", "previous_actual"]
+    faster = investment["previous_actual"] > targets["previous_actual"].get("fai", float("nan"))
     facts.add("fai.kinds", len(investment), "", f"{OURS}, kinds of investment that are to outgrow the total")
     facts.add("fai.faster", faster.sum(), "", f"{OURS}, kinds of investment")
 
@@ -212,6 +218,8 @@ def _record_facts(facts: Facts, targets: pd.DataFrame) -> None:
 
 def _sector_facts(facts: Facts, edition: Edition) -> None:
     """Sector growth against GDP growth."""
+    if edition.coherence.empty:
+        return
     targets = edition.targets.loc[["primary", "secondary", "tertiary"]]
     for year, column in (("last", "previous_actual"), ("plan", "aim")):
         facts.add(f"sector.{year}_low", targets[column].min(), "%", "annex")
@@ -229,6 +237,8 @@ def _sector_facts(facts: Facts, edition: Edition) -> None:
 
 def _whatif_facts(facts: Facts, edition: Edition) -> None:
     """What GDP growth at the target, and in each scenario, would come to."""
+    if edition.targets.reindex(["gdp"])[["previous_actual", "aim"]].isna().any(axis=None):
+        return
     gdp, paths = edition.targets.loc["gdp"], edition.projections
     paths = paths[(paths["series"] == "gdp") & (paths["year"] == edition.plan_year)].set_index("scenario")["growth"]
     last, aim = gdp["previous_actual"], gdp["aim"]

@@ -29,8 +29,9 @@ def year_facts(facts: Facts, edition: Edition) -> None:
             (".cumulative", row.path_cumulative),
         ):
             facts.add(f"path.{row.quarter}{suffix}", value, "%", source, decimals=1)
-    facts.add("path.average", year.path["average"].iloc[0], "%", source, decimals=2)
-    _region(facts, "path.region", year.path["growth_region"].iloc[0])
+    for row in year.path.head(1).itertuples():
+        facts.add("path.average", row.average, "%", source, decimals=2)
+        _region(facts, "path.region", row.growth_region)
     for row in year.averages.itertuples():
         name = f"quarter.{row.region}.{row.quarter}"
         facts.add(f"{name}.growth", row.growth, "%", "observations")

@@ -36,7 +36,8 @@ def growth_fan(
     Returns
     -------
     DataFrame
-        By year: ``mode``, ``sigma``, ``skew`` and a column for each of ``LEVELS``.
+        By year: ``mode``, ``sigma``, ``skew`` and a column for each of ``LEVELS``; no row where GDP has no last
+        result or no rebound path.
 
     Notes
     -----
@@ -47,6 +48,8 @@ def growth_fan(
     that the district itself has published is a point.
     """
     path = projections.query("scenario == 'rebound' and series == 'gdp' and year >= @reference.year").set_index("year")
+    if path.empty:
+        return pd.DataFrame(columns=["mode", "sigma", "skew", *LEVELS], index=pd.Index([], name="year"))
     gdp = targets.loc["gdp"]
     first_sigma = gdp["scale"] * np.sqrt(gdp["df"] / (gdp["df"] - 2))
     skew = parameters["rebound_weight"] * (gdp["rebound_centre"] - gdp["centre"])

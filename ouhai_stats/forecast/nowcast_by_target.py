@@ -6,7 +6,14 @@ import numpy as np
 import pandas as pd
 
 from ouhai_stats.forecast.nowcast import Outlook, bridge, quarter_errors, year_end
-from ouhai_stats.measures.quarters import path_of_year, span_table, span_tables, two_year_averages
+from ouhai_stats.measures.quarters import (
+    NO_PATH,
+    NotPublishedError,
+    path_of_year,
+    span_table,
+    span_tables,
+    two_year_averages,
+)
 
 __all__ = ["RunningYear", "latest_quarter", "own_outlooks", "running_year", "with_own_outlooks"]
 
@@ -82,8 +89,9 @@ class RunningYear(NamedTuple):
     """State of GDP in the plan year on the information date.
 
     ``quarter`` is the last quarter that the nation has published, 0 before the first; ``outlook`` the district's year
-    as its parents' quarters have it, None before the first; ``path`` GDP's path to the target; ``averages`` two-year
-    averages of the regions so far.
+    as its parents' quarters have it, None before the first; ``path`` GDP's path to the target, without rows where the
+    plan has no such target or the quarters of the year before are not on file; ``averages`` two-year averages of the
+    regions so far.
     """
 
     quarter: int
@@ -101,7 +109,8 @@ def latest_quarter(observations: pd.DataFrame, year: int, nation: str) -> int:
 def running_year(
     observations: pd.DataFrame,
     outcomes: pd.DataFrame,
-    target: pd.Series,
+    year: int,
+    target: float,
     parameters: dict[str, float],
     line: list[str],
 ) -> RunningYear:
@@ -113,15 +122,20 @@ def running_year(
         Figures known, one for each region, series and period.
     outcomes
         Growth of provinces, years by provinces.
+    year
+        Year of the plan.
     target
-        Row of GDP in the plan: ``plan_year``, ``target``.
+        GDP growth that the plan asks for, percent; missing where it asks for none.
     line
         The region, then its parents from the nearest on.
     """
-    year = int(target["plan_year"])
+    try:
+        path = path_of_year(observations, year, target, line)
+    except NotPublishedError:
+        path = NO_PATH
     return RunningYear(
         latest_quarter(observations, year, line[-1]),
         bridge(observations, outcomes, year, parameters, line),
-        path_of_year(observations, year, target["target"], line),
+        path,
         two_year_averages(observations, year, line),
     )

@@ -74,5 +74,5 @@ def project(targets: pd.DataFrame, scenarios: pd.DataFrame, *, horizon: int = 5)
             targets.at[series, "previous_actual"], **parameters, first_year=first, last_year=first + horizon - 1
         )
         paths.append(path.assign(scenario=scenario, series=series))
-    frame = pd.concat(paths, ignore_index=True)
-    return frame[["scenario", "series", "year", "growth", "index", "trend_index"]]
+    columns = ["scenario", "series", "year", "growth", "index", "trend_index"]
+    return pd.concat(paths, ignore_index=True)[columns] if paths else pd.DataFrame(columns=columns)

@@ -43,13 +43,14 @@ def with_outlook(
         GDP's gain as the series moves with GDP; and ``withheld``, why no probability is given, or blank.
     """
     outlook = frame.copy()
+    last = frame["previous_actual"].get("gdp", np.nan)
     factors = volatility.set_index("series").reindex(frame.index)
     relative = frame["operator"].isin(RELATIVE)
     other = factors.reindex(frame["reference"]).set_axis(frame.index)
     common = factors["common"] - other["common"].where(relative, 0.0)
     own = np.hypot(factors["own"], other["own"].where(relative, 0.0))
     if outlook_of_year is not None:
-        change = outlook_of_year.mean - frame.at["gdp", "previous_actual"]
+        change = outlook_of_year.mean - last
         reference = reference._replace(common=change, sd_common=outlook_of_year.sd)
         # What the district's GDP does by itself is in its outlook already.
         own = own.where(relative, np.sqrt((own**2 - common**2).clip(lower=0)))
@@ -62,8 +63,8 @@ def with_outlook(
     rebound = rebound.reindex(index=frame.index, columns=["trend", "recovery"]).mask(relative)
     if outlook_of_year is not None:
         rebound = rebound * np.nan
-    headline = rebound.loc["gdp"], frame.at["gdp", "previous_actual"]
-    gain = _rebound_growth(headline[0]["trend"], headline[0]["recovery"], headline[1]) - headline[1] - reference.common
+    headline = rebound.reindex(["gdp"]).iloc[0]
+    gain = _rebound_growth(headline["trend"], headline["recovery"], last) - last - reference.common
     outlook["rebound_gain"] = common * gain
     outlook["withheld"] = np.select(
         [frame["aim"].isna(), frame["previous_actual"].isna(), frame["kind"] != "growth", outlook["scale"].isna()],

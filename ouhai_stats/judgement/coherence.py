@@ -16,6 +16,23 @@ from ouhai_stats.measures.rounding import Interval, printed
 __all__ = ["allowed", "growth_from_sectors", "lies_between", "sector_findings", "tertiary_share"]
 
 SECTORS = ["primary", "secondary", "tertiary"]
+COLUMNS = [
+    "year",
+    "total",
+    "total_low",
+    "total_high",
+    "between",
+    "implied_tertiary_share",
+    "implied_low",
+    "implied_high",
+    "weighted_as_last",
+    "share_period",
+    "weighted",
+    "weighted_low",
+    "weighted_high",
+    "room",
+    "agrees",
+]
 
 
 def allowed(target: pd.Series) -> Interval:
@@ -108,13 +125,17 @@ def sector_findings(
         at which the sectors give ``total`` with the range that agrees, ``weighted`` (growth under the shares of the
         period) with its range, ``room`` (``weighted`` less ``total``, percentage points), ``agrees`` (ranges meet),
         and ``weighted_as_last``: growth under the tertiary share that last year's figures imply, missing where no
-        share can. Without shares on file, one row each with the weighted columns missing.
+        share can. Without shares on file, one row each with the weighted columns missing; no row unless GDP and the
+        three sectors have a target and a last result each.
 
     Notes
     -----
     The sectors stand at what they printed or are asked for; the total is what its wording allows. So a plan whose
     sectors come to more than “7.5 or more” agrees with itself and has ``room``.
     """
+    known = targets[["previous_actual", "aim"]].dropna().index
+    if not {"gdp", *SECTORS} <= set(known):
+        return pd.DataFrame(columns=COLUMNS)
     shares = _sector_shares(observations, region)
     results = {year: targets[column] for year, column in (("last", "previous_actual"), ("plan", "aim"))}
     totals = {
@@ -142,8 +163,7 @@ def sector_findings(
             ),
         }
         rows += [row | _weighted(values, growth, total, weights, period) for period, weights in shares] or [row]
-    columns = ["share_period", "weighted", "weighted_low", "weighted_high", "room", "agrees"]
-    return pd.DataFrame(rows).reindex(columns=[*rows[0], *[c for c in columns if c not in rows[0]]])
+    return pd.DataFrame(rows).reindex(columns=COLUMNS)
 
 
 def _share_of(values: pd.Series, targets: pd.DataFrame, primary_share: float) -> float:

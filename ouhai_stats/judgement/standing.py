@@ -77,6 +77,8 @@ def _required(row: pd.Series, seen: pd.Series, tables: dict[str, pd.DataFrame], 
     quarter = seen.index[-1]
     if quarter == 4 or pd.isna(row["aim"]):
         return {}
+    if row.name == "gdp" and path.empty:
+        return {}
     if row.name == "gdp":
         return path.set_index("quarter").loc[quarter, ["required", "required_low", "required_high"]].to_dict()
     base = tables[f"{row.name}_level"].reindex([int(row["plan_year"]) - 1]).iloc[0]

@@ -159,6 +159,12 @@ class Words:
         """Sentence with its facts filled in; see :func:`say`."""
         return say(key, self.language, self.facts, row=row, **given)
 
+    def can_say(self, key: str, *, row: str = "", **given: object) -> bool:
+        """Whether every fact and word that a sentence names is there."""
+        named = (re.sub(r"^row\.", f"{row}.", name) for name in PLACE.findall(sentences(self.language)[key]))
+        known = getattr(self.facts, "names", {}).get(self.language, {}) | given
+        return all(name in known or name in self.facts for name in named)
+
     def knows(self, key: str) -> bool:
         """Whether there is a sentence of a name."""
         return key in sentences(self.language)

@@ -11,6 +11,7 @@ __all__ = [
     "agreed_unit",
     "canonical_unit",
     "english_unit",
+    "is_unit",
     "multiplied",
     "multiplier_of",
 ]
@@ -208,6 +209,15 @@ def canonical_unit(written: str) -> str:
             "each also with 万, 亿 or 万亿 before it"
         )
     return multiplier + base
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit of the table of units."""
+    try:
+        canonical_unit(re.sub(r"\s+", "", text))
+    except ValueError:
+        return False
+    return bool(text)
 
 
 def english_unit(unit: str) -> tuple[Decimal, str]:

@@ -20,6 +20,8 @@ from ouhai_stats.measures.within_year import (
 )
 
 __all__ = [
+    "NO_PATH",
+    "NotPublishedError",
     "base_growth",
     "base_levels",
     "path_of_year",
@@ -28,6 +30,31 @@ __all__ = [
     "two_year_averages",
 ]
 STEP = 0.1
+PATH = [
+    "quarter",
+    "base_growth",
+    "share",
+    "path",
+    "path_low",
+    "path_high",
+    "average",
+    "path_cumulative",
+    "done",
+    "required",
+    "required_low",
+    "required_high",
+    "own_year",
+    "growth_region",
+    "growth_published_on",
+    "levels_region",
+    "levels_year",
+]
+# The path of a year whose target or base is unknown.
+NO_PATH = pd.DataFrame(columns=PATH)
+
+
+class NotPublishedError(ValueError):
+    """A base year's quarters are not on file."""
 
 
 def span_table(observations: pd.DataFrame, region: str, series: str, column: str = "value") -> pd.DataFrame:
@@ -77,7 +104,7 @@ def base_growth(observations: pd.DataFrame, year: int, line: list[str]) -> tuple
 
     Raises
     ------
-    ValueError
+    NotPublishedError
         If no region of the line has published all four.
     """
     for region in line:
@@ -85,7 +112,7 @@ def base_growth(observations: pd.DataFrame, year: int, line: list[str]) -> tuple
         if year in table.index and table.loc[year].notna().all():
             days = span_table(observations, region, "gdp", "published_on")
             return table.loc[year].astype(float), region, days.loc[year].max()
-    raise ValueError(f"observations.csv: none of {'、'.join(line)} has published the four quarters of {year}")
+    raise NotPublishedError(f"observations.csv: none of {'、'.join(line)} has published the four quarters of {year}")
 
 
 def base_levels(observations: pd.DataFrame, year: int, growth: pd.Series, line: list[str]) -> tuple:
@@ -109,7 +136,7 @@ def base_levels(observations: pd.DataFrame, year: int, growth: pd.Series, line: 
                 if levels_year < year:
                     levels = levels * (1 + quarterly_growth(levels, growth) / 100)
                 return pd.Series(levels / levels.sum(), index=range(1, 5)), region, levels_year
-    raise ValueError(
+    raise NotPublishedError(
         f"observations.csv: none of {'、'.join(line)} has published the quarterly levels of {year} or the year before"
     )
 
@@ -139,8 +166,16 @@ def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line
     -----
     A parent's quarters are scaled by one factor such that the base year grows as the region's own published year
     did; then the path's average is the two-year average that the target implies. Where that is unknown they stand as
-    published. Only quarters that the region has published without a gap from the first on count as done.
+    published. Only quarters that the region has published without a gap from the first on count as done. Without a
+    target there is no path, and no row.
+
+    Raises
+    ------
+    NotPublishedError
+        If no region of the line has published the quarters of the base year, or their levels.
     """
+    if np.isnan(target):
+        return NO_PATH
     cumulative, growth_region, day = base_growth(observations, plan_year - 1, line)
     own = span_table(observations, line[0], "gdp").reindex([plan_year - 1, plan_year]).astype(float)
     own_year = own.at[plan_year - 1, 4]

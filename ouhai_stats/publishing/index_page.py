@@ -14,7 +14,7 @@ from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.html.page import BOLD, content_policy
-from ouhai_stats.language.sentences import date_text, period_text, say
+from ouhai_stats.language.sentences import Words, date_text, period_text, say
 from ouhai_stats.publishing.edition_calendar import Release
 
 __all__ = ["PAGES", "index_page", "published", "write_index"]
@@ -74,8 +74,10 @@ def index_page(entries: list[Entry], language: str) -> str:
 
 def _headline(facts: Facts, language: str) -> str:
     """What an edition found: verdicts, GDP's target, and how likely it is, by the outlook once there is one."""
+    words = Words(language, facts)
     more = "index.outlook" if "outlook.mean" in facts else "index.chance"
-    return say("index.headline", language, facts) + (say(more, language, facts) if "gdp.chance" in facts else "")
+    keys = ["index.headline", "index.gdp", *([more] if "gdp.chance" in facts else [])]
+    return "".join(words.say(key) for key in keys if words.can_say(key))
 
 
 def _title(release: Release, language: str) -> str:

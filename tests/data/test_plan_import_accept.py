@@ -67,7 +67,7 @@ def test_edits_in_the_tables_count(project, draft):
 @pytest.mark.parametrize(
     ("table", "row", "column", "value", "message"),
     [
-        ("annex.csv", 0, "2021年计划", "大约也许", "annex.csv, row 1, column 2021年计划: “大约也许”"),
+        ("annex.csv", 0, "2021年计划", "大约也许", "annex.csv, row 2, column 2021年计划: “大约也许”"),
         (
             "annex_series.csv",
             0,

@@ -26,7 +26,9 @@ def test_the_line_runs_from_the_district_to_the_nation(regions):
     place = read_place()
     assert (place.district, place.line, place.nation) == ("区", ["区", "市", "省", "国"], "国")
     assert place.parents == ["市", "省", "国"]
-    assert place_words(place, "en") == {"region": "Ward", "city": "Town", "province": "Shire", "nation": "Land"}
+    words = {"region": "Ward", "city": "Town", "province": "Shire", "nation": "Land"}
+    assert place_words(place, "en") == words | {"named": "Ward District", "here": "district"}
+    assert place_words(place, "zh")["here"] == "本区"
 
 
 def test_a_district_right_under_its_province_has_no_city(regions):
@@ -51,7 +53,7 @@ def test_a_changed_file_is_read_anew(regions):
         (",市,Town", "33,市,Town", "row 4, column code: “33”; allowed: six digits"),
         (",省,Shire", ",国,Shire", "row 2, column name_zh: “国”; allowed: a name, each once"),
         ("市,plan", "市,", "column role: 0 regions are marked plan; allowed: one"),
-        ("省,\n", "省,plan\n", "row 4, column role: “plan”; allowed"),
+        ("nation,,", "nation,,plan", "row 2, column role: “plan”; allowed: neighbour or blank"),
         ("name_en", "english", "the columns are code, name_zh, english"),
     ],
 )

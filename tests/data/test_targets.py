@@ -4,9 +4,11 @@ import pandas as pd
 import pytest
 
 from ouhai_stats.data import sources
+from ouhai_stats.data.annex import apply_corrections
 from ouhai_stats.data.assumptions import read_corrections
+from ouhai_stats.data.parent_targets import build_parent_targets
 from ouhai_stats.data.sources import plan_folder, read_table
-from ouhai_stats.data.targets import apply_corrections, build_parent_targets, build_targets, compare_with_body
+from ouhai_stats.data.targets import build_targets, compare_with_body
 
 FOLDER = sources.plan_folder(2021)
 
@@ -96,7 +98,7 @@ def test_a_cell_that_cannot_be_read_is_shown_with_its_place(tmp_path):
     for name in ("annex.csv", "annex_series.csv", "source.yml"):
         text = (FOLDER / name).read_text(encoding="utf-8")
         (folder / name).write_text(text.replace("7.5 以上", "七点五吧"), encoding="utf-8")
-    with pytest.raises(ValueError, match=r"annex.csv, row 1, column 2021年计划: .*七点五吧"):
+    with pytest.raises(ValueError, match=r"annex.csv, row 2, column 2021年计划: .*七点五吧"):
         build_targets(folder)
 
 

@@ -9,9 +9,9 @@ from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.reading import target_in
 from ouhai_stats.data.plan_import.rows import without_mark
 from ouhai_stats.data.plan_import.words import reason
-from ouhai_stats.language.units import canonical_unit
+from ouhai_stats.language.units import is_unit
 
-__all__ = ["Correction", "blanks_under_words", "is_unit", "shifted_rows", "slipped_numbers", "units_against_body"]
+__all__ = ["Correction", "blanks_under_words", "shifted_rows", "slipped_numbers", "units_against_body"]
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,6 @@ class Correction:
     def reason(self, language: str) -> str:
         """Reason in words."""
         return reason(self.why, language, **dict(self.facts))
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is a unit of the table of units."""
-    try:
-        canonical_unit(re.sub(r"\s+", "", text))
-    except ValueError:
-        return False
-    return bool(text)
 
 
 def shifted_rows(annex: pd.DataFrame, columns: dict[str, str], merged: dict[int, frozenset[str]]) -> list[Correction]:

@@ -1,26 +1,28 @@
 """Rows of the annex with series, corrections and readings: sure, doubtful or refused, with every reason."""
 
+import re
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ouhai_stats.data.annex import FIGURES, NO_CATEGORY, RESULT, columns_of, is_result, number_printed
 from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.codes import Proposal, SeriesNames, new_series
 from ouhai_stats.data.plan_import.faults import (
     Correction,
     blanks_under_words,
-    is_unit,
     shifted_rows,
     slipped_numbers,
     units_against_body,
 )
 from ouhai_stats.data.plan_import.reading import Refusal, unread
-from ouhai_stats.data.plan_import.rows import FIGURES, AnnexRow, number_printed, printed_columns, without_mark
+from ouhai_stats.data.plan_import.rows import AnnexRow, without_mark
+from ouhai_stats.language.grammar import parse_target
+from ouhai_stats.language.units import is_unit
 
 __all__ = ["JudgedAnnex", "judge_annex"]
 
 Why = tuple[str, dict[str, object]]
-NO_CATEGORY = "未分类"
 
 
 @dataclass
@@ -48,7 +50,7 @@ class JudgedAnnex:
 
 def judge_annex(rows: list[AnnexRow], plan_year: int, names: SeriesNames, goals: list[Clause]) -> JudgedAnnex:
     """Series, corrections, refusals and reasons of all rows."""
-    columns = printed_columns(plan_year)
+    columns = columns_of(plan_year)
     printed = _as_printed(rows, columns)
     merged = {row.row: row.merged for row in rows}
     fixes = shifted_rows(printed, columns, merged)
@@ -145,12 +147,15 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             judged.reasons[row].append(("no_unit", {"unit": unit}))
             judged.printed.loc[judged.printed["row"] == str(row), columns["unit"]] = unit
             judged.corrected.loc[judged.corrected["row"] == str(row), columns["unit"]] = unit
-        if not is_unit(unit):
+        figures = any(re.search(r"\d", line[columns[name]]) for name in FIGURES)
+        if not is_unit(unit) and (unit or figures):
             why = f"the unit “{unit}” is not in the table of units"
             judged.refusals.append(Refusal(row, columns["unit"], unit, why))
             continue
         for name in FIGURES:
             why = unread(line[columns[name]], unit)
+            if not why and name == "actual" and not is_result(parse_target(line[columns[name]], unit or None)):
+                why = f"“{line[columns[name]]}”; {RESULT}"
             if why:
                 judged.refusals.append(Refusal(row, columns[name], line[columns[name]], why))
         if code in rows:

@@ -7,10 +7,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ouhai_stats.data.annex import FIGURES, columns_of
 from ouhai_stats.data.plan_import.draft import Draft, row_reasons
 from ouhai_stats.data.plan_import.heads import AnnexTable
 from ouhai_stats.data.plan_import.reading import target_in
-from ouhai_stats.data.plan_import.rows import FIGURES, printed_columns
 from ouhai_stats.data.plan_import.tables import EDITED
 from ouhai_stats.data.plan_import.words import words_of
 
@@ -68,7 +68,7 @@ def _say(key: str, **facts: object) -> Markup:
 def _rows(draft: Draft, tables: dict[str, list[list[str]]]) -> list[dict]:
     """Rows of the annex with excerpt, status, reasons, cells as printed and how they are read."""
     by_row = {line[0]: line for line in tables["annex.csv"][1:]}
-    columns = printed_columns(draft.plan_year)
+    columns = columns_of(draft.plan_year)
     shown = []
     for row in draft.rows:
         line = draft.annex.corrected[draft.annex.corrected["row"] == str(row.row)].iloc[0]

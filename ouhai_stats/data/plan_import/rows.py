@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from ouhai_stats.data.annex import FIGURES
 from ouhai_stats.data.plan_import.heads import AnnexTable
-from ouhai_stats.language.numerals import number_of
 
-__all__ = ["AnnexRow", "annex_rows", "printed_columns", "without_mark"]
+__all__ = ["AnnexRow", "annex_rows", "without_mark"]
 
-FIGURES = ("plan", "actual", "target")
 KEPT = {"responsible": "责任单位", "note": "备注", "nature": "指标属性"}
 _PART = r"^(?:其中|其 中)[:：]?"
 _SIGN = re.compile(r"[%％‰]|增长|下降|增速|提高")
@@ -37,13 +36,6 @@ class AnnexRow:
     cells: tuple[str, ...] = ()
     half: str = ""
     notes: tuple[tuple[str, dict[str, object]], ...] = ()
-
-
-def printed_columns(plan_year: int) -> dict[str, str]:
-    """Columns of ``annex.csv`` by field."""
-    before = plan_year - 1
-    fixed = {"row": "row", "category": "类别", "number": "序号", "name": "指标名称", "unit": "单位"}
-    return fixed | {"plan": f"{before}年计划", "actual": f"{before}年完成", "target": f"{plan_year}年计划"}
 
 
 def without_mark(name: str) -> str:
@@ -158,11 +150,3 @@ def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
 def _grows(text: str) -> bool:
     """Whether a target's words speak of growth."""
     return bool(_SIGN.search(text))
-
-
-def number_printed(text: str) -> float | None:
-    """Number of a row: 3, 3.1, 三; None for another text."""
-    try:
-        return number_of(text) if text else None
-    except ValueError:
-        return None

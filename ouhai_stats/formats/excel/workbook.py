@@ -78,7 +78,9 @@ def to_xlsx(
 
 def _pages(edition: Edition, words: Words, version_line: str) -> dict[str, dict[str, Field]]:
     """Sheets by name; that of the regions above once one of them has published a quarter."""
-    pages = {"indicators": live_sheets.indicators(edition, words), "year": live_sheets.year(edition, words)}
+    pages = {"indicators": live_sheets.indicators(edition, words)}
+    if len(edition.year.path):
+        pages["year"] = live_sheets.year(edition, words)
     if not edition.year.averages.empty:
         pages["quarters"] = live_sheets.quarters(edition, words)
     return pages | {
