@@ -40,6 +40,8 @@ VERDICT_INKS = {"met": "#14532d", "on_track": "#0b4f6c", "reachable": "#5c4700",
 # Inches: of the drawing for desk, paper and slides, and of the one for a phone.
 WIDTH, PHONE = 5.6, 3.5
 _width: ContextVar[float] = ContextVar("width", default=WIDTH)
+# Inches that a line of the PNG's head takes.
+LINE = 0.17
 # Of the PNG: 1,680 points across, enough for a slide.
 DOTS_PER_INCH = 300
 STYLE = {
@@ -179,10 +181,11 @@ def finish(figure: Figure, *, title: str, subtitle: str, alt: str, source: str, 
     svg = TAG.sub(lambda tag: NUMBER.sub(_two_places, tag[0]), svg[svg.index("<svg") :])
     if narrow():
         return Chart(svg, b"", title, alt, source, data, subtitle)
-    figure.suptitle(
-        wrapped(title, 66) + "\n" + wrapped(subtitle, 66), x=0.01, ha="left", fontsize=10, fontweight="bold"
-    )
-    figure.supxlabel(wrapped(source, 96), x=0.01, ha="left", fontsize=7.5)
+    head, foot = f"{wrapped(title, 66)}\n{wrapped(subtitle, 66)}", wrapped(source, 96)
+    wide, high = figure.get_size_inches()
+    figure.set_size_inches(wide, high + LINE * (1 + head.count("\n") + foot.count("\n")))
+    figure.suptitle(head, x=0.01, ha="left", fontsize=10, fontweight="bold")
+    figure.supxlabel(foot, x=0.01, ha="left", fontsize=7.5)
     figure.savefig(dots, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
     return Chart(svg, dots.getvalue(), title, alt, source, data, subtitle)
 

@@ -34,7 +34,7 @@ def beside_figure(edition: Edition, words: Words) -> Chart | None:
         return None
     order = sorted(rows, key=lambda row: row[1])
     aims = _aims(edition)
-    figure, axes = canvas(0.6 + 0.36 * len(order))
+    figure, axes = canvas(0.6 + 0.36 * max(len(order), 3))
     for place, (region, growth, _) in enumerate(order):
         own = region == edition.place.district
         axes.plot(growth, place, "o", color=AMBER if own else GREY, markersize=8, zorder=4)

@@ -45,7 +45,7 @@ def _figure(edition: Edition, words: Words, kind: str) -> Chart | None:
     rows = distances(edition.targets, kind)
     if rows.empty:
         return None
-    figure, axes = canvas(0.5 + (ROW_PHONE if narrow() else ROW) * len(rows))
+    figure, axes = canvas(0.9 + (ROW_PHONE if narrow() else ROW) * max(len(rows), 2))
     for place, row in enumerate(reversed(list(rows.itertuples()))):
         ink = VERDICT_INKS.get(row.verdict, GREY)
         axes.plot([0, -row.distance], [place, place], color=PALE, linewidth=3, solid_capstyle="butt", zorder=2)
