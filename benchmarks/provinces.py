@@ -1,32 +1,32 @@
-"""The reference class on the provinces' past targets: the scores that the track-record page computes, printed."""
+"""The printed rule on the provinces' past targets: the scores that the track-record page computes, printed."""
 
 import click
 import pandas as pd
 
+from benchmarks.growth_panel import evidence_by_year
 from ouhai_stats.data.assumptions import read_parameters
-from ouhai_stats.data.checked_tables import read_checked
-from ouhai_stats.data.provinces import national_growth, provincial_panel
-from ouhai_stats.data.regions import read_place
-from ouhai_stats.data.schemas import OBSERVATIONS
-from ouhai_stats.data.vintages import known
-from ouhai_stats.files import paths
-from ouhai_stats.forecast.evaluation import WINDOW, Backtest, by_window, by_year, rolling_origin, score_table
+from ouhai_stats.data.provinces import provincial_panel
+from ouhai_stats.forecast.evaluation import (
+    FIRST_YEAR,
+    WINDOW,
+    Backtest,
+    by_window,
+    by_year,
+    rolling_origin,
+    score_table,
+)
 
 __all__ = ["REFERENCES", "panel_backtest", "print_panel", "reference_table"]
 
 # Brier and log score of the reference points as measured before the method was made, on the same targets.
 REFERENCES = {"around_last": (0.159, 0.503), "last_year": (0.214, None), "constant": (0.268, 0.748)}
-# Figures published up to here are used: the last for each year.
-AS_OF = "9999-12-31"
 
 
 def panel_backtest() -> Backtest:
     """Forecasts of every province's growth from 2004 on, each year from earlier years alone."""
     (outcomes, targets), parameters = provincial_panel(), read_parameters()
-    nation = national_growth(
-        known(read_checked(paths.TIDY / "observations.csv", OBSERVATIONS), AS_OF), read_place().nation
-    )
-    return Backtest(rolling_origin(outcomes, targets, nation, parameters), outcomes, targets)
+    evidence = evidence_by_year([year for year in outcomes.index if year >= FIRST_YEAR], parameters)
+    return Backtest(rolling_origin(outcomes, targets, evidence.__getitem__, parameters), outcomes, targets)
 
 
 def reference_table(past: Backtest) -> pd.DataFrame:

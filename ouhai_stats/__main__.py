@@ -12,7 +12,7 @@ from types import FrameType
 import click
 
 from ouhai_stats import __version__
-from ouhai_stats.commands import editions, figures, notebooks
+from ouhai_stats.commands import editions, figures, notebooks, projects
 from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
 
@@ -55,6 +55,7 @@ for command in (
     figures.tidy,
     notebooks.run,
     notebooks.parameters,
+    notebooks.scratch,
     editions.verify,
     figures.read,
     editions.publish,
@@ -62,6 +63,7 @@ for command in (
     figures.check,
     figures.add,
     import_plan_command,
+    projects.init,
 ):
     main.add_command(command)
 

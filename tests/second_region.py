@@ -52,12 +52,8 @@ SCENARIOS = """\
 scenario,series,parameter,value,low,high,unit,source,note
 """ + "".join(
     f"{name},gdp,{parameter},{value},-5,50,{unit},invented,\n"
-    for name, recovery in (("baseline", 0), ("rebound", 0.5), ("adverse", 0))
-    for parameter, value, unit in (
-        ("trend", 3.8 if name == "adverse" else 8.1, "%"),
-        ("fade", 0.2, "pp a year"),
-        ("recovery", recovery, "share a year"),
-    )
+    for name, quantile in (("baseline", 0.5), ("rebound", 0.8), ("adverse", 0.2))
+    for parameter, value, unit in (("quantile", quantile, "share"), ("fade", 0.2, "pp a year"))
 )
 
 

@@ -22,7 +22,7 @@ from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import date_text
-from ouhai_stats.publishing import build, edition_files, index_page, scheduled_run, status
+from ouhai_stats.publishing import build, edition_files, index_page, monitor, scheduled_run, status
 
 
 def xlsx():
@@ -49,6 +49,8 @@ TABLES = {
     if name != "observations"
 }
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
+# Rows of plans are no part of a run; figures that a plan waits for have their own tests.
+NO_PLAN = {name: TABLES[name].head(0) for name in ("targets", "parent_targets")}
 FIGURES = read_checked(paths.TIDY / "observations.csv", OBSERVATIONS)
 FIGURES = FIGURES[(FIGURES["region"] == "全国") & (FIGURES["series"] == "gdp")].reset_index(drop=True)
 REGIONS = paths.DATA / "regions.csv"
@@ -72,8 +74,9 @@ def install(root, set_attribute=setattr):
         ("INCOMING", data / "incoming"),
     ):
         set_attribute(paths, name, folder)
-    for module in (build, scheduled_run, release_entry, status):
-        set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root)})
+    set_attribute(scheduled_run, "changed_notebooks", list)
+    for module in (build, scheduled_run, release_entry, status, monitor):
+        set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root), **NO_PLAN})
     for module in (build, scheduled_run):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
     set_attribute(index_page, "_fonts", lambda html: "")

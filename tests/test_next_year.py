@@ -1,4 +1,4 @@
-"""The runbook of data/README.md, “Adding next year's plan”, followed with an invented plan for 2022."""
+"""A plan without a document, typed into the tables of data/README.md with an invented plan for 2022."""
 
 import os
 import shutil

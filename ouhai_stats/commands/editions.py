@@ -1,5 +1,6 @@
 """Commands that build, verify, publish and list editions."""
 
+import json
 import os
 import subprocess
 import sys
@@ -71,6 +72,7 @@ def _verify_edition(folder: Path) -> None:
 @click.option("--as-of", help="Information date yyyy-mm-dd; today in China unless told.")
 @click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
 @click.option("--draft", is_flag=True, help="Build the next edition as a draft in reports/drafts/; publish nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be built and why, and change nothing.")
 @click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
 @click.option("--on-failure", metavar="CMD", help="Shell command after a failure.")
 @click.option(
@@ -83,6 +85,7 @@ def publish(
     as_of: str | None,
     plan_year: int | None,
     draft: bool,
+    dry_run: bool,
     on_success: str | None,
     on_failure: str | None,
     log_file: Path | None,
@@ -92,6 +95,10 @@ def publish(
     from ouhai_stats.publishing import scheduled_run as run
     from ouhai_stats.publishing.run_log import RunLog, check_log
 
+    if dry_run:
+        for line in run.would_publish(as_of, plan_year) or ["nothing new to publish"]:
+            click.echo(line)
+        return
     if log_file:
         check_log(log_file)
     terminal = sys.stderr.isatty()
@@ -116,12 +123,33 @@ def publish(
 
 @click.command()
 @click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in China unless told.")
-def status(as_of: str | None) -> None:
+@click.option(
+    "--check", is_flag=True, help="For a monitor: what is wrong; exit code 0: nothing, 1: a warning, 2: critical."
+)
+@click.option("--max-age", type=click.IntRange(0), default=4, show_default=True, help="Days after which it is overdue.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def status(as_of: str | None, check: bool, max_age: int, as_json: bool) -> None:
     """Say which editions are published, which are due, and what failed last."""
-    from ouhai_stats.publishing import status
+    from ouhai_stats.publishing import monitor, status
 
-    for line in status.status(as_of):
-        click.echo(line)
+    if not check:
+        click.echo(_json(status.standing(as_of)) if as_json else "\n".join(status.status(as_of)))
+        return
+    found = monitor.concerns(as_of, max_age)
+    level = max((concern.level for concern in found), default=0)
+    if as_json:
+        click.echo(_json({"level": level, "concerns": [concern._asdict() for concern in found]}))
+    else:
+        for concern in found:
+            click.echo(f"{('', 'warning', 'critical')[concern.level]}: {concern.kind}: {concern.what}")
+        if not found:
+            click.echo("fine: nothing failed, nothing is overdue, nothing is awaited")
+    sys.exit(level)
+
+
+def _json(content: object) -> str:
+    """Content as JSON for a program to read."""
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def _hook(command: str | None, outcome: str, message: str, editions: list[str]) -> None:

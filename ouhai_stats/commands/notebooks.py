@@ -1,12 +1,13 @@
-"""Commands on one notebook: run it, list its parameters."""
+"""Commands on one notebook: run it, list its parameters, copy it to play with."""
 
+import json
 from pathlib import Path
 
 import click
 
 from ouhai_stats.commands.shown import shown
 
-__all__ = ["parameters", "run"]
+__all__ = ["parameters", "run", "scratch"]
 
 
 @click.command()
@@ -36,9 +37,24 @@ def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeou
 
 @click.command()
 @click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def parameters(notebook: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def parameters(notebook: Path, as_json: bool) -> None:
     """List the parameters of a NOTEBOOK: name, type, value unless given, meaning."""
     from ouhai_stats.publishing.notebook_parameters import notebook_parameters
 
-    for name, parameter in notebook_parameters(notebook).items():
+    found = notebook_parameters(notebook)
+    if as_json:
+        told = {name: {"type": one.type, "default": one.default, "meaning": one.meaning} for name, one in found.items()}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for name, parameter in found.items():
         click.echo(f"{name}: {parameter.type} = {parameter.default!r}  # {parameter.meaning}")
+
+
+@click.command()
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def scratch(notebook: Path) -> None:
+    """Copy a NOTEBOOK to notebooks/scratch/, where git does not look, to play with; an earlier copy stays."""
+    from ouhai_stats.publishing.scratch import copy_to_scratch
+
+    click.echo(shown(copy_to_scratch(notebook)))

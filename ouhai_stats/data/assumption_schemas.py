@@ -53,7 +53,7 @@ SCENARIOS = table(
     {
         "scenario": text(matches(r"[a-z][a-z_]*", "lower-case letters and _")),
         "series": text(),
-        "parameter": text(one_of(["trend", "fade", "recovery"])),
+        "parameter": text(one_of(["quantile", "fade"])),
         "value": number(),
         "low": number(),
         "high": number(),

@@ -1,6 +1,7 @@
-"""Counted commitments in the body of a plan, each with the phrase that it was read from."""
+"""Counts in the body of a plan, each with the phrase that it was read from: what is promised, what is only listed."""
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -12,17 +13,18 @@ from ouhai_stats.language.grammar import parse_quantity
 from ouhai_stats.language.target import Target, is_met
 from ouhai_stats.language.units import RATIOS
 
-__all__ = ["STATES", "build_commitments", "progress_of", "read_progress"]
+__all__ = ["STATES", "build_commitments", "listed", "progress_of", "promised", "read_progress"]
 
 
 def build_commitments(folder: Path) -> pd.DataFrame:
-    """Every counted commitment: section, what, operator, value, unit, deadline and words.
+    """Every count of the body: section, what, operator, value, unit, deadline and words.
 
     Notes
     -----
-    A printed count is read by the grammar from the plan's words (or from the part of them in
-    ``quantity`` where the phrase holds a second number). A list of named projects counts its items;
-    it is “at least” where the list ends in 等 (“and others”).
+    A number that the plan prints is a promise, a commitment (``basis`` is ``printed``): it is read by the grammar from
+    the plan's words, or from the part of them in ``quantity`` where the phrase holds a second number. Names in a row
+    are a list and promise no number; they are counted by us (``enumerated``), “at least” where the list ends in 等
+    (“and others”). See :func:`promised` and :func:`listed`.
 
     Raises
     ------
@@ -34,6 +36,16 @@ def build_commitments(folder: Path) -> pd.DataFrame:
     rows = [_commitment_row(line, source) for line in lines]
     frame = pd.DataFrame(rows, columns=list(COMMITMENTS.columns), dtype=None if rows else str)
     return check_table(frame, COMMITMENTS, "commitments.csv")
+
+
+def promised(commitments: pd.DataFrame) -> pd.DataFrame:
+    """Commitments: the counts whose number the plan itself prints."""
+    return commitments[commitments["basis"] == "printed"]
+
+
+def listed(commitments: pd.DataFrame) -> pd.DataFrame:
+    """Lists of names, which the plan did not count: no commitments."""
+    return commitments[commitments["basis"] == "enumerated"]
 
 
 def _commitment_row(line, source: dict) -> dict:
@@ -96,7 +108,7 @@ def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -
     Parameters
     ----------
     commitments
-        Commitments of one plan.
+        Counts of one plan.
     progress
         Entries as :func:`read_progress` gives them; ``done`` counts from the start of the year, in the
         commitment's unit.
@@ -106,8 +118,8 @@ def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -
     Returns
     -------
     DataFrame
-        One row a commitment: ``no, done, done_on, percent`` of what was promised, ``elapsed`` (percent of the time
-        to the deadline, or to the end of the year, gone by on ``done_on``), ``lead`` (percent less elapsed,
+        One row a commitment, lists left out: ``no, done, done_on, percent`` of what was promised, ``elapsed`` (percent
+        of the time to the deadline, or to the end of the year, gone by on ``done_on``), ``lead`` (percent less elapsed,
         percentage points), ``state``, ``source``.
 
     Notes
@@ -122,11 +134,12 @@ def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -
     ValueError
         If an entry is for a commitment that the plan does not have.
     """
+    commitments = promised(commitments)
     unknown = sorted(set(progress["no"]) - set(commitments["no"]))
     if unknown:
         raise ValueError(
-            f"progress.csv, column no: {', '.join(f'{number:.0f}' for number in unknown)} "
-            f"is no commitment of the plan; allowed are 1 to {commitments['no'].max():.0f}"
+            f"progress.csv, column no: {_numbers(unknown)} is no commitment of the plan; allowed are "
+            f"{_numbers(commitments['no'])}"
         )
     entered = progress[progress["as_of"] <= as_of].sort_values("as_of", kind="stable")
     last = entered.drop_duplicates("no", keep="last").set_index("no")
@@ -135,6 +148,17 @@ def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -
         for row in commitments.itertuples(index=False)
     ]
     return pd.DataFrame(rows, columns=COLUMNS).round({"percent": 6, "elapsed": 6, "lead": 6})
+
+
+def _numbers(numbers: Iterable[float]) -> str:
+    """Numbers in a list, runs of them with a dash: 1, 5–13, 18."""
+    runs: list[list[int]] = []
+    for number in sorted(int(number) for number in numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def _standing(row, entry: pd.Series | None, as_of: str) -> dict:

@@ -12,6 +12,8 @@ from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import say
 
 __all__ = [
+    "COLUMNS",
+    "FILE",
     "LEVELS",
     "Place",
     "english_names",
@@ -20,6 +22,7 @@ __all__ = [
     "read_regions",
     "region_name",
     "region_names",
+    "regions_from",
 ]
 
 COLUMNS = ["code", "name_zh", "name_en", "level", "parent", "role"]
@@ -68,7 +71,17 @@ def read_regions() -> pd.DataFrame:
 @lru_cache(maxsize=4)
 def _checked(path: Path, content: bytes) -> pd.DataFrame:
     """Table of a file with this content, checked."""
-    frame = read_table(path)
+    return regions_from(read_table(path))
+
+
+def regions_from(frame: pd.DataFrame) -> pd.DataFrame:
+    """Table of regions, checked.
+
+    Raises
+    ------
+    ValueError
+        As :func:`read_regions`.
+    """
     if list(frame.columns) != COLUMNS:
         raise ValueError(f"{FILE}: the columns are {', '.join(frame.columns)}; allowed are {', '.join(COLUMNS)}")
     faults = [fault for row in frame.itertuples() for fault in _faults(row, frame)]

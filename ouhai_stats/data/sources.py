@@ -144,5 +144,6 @@ def plan_folder(plan_year: int) -> Path:
     """
     plans = _plans()
     if plan_year not in plans:
-        raise ValueError(f"plan_year={plan_year}: allowed are {', '.join(map(str, sorted(plans)))}")
+        allowed = ", ".join(map(str, sorted(plans)))
+        raise ValueError(f"plan_year={plan_year}: allowed are {allowed or 'none yet; import a plan first'}")
     return plans[plan_year]

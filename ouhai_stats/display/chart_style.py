@@ -104,7 +104,6 @@ def in_house_style(draw: Callable[..., Drawn]) -> Callable[..., Drawn]:
 
     @wraps(draw)
     def styled(*arguments, **options) -> Drawn:
-        typefaces.register()
         with matplotlib.rc_context(STYLE), typefaces.glyph_guard():
             chart = draw(*arguments, **options)
             token = _width.set(PHONE)
@@ -209,3 +208,7 @@ def _lines(text: str, width: int) -> list[str]:
 def _two_places(number: re.Match) -> str:
     """Coordinate to two places; the nudge keeps halves from turning on the last bit of a float."""
     return f"{round(float(number[0]) + 1e-5, 2):g}"
+
+
+# Wherever figures are drawn, a reader's own charts have Chinese labels too.
+typefaces.register()

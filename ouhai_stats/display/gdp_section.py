@@ -30,7 +30,9 @@ def gdp(edition: Edition, words: Words) -> HTML:
         sentences.append(words.say("gdp.no_shares"))
     sentences.append(
         words.say(
-            "gdp.verdict", verdict=words.say(f"verdict.{row['verdict']}"), agreement=words.say("agreement", row="gdp")
+            "gdp.verdict",
+            verdict=words.say(f"verdict.{row['verdict']}"),
+            agreement=words.say("says.chance" if "gdp.chance" in words.facts else "agreement", row="gdp"),
         )
     )
     return part("list", sentences=sentences)

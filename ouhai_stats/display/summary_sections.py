@@ -44,11 +44,15 @@ def attention(edition: Edition, words: Words) -> HTML:
     return part("attention", items=items, space=words.say("space"))
 
 
+# What persists is to be held; what is counted or measured anew each year starts from nothing.
+SATISFIED = {"share": "", "level_stock": "", "level_flow": "_flow"}
+
+
 def needs(row, edition: Edition, words: Words) -> list[str]:
     """Sentences on what one target would take."""
     keys = []
     if row.satisfied and row.sense * row.gap <= 0:
-        keys.append("need.satisfied")
+        keys.append("need.satisfied" + SATISFIED.get(row.kind, "_anew"))
     elif row.operator in RELATIVE:
         keys.append(f"need.{row.operator}")
     else:
@@ -60,7 +64,7 @@ def needs(row, edition: Edition, words: Words) -> list[str]:
         name = words.within(edition.targets.at[row.denominator, words.in_language("name")])
         sentences.append(words.say("need.numerator", row=row.code, denominator=name))
     if f"{row.code}.chance" in words.facts:
-        sentences.append(words.say("need.chance", row=row.code))
+        sentences.append(words.say("need.borderline" if row.borderline else "need.chance", row=row.code))
     if f"{row.code}.flip" in words.facts:
         turned = words.say(f"verdict.{row.flip_to}")
         sentences.append(words.say("need.flip", row=row.code, verdict=turned))

@@ -1,5 +1,6 @@
 """Tables of the briefing: they print facts and words, and compute nothing."""
 
+import pandas as pd
 from IPython.display import HTML
 
 from ouhai_stats.display.html_parts import Column, column, table, verdict_chip
@@ -60,6 +61,7 @@ def grounds(row, words: Words) -> str:
     if row.verdict == "not_assessed":
         return words.say(f"reason.{row.reason}")
     texts = [words.say("says.chance", row=row.code)] if f"{row.code}.chance" in words.facts else []
+    texts += [words.say("says.borderline")] if row.borderline else []
     texts += [words.say("agreement", row=row.code)] if row.voting else []
     for reading in (EASES, STRAINS):
         names = [words.say(f"lens.{lens}") for lens in LENSES if getattr(row, f"says_{lens}") == reading]
@@ -133,13 +135,14 @@ def scenarios_table(edition: Edition, words: Words) -> HTML | None:
 
 
 def commitments_tables(edition: Edition, words: Words) -> HTML:
-    """Commitments theme by theme, in the order of the plan: what, count, deadline and the plan's own words."""
-    themes = edition.commitments["theme_zh"].unique()
-    return HTML("".join(_commitments_table(edition, words, theme).data for theme in themes))
+    """Commitments theme by theme, in the order of the plan, then the lists of names that promise no number."""
+    chosen = edition.promised
+    promises = [_commitments_table(chosen[chosen["theme_zh"] == theme], words) for theme in chosen["theme_zh"].unique()]
+    return HTML("".join(promises) + _lists_table(edition.listed, words))
 
 
-def _commitments_table(edition: Edition, words: Words, theme: str) -> HTML:
-    """Commitments of one theme."""
+def _commitments_table(chosen: pd.DataFrame, words: Words) -> str:
+    """Commitments of one theme: what, count, deadline and the plan's own words."""
     columns = [
         column(words, "number", 6),
         column(words, "task", 34, head=True),
@@ -147,7 +150,6 @@ def _commitments_table(edition: Edition, words: Words, theme: str) -> HTML:
         column(words, "deadline", 14),
         column(words, "words", 28),
     ]
-    chosen = edition.commitments[edition.commitments["theme_zh"] == theme]
     rows = [
         [
             f"{row.no:.0f}",
@@ -159,7 +161,31 @@ def _commitments_table(edition: Edition, words: Words, theme: str) -> HTML:
         for row in chosen.itertuples()
     ]
     title = chosen[words.in_language("theme")].iloc[0]
-    return table(columns, rows, words.say("caption.commitments", theme=title), "stack")
+    return table(columns, rows, words.say("caption.commitments", theme=title), "stack").data
+
+
+def _lists_table(chosen: pd.DataFrame, words: Words) -> str:
+    """Lists of names: theme, what is listed, the deadline and the plan's own words; nothing where there is none."""
+    if chosen.empty:
+        return ""
+    columns = [
+        column(words, "number", 6),
+        column(words, "theme", 18),
+        column(words, "task", 30, head=True),
+        column(words, "deadline", 14),
+        column(words, "words", 32),
+    ]
+    rows = [
+        [
+            f"{row.no:.0f}",
+            getattr(row, words.in_language("theme")),
+            getattr(row, words.in_language("what")),
+            words.date(row.deadline) if row.deadline else row.deadline_words or words.say("blank"),
+            row.words,
+        ]
+        for row in chosen.itertuples()
+    ]
+    return table(columns, rows, words.say("caption.lists"), "stack").data
 
 
 def corrections_table(edition: Edition, words: Words) -> HTML | None:

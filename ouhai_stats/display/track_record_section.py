@@ -122,12 +122,14 @@ def _score(words: Words, frequency: str, method: str, score: str) -> str:
     return words.cell(f"m3.{frequency}.{method}.{score}")
 
 
-METHODS = ["reference_class", "around_last", "last_year", "constant"]
+METHODS = ["outside_view", "around_last", "last_year", "constant"]
 
 
 def track_record(edition: Edition, words: Words) -> HTML:
     """How the method fared on provinces' targets, in words, the years it failed first."""
-    keys = ["record.scores", "record.coverage", "record.failures", "record.tuned", "record.revised"]
+    keys = ["record.scores", "record.chance", "record.apart", "record.coverage", "record.failures"]
+    keys += ["record.hopeful_years"] * bool(words.facts["record.hopeful.count"].value)
+    keys += ["record.chosen", "record.chosen_then", "record.revised"]
     return part("prose", sentences=[words.say(key) for key in keys])
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from matplotlib import font_manager
+from matplotlib import font_manager, rcParams
 
 from ouhai_stats.files.paths import FONTS
 
@@ -27,11 +27,13 @@ WARNING = re.compile(r"Glyph (\d+) .*missing from font", re.DOTALL)
 
 
 def register() -> None:
-    """Make both weights known to matplotlib under `FAMILY`; a second call changes nothing."""
+    """Make both weights known to matplotlib under `FAMILY`, first choice of a reader's own charts; once is enough."""
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for path in FILES.values():
         if str(path) not in known:
             font_manager.fontManager.addfont(path)
+    if FAMILY not in rcParams["font.sans-serif"]:
+        rcParams["font.sans-serif"] = [FAMILY, *rcParams["font.sans-serif"]]
 
 
 def missing_glyphs(text: str) -> list[str]:

@@ -11,11 +11,13 @@ from ouhai_stats.data.provinces import national_growth
 from ouhai_stats.data.regions import Place
 from ouhai_stats.forecast.district_histories import district_histories, project_targets
 from ouhai_stats.forecast.evaluation import Backtest, rolling_origin
+from ouhai_stats.forecast.expected_growth import INFORMATION_DAY, announced_before, announcement_table
 from ouhai_stats.forecast.fan import growth_fan
 from ouhai_stats.forecast.nowcast_by_target import RunningYear, own_outlooks, running_year, with_own_outlooks
-from ouhai_stats.forecast.reference_class import ReferenceClass, reference_class
+from ouhai_stats.forecast.outside_view import Evidence, OutsideView, evidence_of, gather_evidence
+from ouhai_stats.forecast.outside_view import outside_view as view_of
 from ouhai_stats.forecast.scenarios import project
-from ouhai_stats.forecast.target_probabilities import chances, with_outlook
+from ouhai_stats.forecast.target_probabilities import chances, distributions, with_outlook
 from ouhai_stats.judgement.coherence import sector_findings
 from ouhai_stats.judgement.context import in_context
 from ouhai_stats.judgement.lenses import readings, through_lenses
@@ -29,13 +31,19 @@ __all__ = [
     "context",
     "expected_growth",
     "lens_figures",
+    "outside_view",
     "past_forecasts",
     "probabilities",
-    "reference",
+    "same_record",
+    "scenario_paths",
     "signals",
     "verdicts",
     "year_so_far",
 ]
+
+
+# Of a table that an analysis is not given.
+NO_ROWS = pd.DataFrame()
 
 
 class Inputs(NamedTuple):
@@ -44,7 +52,8 @@ class Inputs(NamedTuple):
     ``targets`` of the plan, ``observations`` (one figure for each region, series and period), ``parameters`` by name,
     ``place`` with its line of parents; ``parent_targets``; ``scenarios``, ``volatility`` and interval ``multipliers``
     as the assumption tables have them; ``outcomes`` and ``past_targets`` of the provincial panel, percent, years by
-    provinces.
+    provinces. ``as_of`` is the information date; ``forecasts`` and ``first_prints`` of the nation's growth, ``shocks``
+    (years that are no anchor) and ``rebounds`` forecast in the world, each as `data.national_forecasts` reads them.
     """
 
     targets: pd.DataFrame
@@ -55,8 +64,13 @@ class Inputs(NamedTuple):
     scenarios: pd.DataFrame | None = None
     volatility: pd.DataFrame | None = None
     multipliers: pd.DataFrame | None = None
-    outcomes: pd.DataFrame | None = None
-    past_targets: pd.DataFrame | None = None
+    outcomes: pd.DataFrame = NO_ROWS
+    past_targets: pd.DataFrame = NO_ROWS
+    as_of: str = ""
+    forecasts: pd.DataFrame = NO_ROWS
+    first_prints: pd.DataFrame = NO_ROWS
+    shocks: pd.DataFrame = NO_ROWS
+    rebounds: pd.DataFrame = NO_ROWS
 
     @property
     def plan_year(self) -> int:
@@ -64,10 +78,20 @@ class Inputs(NamedTuple):
         return int(self.targets["plan_year"].iloc[0])
 
 
-def reference(inputs: Inputs) -> ReferenceClass:
-    """How provinces' growth may change in the plan year: the reference class, estimated on the years before it."""
-    nation = national_growth(inputs.observations, inputs.place.nation)
-    return reference_class(inputs.outcomes, nation, inputs.plan_year, inputs.parameters)
+def outside_view(inputs: Inputs) -> OutsideView:
+    """What is known of growth in the plan year before it begins: what happened to provinces in the district's place."""
+    evidence = gather_evidence(
+        inputs.outcomes,
+        national_growth(inputs.observations, inputs.place.nation),
+        inputs.forecasts,
+        inputs.first_prints,
+        inputs.shocks,
+        inputs.rebounds,
+        inputs.plan_year,
+        inputs.as_of,
+        inputs.parameters,
+    )
+    return view_of(evidence, inputs.plan_year, inputs.parameters)
 
 
 def year_so_far(inputs: Inputs) -> RunningYear:
@@ -83,12 +107,11 @@ def context(inputs: Inputs) -> pd.DataFrame:
     return in_context(inputs.targets, inputs.observations, inputs.parent_targets, inputs.parameters, line)
 
 
-def expected_growth(
-    context: pd.DataFrame, reference: ReferenceClass, year: RunningYear, inputs: Inputs
-) -> pd.DataFrame:
-    """Targets in context with the centre and scale of growth in the plan year, own quarters before parents'."""
-    expected = with_outlook(context, reference, inputs.volatility, inputs.scenarios, inputs.parameters, year.outlook)
-    own = own_outlooks(inputs.targets, inputs.observations, inputs.volatility, inputs.parameters, inputs.place.line)
+def expected_growth(context: pd.DataFrame, view: OutsideView, year: RunningYear, inputs: Inputs) -> pd.DataFrame:
+    """Targets in context with what growth in the plan year is reckoned from, own quarters before parents'."""
+    place = inputs.place
+    expected = with_outlook(context, view, inputs.volatility, inputs.parameters, place.district, year.outlook)
+    own = own_outlooks(inputs.targets, inputs.observations, inputs.volatility, inputs.parameters, place.line)
     return with_own_outlooks(expected, own)
 
 
@@ -102,9 +125,9 @@ def signals(figures: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     return readings(figures, inputs.parameters)
 
 
-def probabilities(expected: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
-    """Probability that each target is met, with centres and scales; missing where it is withheld."""
-    return chances(expected, inputs.parameters)
+def probabilities(expected: pd.DataFrame, view: OutsideView) -> pd.DataFrame:
+    """Probability that each target is met; missing where it is withheld."""
+    return chances(expected, view.offsets)
 
 
 def verdicts(figures: pd.DataFrame, probability: pd.DataFrame, signals: pd.DataFrame, inputs: Inputs) -> pd.Series:
@@ -112,19 +135,44 @@ def verdicts(figures: pd.DataFrame, probability: pd.DataFrame, signals: pd.DataF
     return verdict_of(figures.join(probability), signals, inputs.parameters)
 
 
+def scenario_paths(expected: pd.DataFrame, view: OutsideView, inputs: Inputs) -> pd.DataFrame:
+    """Paths of every series that has scenarios: quantiles of the plan year's distribution, and what follows."""
+    return project(expected, inputs.scenarios, distributions(expected, view.offsets))
+
+
 def past_forecasts(inputs: Inputs) -> Backtest:
-    """The method on the past: every province's year forecast from the years before it."""
-    nation = national_growth(inputs.observations, inputs.place.nation)
-    forecasts = rolling_origin(inputs.outcomes, inputs.past_targets, nation, inputs.parameters)
+    """The printed rule on the past: every province's year forecast from what was public on its 31 January."""
+    nation, last = national_growth(inputs.observations, inputs.place.nation), int(inputs.outcomes.index.max())
+    announced = announcement_table(
+        inputs.forecasts, inputs.first_prints, last, f"{last}-{INFORMATION_DAY}", inputs.parameters
+    )
+
+    def evidence(year: int) -> Evidence:
+        before = announced_before(announced, inputs.first_prints, year)
+        return evidence_of(inputs.outcomes, nation, before, inputs.shocks, inputs.rebounds, year)
+
+    forecasts = rolling_origin(inputs.outcomes, inputs.past_targets, evidence, inputs.parameters)
     return Backtest(forecasts, inputs.outcomes, inputs.past_targets)
+
+
+def same_record(inputs: Inputs, others: Inputs) -> bool:
+    """Whether both have the same past forecasts: same panel, parameters and forecasts, same growth of the nation."""
+    shared = ("outcomes", "past_targets", "forecasts", "first_prints", "shocks", "rebounds")
+    nation, other = (national_growth(each.observations, each.place.nation) for each in (inputs, others))
+    return (
+        all(getattr(inputs, name) is getattr(others, name) for name in shared)
+        and inputs.parameters == others.parameters
+        and nation.equals(other)
+    )
 
 
 def analyse(inputs: Inputs) -> dict:
     """Every frame of an edition that is computed from its inputs, by the edition's name for it."""
-    peers, year = reference(inputs), year_so_far(inputs)
-    expected = expected_growth(context(inputs), peers, year, inputs)
-    judged = judge(expected, inputs.parameters)
-    projections = project(expected, inputs.scenarios)
+    view, year = outside_view(inputs), year_so_far(inputs)
+    expected = expected_growth(context(inputs), view, year, inputs)
+    judged = judge(expected, inputs.parameters, view)
+    growth = distributions(expected, view.offsets)
+    projections = scenario_paths(expected, view, inputs)
     histories = district_histories(judged, inputs.observations, inputs.plan_year, inputs.place.district)
     nation = national_growth(inputs.observations, inputs.place.nation)
     return {
@@ -136,13 +184,10 @@ def analyse(inputs: Inputs) -> dict:
         "parent_targets": inputs.parent_targets,
         "coherence": sector_findings(expected, inputs.observations, inputs.place.district),
         "projections": projections,
-        "reference": peers,
+        "outside": view,
         "year": year,
         "standing": standing_of_targets(judged, inputs.observations, year.path, inputs.place.district),
-        "projected": project_targets(
-            judged, histories, peers, inputs.volatility, inputs.parameters, inputs.multipliers
-        ),
+        "projected": project_targets(judged, histories, growth, inputs.plan_year, inputs.multipliers),
         "rules": progress_by_rule(judged, histories, inputs.plan_year),
-        "fan": growth_fan(judged, projections, peers, inputs.outcomes, nation, inputs.parameters),
-        "backtest": past_forecasts(inputs),
+        "fan": growth_fan(projections, growth.get("gdp"), inputs.outcomes, nation, inputs.parameters),
     }

@@ -2,8 +2,8 @@
 
 from ouhai_stats.data.assumptions import read_interval_multipliers
 from ouhai_stats.forecast import method_by_length
+from ouhai_stats.forecast.method_by_length import Peers
 from ouhai_stats.forecast.predictive import Predictive
-from ouhai_stats.forecast.reference_class import Peers
 
 __all__ = ["project_history"]
 

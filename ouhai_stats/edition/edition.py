@@ -1,6 +1,7 @@
 """One edition of the briefing: the plan, what was known on a date, and the judgement on it."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -15,24 +16,26 @@ from ouhai_stats.data.assumptions import (
     read_series,
     read_volatility,
 )
-from ouhai_stats.data.commitments import progress_of, read_progress
+from ouhai_stats.data.commitments import listed, progress_of, promised, read_progress
+from ouhai_stats.data.national_forecasts import read_first_prints, read_forecasts, read_rebounds, read_shocks
 from ouhai_stats.data.provinces import provincial_panel
 from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.data.vintages import known, revisions
-from ouhai_stats.edition.analysis import Inputs, analyse
+from ouhai_stats.edition.analysis import Inputs, analyse, past_forecasts, same_record
 from ouhai_stats.edition.choices import ALLOWED
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
+from ouhai_stats.edition.shown import edition_html, edition_line
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
-from ouhai_stats.forecast.reference_class import ReferenceClass
+from ouhai_stats.forecast.outside_view import OutsideView
 
 __all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Edition:
     """Frames of one edition; ``targets`` is judged and indexed by code.
 
@@ -57,9 +60,8 @@ class Edition:
     body_check: pd.DataFrame
     coherence: pd.DataFrame
     projections: pd.DataFrame
-    reference: ReferenceClass
+    outside: OutsideView
     fan: pd.DataFrame
-    backtest: Backtest
     scores: pd.DataFrame
     projected: pd.DataFrame
     rules: pd.DataFrame
@@ -71,10 +73,33 @@ class Edition:
     inputs: Inputs
     key: str = field(default="", init=False, repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        return edition_line(self.place.district, self.plan_year, self.as_of, self.targets)
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows."""
+        frames = {name: value for name, value in vars(self).items() if isinstance(value, pd.DataFrame)}
+        return edition_html(str(self.source.get("title", "")), repr(self), frames)
+
     @property
     def place(self) -> Place:
         """The district that plans, with its parents."""
         return self.inputs.place
+
+    @cached_property
+    def backtest(self) -> Backtest:
+        """The printed rule on the provinces' past years, computed when it is first asked for."""
+        return past_forecasts(self.inputs)
+
+    @property
+    def promised(self) -> pd.DataFrame:
+        """Commitments: counts whose number the plan itself prints."""
+        return promised(self.commitments)
+
+    @property
+    def listed(self) -> pd.DataFrame:
+        """Lists of names that promise no number."""
+        return listed(self.commitments)
 
     @property
     def from_body(self) -> bool:
@@ -106,7 +131,7 @@ class Edition:
         """
         choices = changed_choices(self.choices, cut_offs)
         inputs = self.inputs._replace(parameters=self.inputs.parameters | cut_offs)
-        return replace(self, choices=choices, **analyse(inputs))
+        return _again(self, inputs, choices=choices)
 
     def with_observations(self, figures: pd.DataFrame) -> "Edition":
         """The same edition with figures added, as if they had been published by its date.
@@ -124,7 +149,7 @@ class Edition:
         """
         printed = with_added(self.printed, figures, self.as_of)
         inputs = self.inputs._replace(observations=known(printed, self.as_of))
-        return replace(self, printed=printed, revised=_revised(printed, self.plan_year, self.as_of), **analyse(inputs))
+        return _again(self, inputs, printed=printed, revised=_revised(printed, self.plan_year, self.as_of))
 
 
 def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
@@ -194,12 +219,25 @@ def inputs_on(plan_year: int, as_of: str) -> Inputs:
         multipliers=read_interval_multipliers(),
         outcomes=outcomes,
         past_targets=past_targets,
+        as_of=as_of,
+        forecasts=read_forecasts(),
+        first_prints=read_first_prints(),
+        shocks=read_shocks(),
+        rebounds=read_rebounds(),
     )
 
 
 def reassembled(edition: Edition, inputs: Inputs) -> Edition:
     """The same edition computed from other inputs; its list of revisions and the progress entered stay as they were."""
-    return replace(edition, **analyse(inputs))
+    return _again(edition, inputs)
+
+
+def _again(edition: Edition, inputs: Inputs, **changed: pd.DataFrame) -> Edition:
+    """The edition from other inputs; the record of the past is kept where what it is made from is the same."""
+    again = replace(edition, **changed, **analyse(inputs))
+    if "backtest" in vars(edition) and same_record(edition.inputs, inputs):
+        vars(again)["backtest"] = edition.backtest
+    return again
 
 
 def _printed(as_of: str) -> pd.DataFrame:

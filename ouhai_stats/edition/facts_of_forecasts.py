@@ -6,8 +6,17 @@ import pandas as pd
 
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
-from ouhai_stats.forecast.evaluation import WINDOW, by_window, by_year, reliability, score_table
-from ouhai_stats.forecast.target_probabilities import growth_interval
+from ouhai_stats.forecast.announcements import announced_growth
+from ouhai_stats.forecast.evaluation import (
+    WINDOW,
+    brier_score,
+    by_window,
+    by_year,
+    log_score,
+    reliability,
+    score_table,
+)
+from ouhai_stats.forecast.panel_scores import resampled_interval
 from ouhai_stats.judgement.progress_rules import RULES
 from ouhai_stats.language.sentences import LANGUAGES, reason_text, say
 
@@ -17,37 +26,49 @@ OURS = "computed"
 COVERAGES = [80, 95]
 # Mean probability above the share of targets met by more than this counts as too hopeful.
 TOO_HOPEFUL = 0.1
+# A forecast rebound of which no more came true has failed.
+QUARTER = 0.25
 
 
 def chance_facts(facts: Facts, edition: Edition) -> None:
-    """Probabilities, centres and intervals of every row that has them, and what the reference class expects."""
-    targets, source = edition.targets, f"{OURS}, lens 7: reference class"
-    bounds = {
-        (kind, coverage): growth_interval(targets[centre], targets[scale], targets, coverage / 100)
-        for kind, centre, scale in (("", "centre", "scale"), ("rebound_", "rebound_centre", "rebound_scale"))
-        for coverage in COVERAGES
-    }
+    """Probabilities, centres and intervals of every row that has them, and what the outside view expects."""
+    targets, source = edition.targets, f"{OURS}, lens 7: outside view"
     for code in targets.index[targets["chance"].notna()]:
-        for name in ("chance", "chance_base", "chance_rebound"):
-            facts.add(f"{code}.{name}", targets.at[code, name], "share", source, decimals=2)
-        for (kind, coverage), bound in bounds.items():
-            facts.add(f"{code}.{kind}low{coverage}", bound.at[code, "low"], "%", source, decimals=1)
-            facts.add(f"{code}.{kind}high{coverage}", bound.at[code, "high"], "%", source, decimals=1)
-        if f"{code}.low80" in facts:
-            facts.add(f"{code}.centre", targets.at[code, "centre"], "%", source, decimals=1)
-            facts.add(f"{code}.rebound_centre", targets.at[code, "rebound_centre"], "%", source, decimals=1)
+        facts.add(f"{code}.chance", targets.at[code, "chance"], "share", source, decimals=2)
+        if pd.notna(targets.at[code, "low80"]):
+            for name in ("centre", *(f"{side}{coverage}" for coverage in COVERAGES for side in ("low", "high"))):
+                facts.add(f"{code}.{name}", targets.at[code, name], "%", source, decimals=1)
     facts.add("count.chances", targets["chance"].notna().sum(), "", f"{OURS}, rows with a probability")
-    facts.add("count.one_observation", (targets["withheld"] == "one_observation").sum(), "", f"{OURS}, rows without")
+    facts.add("count.borderline", targets["borderline"].sum(), "", f"{OURS}, rows near a cut-off")
+    for reason in ("one_observation", "no_ordinary_year"):
+        facts.add(f"count.{reason}", (targets["withheld"] == reason).sum(), "", f"{OURS}, rows without")
     for name, share in (("narrow", 0.8), ("wide", 0.95), ("shade", 0.3), ("fan", 0.9)):
         facts.add(f"level.{name}", share, "share", "our choice", decimals=2)
-    reference = edition.reference
-    for name in ("common", "drift", "exit"):
-        facts.add(f"reference.{name}", getattr(reference, name), "pp", source, decimals=1, signed=True)
-    for name in ("sd_common", "sd_own"):
-        facts.add(f"reference.{name}", getattr(reference, name), "pp", source, decimals=1)
     for year, row in edition.fan.iterrows():
         for level in (0.05, 0.5, 0.95):
-            facts.add(f"fan.{year}.{level * 100:.0f}", row[level], "%", f"{OURS}, two-piece normal", decimals=1)
+            facts.add(f"fan.{year}.{level * 100:.0f}", row[level], "%", f"{OURS}, distribution of growth", decimals=1)
+    _view_facts(facts, edition, source)
+
+
+def _view_facts(facts: Facts, edition: Edition, source: str) -> None:
+    """Growth that regions are expected to share, the forecasts that say so, and the spread around it."""
+    view, inputs = edition.outside, edition.inputs
+    base = view.expected.base
+    facts.put("outside.base", Fact(base, "", source, str(base), str(base)))
+    facts.add("outside.mean", view.expected.mean, "%", source, decimals=1)
+    facts.add("outside.shared", view.shared[base], "%", source, decimals=1)
+    facts.add("outside.change", view.expected.change, "pp", source, decimals=1, signed=True)
+    facts.add("outside.sd_common", view.sd_common, "pp", source, decimals=1)
+    facts.add("outside.sd_own", view.lasting.at[view.year - base, "sd_own"], "pp", source, decimals=1)
+    announced = announced_growth(inputs.forecasts, inputs.first_prints, view.year, edition.as_of, edition.parameters)
+    file = "data/raw/2026-11-24_national_growth_forecasts"
+    facts.add("outside.announced", announced.growth, "%", f"{file}, median", decimals=1)
+    facts.add("outside.institutions", len(announced.evidence), "", file)
+    rebounds = inputs.rebounds[inputs.rebounds["target_year"] < view.year]["share"]
+    file = "data/raw/2026-11-24_imf_forecast_rebounds"
+    facts.add("outside.rebounds", len(rebounds), "", file)
+    facts.add("outside.rebound_median", rebounds.median(), "share", f"{OURS} from {file}", decimals=2)
+    facts.add("outside.rebound_failed", (rebounds <= QUARTER).mean(), "share", f"{OURS} from {file}", decimals=2)
 
 
 def record_facts(facts: Facts, edition: Edition) -> None:
@@ -76,21 +97,42 @@ def record_facts(facts: Facts, edition: Edition) -> None:
         facts.add(f"record.{year}.brier", row["brier"], "", source, decimals=3)
         facts.add(f"record.{year}.targets", row["targets"] or None, "", source)
     _failure_facts(facts, years.dropna(), source)
+    _apart_facts(facts, judged, source)
     for number, row in reliability(judged["chance"], judged["met"]).iterrows():
         _band_facts(facts, f"record.band{number}", row, source)
 
 
 def _failure_facts(facts: Facts, years: pd.DataFrame, source: str) -> None:
-    """The year that the intervals caught least, and the longest run of years that was expected too hopefully."""
+    """The year that the intervals caught least, and the years that were expected too hopefully."""
     worst = years["coverage_80"].idxmin()
-    hopeful = years["mean_chance"] - years["met"] > TOO_HOPEFUL
-    runs = years[hopeful].groupby((~hopeful).cumsum()[hopeful])
-    run = max((rows for _, rows in runs), key=len)
-    for name, year in (("worst", worst), ("hopeful_first", run.index[0]), ("hopeful_last", run.index[-1])):
-        facts.put(f"record.{name}", Fact(int(year), "", source, str(year), str(year)))
+    facts.put("record.worst", Fact(int(worst), "", source, str(worst), str(worst)))
     for name in ("coverage_80", "met", "mean_chance"):
         facts.add(f"record.worst.{name}", years.at[worst, name], "share", source, decimals=2)
-        facts.add(f"record.hopeful.{name}", run[name].mean(), "share", source, decimals=2)
+    hopeful = years.index[years["mean_chance"] - years["met"] > TOO_HOPEFUL]
+    listed = {language: say("and", language).join(map(str, hopeful)) for language in LANGUAGES}
+    facts.add("record.hopeful.count", len(hopeful), "", source)
+    facts.put("record.hopeful", Fact(None, "", source, *listed.values()))
+    for name in ("met", "mean_chance"):
+        facts.add(f"record.hopeful.{name}", years.loc[hopeful, name].mean(), "share", source, decimals=2)
+
+
+def _apart_facts(facts: Facts, judged: pd.DataFrame, source: str) -> None:
+    """Scores of years after which nothing large was announced, and of the others, and what chance may have done."""
+    for group, rows in (("calm", judged["basis"] == "calm"), ("large", judged["basis"] != "calm")):
+        part = judged[rows]
+        if part.empty:
+            continue
+        years = {language: say("and", language).join(map(str, part["year"].unique())) for language in LANGUAGES}
+        facts.put(f"record.{group}.years", Fact(None, "", source, *years.values()))
+        facts.add(f"record.{group}.targets", len(part), "", source)
+        facts.add(f"record.{group}.brier", brier_score(part["chance"], part["met"]), "", source, decimals=3)
+        facts.add(f"record.{group}.log_score", log_score(part["chance"], part["met"]), "", source, decimals=3)
+        inside = ((part["place"] - 0.5).abs() <= 0.4).mean()
+        facts.add(f"record.{group}.coverage_80", inside, "share", source, decimals=2)
+    drawn = judged.rename(columns={"chance": "probability"})
+    for score in ("brier", "log_score"):
+        for side, bound in zip(("low", "high"), resampled_interval(drawn, score), strict=True):
+            facts.add(f"record.{score}_{side}", bound, "", f"{source}, years drawn anew", decimals=3)
 
 
 def _band_facts(facts: Facts, name: str, row: pd.Series, source: str) -> None:

@@ -16,6 +16,7 @@ from ouhai_stats.edition.facts_of_forecasts import (
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.judgement.verdicts import VERDICTS
+from ouhai_stats.language.formatting import figure_text
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
 from ouhai_stats.language.target import RELATIVE, Target, bars_of, format_target
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
@@ -47,7 +48,7 @@ def _collected(edition: Edition) -> Facts:
     _count_facts(facts, edition)
     _record_facts(facts, edition.targets)
     _sector_facts(facts, edition)
-    _scenario_facts(facts, edition.projections)
+    _scenario_facts(facts, edition)
     facts.add("gdp.index_at_target", edition.index_at_target, "", f"{OURS}: 100(1+g₀)(1+g*)", decimals=1)
     _whatif_facts(facts, edition)
     facts.add("base.index", 100, "", "the index is 100 in its base year")
@@ -130,7 +131,7 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
     facts.add(f"{code}.previous_actual", row.previous_actual, unit, source)
     facts.add(f"{code}.aim", row.aim, unit, source)
     facts.add(f"{code}.gap", row.gap, step, f"{OURS}, lens 1: target − last result")
-    facts.add(f"{code}.signed_gap", row.gap, step, f"{OURS}, lens 1", signed=True)
+    _signed_gap(facts, row, step)
     facts.add(f"{code}.gap_percent", row.gap_percent, "%", f"{OURS}, lens 1, percent of the last result", decimals=1)
     if row.gap < 0:
         facts.add(f"{code}.fall", -row.gap, step, f"{OURS}, lens 1: last result − target")
@@ -171,19 +172,31 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
         )
 
 
+def _signed_gap(facts: Facts, row, step: str) -> None:
+    """What a row still lacks, with its sign; of one that last year's result satisfies how much room it has."""
+    name = f"{row.code}.signed_gap"
+    if not row.satisfied:
+        facts.add(name, row.gap, step, f"{OURS}, lens 1", signed=True)
+        return
+    room = round(-row.sense * row.gap, 9)
+    key = "room" if room > 0 else "within" if room < 0 else "reached"
+    words = {
+        language: say(f"gap.{key}", language, room=figure_text(abs(room), step, language)) for language in LANGUAGES
+    }
+    facts.put(name, Fact(row.gap, step, f"{OURS}, lens 1: room beyond the target", **words))
+
+
 def _count_facts(facts: Facts, edition: Edition) -> None:
     """Numbers of rows, indicators, verdicts, commitments, corrections and checks."""
-    targets, commitments, check = edition.targets, edition.commitments, edition.body_check
+    targets, check = edition.targets, edition.body_check
     counts = targets["verdict"].value_counts().reindex(VERDICTS, fill_value=0)
     for verdict, number in counts.items():
         facts.add(f"count.{verdict}", number, "", f"{OURS}, rows with this verdict")
-    basis = commitments["basis"].value_counts()
     for name, number in {
         "rows": len(targets),
         "indicators": targets["number"].nunique(),
-        "commitments": len(commitments),
-        "printed": basis.get("printed", 0),
-        "enumerated": basis.get("enumerated", 0),
+        "promised": len(edition.promised),
+        "listed": len(edition.listed),
         "corrections": targets["corrections"].str.split().map(len).sum(),
     }.items():
         facts.add(f"count.{name}", number, "", f"{OURS}, counted in the tidy tables")
@@ -270,9 +283,12 @@ def _parameter_facts(facts: Facts, choices: pd.DataFrame) -> None:
             facts.add(f"parameter.{row.parameter}{suffix}", value, row.unit, file)
 
 
-def _scenario_facts(facts: Facts, projections: pd.DataFrame) -> None:
-    """Growth and level index of every scenario path."""
-    for row in projections.itertuples():
+def _scenario_facts(facts: Facts, edition: Edition) -> None:
+    """Growth and level index of every scenario path, and the quantile of GDP's distribution that each takes."""
+    for row in edition.projections.itertuples():
         name = f"scenario.{row.scenario}.{row.series}.{row.year:.0f}"
-        facts.add(f"{name}.growth", row.growth, "%", "data/assumptions/scenarios.csv", decimals=1)
-        facts.add(f"{name}.index", row.index, "", "data/assumptions/scenarios.csv", decimals=1)
+        facts.add(f"{name}.growth", row.growth, "%", f"{OURS}: quantile of growth, lens 7", decimals=1)
+        facts.add(f"{name}.index", row.index, "", f"{OURS}: quantile of growth, lens 7", decimals=1)
+    chosen = edition.scenarios.query("series == 'gdp' and parameter == 'quantile'")
+    for row in chosen.itertuples():
+        facts.add(f"scenario.{row.scenario}.quantile", row.value, "share", "data/assumptions/scenarios.csv", decimals=2)

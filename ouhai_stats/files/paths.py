@@ -22,6 +22,7 @@ __all__ = [
     "WORDS",
     "found",
     "project",
+    "shared",
 ]
 
 PROJECT = "OUHAI_PROJECT"
@@ -77,10 +78,15 @@ def found(name: str) -> Path:
 
     Where there is neither it is the project's, which is to be made.
     """
-    along = name.startswith(TAKEN_ALONG) or name in DEFAULTS
-    shared = [REFERENCE, *([SHIPPED if SHIPPED.exists() else PACKAGE.parent] if along else [])]
     own = project() / name
-    return next((path for path in (own, *(root / name for root in shared)) if path.exists()), own)
+    return own if own.exists() else shared(name) or own
+
+
+def shared(name: str) -> Path | None:
+    """File or folder that all places share, by its name in a project folder; None where there is none."""
+    along = name.startswith(TAKEN_ALONG) or name in DEFAULTS
+    roots = [REFERENCE, *([SHIPPED if SHIPPED.exists() else PACKAGE.parent] if along else [])]
+    return next((root / name for root in roots if (root / name).exists()), None)
 
 
 def __getattr__(name: str) -> Path:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["Announcement", "announced_growth", "announcement_weight"]
+__all__ = ["Announcement", "announced_growth", "announcement_weight", "institutional_forecasts"]
 
 
 class Announcement(NamedTuple):
@@ -47,19 +47,48 @@ def announced_growth(
     The change is taken within one vintage, or else on the first print of the year before. A final figure is never
     subtracted from a forecast: revisions of up to three points would be read as announced falls.
     """
-    oldest = pd.Timestamp(as_of) - pd.Timedelta(days=parameters["forecast_age"])
-    public = forecasts[(forecasts["published_on"] <= as_of) & (forecasts["published_on"] >= f"{oldest:%Y-%m-%d}")]
-    latest = public[public["target_year"] == year].sort_values(["published_on", "vintage"], kind="stable")
-    latest = latest.groupby("institution", sort=True).tail(1).sort_values("institution")
-    printed = first_prints[(first_prints["year"] == year - 1) & (first_prints["published_on"] <= as_of)]
-    before = public[public["target_year"] == year - 1].set_index(["institution", "vintage"])["growth"]
-    evidence = latest[["institution", "vintage", "published_on", "growth"]].reset_index(drop=True)
-    own = before.reindex(pd.MultiIndex.from_frame(evidence[["institution", "vintage"]])).to_numpy()
-    first = float(printed["growth"].iloc[0]) if len(printed) else np.nan
-    evidence["before"] = np.where(np.isnan(own), first, own)
-    evidence["change"] = evidence["growth"] - evidence["before"]
-    evidence["basis"] = np.where(np.isnan(own), "first_print", "vintage")
+    evidence = institutional_forecasts(forecasts, first_prints, pd.Series({year: as_of}), parameters)
+    evidence = evidence.drop(columns="target_year").reset_index(drop=True)
     return Announcement(float(evidence["growth"].median()), float(evidence["change"].median()), evidence)
+
+
+def institutional_forecasts(
+    forecasts: pd.DataFrame, first_prints: pd.DataFrame, days: pd.Series, parameters: dict[str, float]
+) -> pd.DataFrame:
+    """Evidence of :func:`announced_growth` for several years, each seen on its own day.
+
+    Parameters
+    ----------
+    days
+        Information date, yyyy-mm-dd, by target year.
+
+    Returns
+    -------
+    DataFrame
+        ``target_year`` and the columns of :class:`Announcement`'s evidence, a row for each institution and year.
+    """
+    key = ["institution", "vintage"]
+    oldest = (pd.to_datetime(days) - pd.Timedelta(days=parameters["forecast_age"])).dt.strftime("%Y-%m-%d")
+    columns = [*key, "target_year", "published_on", "growth"]
+    seen = forecasts[columns].assign(
+        day=forecasts["target_year"].map(days), oldest=forecasts["target_year"].map(oldest)
+    )
+    public = seen[(seen["published_on"] <= seen["day"]) & (seen["published_on"] >= seen["oldest"])]
+    latest = public.sort_values(["published_on", "vintage"], kind="stable")
+    latest = latest.drop_duplicates(["target_year", "institution"], keep="last")
+    earlier = forecasts[columns].assign(target_year=forecasts["target_year"] + 1)
+    earlier = earlier.rename(columns={"growth": "before", "published_on": "before_on"})
+    found = latest.merge(earlier, how="left", on=[*key, "target_year"])
+    within = (found["before_on"] <= found["day"]) & (found["before_on"] >= found["oldest"])
+    own = found["before"].where(within)
+    prints = first_prints.set_index("year")
+    printed = prints["growth"].reindex(found["target_year"] - 1).set_axis(found.index)
+    printed_on = prints["published_on"].reindex(found["target_year"] - 1).set_axis(found.index)
+    found["before"] = own.fillna(printed.where(printed_on <= found["day"]))
+    found["change"] = found["growth"] - found["before"]
+    found["basis"] = np.where(own.isna(), "first_print", "vintage")
+    order = ["target_year", *key, "published_on", "growth", "before", "change", "basis"]
+    return found.sort_values(["target_year", "institution"], kind="stable")[order]
 
 
 def announcement_weight(change: float, parameters: dict[str, float]) -> float:

@@ -1,9 +1,12 @@
 """What the district's own figures allow: a projection of each target's series, and published rules for progress."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from ouhai_stats.forecast.method_by_length import project_histories
-from ouhai_stats.forecast.reference_class import Peers, ReferenceClass
+from ouhai_stats.forecast.growth_distribution import GrowthDistribution
+from ouhai_stats.forecast.method_by_length import Peers, project_histories
+from ouhai_stats.language.target import RELATIVE
 
 __all__ = ["district_histories", "project_targets"]
 
@@ -39,9 +42,8 @@ def _unbroken(history: pd.DataFrame) -> pd.DataFrame:
 def project_targets(
     targets: pd.DataFrame,
     histories: dict[str, pd.DataFrame],
-    reference: ReferenceClass,
-    volatility: pd.DataFrame,
-    parameters: dict[str, float],
+    growth: Mapping[str, GrowthDistribution],
+    year: int,
     multipliers: pd.DataFrame,
 ) -> pd.DataFrame:
     """Projection of every row's series to the plan year: ``count`` of observations and ``predictive``, by code.
@@ -50,17 +52,14 @@ def project_targets(
     ----------
     targets
         Rows of the plan, indexed by code.
-    volatility
-        How much each growth series moves with GDP's common change, and by itself.
-    parameters
-        ``county_factor``, by which a district swings more than a province.
+    growth
+        Distribution of the plan year's growth of every row that has a probability, by code.
     multipliers
-        Half widths of intervals in recent changes, see `histories.project_history`.
+        Half widths of intervals in recent changes, see `method_by_length.project_history`.
     """
-    factors = volatility.set_index("series").reindex(targets.index)
     peers = [
-        Peers(reference, common, parameters["county_factor"] * own) if kind == "growth" else None
-        for kind, common, own in zip(targets["kind"], factors["common"], factors["own"], strict=True)
+        Peers(year, growth.get(row.Index)) if row.kind == "growth" and row.operator not in RELATIVE else None
+        for row in targets.itertuples()
     ]
     paths = project_histories([histories[code] for code in targets.index], 1, multipliers=multipliers, peers=peers)
     return pd.DataFrame(

@@ -1,5 +1,6 @@
 """The method on the past: provinces' growth targets and outcomes, each forecast from earlier years alone."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -7,8 +8,10 @@ import pandas as pd
 from scipy import stats
 from statsmodels.discrete.discrete_model import Logit
 
+from ouhai_stats.forecast.outside_record import judge_targets, outside_forecasts
+from ouhai_stats.forecast.outside_view import Evidence
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
-from ouhai_stats.forecast.reference_class import common_changes, reference_class
+from ouhai_stats.forecast.reference_class import common_changes
 from ouhai_stats.language.target import bar_of
 
 __all__ = [
@@ -45,54 +48,38 @@ class Backtest(NamedTuple):
 def rolling_origin(
     outcomes: pd.DataFrame,
     targets: pd.DataFrame,
-    nation: pd.DataFrame,
+    evidence: Callable[[int], Evidence],
     parameters: dict[str, float],
     first_year: int = FIRST_YEAR,
 ) -> pd.DataFrame:
-    """Forecast of every province and year from ``first_year`` on, made with the years before it.
+    """Forecast of every province and year from ``first_year`` on by the printed rule, made with the years before it.
 
     Parameters
     ----------
     outcomes, targets
         Growth and growth targets, percent, years by provinces.
-    nation
-        Growth and exit speed of the nation by year.
+    evidence
+        What was known before a year (`outside_view.gather_evidence`).
 
     Returns
     -------
     DataFrame
-        ``year, province, target, outcome, centre, scale, df, chance`` (of the target, missing without one),
+        ``year, province, target, outcome, centre, scale, basis, chance`` (of the target, missing without one),
         ``met`` (0 or 1), ``place`` (where the outcome fell in its forecast distribution, 0 to 1).
     """
-    rows = []
-    for year in outcomes.index[outcomes.index >= first_year]:
-        reference = reference_class(outcomes, nation, year, parameters)
-        frame = pd.DataFrame(
-            {
-                "year": year,
-                "target": targets.reindex(index=[year], columns=outcomes.columns).loc[year],
-                "outcome": outcomes.loc[year],
-                "centre": outcomes.loc[year - 1] + reference.common,
-                "scale": reference.scale(),
-                "df": reference.df,
-            }
-        )
-        rows.append(frame.dropna(subset=["outcome", "centre"]).reset_index(names="province"))
-    frame = pd.concat(rows, ignore_index=True)
-    frame["chance"] = _chance(frame["centre"], frame["scale"], frame["df"], frame["target"])
-    frame["met"] = (frame["outcome"] >= frame["target"]).astype(float).where(frame["target"].notna())
-    frame["place"] = stats.t.cdf((frame["outcome"] - frame["centre"]) / frame["scale"], frame["df"])
-    return frame
+    rows = _long(outcomes, "outcome")
+    rows = rows.merge(_long(outcomes.shift(), "before")).merge(_long(targets, "target"), how="left")
+    rows = rows[rows["year"] >= first_year].drop(columns="before")
+    judged = judge_targets(rows.reset_index(drop=True).assign(operator=""), tolerance=0.0)
+    made = outside_forecasts(judged, outcomes, {year: evidence(year) for year in judged["year"].unique()}, parameters)
+    frame = judged.drop(columns=["operator", "sense", "bound"])
+    return frame.join(made[["centre", "scale", "basis"]]).assign(chance=made["probability"], place=made["pit"])
 
 
-def _bar(target: pd.Series) -> pd.Series:
-    """Growth before it is rounded for print from which on a target is met."""
-    return bar_of("plain", target, step=STEP).unrounded
-
-
-def _chance(centre, scale, df, target) -> pd.Series:
-    """Probability that a Student-t outcome rounds to its target or more, within the cap."""
-    return pd.Series(stats.t.sf((_bar(target) - centre) / scale, df), index=target.index).clip(P_MIN, P_MAX)
+def _long(frame: pd.DataFrame, value: str) -> pd.DataFrame:
+    """Years by provinces as one row each, in the order of the years, what is missing left out."""
+    wide = frame.rename_axis(index="year", columns="province").reset_index()
+    return wide.melt("year", value_name=value).dropna(subset=value).sort_values("year", kind="stable")
 
 
 def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFrame) -> dict[str, pd.Series]:
@@ -109,7 +96,8 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
     found = []
     for year, rows in forecasts.groupby("year"):
         centre = outcomes.loc[year - 1, rows["province"]].to_numpy() + shared[shared.index < year].tail(3).mean()
-        distance = (_bar(rows["target"]) - centre) / np.nanstd(changes[changes.index < year].to_numpy())
+        bar = bar_of("plain", rows["target"], step=STEP).unrounded
+        distance = (bar - centre) / np.nanstd(changes[changes.index < year].to_numpy())
         chances = {
             "constant": np.nanmean(met[met.index < year]),
             "last_year": np.nanmean(met.loc[year - 1]),
@@ -123,7 +111,7 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
 def score_table(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     """Brier score, log score and calibration of our probabilities and of the rivals', by method."""
     judged = forecasts.dropna(subset="chance")
-    methods = {"reference_class": judged["chance"], **rivals(judged, outcomes, targets)}
+    methods = {"outside_view": judged["chance"], **rivals(judged, outcomes, targets)}
     rows = [
         {
             "method": name,

@@ -4,14 +4,23 @@ Growth in percent, changes in percentage points. A *shock year* is one whose gro
 which an event from outside cut growth, or one that is measured from such a year (``kind`` ``rebound``).
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.forecast.announcements import announced_growth, announcement_weight
+from ouhai_stats.forecast.announcements import announcement_weight, institutional_forecasts
 
-__all__ = ["Expectation", "announcement_table", "base_year", "expected_growth", "shared_growth", "shock_years"]
+__all__ = [
+    "Expectation",
+    "announced_before",
+    "announcement_table",
+    "base_year",
+    "expected_growth",
+    "shared_growth",
+    "shock_years",
+]
 
 DRIFT_CHANGES = 3
 # By then the nation's result of the year before is out, and most yearly plans are not.
@@ -39,12 +48,12 @@ class Expectation(NamedTuple):
 
 def shock_years(shocks: pd.DataFrame, region: str = "all") -> set[int]:
     """Years whose growth is no anchor, for all regions or for one of them."""
-    return set(shocks.loc[shocks["region"].isin(["all", region]), "year"].astype(int))
+    return {int(year) for year, of in zip(shocks["year"], shocks["region"], strict=True) if of in ("all", region)}
 
 
-def base_year(growth: pd.Series, year: int, shocked: set[int]) -> int | None:
+def base_year(growth: pd.Series | Mapping[int, float], year: int, shocked: set[int]) -> int | None:
     """Latest ordinary year before ``year`` with known growth; None without one."""
-    known = [past for past in growth.dropna().index if past < year and past not in shocked]
+    known = [past for past, value in growth.items() if past < year and past not in shocked and not np.isnan(value)]
     return max(known, default=None)
 
 
@@ -75,13 +84,18 @@ def announcement_table(
     Each past year as it was seen on 31 January of that year, ``year`` itself on ``as_of``.
     """
     years = range(int(min(forecasts["target_year"].min(), first_prints["year"].min())), year + 1)
-    days = {past: f"{past}-{INFORMATION_DAY}" if past < year else as_of for past in years}
-    announced = {
-        past: announced_growth(forecasts, first_prints, past, day, parameters)[:2] for past, day in days.items()
-    }
-    table = pd.DataFrame.from_dict(announced, orient="index", columns=["growth", "change"])
+    days = pd.Series({past: f"{past}-{INFORMATION_DAY}" if past < year else as_of for past in years})
+    announced = institutional_forecasts(forecasts, first_prints, days, parameters).groupby("target_year")
+    table = announced[["growth", "change"]].median().reindex(days.index)
     public = first_prints[first_prints["published_on"] <= as_of].set_index("year")["growth"]
     return table.assign(printed=public.reindex(table.index).astype(float))
+
+
+def announced_before(table: pd.DataFrame, first_prints: pd.DataFrame, year: int) -> pd.DataFrame:
+    """An :func:`announcement_table` as it stood for an earlier year, on 31 January of that year."""
+    public = first_prints.loc[first_prints["published_on"] <= f"{year}-{INFORMATION_DAY}", "year"]
+    earlier = table[table.index <= year]
+    return earlier.assign(printed=earlier["printed"].where(earlier.index.isin(public)))
 
 
 def expected_growth(
@@ -118,10 +132,10 @@ def expected_growth(
     base = base_year(shared, year, shocked)
     if base is None:
         return None
-    announced = announcements.reindex([year]).iloc[0]
+    announced = float(announcements["change"].get(year, np.nan))
     exit_speed = float(exits.get(year - 1, np.nan))
     if base == year - 1:
-        return _after_ordinary_year(shared, announced["change"], exit_speed, year, shocked, parameters)
+        return _after_ordinary_year(shared, announced, exit_speed, year, shocked, parameters)
     return _after_shock(shared, announcements, exit_speed, year, base)
 
 
@@ -129,9 +143,10 @@ def _after_ordinary_year(
     shared: pd.Series, announced: float, exit_speed: float, year: int, shocked: set[int], parameters: dict[str, float]
 ) -> Expectation:
     """Calm rule, blended with a large exit speed, blended with a large announced change."""
-    changes = shared.diff()
-    ordinary = [past for past in changes.dropna().index if past < year and not {past, past - 1} & shocked]
-    drift = parameters["drift_weight"] * changes[ordinary].tail(DRIFT_CHANGES).median() if ordinary else 0.0
+    growth = {past: value for past, value in shared.items() if past < year and past not in shocked}
+    changes = [value - growth[past - 1] for past, value in growth.items() if past - 1 in growth]
+    recent = [change for change in changes if not np.isnan(change)][-DRIFT_CHANGES:]
+    drift = parameters["drift_weight"] * float(np.median(recent)) if recent else 0.0
     ahead = 0.0 if np.isnan(exit_speed) else exit_speed
     leaving = announcement_weight(ahead, parameters) if ahead > 0 else 0.0
     without = leaving * ahead + (1 - leaving) * (drift + parameters["exit_weight"] * ahead)

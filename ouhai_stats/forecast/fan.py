@@ -1,4 +1,4 @@
-"""Where GDP growth may go in the plan year and after: one two-piece normal distribution a year."""
+"""Where GDP growth may go: the plan year's own distribution, and a normal distribution for each year after."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ouhai_stats.forecast.reference_class import ReferenceClass, horizon_spread
-from ouhai_stats.measures.growth import two_year_average
+from ouhai_stats.forecast.growth_distribution import GrowthDistribution
+from ouhai_stats.forecast.reference_class import horizon_spread
 
 __all__ = ["LEVELS", "TwoPiece", "growth_fan", "two_piece"]
 
@@ -15,9 +15,8 @@ LEVELS = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]
 
 
 def growth_fan(
-    targets: pd.DataFrame,
     projections: pd.DataFrame,
-    reference: ReferenceClass,
+    growth: GrowthDistribution | None,
     outcomes: pd.DataFrame,
     nation: pd.DataFrame,
     parameters: dict[str, float],
@@ -26,45 +25,34 @@ def growth_fan(
 
     Parameters
     ----------
-    targets
-        Judged targets, indexed by code (``centre`` of GDP).
     projections
-        Scenario paths; the rebound path gives the skew.
+        Scenario paths; the baseline gives the centre of every year.
+    growth
+        Distribution of GDP growth in the plan year; None where there is none.
     outcomes, nation
         Provinces' growth, and the nation's growth and exit speed, by year.
 
     Returns
     -------
     DataFrame
-        By year: ``mode``, ``sigma``, ``skew`` and a column for each of ``LEVELS``; no row where GDP has no last
-        result or no rebound path.
+        By year: ``centre``, ``sigma`` and a column for each of ``LEVELS``; no row without a distribution or a path.
 
     Notes
     -----
-    The mode is the centre of the plan year, and after it the two-year average of the last result and the plan year's
-    mean. The uncertainty is that of our own past errors
-    at each horizon, provinces' own part times ``county_factor``; it never shrinks. The skew, mean less mode, is
-    ``rebound_weight`` times the distance from the mode to the rebound path, and nothing once quarters are in. A year
-    that the district itself has published is a point.
+    The plan year has the quantiles of its own distribution, the one that its probability comes from; a year that the
+    district itself has published is a point. After it the centre is the baseline path and the spread that of our own
+    past errors at each horizon, provinces' own part times ``county_factor``; it never shrinks.
     """
-    path = projections.query("scenario == 'rebound' and series == 'gdp' and year >= @reference.year").set_index("year")
-    if path.empty:
-        return pd.DataFrame(columns=["mode", "sigma", "skew", *LEVELS], index=pd.Index([], name="year"))
-    gdp = targets.loc["gdp"]
-    first_sigma = gdp["scale"] * np.sqrt(gdp["df"] / (gdp["df"] - 2))
-    skew = parameters["rebound_weight"] * (gdp["rebound_centre"] - gdp["centre"])
-    pace = two_year_average(gdp["previous_actual"], gdp["centre"] + skew)
-    rows, sigma = [], 0.0
-    for horizon, year in enumerate(path.index, start=1):
-        common, own = horizon_spread(outcomes, nation, reference.year, parameters, horizon)
-        later = float(np.hypot(common, parameters["county_factor"] * own))
-        sigma = float(first_sigma) if horizon == 1 else max(sigma, later)
-        mode = gdp["centre"] if horizon == 1 else pace
-        if horizon > 1 and skew:
-            skew = parameters["rebound_weight"] * max(0.0, path.at[year, "growth"] - mode)
-        quantiles = two_piece(mode, sigma, skew).quantile(LEVELS) if sigma > 0 else np.full(len(LEVELS), mode)
-        rows.append([year, mode, sigma, skew, *quantiles])
-    return pd.DataFrame(rows, columns=["year", "mode", "sigma", "skew", *LEVELS]).set_index("year")
+    path = projections.query("scenario == 'baseline' and series == 'gdp'").set_index("year")["growth"].iloc[2:]
+    if path.empty or growth is None:
+        return pd.DataFrame(columns=["centre", "sigma", *LEVELS], index=pd.Index([], name="year"))
+    sigma = growth.sd
+    rows = [[path.index[0], growth.centre, sigma, *growth.quantiles(np.array(LEVELS))]]
+    for horizon, (year, centre) in enumerate(path.iloc[1:].items(), start=2):
+        common, own = horizon_spread(outcomes, nation, int(path.index[0]), parameters, horizon)
+        sigma = max(sigma, float(np.hypot(common, parameters["county_factor"] * own)))
+        rows.append([year, centre, sigma, *two_piece(centre, sigma, 0.0).quantile(LEVELS)])
+    return pd.DataFrame(rows, columns=["year", "centre", "sigma", *LEVELS]).set_index("year")
 
 
 class TwoPiece(NamedTuple):

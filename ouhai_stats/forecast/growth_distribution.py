@@ -6,20 +6,22 @@ Growth in percent, scale and offsets in percentage points.
 from typing import NamedTuple
 
 import numpy as np
-from scipy import optimize, stats
+from scipy.special import stdtr, stdtrit
 
 from ouhai_stats.forecast.predictive import LEVELS, P_MAX, P_MIN, Predictive
 
 __all__ = ["GrowthDistribution"]
 
-# Quantiles are looked for within this many scales of the outermost centre.
-REACH = 400.0
+# Halvings of the bracket of a quantile; a bracket is a few points wide, so the rest is below 1e-9 points.
+HALVINGS = 40
+# Differences of printed figures are exact to far more places than any figure has.
+PLACES = 9
 
 
 class GrowthDistribution(NamedTuple):
     """Even mixture of Student-t distributions around ``location`` + each of ``offsets``, with one scale.
 
-    With a single offset of 0 it is the Student-t distribution itself.
+    With a single offset of 0 it is the Student-t distribution itself; with scale 0 a year that is published, a point.
     """
 
     location: float
@@ -32,30 +34,57 @@ class GrowthDistribution(NamedTuple):
         """Median, percent: the figure that is printed as the expected growth."""
         return float(self.quantile(0.5))
 
+    @property
+    def sd(self) -> float:
+        """Standard deviation, percentage points; its square is that of the Student-t plus that of the offsets."""
+        return float(np.sqrt(self.scale**2 * self.df / (self.df - 2) + np.var(self.offsets)))
+
     def cdf(self, growth: float) -> float:
         """Probability of at most ``growth``."""
-        distance = (growth - self.location - np.asarray(self.offsets)) / self.scale
-        return float(stats.t.cdf(distance, self.df).mean())
+        if self.scale == 0:
+            return float(round(growth - self.location, PLACES) >= 0)
+        return float(self._below(np.array([growth]))[0])
+
+    def _below(self, growth: np.ndarray) -> np.ndarray:
+        """Probability of at most each of several growths."""
+        distance = (growth[:, None] - self.location - np.asarray(self.offsets)) / self.scale
+        return stdtr(self.df, distance).mean(axis=1)
 
     def quantile(self, level: float) -> float:
         """Growth that is not exceeded with a probability ``level`` between 0 and 1."""
+        return float(self.quantiles(np.array([level]))[0])
+
+    def quantiles(self, levels: np.ndarray) -> np.ndarray:
+        """Growth that is not exceeded with each of several probabilities.
+
+        Notes
+        -----
+        The quantile of a mixture lies between those of its outermost parts; bisection from there.
+        """
+        single = self.location + self.scale * stdtrit(self.df, np.asarray(levels, float))
         offsets = np.asarray(self.offsets)
-        single = float(self.scale * stats.t.ppf(level, self.df))
-        if len(offsets) == 1:
-            return self.location + float(offsets[0]) + single
-        reach = REACH * self.scale
-        low, high = self.location + offsets.min() - reach, self.location + offsets.max() + reach
-        return float(optimize.brentq(lambda growth: self.cdf(growth) - level, low, high, xtol=1e-6))
+        low, high = single + offsets.min(), single + offsets.max()
+        if self.scale == 0 or len(offsets) == 1:
+            return low
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            beyond = self._below(middle) >= levels
+            low, high = np.where(beyond, low, middle), np.where(beyond, middle, high)
+        return (low + high) / 2
 
     def interval(self, coverage: float) -> tuple[float, float]:
         """Bounds of the central interval that holds a share ``coverage`` of the probability."""
-        return self.quantile((1 - coverage) / 2), self.quantile((1 + coverage) / 2)
+        low, high = self.quantiles(np.array([1 - coverage, 1 + coverage]) / 2)
+        return float(low), float(high)
 
     def reaching(self, bound: float) -> float:
         """Probability of growth at a bound or above; no finite history warrants certainty."""
+        if self.scale == 0:
+            return float(round(self.location - bound, PLACES) >= 0)
         return float(np.clip(1 - self.cdf(bound), P_MIN, P_MAX))
 
     def predictive(self, reason: str = "") -> Predictive:
         """The same distribution as a quantile table, from which targets of any wording are judged."""
-        values = np.array([self.quantile(level) for level in LEVELS])
-        return Predictive(LEVELS, values, self.location + float(np.mean(self.offsets)), "outside_view", reason)
+        return Predictive(
+            LEVELS, self.quantiles(LEVELS), self.location + float(np.mean(self.offsets)), "outside_view", reason
+        )

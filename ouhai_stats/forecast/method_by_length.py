@@ -1,13 +1,14 @@
 """Projections by length of history: the method that it allows, and intervals that cover what they say."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ouhai_stats.forecast.exponential_smoothing import combined, drift, pack, recent_change
+from ouhai_stats.forecast.growth_distribution import GrowthDistribution
 from ouhai_stats.forecast.predictive import LEVELS, Predictive
-from ouhai_stats.forecast.reference_class import Peers, growth_next_year
 from ouhai_stats.forecast.regular_series import last_year, regular_values, units_of
 from ouhai_stats.forecast.seasonal import adjust, restore
 from ouhai_stats.language.reasons import Reason
@@ -17,6 +18,7 @@ __all__ = [
     "HORIZONS",
     "LEAST",
     "METHODS",
+    "Peers",
     "forecast_panel",
     "method_of",
     "multipliers_of",
@@ -38,6 +40,16 @@ UNCHANGING = Reason("unchanging", "every observation is the same, the season apa
 # A reference class speaks of the year after the last observation.
 NEXT = 1
 Answer = list[Predictive]
+
+
+class Peers(NamedTuple):
+    """What a yearly growth series' place among its peers says of a year: `outside_view.regional_growth`.
+
+    ``distribution`` is None where its peers or its own last ordinary growth are not known.
+    """
+
+    year: int
+    distribution: GrowthDistribution | None
 
 
 def project_history(
@@ -64,12 +76,12 @@ def project_history(
     documented_break
         What is known to have broken the series (a new definition, a new territory); it withholds the projection.
     peers
-        Of a yearly growth rate in percent: its place in a reference class, which one to three observations need.
+        Of a yearly growth rate in percent: what the outside view says of it, which one to three observations need.
 
     Returns
     -------
     Predictive
-        Its method is ``combined``, ``drift``, ``reference_class`` or ``withheld`` (in words: the sentences
+        Its method is ``combined``, ``drift``, ``outside_view`` or ``withheld`` (in words: the sentences
         ``projection.…``), and its reason says why (``projection.why.…``).
 
     Notes
@@ -135,7 +147,7 @@ def project_histories(
         if reason := fault or _unfit(history, values, horizon, frequency, its_peers):
             answers[place] = [Predictive.withhold(reason)] * horizon
         elif method is None:
-            answers[place] = [growth_next_year(values, its_peers)]
+            answers[place] = [_peers_answer(values.size, its_peers)]
         else:
             groups[method].append((place, values))
     for method, members in groups.items():
@@ -206,6 +218,20 @@ def _table(point: float, widths: np.ndarray, method: str, reason: str) -> Predic
     return Predictive(LEVELS, values, float(point), method, reason)
 
 
+def _peers_answer(count: int, peers: Peers) -> Predictive:
+    """Distribution of growth as the outside view has it, with the reason in words."""
+    if peers.distribution is None:
+        return Predictive.withhold(
+            Reason("no_peers", "no growth of an ordinary year is on file, or how much the series moves is unknown")
+        )
+    reason = Reason(
+        "reference_class",
+        "yearly observations of growth: {count}; what the year after brought to provinces in its place",
+        {"count": count},
+    )
+    return peers.distribution.predictive(reason)
+
+
 def _unfit(history, values: np.ndarray, horizon: int, frequency: str, peers: Peers | None) -> str:
     """Why a sound history allows no projection, or nothing."""
     furthest = HORIZONS[frequency]
@@ -235,10 +261,10 @@ def _outside(history, count: int, frequency: str, peers: Peers | None) -> str:
     if unit:
         return Reason("not_percent", "unit {unit}: the reference class is of growth in percent", {"unit": unit[0]})
     last = last_year(history)
-    if last is not None and last != peers.reference.year - 1:
+    if last is not None and last != peers.year - 1:
         return Reason(
             "other_year",
             "history to {last}: the reference class is of {year}",
-            {"last": last, "year": peers.reference.year},
+            {"last": last, "year": peers.year},
         )
     return ""

@@ -68,20 +68,21 @@ def with_own_outlooks(outlook: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     A relative target is about a difference: both growth rates must have quarters of their own, and their errors add up
-    as if they were independent. No rebound is assumed on top of quarters that show it.
+    as if they were independent. No rebound is open on top of quarters that show it.
     """
     found, means = outlook.copy(), own["mean"].reindex(outlook.index)
     spreads, last = own["sd"].reindex(outlook.index), outlook["previous_actual"]
     relative = outlook["reference_actual"].notna()
     other = {name: column.reindex(outlook["reference"]).set_axis(outlook.index) for name, column in own.items()}
-    change = (means - last).where(~relative, means - other["mean"] - (last - outlook["reference_actual"]))
+    centre = means.where(~relative, means - other["mean"])
     sd = spreads.where(~relative, np.hypot(spreads, other["sd"]))
-    known = change.notna() & sd.notna()
-    found.loc[known, "expected_change"] = change
+    known = centre.notna() & sd.notna()
+    found.loc[known, "anchor"] = last.where(~relative, last - outlook["reference_actual"])
+    found.loc[known, "anchor_year"] = outlook["plan_year"] - 1
+    found.loc[known, "expected_change"] = centre - found["anchor"]
     found.loc[known, "scale"] = sd * np.sqrt((outlook["df"] - 2) / outlook["df"])
-    found.loc[known, "rebound_gain"] = 0.0
-    found.loc[known, ["rebound_trend", "rebound_recovery"]] = np.nan
-    found.loc[known & (found["withheld"] == "no_volatility"), "withheld"] = ""
+    found.loc[known, ["kept", "shock_part", "rebound_share"]] = 0.0
+    found.loc[known & found["withheld"].isin(["no_volatility", "no_ordinary_year"]), "withheld"] = ""
     return found
 
 

@@ -24,7 +24,17 @@ from ouhai_stats.forecast.expected_growth import (
 from ouhai_stats.forecast.growth_distribution import GrowthDistribution
 from ouhai_stats.forecast.growth_spread import LONGEST, common_spread, own_spread
 
-__all__ = ["Evidence", "OutsideView", "gather_evidence", "outside_view", "regional_growth"]
+__all__ = [
+    "Anchor",
+    "Evidence",
+    "OutsideView",
+    "anchor_of",
+    "distribution",
+    "evidence_of",
+    "gather_evidence",
+    "outside_view",
+    "regional_growth",
+]
 
 # Equally likely shares of a rebound that came true, as levels of their distribution.
 SHARES = (np.arange(40) + 0.5) / 40
@@ -65,6 +75,18 @@ def gather_evidence(
     where the nation's growth is not on file; its exit speed in such a year stays unknown.
     """
     announcements = announcement_table(forecasts, first_prints, year, as_of, parameters)
+    return evidence_of(outcomes, nation, announcements, shocks, rebounds, year)
+
+
+def evidence_of(
+    outcomes: pd.DataFrame,
+    nation: pd.DataFrame,
+    announcements: pd.DataFrame,
+    shocks: pd.DataFrame,
+    rebounds: pd.DataFrame,
+    year: int,
+) -> Evidence:
+    """Evidence on growth in ``year`` from what was announced by then; figures of it and of later years are left out."""
     printed = announcements.loc[announcements.index < year, "printed"].dropna()
     nation = nation[nation.index < year]
     growth = nation["growth"].combine_first(printed)
@@ -142,6 +164,23 @@ def outside_view(evidence: Evidence, year: int, parameters: dict[str, float]) ->
     )
 
 
+class Anchor(NamedTuple):
+    """What a region's growth in the view's year is reckoned from.
+
+    ``growth`` of the year ``year`` (percent; None for a region without history), the expected ``change`` since then,
+    ``kept``: how much of a point more or less then is expected to last, ``shock_part``: what the region did by itself
+    in a shock year just before (percentage points), ``sd_own``: standard deviation of its own error, in which
+    ``shock_part`` has its share.
+    """
+
+    year: int | None
+    growth: float
+    change: float
+    kept: float
+    shock_part: float
+    sd_own: float
+
+
 def regional_growth(
     view: OutsideView,
     growth: pd.Series,
@@ -168,23 +207,41 @@ def regional_growth(
     The base year is the latest ordinary year that is known of the region. A shock year's own part is not carried on,
     and ``shock_own_spread`` of it is added to the scale, because whether it lasts or is made up is not known.
     """
-    shocked = shock_years(view.shocks, region)
-    base = base_year(growth[growth.index.isin(view.shared.dropna().index)], view.year, shocked)
+    anchor = anchor_of(view, growth, region=region, common=common, own=own, lasts=lasts)
+    return distribution(view, anchor.growth + anchor.change, common, anchor.sd_own)
+
+
+def anchor_of(
+    view: OutsideView,
+    growth: pd.Series,
+    *,
+    region: str = "",
+    common: float = 1.0,
+    own: float = 1.0,
+    lasts: bool = False,
+) -> Anchor:
+    """What a region's growth is reckoned from; arguments and rule of :func:`regional_growth`."""
+    shocked, shared = shock_years(view.shocks, region), view.shared.dropna().to_dict()
+    growth = growth[growth.index.isin(list(shared))].dropna().to_dict()
+    base = base_year(growth, view.year, shocked)
     if base is None or view.year - base > LONGEST:
-        return _distribution(view, view.expected.mean, common, own * view.sd_apart)
-    deviation = float(growth[base] - view.shared[base])
-    persistent, sd_own = view.lasting.loc[view.year - base, ["persistence", "sd_own"]]
-    centre = growth[base] + common * (view.expected.mean - view.shared[base])
-    centre -= 0.0 if lasts else (1 - persistent) * deviation
-    last = growth.get(view.year - 1, np.nan)
-    if view.year - 1 in shocked and not np.isnan(last):
-        part = last - growth[base] - common * (view.shared.get(view.year - 1, np.nan) - view.shared[base])
-        sd_own = np.hypot(own * sd_own, view.shock_own_spread * (0.0 if np.isnan(part) else part)) / own
-    return _distribution(view, float(centre), common, own * float(sd_own))
+        return Anchor(None, view.expected.mean, 0.0, 0.0, 0.0, own * view.sd_apart)
+    persistent, sd_own = (view.lasting.at[view.year - base, name] for name in ("persistence", "sd_own"))
+    kept = 1.0 if lasts else float(persistent)
+    change = common * (view.expected.mean - shared[base]) - (1 - kept) * (growth[base] - shared[base])
+    struck = view.year - 1 in shocked and view.year - 1 in growth
+    part = growth[view.year - 1] - growth[base] - common * (shared[view.year - 1] - shared[base]) if struck else 0.0
+    sd_own = float(np.hypot(own * sd_own, view.shock_own_spread * part))
+    return Anchor(base, float(growth[base]), float(change), kept, float(part), sd_own)
 
 
-def _distribution(view: OutsideView, centre: float, common: float, sd_own: float) -> GrowthDistribution:
-    """Student-t of the common and the own error around a centre, spread over the errors of the rebound."""
-    variance = (common * view.sd_common) ** 2 + sd_own**2
-    scale = float(np.sqrt(variance * (view.df - 2) / view.df))
-    return GrowthDistribution(centre, scale, view.df, common * view.offsets)
+def distribution(
+    view: OutsideView, location: float, common: float, sd_own: float, sd_common: float | None = None
+) -> GrowthDistribution:
+    """Student-t of the common and the own error around a location, spread over the errors of the rebound.
+
+    ``sd_common`` is the view's, unless quarters have shown more; then nothing of a rebound is open.
+    """
+    offsets = common * view.offsets if sd_common is None else np.zeros(1)
+    variance = (common * (view.sd_common if sd_common is None else sd_common)) ** 2 + sd_own**2
+    return GrowthDistribution(location, float(np.sqrt(variance * (view.df - 2) / view.df)), view.df, offsets)

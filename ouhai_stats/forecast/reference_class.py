@@ -1,88 +1,15 @@
-"""Next year's growth for a region with one to three observations: what happened to provinces in its place.
+"""Changes of growth that provinces share, and how far forecasts of later years fall from what comes.
 
 Every figure is in percent or percentage points. Nothing later than the year before the forecast is used.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from ouhai_stats.forecast.predictive import LEVELS, Predictive
-from ouhai_stats.language.reasons import Reason
-
-__all__ = [
-    "Peers",
-    "ReferenceClass",
-    "common_changes",
-    "expected_change",
-    "growth_next_year",
-    "horizon_spread",
-    "reference_class",
-]
+__all__ = ["common_changes", "expected_change", "horizon_spread"]
 
 DRIFT_YEARS = 3
 FIRST_ERROR = 2001
-FIRST_NATIONAL_ERROR = 1995
-
-
-class ReferenceClass(NamedTuple):
-    """Distribution of the change of growth in one year.
-
-    ``drift`` and ``exit`` add up to the expected ``common`` change; ``sd_common`` is the standard deviation of the
-    change that all regions share, ``sd_own`` that of each province's own; ``df`` are the degrees of freedom.
-    """
-
-    year: int
-    common: float
-    drift: float
-    exit: float
-    sd_common: float
-    sd_own: float
-    df: float
-
-    def scale(self, common: float = 1.0, own: float = 1.0) -> float:
-        """Scale of the Student-t distribution for a series that moves ``common`` and ``own`` times as much as GDP."""
-        variance = (common * self.sd_common) ** 2 + (own * self.sd_own) ** 2
-        return float(np.sqrt(variance * (self.df - 2) / self.df))
-
-
-class Peers(NamedTuple):
-    """A growth series' place in a reference class: how much it moves with the common change and by itself.
-
-    Both are multiples of a province's GDP; a district's ``own`` has the factor by which it swings more.
-    """
-
-    reference: ReferenceClass
-    common: float = 1.0
-    own: float = 1.0
-
-
-def growth_next_year(values: np.ndarray, peers: Peers) -> Predictive:
-    """Distribution of growth in the reference class's year, percent, from the growth of the year before.
-
-    Parameters
-    ----------
-    values
-        Growth up to the year before, percent; the last is what counts.
-
-    Notes
-    -----
-    Student-t around last year's growth plus the expected common change, as in `forecast.target_probabilities`. Withheld
-    where a factor of the series, and so the scale, is unknown.
-    """
-    reference, common, own = peers
-    scale, centre = reference.scale(common, own), float(values[-1]) + common * reference.common
-    if not (np.isfinite([scale, centre]).all() and scale > 0):
-        return Predictive.withhold(Reason("no_volatility", "how much the series moves from year to year is unknown"))
-    reason = Reason(
-        "reference_class",
-        "yearly observations of growth: {count}; what the year after brought to provinces in its place",
-        {"count": len(values)},
-    )
-    values = centre + scale * stats.t.ppf(LEVELS, reference.df)
-    return Predictive(LEVELS, values, centre, "reference_class", reason)
 
 
 def common_changes(outcomes: pd.DataFrame, nation: pd.DataFrame) -> pd.Series:
@@ -103,49 +30,6 @@ def expected_change(changes: pd.Series, nation: pd.DataFrame, year: int, paramet
     exit_speed = nation["exit"].get(year - 1, np.nan)
     drift = parameters["drift_weight"] * past.mean() if len(past) else 0.0
     return drift, 0.0 if pd.isna(exit_speed) else parameters["exit_weight"] * exit_speed
-
-
-def reference_class(
-    outcomes: pd.DataFrame, nation: pd.DataFrame, year: int, parameters: dict[str, float]
-) -> ReferenceClass:
-    """Distribution of the change of growth from ``year`` − 1 to ``year``.
-
-    Parameters
-    ----------
-    outcomes
-        Growth of provinces, percent, years by provinces.
-    nation
-        ``growth`` and ``exit`` of the nation by year, as `provinces.national_growth` gives them.
-    parameters
-        ``drift_weight, exit_weight, shock_half_life`` (years), ``nation_weight, tail_df``.
-
-    Notes
-    -----
-    A year effect is in the data: provinces' errors share a sign, so the common error is estimated by itself, as the
-    weighted mean square of past errors of :func:`expected_change`, and does not average away. Years lose half of
-    their weight in ``shock_half_life`` years. The nation's own errors since 1995 count ``nation_weight`` each,
-    because the panel alone begins with eight calm years. Own changes are provinces' changes less the common one.
-    """
-    outcomes, nation = outcomes[outcomes.index < year], nation[nation.index < year]
-    changes, national = common_changes(outcomes, nation), nation["growth"].diff().dropna()
-    shared, alone = (
-        _errors(series, nation, parameters).loc[first:]
-        for series, first in ((changes, FIRST_ERROR), (national, FIRST_NATIONAL_ERROR))
-    )
-    error = np.concatenate([shared, alone])
-    weight = np.repeat([1.0, parameters["nation_weight"]], [len(shared), len(alone)])
-    weight = weight * _fading(np.concatenate([shared.index, alone.index]), year, parameters)
-    own = outcomes.diff().sub(outcomes.diff().mean(axis="columns"), axis="index").pow(2).mean(axis="columns").dropna()
-    drift, exit_part = expected_change(changes, nation, year, parameters)
-    return ReferenceClass(
-        year,
-        drift + exit_part,
-        drift,
-        exit_part,
-        np.sqrt(np.average(error**2, weights=weight)),
-        np.sqrt(np.average(own, weights=_fading(own.index.to_numpy(), year, parameters))),
-        parameters["tail_df"],
-    )
 
 
 def horizon_spread(
@@ -170,19 +54,3 @@ def horizon_spread(
         common.append(error.mean())
         own.append(error.std(ddof=0))
     return float(np.sqrt(np.mean(np.square(common)))), float(np.sqrt(np.mean(np.square(own))))
-
-
-def _errors(changes: pd.Series, nation: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
-    """Error of :func:`expected_change` in every year with a change, percentage points."""
-    years = changes.index.to_numpy()
-    before = np.stack([changes.reindex(years - back).to_numpy() for back in range(DRIFT_YEARS, 0, -1)])
-    known = (~np.isnan(before)).sum(axis=0)
-    mean = np.nansum(before, axis=0) / np.maximum(known, 1)
-    exit_speed = nation["exit"].reindex(years - 1).fillna(0.0).to_numpy()
-    expected = parameters["drift_weight"] * mean + parameters["exit_weight"] * exit_speed
-    return changes - expected
-
-
-def _fading(years: np.ndarray, year: int, parameters: dict) -> np.ndarray:
-    """Weights that halve with every ``shock_half_life`` years before the year of the forecast."""
-    return 0.5 ** ((year - 1 - np.asarray(years, float)) / parameters["shock_half_life"])

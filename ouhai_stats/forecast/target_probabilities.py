@@ -1,29 +1,31 @@
-"""Probability that a growth target is met, with and without a rebound from a low base.
+"""Probability that a growth target is met, from the outside view of its year or from the quarters that are in.
 
-Growth next year is Student-t around last year's growth plus the expected common change (the reference class). Under
-the rebound assumption the centre is the rebound scenario's growth where that is higher: without lost ground there
-is nothing to make up. The probability that is printed mixes both by ``rebound_weight``. Series that the panel says
-nothing about are withheld, with the reason.
+Each row of a plan has one distribution of growth (`outside_view.regional_growth`); its median, its intervals and its
+probability are what every page prints. Rows that it says nothing about are withheld, with the reason.
 """
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtr
 
+from ouhai_stats.forecast.growth_distribution import GrowthDistribution
 from ouhai_stats.forecast.nowcast import Outlook
+from ouhai_stats.forecast.outside_view import OutsideView, anchor_of, distribution
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
-from ouhai_stats.forecast.reference_class import ReferenceClass
-from ouhai_stats.language.target import RELATIVE, STRICT, Bar, bars_of
+from ouhai_stats.language.target import RELATIVE, STRICT, bars_of
 
-__all__ = ["chances", "growth_interval", "with_outlook"]
+__all__ = ["COVERAGES", "chances", "distributions", "intervals", "moved", "with_outlook"]
+
+COVERAGES = [80, 95]
+ROWS = ["anchor", "anchor_year", "expected_change", "kept", "shock_part", "common", "sd_own", "scale"]
 
 
 def with_outlook(
     frame: pd.DataFrame,
-    reference: ReferenceClass,
+    view: OutsideView,
     volatility: pd.DataFrame,
-    scenarios: pd.DataFrame,
     parameters: dict[str, float],
+    region: str,
     outlook_of_year: Outlook | None = None,
 ) -> pd.DataFrame:
     """Targets in context with what their probabilities need beside the last result.
@@ -31,107 +33,192 @@ def with_outlook(
     Parameters
     ----------
     outlook_of_year
-        The district's GDP growth as its parents' quarters have it. Once there is one it takes the place of the
-        reference class's common change and of the rebound assumption: quarters show what the rebound is.
+        The region's GDP growth as its parents' quarters have it. Once there is one it takes the place of GDP's
+        distribution; the other series keep their own centre and move with GDP's by their factor.
 
     Returns
     -------
     DataFrame
-        Adds ``expected_change`` (percentage points; of a relative target, that of the difference), ``scale`` of the
-        Student-t distribution, ``df``, ``reference_actual``, ``rebound_trend`` and ``rebound_recovery`` of the
-        rebound scenario, or ``rebound_gain`` (percentage points) where a series has no scenario: as much of
-        GDP's gain as the series moves with GDP; and ``withheld``, why no probability is given, or blank.
-    """
-    outlook = frame.copy()
-    last = frame["previous_actual"].get("gdp", np.nan)
-    factors = volatility.set_index("series").reindex(frame.index)
-    relative = frame["operator"].isin(RELATIVE)
-    other = factors.reindex(frame["reference"]).set_axis(frame.index)
-    common = factors["common"] - other["common"].where(relative, 0.0)
-    own = np.hypot(factors["own"], other["own"].where(relative, 0.0))
-    if outlook_of_year is not None:
-        change = outlook_of_year.mean - last
-        reference = reference._replace(common=change, sd_common=outlook_of_year.sd)
-        # What the district's GDP does by itself is in its outlook already.
-        own = own.where(relative, np.sqrt((own**2 - common**2).clip(lower=0)))
-    own = parameters["county_factor"] * own
-    outlook["expected_change"] = common * reference.common
-    outlook["scale"] = [reference.scale(*factor) for factor in zip(common, own, strict=True)]
-    outlook["df"] = reference.df
-    outlook["reference_actual"] = frame["previous_actual"].reindex(frame["reference"]).set_axis(frame.index)
-    rebound = scenarios[scenarios["scenario"] == "rebound"].pivot(index="series", columns="parameter", values="value")
-    rebound = rebound.reindex(index=frame.index, columns=["trend", "recovery"]).mask(relative)
-    if outlook_of_year is not None:
-        rebound = rebound * np.nan
-    headline = rebound.reindex(["gdp"]).iloc[0]
-    gain = _rebound_growth(headline["trend"], headline["recovery"], last) - last - reference.common
-    outlook["rebound_gain"] = common * gain
-    outlook["withheld"] = np.select(
-        [frame["aim"].isna(), frame["previous_actual"].isna(), frame["kind"] != "growth", outlook["scale"].isna()],
-        ["no_target", "no_result", "one_observation", "no_volatility"],
-        "",
-    )
-    return outlook.join(rebound.add_prefix("rebound_"))
-
-
-def chances(outlook: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
-    """Centres of the distribution and the probability of each target, missing where it is withheld.
-
-    Returns
-    -------
-    DataFrame
-        ``centre`` and ``rebound_centre`` (growth, percent), ``rebound_scale`` (the scale under the rebound assumption,
-        wider by ``rebound_spread`` of the rebound, because its size is unknown), ``chance_base``, ``chance_rebound``
-        and their mixture ``chance`` (shares of one).
+        Adds ``anchor`` (growth of the year that the expectation starts from, ``anchor_year``) and ``expected_change``
+        since then (of a relative target both are of the difference from its reference); ``kept``, ``shock_part``,
+        ``sd_own`` as in `outside_view.Anchor`; ``common`` (multiple of GDP's shared change), ``rebound_share``
+        (multiple of the view's errors of the rebound), ``scale`` and ``df`` of the Student-t distribution,
+        ``reference_actual``, and ``withheld``, why no probability is given, or blank.
 
     Notes
     -----
-    A target counts as met as in `target.is_met`: within its tolerance and half a printed step;
-    a relative one on the difference from its reference, whose common shock cancels.
+    A relative target is met by the difference of two series: shared changes cancel by their factors, and the own parts
+    are correlated (``relative_correlation``), because the row is a part of its reference.
     """
-    last = outlook["previous_actual"]
-    centre = last + outlook["expected_change"]
-    rebound = _rebound_growth(outlook["rebound_trend"], outlook["rebound_recovery"], last)
-    rebound = np.fmax(rebound.fillna(centre + outlook["rebound_gain"]), centre)
-    relative = outlook["operator"].isin(RELATIVE)
-    # A relative target is held against the other series' growth, which is not rounded for print.
-    aim = outlook["aim"].where(~relative, outlook["reference_actual"])
-    step, strict = outlook["resolution"].mask(relative, 0.0), outlook["operator"].isin(STRICT)
-    bar = bars_of(outlook.assign(aim=aim, resolution=step, strict=strict))
-    known = outlook["withheld"] == ""
-    wider = np.hypot(outlook["scale"], parameters["rebound_spread"] * (rebound - centre))
-    base, high = (
-        _beyond(outlook, mean, width, bar).where(known)
-        for mean, width in ((centre, outlook["scale"]), (rebound, wider))
+    factors = volatility.set_index("series").reindex(frame.index)
+    growing = frame["kind"] == "growth"
+    rows = {
+        code: _row(frame.loc[code], view, factors.loc[code], parameters, region)
+        for code in frame.index[growing & frame["previous_actual"].notna() & factors["own"].notna()]
+    }
+    own = pd.DataFrame.from_dict(rows, orient="index", columns=ROWS[:-1]).reindex(frame.index).astype(float)
+    if own["sd_own"].isna().get("gdp", True):
+        # Without GDP's own last result there is nothing that its quarters could move.
+        outlook_of_year = None
+    if outlook_of_year is not None:
+        own = _with_quarters(own, view, parameters, outlook_of_year)
+    relative = frame["operator"].isin(RELATIVE)
+    other = own.reindex(frame["reference"]).set_axis(frame.index)
+    found = own.where(~relative, _difference(own, other, parameters["relative_correlation"]))
+    sd_common = view.sd_common if outlook_of_year is None else outlook_of_year.sd
+    found["scale"] = np.hypot(found["common"] * sd_common, found["sd_own"]) * np.sqrt((view.df - 2) / view.df)
+    found["rebound_share"] = found["common"] if outlook_of_year is None else 0.0
+    found["df"] = view.df
+    found["reference_actual"] = frame["previous_actual"].reindex(frame["reference"]).set_axis(frame.index)
+    found["withheld"] = np.select(
+        [
+            frame["aim"].isna(),
+            frame["previous_actual"].isna(),
+            ~growing,
+            factors["own"].isna(),
+            found["scale"].isna(),
+            frame["sense"].isna(),
+        ],
+        ["no_target", "no_result", "one_observation", "no_volatility", "no_ordinary_year", "two_sided"],
+        "",
     )
-    weight = parameters["rebound_weight"]
-    return pd.DataFrame(
-        {
-            "centre": centre.where(known),
-            "rebound_centre": rebound.where(known),
-            "rebound_scale": wider.where(known),
-            "chance_base": base,
-            "chance_rebound": high,
-            "chance": ((1 - weight) * base + weight * high).fillna(base),
-        }
+    return frame.join(found)
+
+
+def _row(
+    row: pd.Series, view: OutsideView, factors: pd.Series, parameters: dict[str, float], region: str
+) -> tuple[float, ...]:
+    """What one row is reckoned from: growth before the shock under its own year, and last year's result.
+
+    GDP is what the view is of. Of another series no peers are on file, so what sets it apart lasts.
+    """
+    headline = row["code"] == "gdp"
+    growth = pd.Series({int(row["plan_year"]) - 1: row["previous_actual"]})
+    if pd.notna(row["norm"]):
+        growth.loc[int(str(row["norm_period"])[:4])] = row["norm"]
+    anchor = anchor_of(
+        view,
+        growth,
+        region=region,
+        common=factors["common"],
+        own=parameters["county_factor"] * factors["own"],
+        lasts=not headline,
+    )
+    known = anchor.year is not None or headline
+    return (
+        anchor.growth if known else np.nan,
+        np.nan if anchor.year is None else anchor.year,
+        anchor.change,
+        anchor.kept if anchor.year == view.year - 1 else 0.0,
+        anchor.shock_part,
+        factors["common"],
+        anchor.sd_own if known else np.nan,
     )
 
 
-def _rebound_growth(trend, recovery, last):
-    """Growth in percent if trend growth returns and a share of the lost ground is made up."""
-    rate = 1 + trend / 100
-    return 100 * (rate * (1 + recovery * (rate / (1 + last / 100) - 1)) - 1)
+def _with_quarters(
+    own: pd.DataFrame, view: OutsideView, parameters: dict[str, float], outlook: Outlook
+) -> pd.DataFrame:
+    """Rows once quarters are in: GDP's centre is theirs, and the others move by as much as it moved.
+
+    What the region's GDP does by itself is in its outlook already, so the others' own error is the rest.
+    """
+    moved = own.copy()
+    gdp = own.loc["gdp"]
+    centre = distribution(view, gdp["anchor"] + gdp["expected_change"], 1.0, gdp["sd_own"]).centre
+    shift = {
+        code: distribution(view, 0.0, row["common"], row["sd_own"]).centre + row["common"] * (outlook.mean - centre)
+        for code, row in own.dropna(subset="sd_own").iterrows()
+    }
+    moved["expected_change"] = own["expected_change"] + pd.Series(shift).reindex(own.index)
+    moved["sd_own"] = np.sqrt((own["sd_own"] ** 2 - (own["common"] * own.at["gdp", "sd_own"]) ** 2).clip(lower=0))
+    moved.loc["gdp", "expected_change"] = outlook.mean - own.at["gdp", "anchor"]
+    moved.loc["gdp", ["kept", "shock_part", "sd_own"]] = 0.0
+    return moved
 
 
-def _beyond(outlook: pd.DataFrame, centre: pd.Series, scale: pd.Series, bar: Bar) -> pd.Series:
-    """Probability of a result on the better side of a bar: within the cap, or certain once the result is published."""
-    ahead = (bar.side * (centre - bar.unrounded)).round(9)
-    chance = pd.Series(stats.t.cdf(ahead / scale.where(scale > 0), outlook["df"]), index=outlook.index)
-    return chance.clip(P_MIN, P_MAX).mask(scale == 0, bar.met(centre).astype(float))
+def _difference(own: pd.DataFrame, other: pd.DataFrame, correlation: float) -> pd.DataFrame:
+    """Rows less their references, the own errors of both correlated."""
+    apart = own - other
+    apart["anchor_year"] = own["anchor_year"].where(other["anchor_year"].notna())
+    apart["kept"] = own["kept"]
+    apart["shock_part"] = 0.0
+    apart["sd_own"] = np.sqrt(
+        own["sd_own"] ** 2 + other["sd_own"] ** 2 - 2 * correlation * own["sd_own"] * other["sd_own"]
+    )
+    return apart
 
 
-def growth_interval(centre: pd.Series, scale: pd.Series, outlook: pd.DataFrame, coverage: float) -> pd.DataFrame:
-    """Bounds ``low, high`` of growth that have a coverage, percent; missing for relative targets."""
-    half = pd.Series(stats.t.ppf((1 + coverage) / 2, outlook["df"]), index=outlook.index) * scale
-    half = half.mask(outlook["operator"].isin(RELATIVE))
-    return pd.DataFrame({"low": centre - half, "high": centre + half})
+def moved(outlook: pd.DataFrame, change: pd.Series, view: OutsideView) -> pd.DataFrame:
+    """Rows as they would be had last year's result been another one by ``change``.
+
+    Notes
+    -----
+    After an ordinary year the expectation moves with it. After a shock year it does not, and only the spread does, by
+    the share of the region's own part of the shock that counts. The spread of a relative target is held.
+    """
+    other = outlook.copy()
+    other["previous_actual"] = (outlook["previous_actual"] + change).round(9)
+    other["anchor"] = outlook["anchor"] + outlook["kept"] * change
+    struck = outlook["shock_part"] != 0
+    counted = (outlook["shock_part"] + change) ** 2 - outlook["shock_part"] ** 2
+    wider = outlook["scale"] ** 2 + view.shock_own_spread**2 * counted * (view.df - 2) / view.df
+    other["scale"] = outlook["scale"].where(~struck, np.sqrt(wider.clip(lower=0)))
+    return other
+
+
+def chances(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
+    """Probability ``chance`` (share of one) that each target is met, missing where it is withheld.
+
+    Parameters
+    ----------
+    offsets
+        Equally likely errors of the expected rebound (`outside_view.OutsideView`), percentage points.
+
+    Notes
+    -----
+    A target counts as met as in `target.is_met`: within its tolerance and half a printed step.
+    """
+    known = outlook[outlook["withheld"] == ""]
+    location = known["anchor"] + known["expected_change"]
+    # The lead of a relative target is a difference of two growth rates, neither rounded for print.
+    lead = known["operator"].isin(RELATIVE)
+    aim, step, strict = (
+        known["aim"].mask(lead, 0.0),
+        known["resolution"].mask(lead, 0.0),
+        known["operator"].isin(STRICT),
+    )
+    bar = bars_of(known.assign(aim=aim, resolution=step, strict=strict))
+    side, spread = known["sense"].to_numpy(float), np.outer(known["rebound_share"], offsets)
+    ahead = (bar.side * (location - bar.unrounded)).round(9).to_numpy(float)
+    scale = known["scale"].where(known["scale"] > 0).to_numpy(float)
+    beyond = (ahead[:, None] + side[:, None] * spread) / scale[:, None]
+    chance = stdtr(known["df"].to_numpy(float)[:, None], beyond).mean(axis=1).clip(P_MIN, P_MAX)
+    chance = np.where(known["scale"] == 0, bar.met(location).astype(float), chance)
+    return pd.DataFrame({"chance": chance}, index=known.index).reindex(outlook.index)
+
+
+def distributions(outlook: pd.DataFrame, offsets: np.ndarray) -> dict[str, GrowthDistribution]:
+    """Distribution of growth of every row that has a probability, by code; of a relative target that of its lead."""
+    return {
+        row.Index: GrowthDistribution(
+            row.anchor + row.expected_change,
+            row.scale,
+            row.df,
+            row.rebound_share * offsets if row.rebound_share else np.zeros(1),
+        )
+        for row in outlook[(outlook["withheld"] == "") & outlook["anchor"].notna()].itertuples()
+    }
+
+
+def intervals(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
+    """``centre`` of each row's distribution and the bounds of its central intervals, percent.
+
+    Bounds are missing for relative targets, whose lead has no meaning of its own.
+    """
+    levels = [0.5, *((1 + sign * coverage / 100) / 2 for coverage in COVERAGES for sign in (-1, 1))]
+    rows = {code: made.quantiles(np.array(levels)) for code, made in distributions(outlook, offsets).items()}
+    names = ["centre", *(f"{side}{coverage}" for coverage in COVERAGES for side in ("low", "high"))]
+    found = pd.DataFrame.from_dict(rows, orient="index", columns=names).reindex(outlook.index).astype(float)
+    found.loc[outlook["operator"].isin(RELATIVE), names[1:]] = np.nan
+    return found

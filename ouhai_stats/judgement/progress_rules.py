@@ -1,6 +1,11 @@
 """Published rules for progress towards a target, side by side, each as its own publisher words it.
 
 A rule needs a history of the indicator itself, a level or a share; what it cannot say comes with the reason.
+
+One case is not left to the formulas: where the base was at or beyond the target and the value now is short of it, the
+indicator has got worse, whatever the ratio of a wrong way gone to a wrong way asked for says. Read to the letter, three
+of the four rules praise that (a ceiling of 2.8 that held at 1.67 and broke at 3.0 has 118 % of its “targeted change”);
+Open SDG's published code does so too.
 """
 
 from collections.abc import Sequence
@@ -30,8 +35,8 @@ GOOD = {"achieved", "on_track", "sun", "met_or_on_track", "improving"}
 class Assessment(NamedTuple):
     """What one rule says: the outcome in its own words, its measure, a score where it has one.
 
-    Without an outcome ``reason`` says why: ``too_few_points``, ``not_positive`` (a rule of compound growth),
-    ``no_distance`` (base and target are the same) or ``target_not_ahead`` (the target year has been reached).
+    Without an outcome ``reason`` says why: ``too_few_points``, ``not_positive`` (a rule of compound growth) or
+    ``target_not_ahead`` (the target year has been reached).
     """
 
     rule: str
@@ -39,6 +44,11 @@ class Assessment(NamedTuple):
     measure: float | None = None
     score: float | None = None
     reason: str = ""
+
+
+def _lost(base: float, now: float, target: float, sense: int) -> bool:
+    """Whether the base was at or beyond the target and the value now is short of it."""
+    return sense * (base - target) >= 0 > sense * (now - target)
 
 
 def open_sdg(base: float, now: float, target: float, passed: float, in_all: float, sense: int) -> Assessment:
@@ -55,14 +65,14 @@ def open_sdg(base: float, now: float, target: float, passed: float, in_all: floa
     -----
     R = observed CAGR ÷ required CAGR, negative in the wrong direction: ≥ 0.95 on track, 0.60 to 0.95 moderate, 0 to
     0.60 limited, below 0 deterioration. Score 7.1429R − 4.2857 (at most 5) from 0.6 on, else 4.1667R − 2.5 (at least
-    −5). A target already satisfied is achieved.
+    −5). A target already satisfied is achieved; one that was satisfied and is lost is deterioration, without a ratio.
     """
     if sense * (now - target) >= 0:
         return Assessment("open_sdg", "achieved", score=5.0)
+    if _lost(base, now, target, sense):
+        return Assessment("open_sdg", "deterioration", score=-5.0)
     if min(base, now, target) <= 0:
         return Assessment("open_sdg", None, reason="not_positive")
-    if base == target:
-        return Assessment("open_sdg", None, reason="no_distance")
     observed = (now / base) ** (1 / passed) - 1
     ratio = observed / ((target / base) ** (1 / in_all) - 1)
     score = min(7.1429 * ratio - 4.2857, 5.0) if ratio >= 0.6 else max(4.1667 * ratio - 2.5, -5.0)
@@ -80,14 +90,15 @@ def united_nations(base: float, now: float, target: float, passed: float, in_all
     Notes
     -----
     ρ = (projected − base) / (target − base), projected with the observed compound annual growth to the target year:
-    ≥ 0.95 met or on track, 0.10 to 0.95 fair progress, below 0.10 stagnation or regression.
+    ≥ 0.95 met or on track, 0.10 to 0.95 fair progress, below 0.10 stagnation or regression; a target that was satisfied
+    and is lost is regression, without a ratio.
     """
     if sense * (now - target) >= 0:
         return Assessment("united_nations", "met_or_on_track")
+    if _lost(base, now, target, sense):
+        return Assessment("united_nations", "stagnation")
     if min(base, now) <= 0:
         return Assessment("united_nations", None, reason="not_positive")
-    if base == target:
-        return Assessment("united_nations", None, reason="no_distance")
     projected = base * (now / base) ** (in_all / passed)
     ratio = (projected - base) / (target - base)
     return Assessment("united_nations", _graded(ratio, [(0.95, "met_or_on_track"), (0.1, "fair")], "stagnation"), ratio)
@@ -104,8 +115,8 @@ def destatis(values: Sequence[float], target: float, years_left: float, sense: i
     Notes
     -----
     Shortfall m = (target − carried) / (target − now): below 5 % sun, 5 to 20 % light cloud, above 20 % cloud, a
-    movement away from the target thunderstorm. Where the target is satisfied there is no distance to go: sun if the
-    carried value keeps it, else thunderstorm.
+    movement away from the target thunderstorm, which every fall from beyond the target to short of it is. Where the
+    target is satisfied there is no distance to go: sun if the carried value keeps it, else thunderstorm.
     """
     if len(values) < 4:
         return Assessment("destatis", None, reason="too_few_points")
@@ -127,13 +138,14 @@ def healthy_people(base: float, now: float, target: float, sense: int) -> Assess
     Notes
     -----
     100(now − base) / (target − base). A target reached is achieved; a move of less than 10 % of the targeted change
-    either way is no detectable change; above it the indicator is improving, below it getting worse.
+    either way is no detectable change; above it the indicator is improving, below it getting worse. A target that was
+    reached and is lost is getting worse; without a change to go there is no percentage.
     """
-    if base == target:
-        return Assessment("healthy_people", None, reason="no_distance")
-    percent = 100 * (now - base) / (target - base)
+    percent = 100 * (now - base) / (target - base) if sense * (target - base) > 0 else None
     if sense * (now - target) >= 0:
         return Assessment("healthy_people", "achieved", percent)
+    if percent is None:
+        return Assessment("healthy_people", "worse")
     return Assessment("healthy_people", _graded(percent, [(10.0, "improving"), (-10.0, "no_change")], "worse"), percent)
 
 

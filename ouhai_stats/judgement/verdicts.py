@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.forecast.target_probabilities import chances
+from ouhai_stats.forecast.outside_view import OutsideView
+from ouhai_stats.forecast.target_probabilities import chances, intervals, moved
 from ouhai_stats.judgement.lenses import EASES, STRAINS, readings, through_lenses
 from ouhai_stats.language.target import RELATIVE
 
@@ -27,23 +28,15 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
     persists (a share or a stock). The lenses say *on_track* where the result reaches the aim but must be earned
     anew each year (growth, flows, reductions), or the gap is small and last year's plan was not missed;
     *reachable* where of the lenses that ease or strain at least ``support_share`` ease, or none does either;
-    *at_risk* where fewer do. Where ``chance`` is known, its cut-offs ``chance_on_track`` and ``chance_reachable``
-    decide; within ``dead_band`` of a cut-off what the lenses say stands, so that a verdict does not flip to and fro.
+    *at_risk* where fewer do. Where ``chance`` is known, it alone decides, by its cut-offs ``chance_on_track`` and
+    ``chance_reachable``: of two rows the one that is likelier to be met never has the worse verdict.
     """
     eases, strains = (said == EASES).sum(axis=1), (said == STRAINS).sum(axis=1)
     supported = eases >= parameters["support_share"] * (eases + strains)
     near = (said["gap"] == EASES) & (said["track_record"] != STRAINS)
     unknown = seen["aim"].isna() | seen["previous_actual"].isna() | seen["sense"].isna()
     by_lenses = np.select([seen["satisfied"] | near, supported], [2, 1], 0)
-    rank = np.where(
-        seen["chance"].isna(),
-        by_lenses,
-        np.clip(
-            by_lenses,
-            _rank(seen["chance"] - parameters["dead_band"], parameters),
-            _rank(seen["chance"] + parameters["dead_band"], parameters),
-        ),
-    )
+    rank = np.where(seen["chance"].isna(), by_lenses, _rank(seen["chance"], parameters))
     chosen = np.select(
         [unknown, seen["satisfied"] & seen["kind"].isin(PERSISTENT)], ["not_assessed", "met"], np.array(RANKS)[rank]
     )
@@ -56,7 +49,14 @@ def _rank(chance: pd.Series, parameters: dict[str, float]) -> np.ndarray:
     return np.searchsorted(cuts, chance.fillna(0.0).round(9), side="right")
 
 
-def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
+def _borderline(judged: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
+    """Whether a verdict rests on a probability that lies within ``dead_band`` of a cut-off."""
+    cuts = np.array([parameters["chance_reachable"], parameters["chance_on_track"]])
+    apart = np.abs(judged["chance"].to_numpy(float)[:, None] - cuts).min(axis=1).round(9)
+    return pd.Series(apart <= parameters["dead_band"], index=judged.index) & judged["verdict"].isin(RANKS)
+
+
+def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> pd.DataFrame:
     """Targets in context with lens figures, readings, probabilities, verdict, agreement and flip distance.
 
     Parameters
@@ -70,16 +70,18 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
         What each lens says is in ``says_…``.
 
     ``agree`` counts the lenses that point where the verdict does, ``voting`` those that ease or strain.
-    ``reason`` says why a target is not assessed: ``assigned``, ``qualitative`` (no figure), ``reference_awaited``
-    (the series compared with is not on file), ``no_target`` or ``no_result``.
+    ``borderline`` says whether the verdict rests on a probability near a cut-off. ``reason`` says why a target is not
+    assessed: ``assigned``, ``qualitative`` (no figure), ``reference_awaited`` (the series compared with is not on
+    file), ``no_target``, ``two_sided`` or ``no_result``.
     """
-    seen, said = _seen(frame, parameters)
-    judged = seen.join(said.add_prefix("says_"))
+    seen, said = _seen(frame, parameters, view)
+    judged = seen.join(intervals(frame, view.offsets)).join(said.add_prefix("says_"))
     judged["verdict"] = verdict_of(seen, said, parameters)
     pointing = np.where(judged["verdict"] == "at_risk", STRAINS, EASES)
     assessed = judged["verdict"] != "not_assessed"
     judged["agree"] = said.eq(pd.Series(pointing, index=said.index), axis=0).sum(axis=1).where(assessed)
     judged["voting"] = said.isin([EASES, STRAINS]).sum(axis=1).where(assessed)
+    judged["borderline"] = _borderline(judged, parameters)
     judged["reason"] = np.select(
         [
             assessed,
@@ -91,16 +93,18 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
         ["", judged["operator"], "reference_awaited", "no_target", "two_sided"],
         "no_result",
     )
-    return judged.join(flip_distance(frame, judged["verdict"], parameters))
+    return judged.join(flip_distance(frame, judged["verdict"], parameters, view))
 
 
-def _seen(frame: pd.DataFrame, parameters: dict[str, float]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _seen(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Targets with lens figures and probabilities, and what the lenses say."""
     seen = through_lenses(frame, parameters)
-    return seen.join(chances(frame, parameters)), readings(seen, parameters)
+    return seen.join(chances(frame, view.offsets)), readings(seen, parameters)
 
 
-def flip_distance(frame: pd.DataFrame, verdict: pd.Series, parameters: dict[str, float]) -> pd.DataFrame:
+def flip_distance(
+    frame: pd.DataFrame, verdict: pd.Series, parameters: dict[str, float], view: OutsideView
+) -> pd.DataFrame:
     """Smallest change of the last result that changes the verdict, in the indicator's unit.
 
     Returns
@@ -119,8 +123,8 @@ def flip_distance(frame: pd.DataFrame, verdict: pd.Series, parameters: dict[str,
     steps = np.concatenate([[sign * k for sign in (1, -1)] for k in range(1, STEPS + 1)]) * STEP_SHARE
     tried = rows.loc[rows.index.repeat(len(steps))].reset_index(drop=True)
     change = np.tile(steps, len(rows)) * tried["resolution"]
-    tried["previous_actual"] = (tried["previous_actual"] + change).round(9)
-    then = verdict_of(*_seen(tried, parameters), parameters)
+    tried = moved(tried, change, view)
+    then = verdict_of(*_seen(tried, parameters, view), parameters)
     flips = pd.DataFrame({"code": tried["code"], "flip": change, "flip_to": then})
     flips = flips[then != tried["code"].map(verdict)].drop_duplicates("code").set_index("code")
     return flips.reindex(frame.index)

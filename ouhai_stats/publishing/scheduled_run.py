@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,9 +20,10 @@ from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, edi
 from ouhai_stats.publishing.index_page import write_index
 from ouhai_stats.publishing.published import about, before, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import RunLog
-from ouhai_stats.publishing.status import keep_status, write_status
+from ouhai_stats.publishing.scratch import changed_notebooks
+from ouhai_stats.publishing.status import keep_status, looked, write_status
 
-__all__ = ["EXIT_BUSY", "EXIT_WAITING", "Outcome", "publish"]
+__all__ = ["EXIT_BUSY", "EXIT_WAITING", "Outcome", "publish", "would_publish"]
 
 # As in sysexits.h: try again later; the service is taken.
 EXIT_WAITING, EXIT_BUSY = 75, Busy.exit_code
@@ -91,6 +93,7 @@ def publish(
     with locked(paths.REPORTS):
         log.write("lock", "done")
         try:
+            looked()
             outcome = _run(as_of, plan_year, draft, progress, log)
         except BaseException as error:
             why = str(error) if isinstance(error, Exception) else "the run was ended from outside"
@@ -109,6 +112,25 @@ def publish(
     return outcome
 
 
+def would_publish(as_of: str | None = None, plan_year: int | None = None) -> list[str]:
+    """What a run would build on a date and why, a line each; nothing is changed, no file that waits entered."""
+    as_of = as_of or today()
+    check_as_of(as_of)
+    observations, lines = build_tidy()["observations"], []
+    plans = plans_on_file(as_of, plan_year)
+    for editions in plans:
+        due = editions_due(editions, observations, as_of)
+        for release in due:
+            found = _looked_at(
+                release, editions, observations, as_of, current=editions is plans[-1] and release is due[-1]
+            )
+            if found.awaited:
+                lines.append(f"{release.name} waits for {found.awaited}")
+            elif found.parameters is not None:
+                lines.append(f"{release.name} would be built with data to {found.parameters['as_of']}: {found.why}")
+    return lines
+
+
 def _run(as_of: str, plan_year: int | None, draft: bool, progress: bool, log: RunLog) -> Outcome:
     """The steps of a run, under the lock."""
     with log.step("recover"):
@@ -124,6 +146,11 @@ def _run(as_of: str, plan_year: int | None, draft: bool, progress: bool, log: Ru
         write_tidy(tables)
     with log.step("calendar"):
         plans = plans_on_file(as_of, plan_year)
+    if not draft and (changed := changed_notebooks()):
+        raise ValueError(
+            f"{', '.join(changed)} was changed and is not committed; what is published comes from committed notebooks: "
+            "commit the change or take it back, and play in a copy (python -m ouhai_stats scratch NOTEBOOK)"
+        )
     if draft:
         return _draft(plans, tables["observations"], as_of, progress, log)
     outcome = Outcome()
@@ -150,36 +177,50 @@ def _publish_plan(
     due = editions_due(editions, observations, as_of)
     for release in due:
         log.edition = release.name
-        current = latest and release is due[-1]
-        day = information_date(release, observations, as_of, current=current)
-        awaited = awaited_figure(release, observations, day)
-        since = before(release, editions, observations, day)
-        fault = published_fault(release, editions, observations)
-        parameters = _needed(release, day, since, current=current, fault=fault) if not awaited else None
-        if awaited:
-            outcome.waiting[release.name] = awaited
-            log.write("calendar", "waiting", message=awaited)
-        elif parameters is None:
+        found = _looked_at(release, editions, observations, as_of, current=latest and release is due[-1])
+        if found.awaited:
+            outcome.waiting[release.name] = found.awaited
+            log.write("calendar", "waiting", message=found.awaited)
+        elif found.parameters is None:
             log.write("calendar", "unchanged")
         else:
             outcome.written += build_edition(
-                parameters, folder=paths.REPORTS / release.name, progress=progress, log=log, draft=False
+                found.parameters, folder=paths.REPORTS / release.name, progress=progress, log=log, draft=False
             )
             outcome.published.append(release.name)
 
 
-def _needed(release: Release, day: str, since: str, *, current: bool, fault: str) -> dict | None:
-    """Parameters to build an edition with, or None if what is published stands; one with a fault does not."""
+class _Found(NamedTuple):
+    """What a run finds of an edition that is due: a figure awaited, or parameters to build it with and why."""
+
+    awaited: str = ""
+    parameters: dict | None = None
+    why: str = ""
+
+
+def _looked_at(
+    release: Release, editions: list[Release], observations: pd.DataFrame, as_of: str, *, current: bool
+) -> _Found:
+    """Whether an edition that is due waits, is to be built, or stands as it is."""
+    day = information_date(release, observations, as_of, current=current)
+    if awaited := awaited_figure(release, observations, day):
+        return _Found(awaited)
+    wanted = {
+        "plan_year": release.plan_year,
+        "as_of": day,
+        "since": before(release, editions, observations, day),
+    }
     folder, published = paths.REPORTS / release.name, about(release)
-    wanted = {"plan_year": release.plan_year, "as_of": day, "since": since}
-    if not published or fault:
-        return wanted
+    if not published:
+        return _Found(parameters=wanted, why="it is not published")
+    if fault := published_fault(release, editions, observations):
+        return _Found(parameters=wanted, why=f"what is published is not the calendar's: {fault}")
     kept = {name: published[name] for name in (*wanted, "scenario")}
-    if not all((folder / name).is_file() for name in FILES):
-        return kept
-    if not current or day < kept["as_of"] or not _news(folder, wanted):
-        return None
-    return {**kept, **wanted}
+    if missing := [name for name in FILES if not (folder / name).is_file()]:
+        return _Found(parameters=kept, why=f"{', '.join(missing)} is missing")
+    if current and day >= kept["as_of"] and _news(folder, wanted):
+        return _Found(parameters={**kept, **wanted}, why=f"figures are known that were not on {kept['as_of']}")
+    return _Found()
 
 
 def _news(folder: Path, wanted: dict) -> bool:

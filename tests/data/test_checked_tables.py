@@ -42,13 +42,13 @@ def broken(tmp_path, name, *changes):
         (
             "scenarios",
             assumption_schemas.SCENARIOS,
-            ("baseline,gdp,trend", "baseline,gdp,slope"),
-            "scenarios.csv, row 2, column parameter: “slope”; allowed: trend, fade, recovery",
+            ("baseline,gdp,quantile", "baseline,gdp,slope"),
+            "scenarios.csv, row 2, column parameter: “slope”; allowed: quantile, fade",
         ),
         (
             "scenarios",
             assumption_schemas.SCENARIOS,
-            ("baseline,gdp,fade", "baseline,gdp,trend"),
+            ("baseline,gdp,fade", "baseline,gdp,quantile"),
             "allowed: each combination once",
         ),
         (

@@ -133,7 +133,7 @@ def test_the_columns_that_the_meanings_name_exist():
         "no_target",
         "no_result",
     ]
-    values += ["one_observation", "no_volatility", "on_track", "at_risk", "not_assessed", "on_pace"]
+    values += ["one_observation", "no_volatility", "no_ordinary_year", "on_track", "at_risk", "not_assessed", "on_pace"]
     assert {"cascade_margin", "norm", "catch_up"} <= given and set(told) - given == set(values)
 
 

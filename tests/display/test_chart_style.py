@@ -14,7 +14,14 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Annotation
 from PIL import Image
 
-from ouhai_stats.display import chart_style, course_figures, distance_figures, gdp_figures, probability_figures
+from ouhai_stats.display import (
+    chart_style,
+    course_figures,
+    distance_figures,
+    gdp_figures,
+    probability_figures,
+    typefaces,
+)
 from ouhai_stats.display.chart_style import ACCENT, AMBER, GREY, INK, PALE, spread
 from ouhai_stats.files import paths
 
@@ -167,3 +174,13 @@ def with_text(text):
 def test_numbers_that_are_read_keep_their_zeros():
     chart = with_text("18.0%")
     assert "18.0%" in chart.svg and "18.0%" in chart.phone
+
+
+def test_a_chart_of_the_readers_own_draws_chinese_labels_without_a_warning():
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.set_title("地区生产总值")
+    figure.canvas.draw()
+    assert axes.title.get_fontproperties().get_name() == typefaces.FAMILY
+    plt.close(figure)

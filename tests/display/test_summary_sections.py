@@ -42,6 +42,16 @@ def test_every_number_in_a_table_is_a_fact(page, name):
     assert numbers(text) <= named(*page)
 
 
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [("unemployment", "need.satisfied"), ("jobs", "need.satisfied_flow"), ("primary", "need.satisfied_anew")],
+)
+def test_what_is_reached_is_held_only_where_it_persists(page, code, key):
+    edition, words = page
+    row = next(edition.targets.loc[[code]].itertuples())
+    assert summary_sections.needs(row, edition, words)[0] == words.say(key, row=code)
+
+
 def test_an_invented_number_would_be_found(page):
     assert "98.76" not in named(*page)
 
@@ -68,6 +78,9 @@ def test_all_commitments_are_listed(page):
     edition, words = page
     soup = BeautifulSoup(tables.commitments_tables(edition, words).data, "html.parser")
     assert len(soup.select("tbody tr")) == len(edition.commitments)
+    *promises, lists = soup.find_all("table")
+    assert sum(len(table.select("tbody tr")) for table in promises) == len(edition.promised) == 60
+    assert len(lists.select("tbody tr")) == len(edition.listed) == 40
 
 
 def test_the_lost_result_is_shown_as_unknown(edition, words):

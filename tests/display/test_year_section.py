@@ -58,13 +58,13 @@ def test_the_outlook_narrows_and_so_does_the_fan(editions):
 def test_gdp_takes_its_probability_from_the_outlook(editions):
     for day in DATES[1:]:
         row, year = editions[day].targets.loc["gdp"], editions[day].year
-        assert row["centre"] == pytest.approx(year.outlook.mean) and row["chance_base"] == row["chance_rebound"]
+        assert row["centre"] == pytest.approx(year.outlook.mean)
         assert row["scale"] * 2**0.5 == pytest.approx(year.outlook.sd)
 
 
-def test_in_relative_targets_the_outlook_cancels(editions):
-    chances = {edition.targets.at["fai_industry", "chance"] for edition in editions.values()}
-    assert len(chances) == 1
+def test_what_has_no_ordinary_year_stays_withheld_whatever_the_parents_quarters(editions):
+    reasons = {edition.targets.at["fai_industry", "withheld"] for edition in editions.values()}
+    assert reasons == {"no_ordinary_year"}
 
 
 def test_an_old_edition_is_what_it_was(editions):

@@ -25,18 +25,18 @@ def cells_run(name, **given):
 
 def test_the_stages_one_by_one_give_the_frames_of_analyse(edition):
     inputs = edition.inputs
-    reference, year = analysis.reference(inputs), analysis.year_so_far(inputs)
-    expected = analysis.expected_growth(analysis.context(inputs), reference, year, inputs)
+    view, year = analysis.outside_view(inputs), analysis.year_so_far(inputs)
+    expected = analysis.expected_growth(analysis.context(inputs), view, year, inputs)
     figures = analysis.lens_figures(expected, inputs)
     signals = analysis.signals(figures, inputs)
-    probability = analysis.probabilities(expected, inputs)
+    probability = analysis.probabilities(expected, view)
     verdicts = analysis.verdicts(figures, probability, signals, inputs)
     judged = edition.targets
     pd.testing.assert_frame_equal(figures, judged[figures.columns])
     pd.testing.assert_frame_equal(signals.add_prefix("says_"), judged[[f"says_{name}" for name in signals]])
     pd.testing.assert_frame_equal(probability, judged[probability.columns])
     assert verdicts.tolist() == judged["verdict"].tolist()
-    assert reference == edition.reference
+    assert view.expected == edition.outside.expected and view.offsets.tolist() == edition.outside.offsets.tolist()
 
 
 def test_a_stage_changed_in_between_changes_what_follows(edition):

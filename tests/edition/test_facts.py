@@ -27,6 +27,29 @@ def test_facts_as_printed(facts, name, zh, en):
     assert (facts[name].zh, facts[name].en) == (zh, en)
 
 
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("unemployment", "已达到，余地1.13个百分点", "reached, 1.13 percentage points to spare"),
+        ("jobs", "已达到，余地0.85万人", "reached, 8,500 people to spare"),
+        ("rural_income", "容差之内，差0.3个百分点", "within tolerance, 0.3 percentage points off"),
+        ("retail", "+13.8个百分点", "+13.8 percentage points"),
+    ],
+)
+def test_a_target_that_is_reached_shows_its_room_and_no_signed_gap(facts, edition, code, zh, en):
+    fact = facts[f"{code}.signed_gap"]
+    assert (fact.zh, fact.value) == (zh, edition.targets.at[code, "gap"])
+    assert fact.en == en
+
+
+def test_every_reached_target_says_so_and_no_other(facts, edition):
+    for row in edition.targets.itertuples():
+        if f"{row.code}.signed_gap" in facts:
+            assert facts[f"{row.code}.signed_gap"].zh.startswith(("已达到", "容差之内")) == bool(row.satisfied), (
+                row.code
+            )
+
+
 def test_a_target_relative_to_a_series_names_it_in_each_language(facts):
     assert facts["fai_industry.target"].zh == "快于面上投资增速"
     assert "fixed-asset investment growth" in facts["fai_industry.target"].en

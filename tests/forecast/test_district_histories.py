@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from ouhai_stats.data.assumptions import read_interval_multipliers, read_volatility
+from ouhai_stats.data.assumptions import read_interval_multipliers
 from ouhai_stats.forecast.district_histories import district_histories, project_targets
 from ouhai_stats.forecast.predictive import probability_met
+from ouhai_stats.forecast.target_probabilities import distributions
 from ouhai_stats.judgement.progress_rules import RULES, progress_by_rule
 from ouhai_stats.language.target import RELATIVE, Target
 
@@ -21,12 +22,18 @@ def with_years(edition, code, values, unit, **columns):
     return pd.concat([edition.observations, rows], ignore_index=True)
 
 
+def outside(edition):
+    """Distributions of the opening edition."""
+    return distributions(edition.targets, edition.outside.offsets)
+
+
 def test_every_row_has_a_history_and_a_projection_or_a_reason(edition):
     projected = edition.projected
     assert list(projected.index) == list(edition.targets.index)
     growth = edition.targets["kind"] == "growth"
-    assert {made.method for made in projected.loc[growth, "predictive"]} == {"reference_class"}
-    assert {made.method for made in projected.loc[~growth, "predictive"]} == {"withheld"}
+    given = edition.targets["chance"].notna()
+    assert {made.method for made in projected.loc[given, "predictive"]} == {"outside_view"}
+    assert {made.method for made in projected.loc[~given, "predictive"]} == {"withheld"} and growth[given].all()
     assert (
         all(made.reason for made in projected["predictive"])
         and projected.at["cod", "predictive"].reason == "no observations"
@@ -35,13 +42,13 @@ def test_every_row_has_a_history_and_a_projection_or_a_reason(edition):
 
 def test_printed_probabilities_are_those_of_the_one_entry_point(edition):
     """Closed form in the lens, a table of quantiles here: they differ by the straight lines between quantiles."""
-    rows = edition.targets[edition.targets["chance_base"].notna() & ~edition.targets["operator"].isin(RELATIVE)]
-    assert len(rows) == 10
+    rows = edition.targets[edition.targets["chance"].notna() & ~edition.targets["operator"].isin(RELATIVE)]
+    assert len(rows) == 7
     for row in rows.itertuples():
         made = edition.projected.at[row.Index, "predictive"]
         said = probability_met(made, Target(row.operator, row.aim), tolerance=row.tolerance, resolution=row.resolution)
-        assert said.value == pytest.approx(row.chance_base, abs=0.0025)
-        assert made.mean == pytest.approx(row.centre)
+        assert said.value == pytest.approx(row.chance, abs=0.0025)
+        assert made.median == pytest.approx(row.centre)
 
 
 def test_the_years_after_the_last_gap_are_the_history(edition):
@@ -64,16 +71,14 @@ def test_longer_histories_take_other_methods(edition):
     for count, method in ((2, "withheld"), (3, "drift"), (11, "combined")):
         observations = with_years(edition, "patents", dict(list(years.items())[-count:]), "件")
         histories = district_histories(edition.targets, observations, 2021, edition.place.district)
-        made = project_targets(
-            edition.targets, histories, edition.reference, read_volatility(), edition.parameters, MULTIPLIERS
-        )
+        made = project_targets(edition.targets, histories, outside(edition), 2021, MULTIPLIERS)
         assert made.at["patents", "predictive"].method == method and made.at["patents", "count"] == count + 1
 
 
-def test_a_series_without_volatility_is_withheld(edition):
+def test_a_series_of_which_the_outside_view_says_nothing_is_withheld(edition):
     histories = district_histories(edition.targets, edition.observations, 2021, edition.place.district)
-    factors = read_volatility().query("series != 'retail'")
-    made = project_targets(edition.targets, histories, edition.reference, factors, edition.parameters, MULTIPLIERS)
+    growth = {code: made for code, made in outside(edition).items() if code != "retail"}
+    made = project_targets(edition.targets, histories, growth, 2021, MULTIPLIERS)
     assert made.at["retail", "predictive"].withheld and not made.at["gdp", "predictive"].withheld
 
 

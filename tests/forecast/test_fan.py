@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy import integrate, stats
 
 from ouhai_stats.forecast.fan import LEVELS, two_piece
+from ouhai_stats.forecast.target_probabilities import distributions
 
 
 def test_bank_of_england_2022_q3():
@@ -43,10 +44,16 @@ def test_uncertainty_must_be_positive(sigma):
         two_piece(0, sigma, 1)
 
 
-def test_the_fan_widens_and_leans_to_the_rebound(edition):
-    fan = edition.fan
+def test_the_fan_begins_with_the_printed_distribution_and_widens(edition):
+    fan, row = edition.fan, edition.targets.loc["gdp"]
     assert fan.index.tolist() == [2021, 2022, 2023, 2024, 2025]
     assert (np.diff(fan["sigma"]) >= 0).all() and (np.diff(fan[LEVELS].to_numpy(), axis=1) > 0).all()
-    rebound = edition.projections.query("scenario == 'rebound' and series == 'gdp'").set_index("year")["growth"]
-    assert fan["skew"].tolist() == pytest.approx((0.5 * (rebound.loc[fan.index] - fan["mode"])).tolist())
-    assert fan.at[2021, "mode"] == edition.targets.at["gdp", "centre"]
+    assert fan.at[2021, "centre"] == fan.at[2021, 0.5] == pytest.approx(row["centre"])
+    made = distributions(edition.targets, edition.outside.offsets)["gdp"]
+    assert [made.cdf(bound) for bound in fan.loc[2021, LEVELS]] == pytest.approx(LEVELS, abs=1e-6)
+
+
+def test_later_years_follow_the_baseline(edition):
+    path = edition.projections.query("scenario == 'baseline' and series == 'gdp'").set_index("year")["growth"]
+    assert edition.fan["centre"].tolist() == pytest.approx(path.loc[2021:].tolist())
+    assert edition.fan.loc[2022:, 0.5].tolist() == pytest.approx(path.loc[2022:].tolist())

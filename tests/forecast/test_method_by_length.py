@@ -13,9 +13,17 @@ from ouhai_stats.data.assumptions import read_interval_multipliers
 from ouhai_stats.forecast import exponential_smoothing
 from ouhai_stats.forecast import method_by_length as methods
 from ouhai_stats.forecast.exponential_smoothing import pack, recent_change
-from ouhai_stats.forecast.method_by_length import COVERAGES, HORIZONS, LEAST, forecast_panel, method_of, multipliers_of
+from ouhai_stats.forecast.growth_distribution import GrowthDistribution
+from ouhai_stats.forecast.method_by_length import (
+    COVERAGES,
+    HORIZONS,
+    LEAST,
+    Peers,
+    forecast_panel,
+    method_of,
+    multipliers_of,
+)
 from ouhai_stats.forecast.predictive import LEVELS, probability_met
-from ouhai_stats.forecast.reference_class import Peers, ReferenceClass
 from ouhai_stats.language.sentences import reason_text, sentences
 from ouhai_stats.language.target import Target
 
@@ -26,7 +34,7 @@ project_history, project_path, project_histories = (
 )
 GROWTH = [12.1, 11.4, 12.9, 9.8, 10.4, 8.7, 9.3, 8.1, 8.4, 7.9, 8.6, 7.2, 7.8, 7.4]
 
-PEERS = Peers(ReferenceClass(2021, common=0.7, drift=0.2, exit=0.5, sd_common=1.2, sd_own=0.8, df=4.0))
+PEERS = Peers(2021, GrowthDistribution(5.0, 1.02, 4.0, np.zeros(1)))
 
 
 def years(values, first=2000):
@@ -168,9 +176,9 @@ def test_quarters_in_any_form_and_order_are_the_same_history(periods):
     ("count", "frequency", "method"),
     [
         (0, "A", "withheld"),
-        (1, "A", "reference_class"),
-        (2, "A", "reference_class"),
-        (3, "A", "reference_class"),
+        (1, "A", "outside_view"),
+        (2, "A", "outside_view"),
+        (3, "A", "outside_view"),
         (4, "A", "drift"),
         (11, "A", "drift"),
         (12, "A", "combined"),
@@ -189,13 +197,12 @@ def test_one_entry_serves_growth_of_every_length(count, frequency, method):
         assert said == (None, made.reason) if method == "withheld" else 0.005 <= said.value <= 0.995
 
 
-def test_one_to_three_years_of_growth_are_the_reference_class():
-    """Student-t around last year's growth and as much of the expected common change as the series moves with GDP."""
-    made = project_history(years([8.2, 4.3], 2019), peers=PEERS._replace(common=2.0, own=1.5))
-    scale = np.sqrt(((2 * 1.2) ** 2 + (1.5 * 0.8) ** 2) * (4 - 2) / 4)
-    assert made.mean == made.median == pytest.approx(4.3 + 2 * 0.7)
-    assert made.interval(0.95) == pytest.approx(made.mean + scale * t.ppf([0.025, 0.975], 4))
-    assert made.interval(0.80) == pytest.approx(made.mean + scale * t.ppf([0.1, 0.9], 4))
+def test_one_to_three_years_of_growth_are_the_outside_views():
+    """The distribution that it is given, and nothing of its own: Student-t around 5.0."""
+    made = project_history(years([8.2, 4.3], 2019), peers=PEERS)
+    assert made.mean == made.median == pytest.approx(5.0)
+    assert made.interval(0.95) == pytest.approx(5.0 + 1.02 * t.ppf([0.025, 0.975], 4))
+    assert made.interval(0.80) == pytest.approx(5.0 + 1.02 * t.ppf([0.1, 0.9], 4))
 
 
 @pytest.mark.parametrize(
@@ -216,16 +223,15 @@ def test_what_the_reference_class_does_not_cover_is_withheld(history, horizon, w
     assert made.withheld and made.reason == words == reason_text(made.reason, "en")
 
 
-def test_a_series_that_moves_nobody_knows_how_much_is_withheld():
-    for own in (float("nan"), float("inf")):
-        made = project_history([4.3], peers=PEERS._replace(own=own))
-        assert made.withheld and reason_text(made.reason, "en") == made.reason
+def test_a_series_whose_peers_say_nothing_is_withheld():
+    made = project_history([4.3], peers=Peers(2021, None))
+    assert made.withheld and reason_text(made.reason, "en") == made.reason
 
 
 def test_each_history_has_its_own_peers():
-    swinging = PEERS._replace(own=5.0)
+    swinging = Peers(2021, PEERS.distribution._replace(scale=5.0))
     paths = project_histories([[4.3], [4.3], [4.3], GROWTH], 1, peers=[PEERS, swinging, None, PEERS])
-    assert [path[0].method for path in paths] == ["reference_class", "reference_class", "withheld", "combined"]
+    assert [path[0].method for path in paths] == ["outside_view", "outside_view", "withheld", "combined"]
     assert paths[1][0].interval(0.8)[0] < paths[0][0].interval(0.8)[0]
     with pytest.raises(ValueError, match="zip"):
         project_histories([[4.3], [5.0]], 1, peers=[PEERS])

@@ -10,7 +10,7 @@ from ouhai_stats.data.provinces import national_growth, provincial_panel
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.vintages import known
 from ouhai_stats.files.paths import TIDY
-from ouhai_stats.forecast.reference_class import common_changes, expected_change, horizon_spread, reference_class
+from ouhai_stats.forecast.reference_class import common_changes, expected_change, horizon_spread
 
 P = {"drift_weight": 0.5, "exit_weight": 0.5, "shock_half_life": 3.0, "nation_weight": 0.25, "tail_df": 4.0}
 
@@ -60,29 +60,6 @@ def test_drift_and_exit_by_hand():
     changes = pd.Series({2000: 9.0, 2001: 1.0, 2002: 2.0, 2003: -0.6, 2004: 50.0})
     assert expected_change(changes, nation, 2004, P) == (pytest.approx(0.5 * 0.8), 0.5)
     assert expected_change(changes, nation, 2006, P)[1] == 0.0
-
-
-def test_nothing_later_than_the_year_before_is_used(panel, nation):
-    outcomes = panel[0]
-    spoiled, noise = outcomes.copy(), nation.copy()
-    spoiled.loc[2010:] += 30.0
-    noise.loc[2010:] -= 20.0
-    assert reference_class(spoiled, noise, 2010, P) == reference_class(outcomes, nation, 2010, P)
-
-
-def test_a_common_shock_widens_the_distribution(panel, nation):
-    outcomes = panel[0]
-    shocked = outcomes.copy()
-    shocked.loc[2009] -= 8.0
-    calm, rough = reference_class(outcomes, nation, 2010, P), reference_class(shocked, nation, 2010, P)
-    assert rough.sd_common > calm.sd_common + 1.0
-    assert rough.sd_own == pytest.approx(calm.sd_own)
-
-
-def test_the_scale_has_the_variance_of_both_parts(panel, nation):
-    reference = reference_class(*(panel[0], nation), 2012, P)
-    variance = reference.scale(2.0, 3.0) ** 2 * reference.df / (reference.df - 2)
-    assert variance == pytest.approx((2 * reference.sd_common) ** 2 + (3 * reference.sd_own) ** 2)
 
 
 def test_errors_grow_with_the_horizon(panel, nation):

@@ -1,8 +1,15 @@
 """The files for systemd, cron and GitHub Actions parse, and name commands, options and files that exist."""
 
 import configparser
+import json
+import os
 import re
 import shlex
+import socketserver
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 import yaml
@@ -45,6 +52,84 @@ def test_service_and_timer_fit_together():
     assert timer["Install"]["WantedBy"] == "timers.target"
 
 
+def test_the_service_has_no_network_limits_its_memory_and_a_failure_is_told():
+    service, failed = unit("ouhai-publish.service"), unit("ouhai-failed.service")
+    assert service["Unit"]["OnFailure"] == "ouhai-failed.service"
+    assert service["Service"]["PrivateNetwork"] == "yes" and service["Service"]["MemoryMax"] == "4G"
+    assert service["Service"]["UMask"] == "0022"
+    folder = failed["Service"]["WorkingDirectory"]
+    script = shlex.split(failed["Service"]["ExecStart"])[-1]
+    assert folder == service["Service"]["WorkingDirectory"] and (paths.ROOT / script).is_file()
+
+
+def tell(**named):
+    """Result of the script that tells of a failure, with nothing but these names of ours in its environment."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("OUHAI_")}
+    return subprocess.run(
+        [sys.executable, DEPLOY / "tell.py"], env={**kept, **named}, capture_output=True, text=True, check=False
+    )
+
+
+def serving(server):
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def test_a_failure_reaches_a_webhook():
+    got = []
+
+    class Sink(BaseHTTPRequestHandler):
+        def do_POST(self):
+            got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *arguments):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Sink) as server:
+        serving(server)
+        done = tell(OUHAI_WEBHOOK=f"http://127.0.0.1:{server.server_port}/hook", OUHAI_MESSAGE="2021Q1: 除以零")
+        server.shutdown()
+    assert done.returncode == 0 and got == [{"text": "2021Q1: 除以零"}]
+
+
+def test_a_failure_reaches_a_mailbox():
+    got = []
+
+    class Sink(socketserver.StreamRequestHandler):
+        def handle(self):
+            self.wfile.write(b"220 sink\r\n")
+            for line in self.rfile:
+                got.append(line.decode("utf-8").rstrip())
+                if line == b"data\r\n":
+                    self.wfile.write(b"354 go\r\n")
+                    while (part := self.rfile.readline()) != b".\r\n":
+                        got.append(part.decode("utf-8").rstrip())
+                if line.lower() == b"quit\r\n":
+                    self.wfile.write(b"221 bye\r\n")
+                    return
+                self.wfile.write(b"250 ok\r\n")
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Sink) as server:
+        serving(server)
+        sink = f"127.0.0.1:{server.server_address[1]}"
+        done = tell(OUHAI_MAIL_TO="office@example.org", OUHAI_SMTP=sink, OUHAI_MESSAGE="2021Q1: division by zero")
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    assert "rcpt TO:<office@example.org>" in got and "2021Q1: division by zero" in got
+
+
+def test_a_webhook_that_is_no_web_address_is_refused(tmp_path):
+    done = tell(OUHAI_WEBHOOK=(tmp_path / "hook").as_uri(), OUHAI_MESSAGE="x")
+    assert done.returncode == 2 and "allowed is an address that begins with https:// or http://" in done.stderr
+
+
+def test_where_nobody_is_named_the_script_says_so():
+    done = tell(OUHAI_MESSAGE="x")
+    assert done.returncode == 2 and "nobody is named" in done.stderr
+
+
 def test_the_cron_line_has_five_fields_and_our_command():
     lines = [
         line for line in (DEPLOY / "ouhai.cron").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
@@ -63,13 +148,24 @@ def test_the_workflow_parses_and_lets_waiting_pass():
     assert f"0|{scheduled_run.EXIT_WAITING}) ;;" in runs[1]
 
 
+def test_the_workflow_pins_by_commit_and_may_write_contents_alone():
+    flow = yaml.safe_load((DEPLOY / "github-publish.yml").read_text(encoding="utf-8"))
+    job = flow["jobs"]["publish"]
+    assert flow["permissions"] == {} and job["permissions"] == {"contents": "write"}
+    used = [step["uses"] for step in job["steps"] if "uses" in step]
+    assert used and all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in used)
+    kept = next(step for step in job["steps"] if "upload-artifact" in step.get("uses", ""))
+    assert kept["if"] == "always()" and kept["with"]["path"].split() == ["reports/", "!reports/drafts/", "publish.log"]
+    assert "git add reports data/tidy data/raw" in job["steps"][-2]["run"]
+
+
 @pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
 def test_commands_and_options_named_exist(path):
     named = COMMAND.findall(path.read_text(encoding="utf-8"))
     for command, rest in named:
         options = {option for given in main.commands[command].params for option in given.opts}
         assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= options, (command, rest)
-    if path.suffix in (".service", ".cron", ".yml"):
+    if path.suffix in (".service", ".cron", ".yml") and path.name != "ouhai-failed.service":
         assert [command for command, _ in named] == ["publish"]
 
 

@@ -131,7 +131,9 @@ def next_run(root):
         for path in (root / folder).iterdir()
         if path.name[0] == "."
     ]
-    assert sorted(left) == [".lock", ".status.json"] and list((root / "data" / "incoming").iterdir()) == []
+    assert (
+        sorted(left) == [".last_looked", ".lock", ".status.json"] and list((root / "data" / "incoming").iterdir()) == []
+    )
     assert seen(root) == "the new edition"
     assert run(root, NEW_DAY) == (0, "nothing new to publish")
     return words

@@ -166,11 +166,12 @@ def test_a_failure_is_kept_until_it_is_read(project, monkeypatch):
         patch.setattr(stub_project.build, "execute", lambda *arguments, **options: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             scheduled_run.publish("2021-04-30")
-    assert "Last run: failed" in status.status("2021-04-30")[-2]
+    assert "Last run: failed" in status.status("2021-04-30")[-3]
     assert "2021Q1: division by zero" in status.status("2021-04-30")[-1]
     scheduled_run.publish("2021-04-30")
-    *_, run, failure = status.status("2021-04-30")
-    assert run.startswith("Last run: done") and "division by zero" in failure
+    *_, run, looked, failure = status.status("2021-04-30")
+    assert run.startswith("Last run: done") and looked.startswith("Last looked: ")
+    assert "division by zero" in failure and failure.endswith("; since then fine")
 
 
 def test_status_says_what_is_published_due_and_awaited(project):
@@ -184,6 +185,22 @@ def test_status_says_what_is_published_due_and_awaited(project):
         "  2021Q3     due from 2021-10-18",
         "  2021       due from 2022-01-17",
     ]
+
+
+def test_a_dry_run_says_what_would_be_built_and_why_and_changes_nothing(project):
+    scheduled_run.publish("2021-03-09")
+    (paths.REPORTS / "2021-plan" / "briefing.pdf").unlink()
+    stub_project.forget(project, "2021Q2")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    shown = ouhai("--as-of", "2021-07-20", "--dry-run")
+    assert shown.exit_code == 0 and shown.output.splitlines() == [
+        "2021-plan would be built with data to 2021-03-09: briefing.pdf is missing",
+        "2021Q1 would be built with data to 2021-04-30: it is not published",
+        "2021H1 waits for 全国 gdp 2021H1",
+    ]
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+    scheduled_run.publish("2021-04-30")
+    assert ouhai("--as-of", "2021-04-30", "--dry-run").output == "nothing new to publish\n"
 
 
 def ouhai(*arguments):

@@ -51,6 +51,7 @@ def accept_draft(folder: Path) -> Path:
     faults = [*_faults_of_place(name, year), *_faults_of_tables(tables, series, source, folder)]
     if faults:
         raise ValueError("\n".join([*faults, f"{folder.name}: not accepted, nothing was changed"]))
+    paths.ASSUMPTIONS.mkdir(parents=True, exist_ok=True)
     with _undone_on_failure(paths.RAW / name), staging_folder(name, paths.DATA) as stage:
         _write_raw(stage, folder, tables, source)
         build_commitments(stage)
@@ -81,8 +82,10 @@ def _read_origin(folder: Path) -> dict:
 
 def _assumed(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """``series.csv`` and ``corrections.csv`` with the draft's rows; what is there already stays once."""
-    series, own = sources.read_table(paths.ASSUMPTIONS / "series.csv"), tables["series.csv"]
-    corrections, fixes = sources.read_table(paths.ASSUMPTIONS / "corrections.csv"), tables["corrections.csv"]
+    series, own = sources.read_table(paths.found("data/assumptions/series.csv")), tables["series.csv"]
+    corrections, fixes = tables["corrections.csv"].head(0), tables["corrections.csv"]
+    if (paths.ASSUMPTIONS / "corrections.csv").is_file():
+        corrections = sources.read_table(paths.ASSUMPTIONS / "corrections.csv")
     grown = pd.concat([series, own]).drop_duplicates(ignore_index=True)
     return (
         check_table(grown, SERIES, "series.csv"),
@@ -175,11 +178,14 @@ def _undone_on_failure(target: Path) -> Iterator[None]:
     import shutil
 
     files = [paths.ASSUMPTIONS / "series.csv", paths.ASSUMPTIONS / "corrections.csv"]
-    before = {path: path.read_bytes() for path in files}
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
     try:
         yield
     except BaseException:
         for path, content in before.items():
-            write_whole(path, content)
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, content)
         shutil.rmtree(target, ignore_errors=True)
         raise

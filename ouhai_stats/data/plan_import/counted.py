@@ -66,8 +66,13 @@ def _phrases(sentence: str) -> list[str]:
     phrases = []
     for clause in re.split("[，,]", sentence):
         parts = [clause] if count_in(clause) else re.split("、|和(?=[^，、]*\\d)", clause)
-        phrases += [_short(part) for part in parts if re.search(_COUNT, part) and count_in(part)]
+        phrases += [_short(part) for part in parts if re.search(_COUNT, part) and count_in(part) and _counts(part)]
     return phrases
+
+
+def _counts(words: str) -> bool:
+    """Whether anything is counted outside quotation marks: a slogan (“五个新突破”) names a number and promises none."""
+    return bool(re.search(_COUNT, re.sub("“[^”]*(?:”|$)|^[^“]*”", "", words)))
 
 
 def _short(words: str) -> str:

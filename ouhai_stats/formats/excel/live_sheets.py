@@ -11,8 +11,7 @@ from ouhai_stats.language.sentences import Words
 __all__ = ["aim_cell", "indicators", "quarters", "year"]
 
 INPUTS = ("previous_plan", "previous_actual", "aim")
-CHANCES, INTERVAL = ("chance_base", "chance_rebound"), ("centre", "low80", "high80")
-REBOUND = ("rebound_centre", "rebound_low80", "rebound_high80")
+INTERVAL = ("centre", "low80", "high80")
 WIDTHS = {
     "number": 7,
     "category": 21,
@@ -38,7 +37,7 @@ PERCENT = ("gap_percent", "two_year_average", "catch_up", "norm", "numerator_gro
 def indicators(edition: Edition, words: Words) -> Sheet:
     """Rows of the annex with their figures, live formulas, probabilities, intervals and verdicts.
 
-    Growth that is expected has its 80 % interval; the columns with a rebound fall away once quarters are known.
+    Growth that is expected has its 80 % interval.
     """
     rows = edition.targets
     names = _names(edition)
@@ -51,7 +50,7 @@ def indicators(edition: Edition, words: Words) -> Sheet:
         name: [
             words.facts[f"{code}.{name}"].value if f"{code}.{name}" in words.facts else None for code in rows["code"]
         ]
-        for name in (*INTERVAL, *REBOUND)
+        for name in INTERVAL
     }
     cells |= {name: [_standing(words, code, name) for code in rows["code"]] for name in STANDING}
     cells |= {
@@ -83,7 +82,7 @@ def aim_cell(edition: Edition, code: str) -> str:
 
 def _names(edition: Edition) -> list[str]:
     """Columns in order: what most readers want comes first and is printed."""
-    rebound, published = not edition.year.outlook, edition.standing["quarter"].notna().any()
+    published = edition.standing["quarter"].notna().any()
     return [
         "number",
         "category",
@@ -100,8 +99,6 @@ def _names(edition: Edition) -> list[str]:
         "numerator_growth",
         "parent_target",
         *INTERVAL,
-        *(REBOUND if rebound else ()),
-        *(CHANCES if rebound else ()),
         "flip",
         "grounds",
         "code",
@@ -143,7 +140,7 @@ def _forms(name: str, steps: pd.Series) -> list[str] | str:
     """Number format of a column, by row where the printed step differs."""
     if name.startswith("chance"):
         return "0%"
-    if name in (*INTERVAL, *REBOUND):
+    if name in INTERVAL:
         return "0.0"
     if name in PERCENT:
         return "0.00"

@@ -16,8 +16,8 @@ PRINT = ["region", "series", "period", "value", "published_on", "quality", "sour
 
 
 def commitments(edition: Edition, words: Words) -> Sheet:
-    """Commitments of the plan's body that can be counted, with what was reported of them."""
-    rows = edition.commitments
+    """Counted commitments of the plan's body, with the plan's own words."""
+    rows = edition.promised
     columns = {
         "number": (rows["no"], 6),
         "theme": (rows[words.in_language("theme")], 18),

@@ -1,0 +1,67 @@
+"""Saving a notebook changes nothing that is committed: outputs stay out, ids and tags stay, settings of others stay."""
+
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from ouhai_stats.files import paths
+from ouhai_stats.publishing import notebook_filter
+
+
+def git(folder, *arguments):
+    done = subprocess.run(
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitattributes").write_bytes((paths.ROOT / ".gitattributes").read_bytes())
+    notebook = nbformat.read(paths.NOTEBOOKS / "02_feasibility.ipynb", as_version=4)
+    nbformat.write(notebook, tmp_path / "note.ipynb")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "note")
+    monkeypatch.setattr(paths, "ROOT", tmp_path, raising=False)
+    return tmp_path
+
+
+def test_an_executed_notebook_is_no_change_and_ids_and_tags_stay(checkout):
+    assert notebook_filter.set_up()
+    notebook = nbformat.read(checkout / "note.ipynb", as_version=4)
+    for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
+        cell.execution_count = number + 1
+        cell.outputs = [nbformat.v4.new_output("stream", text="shown")]
+    nbformat.write(notebook, checkout / "note.ipynb")
+    git(checkout, "add", "note.ipynb")
+    assert git(checkout, "diff", "--cached", "--stat") == ""
+    kept = nbformat.reads(git(checkout, "show", ":note.ipynb"), as_version=4)
+    assert [cell.id for cell in kept.cells] == [cell.id for cell in notebook.cells]
+    assert [cell.metadata for cell in kept.cells] == [cell.metadata for cell in notebook.cells]
+
+
+def test_a_change_of_code_is_one(checkout):
+    notebook_filter.set_up()
+    notebook = nbformat.read(checkout / "note.ipynb", as_version=4)
+    notebook.cells[-1].source = "1 + 1"
+    nbformat.write(notebook, checkout / "note.ipynb")
+    assert "note.ipynb" in git(checkout, "status", "--porcelain")
+
+
+def test_settings_that_are_there_stay(checkout):
+    git(checkout, "config", "--local", "filter.nbstripout.clean", "cat")
+    notebook_filter.set_up()
+    assert git(checkout, "config", "--local", "filter.nbstripout.clean").strip() == "cat"
+    assert sys.executable in git(checkout, "config", "--local", "diff.jupyternotebook.command")
+
+
+def test_without_a_checkout_nothing_is_set_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "ROOT", tmp_path, raising=False)
+    assert not notebook_filter.set_up()
