@@ -134,7 +134,7 @@ def _next(edition: Edition, words: Words) -> list[str]:
         sentences.append(words.say("brief.path", **{f"q{n}": words.text(f"path.{n}.cumulative") for n in (1, 2, 3)}))
     if words.facts["count.assigned"].value:
         sentences.append(words.say("brief.assigned"))
-    if len(edition.progress) and (edition.progress["state"] == "awaited").all():
+    if words.can_say("brief.no_progress") and len(edition.progress) and (edition.progress["state"] == "awaited").all():
         sentences.append(words.say("brief.no_progress"))
     return sentences
 
