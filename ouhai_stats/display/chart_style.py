@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import re
 import unicodedata
 from collections.abc import Callable
@@ -25,6 +26,7 @@ __all__ = [
     "VERDICT_INKS",
     "Chart",
     "canvas",
+    "draw_inline",
     "finish",
     "in_house_style",
     "narrow",
@@ -119,6 +121,11 @@ def in_house_style(draw: Callable[..., Drawn]) -> Callable[..., Drawn]:
 def narrow() -> bool:
     """Whether the figure that is being drawn is the one for a phone."""
     return _width.get() == PHONE
+
+
+def draw_inline() -> None:
+    """Have pyplot show its figures in the notebook, as it does where a kernel is the first to import matplotlib."""
+    os.environ["MPLBACKEND"] = matplotlib.rcParams["backend"] = "module://matplotlib_inline.backend_inline"
 
 
 def canvas(height: float) -> tuple[Figure, Axes]:

@@ -44,10 +44,12 @@ def fan_figure(edition: Edition, words: Words) -> Chart | None:
     first = _history(axes, edition, words)
     aim = words.facts["gdp.aim"].value
     axes.plot(edition.plan_year, aim, "D", color=INK, markersize=6.5, zorder=6)
-    _beside(axes, edition.plan_year, aim, words.say("figure.fan_target"), INK, (6, 9))
+    above, below = (6, 9), (6, -15)
+    ahead = fan.at[edition.plan_year, 0.5] > aim
+    _beside(axes, edition.plan_year, aim, words.say("figure.fan_target"), INK, below if ahead else above)
     centre = words.text(f"fan.{edition.plan_year}.50")
     axes.plot(edition.plan_year, fan.at[edition.plan_year, 0.5], "o", color=ACCENT, markersize=4.5, zorder=5)
-    _beside(axes, edition.plan_year, fan.at[edition.plan_year, 0.5], centre, ACCENT, (6, -13))
+    _beside(axes, edition.plan_year, fan.at[edition.plan_year, 0.5], centre, ACCENT, above if ahead else below)
     for level in (0.05, 0.95):
         _beside(axes, years[-1], fan[level].iloc[-1], words.text(f"fan.{years[-1]}.{level * 100:.0f}"), INK, (4, -3))
     axes.axhline(0, color=GREY, linewidth=0.8, zorder=1)
