@@ -22,6 +22,7 @@ _HOMES = {
     "publish": "publishing.scheduled_run",
     "read_clause": "language.clauses",
     "rebuild_edition": "publishing.rebuild",
+    "run_batch": "publishing.batch",
     "status": "publishing.status",
 }
 

@@ -13,6 +13,7 @@ import click
 
 from ouhai_stats import __version__
 from ouhai_stats.commands import editions, figures, notebooks, projects
+from ouhai_stats.commands.batch import batch
 from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
 
@@ -52,6 +53,7 @@ def _working_in(project: Path) -> Iterator[None]:
 
 for command in (
     editions.briefing,
+    batch,
     figures.tidy,
     notebooks.run,
     notebooks.parameters,

@@ -30,11 +30,14 @@ def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out
     """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
     else as a marked draft to reports/drafts."""
     from ouhai_stats.files.atomic import locked
-    from ouhai_stats.publishing.build import build_edition
+    from ouhai_stats.publishing.warm_server import serving
 
     given = {"plan_year": plan_year, "as_of": as_of, "scenario": scenario}
     given = {name: value for name, value in given.items() if value is not None}
-    with locked(paths.REPORTS):
+    # The server imports while this process does.
+    with locked(paths.REPORTS), serving(at_once=True):
+        from ouhai_stats.publishing.build import build_edition
+
         written = build_edition(given, folder=out, progress=not quiet)
     for path in written:
         click.echo(shown(path))

@@ -22,9 +22,10 @@ __all__ = [
 
 def _assumed(name: str) -> pd.DataFrame:
     """One checked table of ``data/assumptions`` as it is on file now, the project's own or the shared one."""
-    return checked_tables.read_checked(
-        paths.found(f"data/assumptions/{name}.csv"), getattr(assumption_schemas, name.upper())
-    )
+    path = paths.found(f"data/assumptions/{name}.csv")
+    # A plan without faults of print needs no correction; every other table was cut short if it is empty.
+    read = checked_tables.read_checked if name == "corrections" else checked_tables.read_filled
+    return read(path, getattr(assumption_schemas, name.upper()))
 
 
 def read_series() -> pd.DataFrame:
@@ -77,7 +78,7 @@ def read_releases() -> pd.DataFrame:
 
 def read_scores() -> pd.DataFrame:
     """Scores of our projections and of other methods on the M3 competition: frequency, method, accuracy, coverage."""
-    return checked_tables.read_checked(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
+    return checked_tables.read_filled(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
 
 
 def scenario_names() -> list[str]:

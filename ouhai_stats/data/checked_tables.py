@@ -20,6 +20,7 @@ __all__ = [
     "number",
     "one_of",
     "read_checked",
+    "read_filled",
     "table",
     "text",
     "within",
@@ -99,6 +100,20 @@ def read_checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
         Every cell that is not a number where one is needed, or else every fault of the schema.
     """
     return _checked(path.read_bytes(), path.name, Itself(schema)).copy()
+
+
+def read_filled(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Table as :func:`read_checked` gives it, with a row at least: one that was cut to its head is a fault.
+
+    Raises
+    ------
+    ValueError
+        As :func:`read_checked`, or if the table holds nothing below its head.
+    """
+    frame = read_checked(path, schema)
+    if frame.empty:
+        raise ValueError(f"{path.name}: the table holds no row below its head; allowed: at least one")
+    return frame
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.checked_tables import DATE, matches, number, one_of, read_checked, table, text
+from ouhai_stats.data.checked_tables import DATE, matches, number, one_of, read_checked, read_filled, table, text
 from ouhai_stats.files import paths
 
 __all__ = [
@@ -146,10 +146,10 @@ def read_rebounds() -> pd.DataFrame:
 
 def read_shocks() -> pd.DataFrame:
     """Years whose growth is no anchor for the next: year, region or ``all``, kind, what happened, source."""
-    return read_checked(paths.found("data/assumptions/shocks.csv"), SHOCKS).astype({"year": int})
+    return read_filled(paths.found("data/assumptions/shocks.csv"), SHOCKS).astype({"year": int})
 
 
 def read_province_names() -> dict[str, str]:
     """Full name of each province by its short one."""
-    rows = read_checked(paths.found("data/assumptions/provinces.csv"), PROVINCES)
+    rows = read_filled(paths.found("data/assumptions/provinces.csv"), PROVINCES)
     return dict(zip(rows["short"], rows["name"], strict=True))

@@ -12,6 +12,8 @@ __all__ = ["doubts"]
 FACTOR = 5.0
 # Our choice: growth rates beyond this, percent, and a quarter this far from the ones before it, percentage points.
 HIGHEST_GROWTH, QUARTER_STEP = 50.0, 5.0
+# Our choice: so deep a fall where nothing near it is on file may be a sign too many, percent.
+DEEP_FALL = -10.0
 KEYS = ["region", "series", "period"]
 
 
@@ -29,18 +31,20 @@ def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) 
 
     Notes
     -----
-    A cumulative rate is held against the one before it in the same year: growth in the quarter between, with the
-    quarters taken as equal, is ``(k·G_k − (k−1)·G_{k−1})``. Where the year before is known, both are averaged with it
-    over two years first, so that a low base is no news.
+    A cumulative rate is held against the one before it in the same year and the one after it: growth in the quarter
+    between, with the quarters taken as equal, is ``(k·G_k − (k−1)·G_{k−1})``. Where the year before is known, both are
+    averaged with it over two years first, so that a low base is no news. The row itself stands for its own span,
+    whatever later figure is on file.
     """
     both = pd.concat([on_file, figures], ignore_index=True).sort_values("published_on", kind="stable")
     values = both.drop_duplicates(KEYS, keep="last").set_index(KEYS)["value"].to_dict()
     before = on_file.sort_values("published_on", kind="stable").drop_duplicates(KEYS, keep="last")
+    told = set(figures[KEYS].itertuples(index=False, name=None))
     found = []
     for row in figures.itertuples(index=False):
-        said = [*_other_value(row, on_file), *_move(row, _last(row, before), kinds.get(row.series, ""))]
+        said = [*_other_value(row, on_file, figures), *_move(row, _last(row, before), kinds.get(row.series, ""))]
         if kinds.get(row.series) == "growth":
-            said += _quarter(row, values)
+            said += _quarter(row, values, told)
         found += [
             f"{row.locator}: {row.value:g} {row.unit} for {row.series} of {row.region}, {row.period}: {words}"
             for words in said
@@ -48,8 +52,16 @@ def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) 
     return found
 
 
-def _other_value(row, on_file: pd.DataFrame) -> Iterator[str]:
-    """A different value of the same figure, as it stood on the day of the new one, or as it first stood after that."""
+def _other_value(row, on_file: pd.DataFrame, figures: pd.DataFrame) -> Iterator[str]:
+    """A different value of the same figure, as it stood on the day of the new one, or as it first stood after that.
+
+    Another row of the same file is doubted likewise.
+    """
+    twin = figures[
+        (figures[KEYS] == [row.region, row.series, row.period]).all(axis=1) & (figures["value"] != row.value)
+    ]
+    for other in twin.itertuples(index=False):
+        yield f"{other.value:g} stands in the same file ({other.locator}); which of them?"
     same = on_file[
         (on_file["region"] == row.region) & (on_file["series"] == row.series) & (on_file["period"] == row.period)
     ]
@@ -90,6 +102,13 @@ def _move(row, last: tuple[str, float] | None, kind: str) -> Iterator[str]:
     if kind == "growth" and abs(row.value) > HIGHEST_GROWTH:
         yield f"growth beyond {HIGHEST_GROWTH:g} %; a unit of ×10, or ‰ for %?"
         return
+    if kind == "growth" and row.value < DEEP_FALL and (last is None or last[1] > row.value / 2):
+        yield (
+            "a fall of more than a tenth"
+            + (f", after {last[1]:g} for {last[0]}" if last else "")
+            + "; a sign too many?"
+        )
+        return
     if last is None or not last[1] or not row.value:
         return
     period, value = last
@@ -104,20 +123,33 @@ def _move(row, last: tuple[str, float] | None, kind: str) -> Iterator[str]:
         yield f"{ratio:.3g} times the {value:g} for {period}; a unit of ×10, or ‰ for %?"
 
 
-def _quarter(row, values: dict) -> Iterator[str]:
-    """A cumulative rate that the one before it in the year hardly allows."""
-    year, place = int(row.period[:4]), SPANS.index(row.period[4:]) if "/" not in row.period else 0
-    if not place:
+def _quarter(row, values: dict, told: set) -> Iterator[str]:
+    """A cumulative rate that the one before it in the year hardly allows, or one after it in another file."""
+    if "/" in row.period:
         return
-    pairs = [_rates(row, year, SPANS[index], values) for index in (place - 1, place)]
+    year, place = int(row.period[:4]), SPANS.index(row.period[4:])
+    own = values | {(row.region, row.series, row.period): row.value}
+    if place:
+        yield from _between(row, year, place - 1, own)
+    if place < len(SPANS) - 1 and (row.region, row.series, f"{year}{SPANS[place + 1]}") not in told:
+        yield from _between(row, year, place, own)
+
+
+def _between(row, year: int, first: int, values: dict) -> Iterator[str]:
+    """Growth in the quarter between a span of a year and the next that strays too far from the growth before it."""
+    pairs = [_rates(row, year, SPANS[index], values) for index in (first, first + 1)]
     if None in [pair[0] for pair in pairs]:
         return
     over_two = None not in [pair[1] for pair in pairs]
     earlier, now = (_average(*pair) if over_two else pair[0] for pair in pairs)
-    quarter = (place + 1) * now - place * earlier
+    quarter = (first + 2) * now - (first + 1) * earlier
     if abs(quarter - earlier) > QUARTER_STEP:
         words = ", on average over two years" if over_two else ""
-        yield f"after {pairs[0][0]:g} for {year}{SPANS[place - 1]} it takes {quarter:.1f} in the quarter between{words}"
+        after = f"after {pairs[0][0]:g} for {year}{SPANS[first]} "
+        later = f"{pairs[1][0]:g} for {year}{SPANS[first + 1]}"
+        yield f"{after}it takes {quarter:.1f} in the quarter between" + (
+            words if row.period == f"{year}{SPANS[first + 1]}" else f" for {later}{words}"
+        )
 
 
 def _rates(row, year: int, span: str, values: dict) -> tuple[float | None, float | None]:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import re
 import unicodedata
 from collections.abc import Callable
@@ -22,6 +23,7 @@ __all__ = [
     "PALE",
     "Chart",
     "canvas",
+    "draw_inline",
     "finish",
     "in_house_style",
     "spread",
@@ -88,6 +90,11 @@ def in_house_style(draw: Callable[..., Chart]) -> Callable[..., Chart]:
             return draw(*arguments, **options)
 
     return styled
+
+
+def draw_inline() -> None:
+    """Have pyplot show its figures in the notebook, as it does where a kernel is the first to import matplotlib."""
+    os.environ["MPLBACKEND"] = matplotlib.rcParams["backend"] = "module://matplotlib_inline.backend_inline"
 
 
 def canvas(height: float) -> tuple[Figure, Axes]:

@@ -193,7 +193,7 @@ def _count_facts(facts: Facts, edition: Edition) -> None:
     for name, number in {
         "rows": len(targets),
         "indicators": targets["number"].nunique(),
-        "promised": len(edition.promised),
+        "commitments": len(edition.promised),
         "listed": len(edition.listed),
         "corrections": targets["corrections"].str.split().map(len).sum(),
     }.items():

@@ -8,7 +8,6 @@ import hashlib
 import os
 import pickle
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TypeVar
 
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
+from ouhai_stats.files.temporary import temporary_folder
 
 __all__ = ["FOLDER", "keeping_results", "kept", "key_of"]
 
@@ -27,10 +27,10 @@ Result = TypeVar("Result")
 def keeping_results() -> Iterator[Path]:
     """Folder that keeps results, for this process and the kernels that it starts, until the end; then it is removed."""
     before = os.environ.get(FOLDER)
-    with tempfile.TemporaryDirectory(prefix="ouhai-results-") as name:
-        os.environ[FOLDER] = name
+    with temporary_folder("ouhai-results-") as folder:
+        os.environ[FOLDER] = str(folder)
         try:
-            yield Path(name)
+            yield folder
         finally:
             os.environ.pop(FOLDER)
             if before is not None:

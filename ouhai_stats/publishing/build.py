@@ -1,6 +1,7 @@
 """One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, workbooks, tables, facts."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.run_parameters import edition_parameters, placed
+from ouhai_stats.publishing.warm_server import cores, end_forked, serving
 
 __all__ = ["build_edition"]
 
@@ -67,6 +69,8 @@ def build_edition(
     with log.progress(len(JOBS) + 5, shown=progress), keeping_results():
         with log.step("tidy"):
             write_tidy(tables)
+        # Kept for the notebooks, which all open it.
+        open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
         done = _executed(parameters, log)
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
@@ -84,13 +88,24 @@ def build_edition(
 
 
 def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, str], NotebookNode]:
-    """Executed notebooks by name and language."""
-    done = {}
-    for name, language in JOBS:
+    """Executed notebooks by name and language: where kernels are forked, as many at once as there are cores."""
+
+    def run(job: tuple[str, str]) -> NotebookNode:
+        name, language = job
         with log.step("notebook", f"{name} {language}"):
             notebook, given = paths.found(f"notebooks/{name}.ipynb"), {**parameters, "language": language}
-            done[name, language] = execute(notebook, given, allowed=ALLOWED, progress=False)
-    return done
+            return execute(notebook, given, allowed=ALLOWED, progress=False)
+
+    with serving() as forking:
+        if not forking:
+            return {job: run(job) for job in JOBS}
+        with ThreadPoolExecutor(cores()) as pool:
+            try:
+                return dict(zip(JOBS, pool.map(run, JOBS), strict=True))
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                end_forked()
+                raise
 
 
 def _made(parameters: dict[str, Any], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> Made:

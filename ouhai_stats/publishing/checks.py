@@ -116,9 +116,8 @@ def _facts(folder: Path) -> Iterator[str]:
     commitments = read_published(folder / "tables" / "commitments.csv").set_index("no")
     expected = {f"{code}.{column}": targets.at[code, column] for code in targets.index for column in targets.columns}
     expected |= {f"commitment.{number}": value for number, value in commitments["value"].items()}
-    basis = commitments["basis"].value_counts()
-    expected |= {"count.rows": len(targets)}
-    expected |= {"count.promised": basis.get("printed", 0), "count.listed": basis.get("enumerated", 0)}
+    lists = facts.get("count.listed", {"value": 0})["value"]
+    expected |= {"count.rows": len(targets), "count.commitments": len(commitments) - lists}
     expected |= {f"count.{verdict}": number for verdict, number in targets["verdict"].value_counts().items()}
     for name, fact in facts.items():
         figure = pd.to_numeric(expected.get(name, ""), errors="coerce")

@@ -5,35 +5,48 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from traitlets.config import Config
 
 from ouhai_stats.files import paths
+from ouhai_stats.files.temporary import temporary_folder
+from ouhai_stats.publishing.warm_server import NOT_PASSED_ON, font_cache
 
 __all__ = ["own_kernel"]
 
 IPC = sys.platform != "win32"
 # A socket's path must fit into about 100 bytes; our part of it takes 30 of them.
 LONGEST_FOLDER = 60
-# Settings of the user's that would change what a notebook shows.
-NOT_PASSED_ON = ["PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC"]
+# Bytes of data that a kernel may have; a briefing's takes a tenth of it.
+MEMORY = 4 << 30
 LOG = ["papermill", "traitlets"]
 
 
 @contextmanager
-def own_kernel() -> Iterator[Config]:
-    """Settings for one kernel ``python3``, with a folder and an environment of its own until it has ended."""
-    with tempfile.TemporaryDirectory(prefix="ouhai-", dir=_short_folder(), ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        _write_kernelspec(folder / "data" / "kernels" / "python3")
+def own_kernel(memory: int = MEMORY) -> Iterator[Config]:
+    """Settings for one kernel ``python3``, with a folder and an environment of its own until it has ended.
+
+    Notes
+    -----
+    They are those of `warm_engine.OwnKernelManager`; this process's own environment is not changed, so that several
+    kernels may run at once.
+    """
+    with temporary_folder("ouhai-kernel-", _short_folder()) as folder:
+        _write_kernelspec(folder / "data" / "kernels" / "python3", memory)
         # The sockets lie beside the connection file; without one they would lie in the notebook's folder, where
         # two kernels at once take each other's.
-        manager = {"transport": "ipc" if IPC else "tcp", "connection_file": str(folder / "kernel.json")}
-        with _environment(_variables(folder)), _quiet():
-            yield Config({"KernelManager": manager})
+        manager = {
+            "transport": "ipc" if IPC else "tcp",
+            "connection_file": str(folder / "kernel.json"),
+            "kernel_dirs": [str(folder / "data" / "kernels")],
+            "environment": _variables(folder),
+            "memory": memory,
+        }
+        with _quiet():
+            yield Config({"OwnKernelManager": manager})
 
 
 def _short_folder() -> str | None:
@@ -41,59 +54,30 @@ def _short_folder() -> str | None:
     return "/tmp" if IPC and len(os.fsencode(tempfile.gettempdir())) > LONGEST_FOLDER else None
 
 
-def _write_kernelspec(folder: Path) -> None:
+def _write_kernelspec(folder: Path, memory: int) -> None:
     """Describe the kernel as this interpreter, whatever else is registered under its name."""
     folder.mkdir(parents=True)
-    command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=50"]
+    start = [sys.executable, "-m", "ouhai_stats.publishing.kernel_process", str(memory)]
+    command = [*start, "-f", "{connection_file}", "--IPKernelApp.log_level=50"]
     spec = {"argv": command, "display_name": "Python 3", "language": "python"}
     (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
 
 
-def _variables(folder: Path) -> dict[str, str | None]:
-    """Environment of the kernel where it differs from ours; None takes a variable away."""
-    return {
+def _variables(folder: Path) -> dict[str, str]:
+    """Environment of the kernel: ours, without settings that would change what a notebook shows."""
+    own = {
         "JUPYTER_PATH": str(folder / "data"),
         "JUPYTER_DATA_DIR": str(folder / "data"),
         "JUPYTER_RUNTIME_DIR": str(folder),
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "IPYTHONDIR": str(folder / "ipython"),
-        "MPLCONFIGDIR": _font_cache(folder),
+        "MPLCONFIGDIR": font_cache(folder),
         paths.PROJECT: str(paths.project()),
         "PYTHONNOUSERSITE": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
-        **dict.fromkeys(NOT_PASSED_ON),
     }
-
-
-def _font_cache(folder: Path) -> str:
-    """Folder in which matplotlib keeps its list of fonts: the environment's own, so that it is made once."""
-    kept = Path(sys.prefix) / "var" / "matplotlib"
-    try:
-        kept.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return str(folder / "matplotlib")
-    return str(kept if os.access(kept, os.W_OK) else folder / "matplotlib")
-
-
-@contextmanager
-def _environment(variables: Mapping[str, str | None]) -> Iterator[None]:
-    """Set environment variables, and put them back as they were."""
-    before = {name: os.environ.get(name) for name in variables}
-    _set_environment(variables)
-    try:
-        yield
-    finally:
-        _set_environment(before)
-
-
-def _set_environment(variables: Mapping[str, str | None]) -> None:
-    """Set each environment variable, or take it away."""
-    for name, value in variables.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+    return {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON} | own
 
 
 @contextmanager

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ouhai_stats.publishing.build import build_edition
-from ouhai_stats.publishing.crate import CRATE, Crate, inputs_of, read_crate
-from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
-from ouhai_stats.publishing.provenance import Digest, code_id, digest, files_of, python_version
+from ouhai_stats.publishing.crate import CRATE, Crate, read_crate
+from ouhai_stats.publishing.provenance import Digest, digest, files_of
+from ouhai_stats.publishing.unchanged import changed_inputs
 
-__all__ = ["Verification", "changed_inputs", "compare", "rebuild_edition"]
+__all__ = ["Verification", "compare", "rebuild_edition"]
 
 AGREES, MISSING, DIFFERS = "agrees", "missing", "differs"
 
@@ -58,23 +58,6 @@ def rebuild_edition(
     return Verification(inputs, [f"{outcome:<8} {line}" for outcome, line in found], summary, not differing)
 
 
-def changed_inputs(crate: Crate) -> Iterator[str]:
-    """What an edition was made from and is not the same today: code, Python, files of data, notebooks, the lock, the
-    facts of the edition before."""
-    today = {name: digest(path) for name, path in inputs_of(crate.parameters, [*NOTEBOOKS, BRIEFING]).items()}
-    if crate.code != code_id():
-        yield f"code: {crate.code[:12]} then, {code_id()[:12]} today (git log --find-object={crate.code} -t -1)"
-    if crate.python != python_version():
-        yield f"Python: {crate.python} then, {python_version()} today"
-    for name in sorted(set(crate.inputs) | set(today)):
-        if name not in today:
-            yield f"{name}: used then, not there today"
-        elif name not in crate.inputs:
-            yield f"{name}: not used then"
-        elif crate.inputs[name] != today[name]:
-            yield f"{name}: changed, {_short(crate.inputs[name])} then, {_short(today[name])} today"
-
-
 def compare(folder: Path, again: Path, crate: Crate, *, same_inputs: bool) -> Iterator[tuple[str, str]]:
     """Outcome and words for every file of an edition, its rebuild or its crate, in order of name.
 
@@ -108,8 +91,3 @@ def _outcome(name: str, there: Digest | None, made: Digest | None, expected: Dig
 def _digests(folder: Path) -> dict[str, Digest]:
     """Digest of every file of an edition by name."""
     return {name: digest(path) for name, path in files_of(folder).items()}
-
-
-def _short(found: Digest) -> str:
-    """First digits of a digest, as a line can hold them."""
-    return found.sha256[:12]

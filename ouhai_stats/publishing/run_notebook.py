@@ -4,16 +4,18 @@ An unknown parameter only warns there, and ``sys.exit(0)`` half way counts as su
 when every cell has, without a word on stderr.
 """
 
+import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from ouhai_stats.publishing.kernel import own_kernel
+from ouhai_stats.files.temporary import temporary_folder
+from ouhai_stats.publishing.kernel import MEMORY, own_kernel
 from ouhai_stats.publishing.notebook_parameters import check_parameters
+from ouhai_stats.publishing.warm_server import ADDRESS
 
 __all__ = ["check_complete", "execute", "normalise"]
 
@@ -29,6 +31,7 @@ def execute(
     allowed: Mapping[str, Callable] | None = None,
     timeout: int = 120,
     start_timeout: int = 60,
+    memory: int = MEMORY,
     progress: bool = False,
 ) -> NotebookNode:
     """Executed copy of a notebook, normalised; the notebook itself is not changed.
@@ -36,13 +39,16 @@ def execute(
     Parameters
     ----------
     path
-        The notebook; it runs in its own folder, in a fresh kernel of this interpreter.
+        The notebook; it runs in its own folder, in a fresh kernel of this interpreter, which is forked where there
+        is a server for that, see `warm_server.serving`.
     parameters
         Values by name for its parameters cell.
     allowed
         Checks of values by name, see `check_parameters`.
     timeout, start_timeout
         Seconds that a cell and the start of the kernel may take.
+    memory
+        Bytes of data that the kernel may have; a cell that asks for more fails with a MemoryError.
     progress
         Whether to show papermill's progress bar.
 
@@ -58,8 +64,8 @@ def execute(
     """
     path = Path(path).resolve()
     checked = check_parameters(path, parameters, allowed or {})
-    with own_kernel() as config, tempfile.TemporaryDirectory(prefix="ouhai-") as folder:
-        output = Path(folder) / "executed.ipynb"
+    with own_kernel(memory) as config, temporary_folder("ouhai-run-") as folder:
+        output = folder / "executed.ipynb"
         options = {
             "config": config,
             "progress_bar": progress,
@@ -76,8 +82,13 @@ def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Ma
     """Run papermill; where it breaks off, say in one line at which cell."""
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.engines import papermill_engines
     from papermill.exceptions import PapermillExecutionError
 
+    from ouhai_stats.publishing.warm_engine import OwnKernelManager, WarmEngine
+
+    papermill_engines.register("ouhai-warm", WarmEngine)
+    warm = bool(os.environ.get(ADDRESS))
     begun: list[NotebookNode] = []
 
     def refuse_exit(cell: NotebookNode, cell_index: int, execute_reply: dict) -> None:
@@ -90,10 +101,12 @@ def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Ma
             *map(_literal, (path, output)),
             parameters,
             kernel_name="python3",
-            cwd=path.parent,
+            engine_name="ouhai-warm" if warm else None,
+            resources={"metadata": {"path": str(path.parent)}},
             shutdown_kernel="immediate",
             on_cell_start=lambda cell, cell_index: begun.append(cell),
             on_cell_executed=refuse_exit,
+            **({} if warm else {"kernel_manager_class": OwnKernelManager}),
             **options,
         )
     except PapermillExecutionError:

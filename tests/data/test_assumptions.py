@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from ouhai_stats.data import assumption_schemas, checked_tables
+from ouhai_stats.data import assumption_schemas, assumptions, checked_tables, national_forecasts
 from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.files import paths
@@ -55,3 +55,36 @@ def test_a_broken_file_is_refused_every_time(file):
     for _ in range(2):
         with pytest.raises(ValueError, match=r"parameters.csv, row \d+, column value: “a half”"):
             read_parameters()
+
+
+READERS = {
+    "interval_multipliers": assumptions.read_interval_multipliers,
+    "parameters": assumptions.read_parameters,
+    "provinces": national_forecasts.read_province_names,
+    "releases": assumptions.read_releases,
+    "scenarios": assumptions.read_scenarios,
+    "series": assumptions.read_series,
+    "shocks": national_forecasts.read_shocks,
+    "volatility": assumptions.read_volatility,
+}
+
+
+def test_every_table_of_choices_has_its_reader_here():
+    folders = (paths.ASSUMPTIONS, paths.REFERENCE / "data" / "assumptions")
+    assert {path.stem for folder in folders for path in folder.glob("*.csv")} - {"corrections"} == set(READERS)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_table_that_was_cut_to_its_head_is_a_fault(file, name):
+    cut = file.parent / f"{name}.csv"
+    whole = paths.found(f"data/assumptions/{name}.csv").read_text(encoding="utf-8")
+    assert len(READERS[name]())
+    cut.write_text(whole.splitlines(keepends=True)[0], encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"{name}\.csv: the table holds no row below its head"):
+        READERS[name]()
+
+
+def test_a_plan_without_faults_of_print_needs_no_correction(file):
+    table = file.parent / "corrections.csv"
+    table.write_text(table.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+    assert assumptions.read_corrections("anything").empty

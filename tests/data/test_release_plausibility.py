@@ -49,6 +49,16 @@ ON_FILE = table(
             ("瓯海区", "gdp", "2021Q1-Q3", 8.0, "2021-10-28"),
             "after 6.1 for 2021H1 it takes 11.8 in the quarter between",
         ),
+        # The quarter is tested with the row itself, also where a later print of its span is on file.
+        (("瓯海区", "gdp", "2021H1", 9.0, "2021-07-20"), "after 6 for 2021Q1 it takes 12.0 in the quarter between"),
+        (
+            ("瓯海区", "gdp", "2021Q1", 12.0, "2021-04-20"),
+            "after 12 for 2021Q1 it takes 0.2 in the quarter between for",
+        ),
+        (("瓯海区", "gdp", "2021Q1-Q3", -18.2, "2021-10-28"), "a fall of more than a tenth, after 6.1 for 2021H1"),
+        (("瓯海区", "gdp", "2021", -18.2, "2022-01-28"), "a fall of more than a tenth, after 6.1 for 2021H1"),
+        (("温州市", "gdp", "2021Q1", -18.2, "2021-04-28"), "a fall of more than a tenth; a sign too many?"),
+        (("瓯海区", "retail", "2021Q1", -18.2, "2021-04-28"), "a fall of more than a tenth, after -5.3 for 2020"),
         (("瓯海区", "gdp", "2021H1", 6.2, "2021-07-25"), "6.1 of the same day is on file (月报); a revision?"),
         (("瓯海区", "gdp", "2021H1", 6.2, "2021-09-01"), "6.1 of 2021-07-25 is on file"),
         (("瓯海区", "gdp", "2021H1", 6.2, "2021-07-10"), "6.1 of 2021-07-25 is on file"),
@@ -82,6 +92,24 @@ def test_chinas_real_growth_after_the_low_base_is_not_doubted(period):
     # Of 2020's first three quarters only the final figure is on file.
     before = figures[(figures["published_on"] < new["published_on"].iloc[0]) | figures["period"].str.startswith("2020")]
     assert len(new) == 1 and doubts(new, before, KINDS) == []
+
+
+@pytest.mark.parametrize("day", ["2021-07-01", "2021-07-25", "2021-08-01", "2021-09-01", "2022-01-01"])
+def test_another_value_is_doubted_whatever_its_day(day):
+    twice = pd.concat([ON_FILE, table(("瓯海区", "gdp", "2021H1", 6.3, "2021-09-01"))], ignore_index=True)
+    for value in (6.2, 6.0):
+        found = doubts(table(("瓯海区", "gdp", "2021H1", value, day)), twice, KINDS)
+        assert any("is on file" in line for line in found), (day, value)
+
+
+def test_two_values_of_a_figure_in_one_file_are_doubted():
+    both = table(("温州市", "gdp", "2021H1", 6.1, "2021-07-28"), ("温州市", "gdp", "2021H1", 6.2, "2021-10-28"))
+    assert ["stands in the same file" in line for line in doubts(both, ON_FILE, KINDS)] == [True, True]
+
+
+def test_a_fall_after_a_fall_is_no_lost_sign():
+    fallen = table(("温州市", "gdp", "2020Q1", -12.0, "2020-04-20"))
+    assert not [line for line in doubts(table(("温州市", "gdp", "2020H1", -10.4, "2020-07-20")), fallen, KINDS)]
 
 
 def test_figures_of_one_file_are_held_against_each_other():

@@ -94,7 +94,7 @@ def test_all_37_rows_and_100_commitments_stand_on_the_page(built, page):
     soup = BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser")
     assert sum(len(table.tbody.find_all("tr")) for table in soup.select("table.indicators")) == 37
     facts = json.loads((built / "facts.json").read_text(encoding="utf-8"))
-    assert (facts["count.promised"]["value"], facts["count.listed"]["value"]) == (60, 40)
+    assert (facts["count.commitments"]["value"], facts["count.listed"]["value"]) == (60, 40)
 
 
 @pytest.mark.parametrize(

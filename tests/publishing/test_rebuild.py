@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import build, crate, provenance, rebuild
+from ouhai_stats.publishing import build, crate, provenance, rebuild, unchanged
 from ouhai_stats.publishing.crate import CRATE
 
 
@@ -74,9 +74,9 @@ def test_changed_data_is_named_and_so_is_what_it_changes(project):
 
 def test_changed_code_and_other_python_are_named(project, monkeypatch):
     built_with = provenance.code_id()
-    for module in (rebuild, crate):
+    for module in (unchanged, crate):
         monkeypatch.setattr(module, "code_id", lambda: "0" * 40)
-    monkeypatch.setattr(rebuild, "python_version", lambda: "3.99")
+    monkeypatch.setattr(unchanged, "python_version", lambda: "3.99")
     code, lines = verify(project)
     assert code == 0, lines
     assert (

@@ -9,6 +9,7 @@ import nbformat
 import psutil
 import pytest
 
+from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.run_notebook import execute
 
 SHORT = None if sys.platform == "win32" else "/tmp"
@@ -33,6 +34,17 @@ def notebook(tmp_path, *sources, tags=()):
     return path
 
 
+@pytest.fixture(scope="module", params=["started", "forked"])
+def kernels(request):
+    """Kernels that are started each by itself, or forked by a server."""
+    if request.param == "started":
+        yield request.param
+        return
+    with warm_server.serving() as forking:
+        assert forking
+        yield request.param
+
+
 @pytest.fixture(autouse=True)
 def nothing_left(monkeypatch, tmp_path):
     """After each run no kernel, no temporary folder and no socket is left, whatever other tests do meanwhile."""
@@ -40,12 +52,14 @@ def nothing_left(monkeypatch, tmp_path):
         monkeypatch.setattr(tempfile, "tempdir", temporary)
         yield
         assert os.listdir(temporary) == []
-    kernels = [child for child in psutil.Process().children(recursive=True) if "ipykernel" in " ".join(child.cmdline())]
+    kernels = [
+        child for child in psutil.Process().children(recursive=True) if "kernel_process" in " ".join(child.cmdline())
+    ]
     assert kernels == []
     assert not list(tmp_path.glob("kernel*"))
 
 
-def test_a_notebook_runs_and_two_runs_are_the_same(tmp_path):
+def test_a_notebook_runs_and_two_runs_are_the_same(kernels, tmp_path):
     path = notebook(tmp_path, "import os\nprint(word, os.environ['OMP_NUM_THREADS'])", "6 * 7")
     before = path.read_bytes()
     first, second = (execute(path, {"word": "loud"}) for _ in range(2))
@@ -76,10 +90,15 @@ def test_a_notebook_runs_and_two_runs_are_the_same(tmp_path):
         ),
     ],
 )
-def test_a_notebook_that_does_not_come_to_its_end(tmp_path, sources, error, message):
+def test_a_notebook_that_does_not_come_to_its_end(kernels, tmp_path, sources, error, message):
     with pytest.raises(error, match=message) as caught:
         execute(notebook(tmp_path, *sources), {}, timeout=2)
     assert "\n" not in str(caught.value)
+
+
+def test_a_memory_bomb_is_an_error_of_its_cell(kernels, tmp_path):
+    with pytest.raises(RuntimeError, match="cell “cell-1”: MemoryError"):
+        execute(notebook(tmp_path, "kept = bytearray(3 << 30)"), {}, memory=1 << 30)
 
 
 @pytest.mark.parametrize("given", [{"wrd": "x"}, {"word": 5}])
@@ -88,7 +107,7 @@ def test_a_parameter_that_is_not_allowed_starts_no_kernel(tmp_path, given):
         execute(notebook(tmp_path, "1"), given)
 
 
-def test_the_users_settings_and_home_do_not_matter(tmp_path, monkeypatch):
+def test_the_users_settings_and_home_do_not_matter(kernels, tmp_path, monkeypatch):
     home = tmp_path / "home"
     (home / "spec/kernels/python3").mkdir(parents=True)
     (home / "spec/kernels/python3/kernel.json").write_text(
@@ -124,7 +143,7 @@ def test_a_kernel_that_does_not_start(tmp_path, monkeypatch):
     assert "\n" not in str(caught.value)
 
 
-def test_a_tag_does_not_excuse_an_error(tmp_path):
+def test_a_tag_does_not_excuse_an_error(kernels, tmp_path):
     with pytest.raises(RuntimeError, match="cell “cell-1”: ZeroDivisionError: division by zero") as caught:
         execute(notebook(tmp_path, "1 / 0", "1", tags=["raises-exception"]), {})
     assert "Traceback" in caught.value.__notes__[0] and "\x1b" not in caught.value.__notes__[0]
@@ -138,12 +157,12 @@ def test_the_message_about_the_font_list_is_passed_over(tmp_path):
     assert execute(notebook(tmp_path, source), {}).cells[-1].outputs == []
 
 
-def test_printed_text_is_one_piece_however_slowly_it_comes(tmp_path):
+def test_printed_text_is_one_piece_however_slowly_it_comes(kernels, tmp_path):
     source = "import time\nfor number in range(3):\n    print(number, flush=True)\n    time.sleep(0.1)"
     assert [output.text for output in execute(notebook(tmp_path, source), {}).cells[-1].outputs] == ["0\n1\n2\n"]
 
 
-def test_braces_in_a_folders_name_are_no_trouble(tmp_path):
+def test_braces_in_a_folders_name_are_no_trouble(kernels, tmp_path):
     (tmp_path / "{word}").mkdir()
     assert execute(notebook(tmp_path / "{word}", "word"), {"word": "x"}).cells[-1].execution_count
 

@@ -229,6 +229,18 @@ def test_exit_codes_and_hooks(project, tmp_path, monkeypatch):
     assert note.read_text() == "failed||division by zero"
 
 
+def test_a_calendar_cut_to_its_head_rewrites_nothing(project, monkeypatch):
+    assert ouhai("--as-of", "2021-04-30").exit_code == 0
+    calendar = project / "releases.csv"
+    calendar.write_text((paths.ASSUMPTIONS / "releases.csv").read_text(encoding="utf-8").splitlines()[0] + "\n")
+    found = paths.found
+    monkeypatch.setattr(paths, "found", lambda name: calendar if name.endswith("releases.csv") else found(name))
+    before = state(project / "reports")
+    done = ouhai("--as-of", "2021-07-31")
+    assert done.exit_code == 1 and "releases.csv: the table holds no row below its head" in str(done.exception)
+    assert state(project / "reports") == before and "2021Q1" in (project / "reports" / "index.html").read_text()
+
+
 def test_a_hook_that_fails_changes_nothing(project):
     done = ouhai("--as-of", "2021-03-09", "--on-success", "exit 3")
     assert done.exit_code == 0 and "failed: exit code 3" in done.output

@@ -1,0 +1,43 @@
+"""What a kernel's process does, whether it was started or forked; a forked one is made as a started one is first."""
+
+import os
+import resource
+import sys
+
+__all__ = ["forked", "main"]
+
+
+def main() -> None:
+    """Run a kernel on the connection file that the command line names, within the memory that it names first."""
+    if sys.path[0] in ("", os.getcwd()):
+        del sys.path[0]
+    limit = int(sys.argv.pop(1))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    _run(sys.argv)
+
+
+def forked(arguments: list[str]) -> None:
+    """Run a kernel in a process that was forked from one with the package imported."""
+    import pandas
+
+    from ouhai_stats.display.chart_style import draw_inline
+
+    # The kernel ends with its parent, which is the fork server.
+    os.environ["JPY_PARENT_PID"] = str(os.getppid())
+    sys.argv = [*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
+    # What the two look up when they are imported is another thing outside of a kernel.
+    pandas.set_option("display.max_columns", 20)
+    pandas.set_option("display.encoding", "UTF-8")
+    draw_inline()
+    _run(sys.argv)
+
+
+def _run(arguments: list[str]) -> None:
+    """Run the kernel until it is told to end."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    IPKernelApp.launch_instance(arguments[1:])
+
+
+if __name__ == "__main__":
+    main()

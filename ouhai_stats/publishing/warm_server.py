@@ -1,0 +1,297 @@
+"""The client's side of the fork server: start it, have it fork a process for a task, wait for that process."""
+
+import contextlib
+import json
+import logging
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ouhai_stats.files import paths
+from ouhai_stats.files.temporary import temporary_folder
+
+__all__ = [
+    "ADDRESS",
+    "FOR_KERNELS",
+    "KERNELS",
+    "ForkedProcess",
+    "can_fork",
+    "cores",
+    "end_forked",
+    "font_cache",
+    "fork",
+    "say_once",
+    "serving",
+]
+
+# Where processes that this one starts find the server.
+ADDRESS = "OUHAI_FORK_SERVER"
+# How many kernels one edition may have at once, where several are built.
+KERNELS = "OUHAI_KERNELS"
+LOG = logging.getLogger(__name__)
+# What the server imports for notebooks and their kernels.
+FOR_KERNELS = (
+    "ouhai_stats.display.cards",
+    "ouhai_stats.display.category_sections",
+    "ouhai_stats.display.gdp_section",
+    "ouhai_stats.display.probability_section",
+    "ouhai_stats.display.summary_sections",
+    "ouhai_stats.display.tables",
+    "ouhai_stats.display.track_record_section",
+    "ouhai_stats.display.year_section",
+    "ouhai_stats.edition.facts_of_plan",
+    "ouhai_stats.publishing.kernel_process",
+    "ipykernel.kernelapp",
+    "IPython.core.pylabtools",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "scipy.stats",
+)
+# Settings of the user's that would get into the server and so into everything that it forks.
+NOT_PASSED_ON = ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")
+START, SHORTEST = 300.0, 0.005
+
+
+def can_fork() -> bool:
+    """Whether forked processes are safe here: on Linux; the frameworks of macOS do not bear it, Windows has none."""
+    return sys.platform == "linux"
+
+
+def cores() -> int:
+    """Processes that may work at once: the cores that this process has, or as many of them as it is allowed."""
+    if allowed := os.environ.get(KERNELS):
+        return int(allowed)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def serving(*, at_once: bool = False, modules: Sequence[str] = FOR_KERNELS) -> Iterator[bool]:
+    """Have a fork server until the end, or the one that is there already; gives whether there is one.
+
+    Parameters
+    ----------
+    at_once
+        Start it now, although nothing is to be forked yet; it imports for two seconds, in which the caller goes on.
+    modules
+        What it imports, for all that it forks.
+    """
+    if os.environ.get(ADDRESS):
+        yield True
+        return
+    if not can_fork():
+        say_once(f"{sys.platform} cannot fork a process safely: every notebook starts a kernel of its own")
+        yield False
+        return
+    with temporary_folder("ouhai-forks-", _short_folder()) as folder:
+        os.environ[ADDRESS] = str(folder / "fork")
+        _MODULES[os.environ[ADDRESS]] = tuple(modules)
+        if at_once:
+            _start()
+        try:
+            yield True
+        finally:
+            address = os.environ.pop(ADDRESS, "")
+            if server := _SERVERS.pop(address, None):
+                server.terminate()
+                server.communicate()
+
+
+# What servers import, and those that this process started, by their address.
+_MODULES: dict[str, tuple[str, ...]] = {}
+_SERVERS: dict[str, subprocess.Popen] = {}
+_STARTING = threading.Lock()
+# Processes that the server forked for this one.
+_FORKED: "weakref.WeakSet[ForkedProcess]" = weakref.WeakSet()
+
+
+def end_forked() -> None:
+    """End every process that was forked for this one and runs."""
+    for process in list(_FORKED):
+        process.kill()
+        process.wait()
+
+
+def _start() -> None:
+    """Start the server of this process's address, unless that was done, here or by the process that made it."""
+    address = Path(os.environ[ADDRESS])
+    with _STARTING:
+        if str(address) not in _SERVERS and not address.exists() and address.parent.is_dir():
+            _SERVERS[str(address)] = _started(str(address), str(address.parent))
+
+
+def _short_folder() -> str | None:
+    """Folder for temporary files whose path leaves room for a socket's name, which may have about 100 bytes."""
+    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > 60 else None
+
+
+def _started(address: str, folder: str) -> subprocess.Popen:
+    """The server's process; it ends when this process does, however it does, because its standard input ends."""
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+    environment |= {
+        paths.PROJECT: str(paths.project()),
+        "PYTHONNOUSERSITE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MPLCONFIGDIR": font_cache(folder),
+        "IPYTHONDIR": str(Path(folder) / "ipython"),
+    }
+    command = [sys.executable, "-m", "ouhai_stats.publishing.fork_server", address, *_MODULES.get(address, ())]
+    # Its folder is no one's, so that no module of the user's gets in.
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, cwd=folder)
+
+
+def font_cache(folder: str | Path) -> str:
+    """Folder in which matplotlib keeps its list of fonts: the environment's own, so that it is made once."""
+    kept = Path(sys.prefix) / "var" / "matplotlib"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return str(Path(folder) / "matplotlib")
+    return str(kept if os.access(kept, os.W_OK) else Path(folder) / "matplotlib")
+
+
+_SAID: set[str] = set()
+
+
+def say_once(words: str) -> None:
+    """Log a line the first time that it is to be said."""
+    if words not in _SAID:
+        _SAID.add(words)
+        LOG.warning(words)
+
+
+class ForkedProcess:
+    """A process that the server forked, with the methods of `subprocess.Popen` that a kernel's manager uses."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.returncode: int | None = None
+        self.result: object = None
+        self._begun = b""
+        self.pid = int(self._line("pid"))
+        _FORKED.add(self)
+
+    def _line(self, word: str) -> str:
+        """Rest of the first line that begins with a word; waits for it."""
+        while True:
+            line, cut, rest = self._begun.partition(b"\n")
+            if cut:
+                self._begun = rest
+                said, _, content = line.decode().partition(" ")
+                if said == word:
+                    return content
+                if said == "result":
+                    self.result = json.loads(content)
+                if said == "refused":
+                    raise RuntimeError("the fork server has a second thread and forks no more")
+            elif not (more := self.connection.recv(1 << 16)):
+                raise RuntimeError("the fork server has ended")
+            else:
+                self._begun += more
+
+    def poll(self) -> int | None:
+        """Exit code, minus the signal's number if one ended the process; None while it runs."""
+        return self._ended(0.0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Exit code, once the process has ended."""
+        code = self._ended(timeout)
+        if code is None:
+            raise subprocess.TimeoutExpired(str(self.pid), timeout or 0.0)
+        return code
+
+    def _ended(self, timeout: float | None) -> int | None:
+        """Exit code if the process ends within so many seconds; if its server is gone, so is it."""
+        if self.returncode is None and select.select([self.connection], [], [], timeout)[0]:
+            try:
+                self.returncode = int(self._line("exit"))
+            except (RuntimeError, OSError):
+                self.returncode = -signal.SIGKILL
+            self.connection.close()
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Send the process a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the process to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+def fork(
+    target: str,
+    arguments: Sequence[object] = (),
+    *,
+    environment: Mapping[str, str] | None = None,
+    folder: str | Path | None = None,
+    memory: int | None = None,
+) -> ForkedProcess:
+    """Have the server fork a process that calls a function; a JSON value that it returns is the process's ``result``.
+
+    Parameters
+    ----------
+    target
+        ``module:function``.
+    arguments
+        JSON values.
+    environment, folder
+        Environment variables and working folder; this process's own unless told.
+    memory
+        Bytes of data that the process may have; no limit of ours unless told.
+
+    Raises
+    ------
+    RuntimeError
+        If there is no server, it has ended, or it may not fork.
+    """
+    request = {
+        "target": target,
+        "arguments": list(arguments),
+        "environment": dict(os.environ if environment is None else environment),
+        "folder": str(folder or Path.cwd()),
+        "memory": memory,
+    }
+    if os.environ.get(ADDRESS):
+        _start()
+    connection = _connected(os.environ.get(ADDRESS, ""))
+    content = json.dumps(request).encode() + b"\n"
+    sent = socket.send_fds(connection, [content], [1, 2])
+    connection.sendall(content[sent:])
+    return ForkedProcess(connection)
+
+
+def _connected(address: str) -> socket.socket:
+    """Connection to the server, once it has come up."""
+    until = time.monotonic() + START
+    while address and _comes(address) and time.monotonic() < until:
+        connection = socket.socket(socket.AF_UNIX)
+        try:
+            connection.connect(address)
+            return connection
+        except (FileNotFoundError, ConnectionRefusedError):
+            connection.close()
+            time.sleep(SHORTEST)
+    raise RuntimeError("there is no fork server")
+
+
+def _comes(address: str) -> bool:
+    """Whether a server is there or on its way."""
+    server = _SERVERS.get(address)
+    return Path(address).parent.is_dir() and (server is None or server.poll() is None)

@@ -1,0 +1,162 @@
+"""A batch on a real scheduler with worker processes: one is killed, one is slow, the scheduler goes; nothing comes twice."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import batch_builds
+import pytest
+from fsspec.core import url_to_fs
+
+from ouhai_stats.publishing import cluster
+from ouhai_stats.publishing.cluster import run_on_cluster
+from ouhai_stats.publishing.cluster_worker import publish_folder
+from ouhai_stats.publishing.crate import CRATE
+
+TESTS = Path(batch_builds.__file__).parent
+PORT = 18786
+
+
+class Cluster:
+    """A scheduler and workers, each a process of its own, on loopback."""
+
+    def __init__(self, folder, port):
+        self.address, self.folder, self.running = f"tcp://127.0.0.1:{port}", folder, []
+        self.port = port
+
+    def start(self, kind, *arguments):
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(TESTS),
+            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+            "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
+        }
+        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *arguments]
+        with (self.folder / "log").open("a") as log:
+            process = subprocess.Popen(command, env=environment, cwd=self.folder, stdout=log, stderr=log)
+        self.running.append(process)
+        return process
+
+    def scheduler(self):
+        return self.start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--no-show")
+
+    def worker(self):
+        return self.start(
+            "worker", self.address, "--nthreads", "1", "--nworkers", "1", "--no-nanny", "--no-dashboard",
+            "--host", "127.0.0.1", "--memory-limit", "0", "--local-directory", str(self.folder),
+        )  # fmt: skip
+
+    def close(self):
+        for process in self.running:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def machines(tmp_path):
+    folder = tmp_path / "machines"
+    folder.mkdir()
+    made = Cluster(folder, PORT + os.getpid() % 1000)
+    yield made
+    made.close()
+
+
+def places(tmp_path, *names):
+    for name in names:
+        path = tmp_path / "places" / name / "data" / "regions.csv"
+        path.parent.mkdir(parents=True)
+        path.touch()
+    return tmp_path / "places"
+
+
+def lines(path):
+    return path.read_text().split() if path.exists() else []
+
+
+def wait_for(happened, seconds=300):
+    until = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def run(folder, out, machines):
+    found = run_on_cluster(folder, str(out), machines.address, {"slow": 3.0}, build=batch_builds.build)
+    return {record["place"]: record for record in found}
+
+
+def test_a_worker_is_killed_one_is_slow_and_a_poisoned_plan_is_given_up(machines, tmp_path):
+    names = ["a", "b-poison", "c-slow", "d", "e-slow", "f"]
+    folder, out = places(tmp_path, *names), tmp_path / "out"
+    machines.scheduler()
+    workers = [machines.worker() for _ in range(2)]
+
+    def kill_one():
+        wait_for(lambda: "c-slow" in lines(out / ".begun"))
+        workers[0].kill()
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    found = run(folder, out, machines)
+    killer.join()
+    assert {name: record["outcome"] for name, record in found.items() if name != "b-poison"} == {
+        name: "built" for name in names if name != "b-poison"
+    } | {name: "unchanged" for name, record in found.items() if record["outcome"] == "unchanged"}
+    assert found["b-poison"]["outcome"] == "failed" and "ended with signal" in found["b-poison"]["message"]
+    assert lines(out / ".begun").count("b-poison") <= cluster.ATTEMPTS
+    published = lines(out / ".published")
+    assert sorted(published) == sorted(set(published)) == ["a", "c-slow", "d", "e-slow", "f"]
+    assert {"index.html", "league.csv"} < {path.name for path in out.iterdir()}
+    assert not [path.name for path in out.iterdir() if "stage" in path.name]
+
+
+def test_the_scheduler_is_started_again(machines, tmp_path):
+    names = ["a-slow", "b", "c-slow", "d"]
+    folder, out = places(tmp_path, *names), tmp_path / "out"
+    first = machines.scheduler()
+    machines.worker()
+
+    def restart():
+        wait_for(lambda: lines(out / ".published"))
+        first.kill()
+        first.wait()
+        machines.scheduler()
+        machines.worker()
+
+    helper = threading.Thread(target=restart)
+    helper.start()
+    found = run(folder, out, machines)
+    helper.join()
+    assert {record["outcome"] for record in found.values()} <= {"built", "unchanged"} and sorted(found) == names
+    published = lines(out / ".published")
+    assert sorted(published) == names
+
+
+def test_no_scheduler_is_one_line(tmp_path):
+    with pytest.raises(RuntimeError, match="no scheduler answers"):
+        cluster._client("tcp://127.0.0.1:9", timeout=1)
+
+
+def test_an_edition_at_an_address_is_whole_or_has_no_crate(tmp_path, monkeypatch):
+    folder = tmp_path / "edition"
+    (folder / "tables").mkdir(parents=True)
+    for name in (CRATE, "briefing.html", "tables/a.csv"):
+        (folder / name).write_text(json.dumps(name))
+    publish_folder(folder, "memory://results/a")
+    files, path = url_to_fs("memory://results/a")
+    assert {name.removeprefix(f"{path}/") for name in files.find(path)} == {CRATE, "briefing.html", "tables/a.csv"}
+    put = type(files).put_file
+
+    def fail(self, local, remote, **options):
+        if remote.endswith(".csv"):
+            raise OSError("no space left")
+        put(self, local, remote, **options)
+
+    monkeypatch.setattr(type(files), "put_file", fail)
+    with pytest.raises(OSError, match="no space left"):
+        publish_folder(folder, "memory://results/a")
+    assert not files.exists(f"{path}/{CRATE}")

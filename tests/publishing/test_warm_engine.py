@@ -1,0 +1,105 @@
+"""Kernels that are forked share nothing: what one run does to its process, no other run sees."""
+
+import json
+import os
+import signal
+
+import nbformat
+import psutil
+import pytest
+
+from ouhai_stats.publishing import warm_server
+from ouhai_stats.publishing.run_notebook import execute
+from ouhai_stats.publishing.warm_server import fork, serving
+
+# What one run may do to its process, and how another would see it; a random number is seen by its being the same.
+SPOILT = """\
+import os, random, statistics, numpy, matplotlib
+seen = 1
+matplotlib.rcParams["font.size"] = 33.0
+os.environ["SEEN"] = "1"
+statistics.mean = None
+random.seed(1), numpy.random.seed(1)
+os.chdir("/")
+"""
+PROBE = """\
+import json, os, random, statistics, sys, numpy, matplotlib, pandas
+print(json.dumps({
+    "variable": "seen" in globals(), "rcParams": matplotlib.rcParams["font.size"], "variables": sorted(os.environ),
+    "monkeypatch": statistics.mean is None, "folder": os.getcwd(), "path": sys.path,
+    "random": [random.random(), numpy.random.rand()], "backend": matplotlib.rcParams["backend"],
+    "shown": [pandas.get_option(f"display.{name}") for name in ("max_columns", "max_rows", "width", "encoding")]}))
+"""
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A fork server for the tests of this file."""
+    with serving() as forking:
+        assert forking
+        yield
+
+
+def run(folder, source, **options):
+    """Text that a notebook of one cell prints."""
+    parameters = nbformat.v4.new_code_cell('word: str = "x"  # a word', metadata={"tags": ["parameters"]})
+    path = folder / "small.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[parameters, nbformat.v4.new_code_cell(source, id="one")]), path)
+    return "".join(output.text for output in execute(path, {}, **options).cells[-1].outputs)
+
+
+def test_runs_share_no_state_and_are_as_in_a_kernel_of_their_own(server, tmp_path, monkeypatch):
+    before = json.loads(run(tmp_path, PROBE))
+    run(tmp_path, SPOILT)
+    after = json.loads(run(tmp_path, PROBE))
+    numbers = [state.pop("random") for state in (before, after)]
+    assert before == after and not set(numbers[0]) & set(numbers[1])
+    assert not after["variable"] and not after["monkeypatch"] and "SEEN" not in after["variables"]
+    assert after["folder"] == str(tmp_path)
+    monkeypatch.delenv(warm_server.ADDRESS)
+    started = json.loads(run(tmp_path, PROBE))
+    numbers.append(started.pop("random"))
+    after["variables"].remove(warm_server.ADDRESS)
+    # Where the package is imported as an editable one its folder may stand twice.
+    assert list(dict.fromkeys(started.pop("path"))) == list(dict.fromkeys(after.pop("path")))
+    assert started == after
+    assert len({number for pair in numbers for number in pair}) == 6
+
+
+def test_the_result_of_a_task_and_its_exit_code(server):
+    task = fork("os.path:join", ["a", "b"])
+    assert task.wait(30) == 0 and task.result == "a/b"
+    assert fork("builtins:exit", [7]).wait(30) == 7
+    assert fork("os:abort").wait(30) == -signal.SIGABRT
+
+
+def test_a_task_ends_with_its_client(server):
+    task = fork("time:sleep", [600])
+    process = psutil.Process(task.pid)
+    task.connection.close()
+    process.wait(10)
+
+
+def test_where_nothing_can_be_forked_kernels_are_started_and_it_is_said_once(tmp_path, monkeypatch, caplog):
+    monkeypatch.delenv(warm_server.ADDRESS, raising=False)
+    monkeypatch.setattr(warm_server.sys, "platform", "plan9")
+    monkeypatch.setattr(warm_server, "_SAID", set())
+    for _ in range(2):
+        with serving() as forking:
+            assert not forking and warm_server.ADDRESS not in os.environ
+    assert [record.message for record in caplog.records] == [
+        "plan9 cannot fork a process safely: every notebook starts a kernel of its own"
+    ]
+
+
+def test_a_server_that_was_killed_leaves_no_kernel_and_the_next_one_is_started(tmp_path, monkeypatch, caplog):
+    monkeypatch.delenv(warm_server.ADDRESS, raising=False)
+    monkeypatch.setattr(warm_server, "_SAID", set())
+    with serving():
+        task = fork("time:sleep", [600])
+        child, parent = psutil.Process(task.pid), psutil.Process(task.pid).parent()
+        parent.kill()
+        child.wait(10)
+        assert task.wait(10) == -signal.SIGKILL
+        assert run(tmp_path, "print(word)") == "x\n"
+    assert "every notebook starts a kernel of its own" in caplog.text
