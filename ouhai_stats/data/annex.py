@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ouhai_stats.language.grammar import parse_target
+from ouhai_stats.language.annex_cells import read_cell
 from ouhai_stats.language.numerals import number_of
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.units import is_unit
@@ -47,7 +47,13 @@ def is_result(read: Target) -> bool:
     return read.value is None or (read.upper is None and read.operator in ("plain", "about"))
 
 
-def read_annex(printed: pd.DataFrame, fixes: pd.DataFrame, plan_year: int, known: Callable[[str], str]) -> pd.DataFrame:
+def read_annex(
+    printed: pd.DataFrame,
+    fixes: pd.DataFrame,
+    plan_year: int,
+    known: Callable[[str], str],
+    kind: Callable[[str], str],
+) -> pd.DataFrame:
     """Corrected annex with ``plan, actual, target`` as read, ``category`` and ``number`` filled down.
 
     Parameters
@@ -59,6 +65,8 @@ def read_annex(printed: pd.DataFrame, fixes: pd.DataFrame, plan_year: int, known
         Corrections of its cells, by the row's number.
     known
         What is wrong with the series of a row, by the row's number; blank for nothing.
+    kind
+        Kind of the series of a row with which nothing is wrong.
 
     Raises
     ------
@@ -86,7 +94,8 @@ def read_annex(printed: pd.DataFrame, fixes: pd.DataFrame, plan_year: int, known
     faults: list[str] = []
     for place, cells in enumerate(annex.to_dict("records"), 2):
         line = _Row(place, cells, columns)
-        faults += line.faults(known(cells["row"]))
+        wrong = known(cells["row"])
+        faults += line.faults(wrong, "growth" if wrong else kind(cells["row"]))
         for field in FIGURES:
             read[field].append(line.targets.get(field))
     if faults:
@@ -106,7 +115,7 @@ class _Row:
         self.place, self.cells, self.columns = place, cells, columns
         self.targets: dict[str, Target] = {}
 
-    def faults(self, series: str) -> list[str]:
+    def faults(self, series: str, kind: str) -> list[str]:
         """Every fault of the row; what could be read is in ``targets`` then."""
         unit, found = self._cell("unit"), []
         if not self.cells["row"].isascii() or not self.cells["row"].isdigit():
@@ -119,9 +128,10 @@ class _Row:
             found.append(self._fault("name", series))
         if unit and not is_unit(unit):
             return [*found, self._fault("unit", "allowed: a unit of the table of units")]
-        for field in FIGURES:
+        for field in ("actual", "plan", "target"):
+            base = self.targets["actual"].value if field == "target" and "actual" in self.targets else None
             try:
-                self.targets[field] = parse_target(self._cell(field), unit or None)
+                self.targets[field] = read_cell(self._cell(field), unit, kind, base)
             except ValueError as error:
                 found.append(f"{FILE}, row {self.place}, column {self.columns[field]}: {error}")
         if not unit and any(target.value is not None and not target.unit for target in self.targets.values()):

@@ -64,7 +64,7 @@ def read_release(path: Path, given: dict[str, str] | None = None) -> Reading:
     try:
         grid = read_grid(path)
         head = _head_row(grid, path.name)
-    except ValueError as error:
+    except (ValueError, TimeoutError) as error:
         reading.faults.append(str(error))
         return reading
     _Reader(reading, grid, head, dict(given or {})).read()

@@ -45,7 +45,13 @@ def tidy_targets(
 ) -> pd.DataFrame:
     """Rows of an annex as printed, with its corrections, the code of each row, the series and the origin handed in."""
     known = series.set_index("code")
-    annex = read_annex(printed, fixes, int(source["plan_year"]), lambda row: _unknown(row, codes, known))
+    annex = read_annex(
+        printed,
+        fixes,
+        int(source["plan_year"]),
+        lambda row: _unknown(row, codes, known),
+        lambda row: known.at[codes[row], "kind"],
+    )
     rows = [_target_row(cells, known.loc[codes[cells["row"]]], source) for cells in annex.to_dict("records")]
     frame = pd.DataFrame(rows)
     applied = fixes.groupby("row")["id"].agg(" ".join).to_dict()

@@ -14,17 +14,16 @@ from ouhai_stats.edition.facts_of_forecasts import (
 )
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
+from ouhai_stats.edition.reference_names import reference_names
 from ouhai_stats.judgement.verdicts import VERDICTS
 from ouhai_stats.language.formatting import figure_text
-from ouhai_stats.language.sentences import LANGUAGES, date_text, say, within
+from ouhai_stats.language.sentences import LANGUAGES, date_text, say
 from ouhai_stats.language.target import RELATIVE, Target, bars_of, format_target
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 
 __all__ = ["collect_facts"]
 
 OURS = "computed"
-# The plan's own words for a series that it compares with.
-REFERENCE_WORDS = {"fai": "面上投资增速"}
 # Fact, column and formula of the figures computed from a row.
 GROWTH_FIGURES = [
     ("two_year_average", "two_year_average", "lens 2: √((1+g₀)(1+g*)) − 1"),
@@ -73,14 +72,7 @@ def _put_target(
 ) -> None:
     """Add a target or a plan figure, worded with its operator."""
     number, high = (None if figure is None or pd.isna(figure) else float(figure) for figure in (value, upper))
-    called = {"zh": REFERENCE_WORDS.get(reference), "en": None}
-    if reference and (edition is None or reference not in edition.targets.index):
-        called = {language: called[language] or reference for language in LANGUAGES}
-    elif reference:
-        called = {
-            language: called[language] or within(edition.targets.at[reference, f"name_{language}"], language)
-            for language in LANGUAGES
-        }
+    called = reference_names(reference, edition) if reference and edition else dict.fromkeys(LANGUAGES, reference)
     target = Target(operator, number, high, unit=unit if number is not None else None, reference=called["zh"])
     facts.put(
         name,

@@ -52,7 +52,10 @@ _HARMLESS = re.compile(
 _ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)|(?<![首成])都(?!市)")
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
-_PLACES = re.compile(r"\d+个?(?:脱贫|山区|海岛|重点)*[县市区州盟旗](?:及|和)?")
+# Numbers that are a part of a name: so many counties, children below an age.
+_PLACES = re.compile(
+    r"\d+个?(?:脱贫|山区|海岛|重点)*[县市区州盟旗](?:及|和)?|\d+周?岁(?:及)?以[上下](?=[婴幼儿童老居人学])"
+)
 
 
 def read_clause(text: str) -> list[Clause]:

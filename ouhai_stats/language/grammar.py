@@ -185,7 +185,10 @@ def _operator(match: re.Match, phrase: str) -> str:
         words, operators = [match["ceiling"], *words], operators | {"at_most"}
     if len(operators) > 1:
         raise ValueError(f"“{phrase}”: {' and '.join(f'“{word}”' for word in words)} contradict each other")
-    if operators and (match["high_number"] or match["high_share"]):
+    spans = bool(match["high_number"] or match["high_share"])
+    if spans and match["after"] and operators == {"about"}:
+        return "plain"  # 6%-7%左右: the bounds are round already.
+    if operators and spans:
         raise ValueError(f"“{phrase}”: “{words[0]}” cannot stand with a range")
     return operators.pop() if operators else "at_most" if match["ceiling"] else "plain"
 

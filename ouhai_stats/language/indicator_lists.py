@@ -22,6 +22,7 @@ def split_names(words: str) -> list[str]:
     城乡居民 are 城镇居民 and 农村居民; 一二三产增加值 are three.
     """
     spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", words)
+    spread = re.sub("存贷款(?=余额)", "存款余额、贷款", spread)
     spread = re.sub("一二三产(?:业)?", "一产、二产、三产", spread)
     spread = re.sub("一、二、三产(?:业)?", "一产、二产、三产", spread)
     names = [name for name in re.split("[、和与及]", spread) if name]

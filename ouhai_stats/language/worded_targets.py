@@ -82,6 +82,7 @@ def qualitative(words: str) -> Target | None:
 
 
 def parent_of(reference: str | None) -> str:
-    """Which place above the plan's own a comparison names: ``nation``, ``province``, ``city``; or nothing."""
-    words = normalise(reference or "")
-    return next((level for level, names in _PARENTS.items() if re.match(names, words)), "")
+    """Which one place above the plan's own a comparison names: ``nation``, ``province``, ``city``; or nothing."""
+    parts = [part for part in re.split("[、和及与]", normalise(reference or "")) if part]
+    levels = {level for part in parts for level, names in _PARENTS.items() if re.match(names, part)}
+    return levels.pop() if len(levels) == 1 else ""

@@ -45,6 +45,13 @@ def test_a_table_without_a_digest_is_a_fault_that_says_the_line(plan):
         sources.verify_hashes(plan)
 
 
+def test_a_folder_that_is_written_by_hand_has_none_yet(plan):
+    source = plan / "source.yml"
+    source.write_text(source.read_text(encoding="utf-8").partition("\nsha256:\n")[0] + "\n", encoding="utf-8")
+    (plan / "annex.csv").write_text("row\n", encoding="utf-8")
+    sources.verify_hashes(plan)
+
+
 def test_progress_is_entered_through_the_year_and_has_none(plan):
     (plan / "progress.csv").write_text("no,as_of,done,source,note\n", encoding="utf-8")
     sources.verify_hashes(plan)

@@ -233,7 +233,6 @@ def test_a_bare_yi_in_a_column_of_yi_is_not_multiplied_twice():
         ("全覆盖", "个", "is in %, its column in 个"),
         ("控制在3%以上", None, "“控制在” and “以上” contradict"),
         ("<2.8以内", "%", "“<” and “以内” contradict"),
-        ("6%-7%左右", None, "“左右” cannot stand with a range"),
         ("3-5余家", None, "“余” cannot stand with a range"),
         ("6%-7", None, "different units, % and none"),
         ("3000万元-1亿元", None, "万元 and 亿元"),

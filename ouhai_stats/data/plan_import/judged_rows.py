@@ -17,7 +17,7 @@ from ouhai_stats.data.plan_import.faults import (
 )
 from ouhai_stats.data.plan_import.reading import Refusal, unread
 from ouhai_stats.data.plan_import.rows import AnnexRow, without_mark
-from ouhai_stats.language.grammar import parse_target
+from ouhai_stats.language.annex_cells import read_cell
 from ouhai_stats.language.units import is_unit
 
 __all__ = ["JudgedAnnex", "judge_annex"]
@@ -139,6 +139,7 @@ def _new_series(annex: pd.DataFrame, proposals: dict[int, Proposal], columns: di
 def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) -> None:
     """Note every cell that is not read, units that are missing or unknown, and series that stand twice."""
     rows: dict[str, int] = {}
+    kinds = {line["code"]: line["kind"] for line in judged.new} | names.series["kind"].to_dict()
     for line in judged.corrected.to_dict("records"):
         row, unit = int(line["row"]), line[columns["unit"]]
         code = judged.series_of(row)
@@ -153,8 +154,9 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             judged.refusals.append(Refusal(row, columns["unit"], unit, why))
             continue
         for name in FIGURES:
-            why = unread(line[columns[name]], unit)
-            if not why and name == "actual" and not is_result(parse_target(line[columns[name]], unit or None)):
+            kind = kinds[code]
+            why = unread(line[columns[name]], unit, kind)
+            if not why and name == "actual" and not is_result(read_cell(line[columns[name]], unit, kind)):
                 why = f"“{line[columns[name]]}”; {RESULT}"
             if why:
                 judged.refusals.append(Refusal(row, columns[name], line[columns[name]], why))

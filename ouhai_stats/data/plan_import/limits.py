@@ -35,8 +35,13 @@ def check_size(content: bytes, name: str) -> None:
         raise ValueError(f"{name}: {len(content) / 1e6:.0f} MB; allowed: at most {MAX_BYTES / 1e6:.0f} MB")
 
 
-def check_archive(content: bytes, name: str) -> list[str]:
+def check_archive(content: bytes, name: str, most: int = MAX_UNPACKED) -> list[str]:
     """Names of the files in an Office document; one that unpacks to far more than it is, is refused.
+
+    Parameters
+    ----------
+    most
+        Bytes that it may unpack to at most.
 
     Notes
     -----
@@ -48,10 +53,10 @@ def check_archive(content: bytes, name: str) -> list[str]:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise ValueError(f"{name}: not a whole Office document: {error}") from error
     unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MAX_FILES or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 20_000):
+    if len(entries) > MAX_FILES or unpacked > most or unpacked > MAX_RATIO * max(len(content), 20_000):
         raise ValueError(
             f"{name}: unpacks to {unpacked / 1e6:,.0f} MB in {len(entries)} files from {len(content) / 1e6:.2f} MB; "
-            f"allowed: {MAX_UNPACKED / 1e6:.0f} MB, {MAX_RATIO} times the file"
+            f"allowed: {most / 1e6:.0f} MB, {MAX_RATIO} times the file"
         )
     return [entry.filename for entry in entries]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ouhai_stats.data.assumptions import series_called
+from ouhai_stats.language.annex_cells import read_cell
 from ouhai_stats.language.grammar import parse_quantity, parse_target
 from ouhai_stats.language.target import Target
 
@@ -30,10 +30,10 @@ def target_in(words: str, unit: str | None = None) -> Target | None:
         return None
 
 
-def unread(words: str, unit: str | None = None) -> str:
-    """Why some words are refused as a target, blank where they are read and the series they name is on file."""
+def unread(words: str, unit: str, kind: str) -> str:
+    """Why some words are refused as a target, blank where they are read; ``kind`` is that of the row's series."""
     try:
-        series_called(parse_target(words, unit or None).reference)
+        read_cell(words, unit, kind)
     except ValueError as error:
         return str(error)
     return ""

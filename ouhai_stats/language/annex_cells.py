@@ -1,0 +1,104 @@
+"""A cell of an annex beside its unit, kind and last year's result: changes, and a level with its growth, as levels."""
+
+import re
+from dataclasses import replace
+
+from ouhai_stats.language.grammar import parse_target
+from ouhai_stats.language.numerals import normalise
+from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
+from ouhai_stats.language.target import Target
+from ouhai_stats.language.units import canonical_unit, is_unit
+
+__all__ = ["read_cell"]
+
+# The unit of a change of a figure in a unit.
+_POINTS = {"%": "个百分点", "‰": "个千分点"}
+# A fall by at least so much leaves at most the rest.
+_TURNED = {"at_least": "at_most", "at_most": "at_least", "above": "below", "below": "above"}
+_MOVED = re.compile(rf"^(?:[比较](?:上年|去年)(?:同期|末|底)?)?(?:同比)?(?:{RISES}|{FALLS})(?!到|至|率)")
+_SAME = re.compile("(?:[与和同比较]?(?:上年|去年)(?:同期)?)?(?:保持)?(?P<about>基本|大体|总体)?持平")
+
+
+def read_cell(words: str, unit: str, kind: str, base: float | None = None) -> Target:
+    """Target that a cell states, as a level in the column's unit.
+
+    Parameters
+    ----------
+    words
+        The cell: ``7.5 以上``, ``提高0.5个百分点``, ``比上年增加2万人``, ``44.64亿元，增长20%``, ``基本持平``.
+    unit
+        Unit of the row, blank for none.
+    kind
+        Kind of the series: of ``growth`` and ``reduction`` a printed rise or fall is the figure itself.
+    base
+        Last year's result in that unit, from which a change starts.
+
+    Returns
+    -------
+    Target
+        A change whose base is unknown is ``qualitative``: the words, and no figure.
+
+    Raises
+    ------
+    ValueError
+        If the cell cannot be read, or leaves open whether it states a change or a level.
+    """
+    plain = normalise(words).rstrip("。;,、")
+    rate = kind in ("growth", "reduction")
+    same = _SAME.fullmatch(plain)
+    if same and not rate:
+        operator = "about" if same["about"] else "plain"
+        return _qualitative(words) if base is None else Target(operator, base, unit=unit or None)
+    if not rate and (level := _level_with_growth(plain, unit)):
+        return level
+    moved = _MOVED.match(plain) and re.search(r"\d", plain)
+    if not moved or (rate and not re.search("个[百千]分点", plain)):
+        return parse_target(words, unit or None)
+    return _moved(plain, words, unit, base)
+
+
+def _moved(plain: str, words: str, unit: str, base: float | None) -> Target:
+    """Level that a change from last year's result leads to."""
+    read = read_predicate(plain)
+    if read is None or not read[1] or read[0].value is None:
+        raise ValueError(f"“{words}” cannot be read as a change")
+    change, movement = read
+    column = canonical_unit(unit) if is_unit(unit) else unit
+    in_points = change.unit is not None and change.unit == _POINTS.get(column)
+    in_percent = change.unit == "%" and column not in ("%", "‰")
+    if not (in_points or in_percent or (change.reference == "上年" and change.unit == column)):
+        raise ValueError(
+            f"“{words}”: whether this is a change or a level in {unit or 'no unit'} is left open; allowed: a level "
+            "(达到…), or a change from 上年, in percentage points, or in % of a level"
+        )
+    if base is None:
+        return _qualitative(words)
+    sign = 1 if movement == "rise" else -1
+    ends = [
+        round(base * (1 + sign * end / 100) if in_percent else base + sign * end, 9)
+        for end in (change.value, change.upper)
+        if end is not None
+    ]
+    operator = change.operator if sign > 0 else _TURNED.get(change.operator, change.operator)
+    low, *high = sorted(ends)
+    return replace(change, operator=operator, value=low, upper=high[0] if high else None, unit=column, reference=None)
+
+
+def _level_with_growth(plain: str, unit: str) -> Target | None:
+    """The level of a cell that states a level and its growth (44.64亿元,增长20%), or None."""
+    parts = re.split(r",(?!\d{3}(?!\d))|;|、(?=同?比?增)|\((?=同?比?[增下])", plain.rstrip(")"))
+    if len(parts) != 2:
+        return None
+    level, growth = parts if _MOVED.match(parts[1]) else parts[::-1]
+    if not _MOVED.match(growth) or _MOVED.match(level):
+        return None
+    try:
+        parse_target(growth, "%")
+        return parse_target(level, unit or None)
+    except ValueError:
+        return None
+
+
+def _qualitative(words: str) -> Target:
+    """Words whose figure cannot be known."""
+    return Target("qualitative", reference=words.strip())

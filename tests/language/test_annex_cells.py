@@ -1,0 +1,61 @@
+"""Cells of an annex beside their unit, kind and last year's result."""
+
+import pytest
+
+from ouhai_stats.language.annex_cells import read_cell
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "kind", "base", "read"),
+    [
+        ("提高0.5个百分点", "%", "share", 60.0, ("plain", 60.5, None)),
+        ("较上年提高1个百分点以上", "%", "share", 60.0, ("at_least", 61.0, None)),
+        ("下降0.5个百分点左右", "%", "share", 5.0, ("about", 4.5, None)),
+        ("下降3个百分点以上", "%", "share", 50.0, ("at_most", 47.0, None)),
+        ("下降1至2个百分点", "%", "share", 30.0, ("range", 28.0, 29.0)),
+        ("提高0.5个千分点", "‰", "share", 6.0, ("plain", 6.5, None)),
+        ("提高0.5个百分点", "%", "growth", 3.0, ("plain", 3.5, None)),
+        ("比上年增加2万人", "万人", "level_stock", 50.0, ("plain", 52.0, None)),
+        ("增长5%以上", "万吨", "level_flow", 100.0, ("at_least", 105.0, None)),
+        ("减少3%左右", "微克/立方米", "level_stock", 30.0, ("about", 29.1, None)),
+        ("实现44.64亿元，增长20%", "亿元", "level_flow", 37.2, ("plain", 44.64, None)),
+        ("44.64亿元（增长20%）", "亿元", "level_flow", 37.2, ("plain", 44.64, None)),
+        ("增长20%，达到44.64亿元", "亿元", "level_flow", None, ("plain", 44.64, None)),
+        ("基本持平", "%", "share", 5.2, ("about", 5.2, None)),
+        ("与上年持平", "万亩", "level_stock", 31.0, ("plain", 31.0, None)),
+        # Of a growth rate the printed rise or fall is the figure itself, as it is of a reduction.
+        ("增长5%以上", "%", "growth", 3.0, ("at_least", 5.0, None)),
+        ("下降3%", "%", "reduction", 2.0, ("plain", 3.0, None)),
+        ("基本持平", "%", "growth", 2.0, ("about", 0.0, None)),
+        ("提高到62%", "%", "share", 60.0, ("plain", 62.0, None)),
+        ("7.5 以上", "%", "growth", None, ("at_least", 7.5, None)),
+        ("6%-7%左右", "%", "growth", None, ("range", 6.0, 7.0)),
+    ],
+)
+def test_a_cell_is_read_as_a_level(words, unit, kind, base, read):
+    target = read_cell(words, unit, kind, base)
+    assert (target.operator, target.value, target.upper) == read
+
+
+@pytest.mark.parametrize("words", ["提高0.5个百分点", "持平", "与上年基本持平", "比上年提高2个百分点左右"])
+def test_a_change_from_an_unknown_base_is_words_without_a_figure(words):
+    target = read_cell(words, "%", "share")
+    assert (target.operator, target.value, target.reference) == ("qualitative", None, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "kind"),
+    [
+        ("增加2万人", "万人", "level_stock"),
+        ("提高2%", "%", "share"),
+        ("提高5‰", "‰", "share"),
+        ("提高0.5个百分点", "万人", "level_stock"),
+        ("提高率3%", "%", "share"),
+        ("44.64亿元，增长很多", "亿元", "level_flow"),
+        ("44.64亿元，45亿元", "亿元", "level_flow"),
+        ("44.64万人，增长20%", "亿元", "level_flow"),
+    ],
+)
+def test_what_may_be_a_change_or_a_level_is_refused(words, unit, kind):
+    with pytest.raises(ValueError, match=r"left open|cannot be read|cannot stand|unit"):
+        read_cell(words, unit, kind, 50.0)
