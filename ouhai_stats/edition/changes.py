@@ -81,8 +81,8 @@ def changes(
     -----
     Inputs are swapped one group at a time, always in this order: figures that existed before and were revised,
     figures and forecasts that are new, targets, parameters; a cause is what its swap changes. Differences are taken
-    between decimal numbers, so that before + revision + new_figures + target + method = after exactly. A number that cannot be
-    computed half way counts as unchanged there, and its change goes to the swap that brings it back.
+    between decimal numbers, so that before + revision + new_figures + target + method = after exactly. A number that
+    cannot be computed half way counts as unchanged there, and its change goes to the swap that brings it back.
     """
     informed = before._replace(observations=after.observations, **{name: getattr(after, name) for name in INFORMATION})
     steps = [
