@@ -144,16 +144,15 @@ def _changes(edition: Edition, words: Words) -> list[str]:
     changes = changes_since(edition)
     if changes is None:
         return [words.say("brief.first")]
-    before = changes.attrs.get("verdicts", {})
     turned = [
         words.say(
             "brief.turned",
-            name=getattr(row, words.in_language("name")),
-            before=words.say(f"verdict.{before[row.code]}"),
-            after=words.say(f"verdict.{row.verdict}"),
+            name=edition.targets.at[code, words.in_language("name")],
+            before=words.say(f"verdict.{before}"),
+            after=words.say(f"verdict.{after}"),
         )
-        for row in edition.targets.itertuples()
-        if before.get(row.code, row.verdict) != row.verdict
+        for code, before, after, _ in changes.attrs.get("verdicts", [])
+        if before
     ]
     day = words.date(edition.since)
     if not turned:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.edition import Edition, inputs_on, reassembled
 from ouhai_stats.edition.facts import Fact
@@ -19,6 +18,7 @@ from ouhai_stats.language.sentences import date_text, say
 
 __all__ = [
     "CAUSES",
+    "changed_verdicts",
     "changes",
     "changes_sentence",
     "changes_since",
@@ -30,6 +30,8 @@ __all__ = [
 
 CAUSES = ["revision", "new_figures", "target", "method"]
 FIGURE = ["region", "series", "period"]
+# What an edition knows by its date beside its own figures: forecasts and first prints that have come out since are new.
+INFORMATION = ("as_of", "forecasts", "first_prints", "rebounds", "provincial_prints", "provincial")
 PLACES = 9
 
 
@@ -78,15 +80,16 @@ def changes(
     Notes
     -----
     Inputs are swapped one group at a time, always in this order: figures that existed before and were revised,
-    figures that are new, targets, parameters; a cause is what its swap changes. Differences are taken between decimal
-    numbers, so that before + revision + new_figures + target + method = after exactly. A number that cannot be
-    computed half way counts as unchanged there, and its change goes to the swap that brings it back.
+    figures and forecasts that are new, targets, parameters; a cause is what its swap changes. Differences are taken
+    between decimal numbers, so that before + revision + new_figures + target + method = after exactly. A number that
+    cannot be computed half way counts as unchanged there, and its change goes to the swap that brings it back.
     """
+    informed = before._replace(observations=after.observations, **{name: getattr(after, name) for name in INFORMATION})
     steps = [
         before,
         before._replace(observations=only_revised(before.observations, after.observations)),
-        before._replace(observations=after.observations),
-        before._replace(observations=after.observations, targets=after.targets, parent_targets=after.parent_targets),
+        informed,
+        informed._replace(targets=after.targets, parent_targets=after.parent_targets),
         after,
     ]
     stages = _numbers(steps, edition, now)
@@ -163,8 +166,7 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
     """Change of every printed number since the edition before, by cause; None for the first edition.
 
     The edition before is computed again with today's method; where it printed other numbers, the method has changed.
-    If it is not on file, ``attrs["recomputed"]`` is set and no change can be due to the method. ``attrs["verdicts"]``
-    has its verdicts by code.
+    If it is not on file, ``attrs["recomputed"]`` is set and no change can be due to the method.
     """
     if not edition.since:
         return None
@@ -172,29 +174,31 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
 
 
 def _changes_since(edition: Edition) -> pd.DataFrame:
-    """Changes computed from the inputs of both editions."""
+    """Changes computed from the inputs of both editions, ``attrs["verdicts"]`` with the rows that are judged anew."""
     before, printed = inputs_on(edition.plan_year, edition.since), printed_on(edition.plan_year, edition.since)
-    verdicts: list[dict[str, str]] = []
-
-    def numbers(inputs: Inputs) -> dict[str, float]:
-        step = reassembled(edition, inputs)
-        verdicts.append(step.targets["verdict"].to_dict())
-        return numbers_of(collect_facts(step))
-
-    table = changes(before, edition.inputs, numbers, printed, numbers_of(collect_facts(edition)))
+    earlier = reassembled(edition, before)
+    table = changes(
+        before,
+        edition.inputs,
+        lambda inputs: numbers_of(collect_facts(earlier if inputs is before else reassembled(edition, inputs))),
+        printed,
+        numbers_of(collect_facts(edition)),
+    )
     table.attrs["recomputed"] = printed is None
-    # The first step is the edition before; it is computed unless nothing at all differs.
-    table.attrs["verdicts"] = verdicts_on(edition.plan_year, edition.since) or (verdicts[0] if verdicts else {})
+    table.attrs["verdicts"] = changed_verdicts(earlier.targets["verdict"], edition.targets["verdict"], table)
     return table
 
 
-def verdicts_on(plan_year: int, as_of: str) -> dict[str, str]:
-    """Verdicts by code of the published edition on a plan with data to a date; empty if none is on file."""
-    path = facts_on(plan_year, as_of)
-    table = path.parent / "tables" / "targets.csv" if path else None
-    if table is None or not table.is_file():
-        return {}
-    return read_published(table).set_index("code")["verdict"].to_dict()
+def changed_verdicts(before: pd.Series, after: pd.Series, table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Rows whose verdict is another one: code, verdict before and now, and the cause that moved it most.
+
+    Notes
+    -----
+    The cause is that of the row's probability; blank where it has none that moved.
+    """
+    moves = table[table["state"] == "changed"].set_index("number")[CAUSES].abs().idxmax(axis=1)
+    turned = after[after != before.reindex(after.index)]
+    return [(code, before.get(code, ""), now, moves.get(f"{code}.chance", "")) for code, now in turned.items()]
 
 
 def printed_on(plan_year: int, as_of: str) -> dict[str, float] | None:

@@ -68,12 +68,12 @@ def test_verdicts_that_turned_are_named_with_their_cause(edition, words, monkeyp
     table = pd.DataFrame(
         [{"number": "gdp.chance", "state": "changed", "before": 0.3, "after": 0.4, **dict.fromkeys(CAUSES, 0.0)}]
     ).assign(new_figures=0.1)
-    table.attrs["verdicts"] = edition.targets["verdict"].to_dict() | {"gdp": "at_risk"}
+    table.attrs["verdicts"] = [("gdp", "at_risk", "reachable", "new_figures")]
     monkeypatch.setattr(brief_section, "changes_since", lambda edition: table)
     later = replace(edition, since="2021-03-01")
     text = soup_of(brief_section.brief_notes(later, words)).select_one(".changes").get_text()
     assert "1个指标的判断有变化，主要因为新公布数据" in text and "由“仍需付出更大努力”转为“" in text
-    table.attrs["verdicts"] = edition.targets["verdict"].to_dict()
+    table.attrs["verdicts"] = []
     assert "没有变化" in soup_of(brief_section.brief_notes(later, words)).select_one(".changes").get_text()
 
 
