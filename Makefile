@@ -49,7 +49,7 @@ lab: $(VENV)/.develop ## Open the notebooks in JupyterLab
 	@mkdir -p $(VENV)/etc/jupyter/labconfig && echo '$(QUIET)' > $(VENV)/etc/jupyter/labconfig/page_config.json
 	@$(BIN)/python -m ouhai_stats.publishing.notebook_filter
 	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m jupyterlab --notebook-dir . --preferred-dir notebooks \
-	  --LabApp.extension_manager=readonly --KernelManager.transport=ipc $(ARGS)
+	  --LabApp.default_url=/lab/tree/notebooks/00_welcome.ipynb --LabApp.extension_manager=readonly --KernelManager.transport=ipc $(ARGS)
 
 lint: $(VENV)/.develop ## Check the style of code and notebooks, and the types
 	@$(BIN)/python -m ruff check

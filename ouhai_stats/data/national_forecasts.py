@@ -130,9 +130,10 @@ def read_first_prints() -> pd.DataFrame:
     return rows[["year", "growth", "published_on"]]
 
 
-def read_provincial_prints() -> pd.DataFrame:
-    """Growth of provinces as first published, percent, years by full names."""
+def read_provincial_prints(as_of: str = "") -> pd.DataFrame:
+    """Growth of provinces as first published, percent, years by full names; until a day, or all."""
     rows = _raw("provincial_first_prints", "growth.csv").astype({"period": int})
+    rows = rows[rows["published_on"] <= as_of] if as_of else rows
     names = read_province_names()
     wide = rows.pivot(index="period", columns="region", values="value").rename(columns=names)
     return wide.rename_axis(index="year", columns=None)

@@ -2,13 +2,25 @@
 
 import numpy as np
 import pandas as pd
+import pandera.pandas as pa
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.checked_tables import number, read_checked, table, text
 from ouhai_stats.data.schemas import PANEL
 from ouhai_stats.measures.spans import PERIOD, SPANS
 
-__all__ = ["national_growth", "provincial_panel"]
+__all__ = ["national_growth", "provincial_panel", "provincial_series"]
+
+# Real growth as the yearbooks print it; the other series are computed from nominal levels, which were revised.
+PRINTED = ["gdp", "primary", "secondary", "tertiary"]
+SERIES_GROWTH = table(
+    {
+        "series": text(),
+        "region": text(),
+        "period": number(pa.Check.between(1980, 2100, error="allowed: a year from 1980 to 2100")),
+        "value": number(blank=True),
+    }
+)
 
 
 def provincial_panel() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -18,6 +30,19 @@ def provincial_panel() -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = read_checked(folder / "growth.csv", PANEL).astype({"year": int})
     outcomes, targets = (rows.pivot(index="year", columns="province", values=name) for name in ("outcome", "target"))
     return outcomes, targets.dropna(axis="columns", how="all")
+
+
+def provincial_series(provinces: list[str], as_of: str) -> pd.DataFrame:
+    """Yearly growth of some provinces by series, percent, in the columns that a judgement asks of observations.
+
+    Empty where the table was not public on ``as_of``, yyyy-mm-dd. Series that are not as printed are left out.
+    """
+    folder = sources.raw_folder("provincial_series")
+    source = sources.read_source(folder)
+    rows = read_checked(folder / "series_growth.csv", SERIES_GROWTH).astype({"period": int}).astype({"period": str})
+    public = str(source["published"]) <= as_of
+    chosen = rows[rows["region"].isin(provinces if public else []) & rows["series"].isin(PRINTED)]
+    return chosen.assign(quality="official", source=source["title"], published_on=str(source["published"]))
 
 
 def national_growth(observations: pd.DataFrame, nation: str) -> pd.DataFrame:

@@ -21,7 +21,7 @@ def gdp(edition: Edition, words: Words) -> HTML:
     row = edition.targets.loc["gdp"]
     sentences = [
         words.say("gdp.gap"),
-        _base_sentence(row, words),
+        _base_sentence(row, edition.year.base_effect, words),
         words.say(_catch_up_key(row)),
         *_parent_sentences(row, edition, words),
         *_weighted_sentences("gdp.sectors", edition, words),
@@ -39,11 +39,11 @@ def gdp(edition: Edition, words: Words) -> HTML:
     return part("list", sentences=sentences)
 
 
-def _base_sentence(row: pd.Series, words: Words) -> str:
-    """The two-year average beside growth before, where that is known."""
+def _base_sentence(row: pd.Series, after_shock: bool, words: Words) -> str:
+    """The two-year average beside growth before, where that is known; only a shock year is a low base."""
     if pd.isna(row["norm"]):
         return words.say("gdp.base_alone")
-    low = row["previous_actual"] < row["norm"] and row["two_year_average"] <= row["norm"]
+    low = after_shock and row["previous_actual"] < row["norm"] and row["two_year_average"] <= row["norm"]
     return words.say(
         "gdp.base_low" if low else "gdp.base",
         region=words.region(row["norm_region"]),

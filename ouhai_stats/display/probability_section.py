@@ -16,7 +16,8 @@ def chances(edition: Edition, words: Words) -> HTML:
     keys = _keys_of_quarters(edition) if edition.year.outlook else _keys_of_view(edition)
     keys.append("chance.withheld")
     keys += ["chance.withheld_shock"] * bool(words.facts["count.no_ordinary_year"].value)
-    return part("list", sentences=[words.say(key) for key in keys if words.can_say(key)])
+    shock = words.say("chance.struck" if edition.year.base_effect else "chance.rebounding")
+    return part("list", sentences=[words.say(key, shock=shock) for key in keys if words.can_say(key, shock=shock)])
 
 
 def _keys_of_quarters(edition: Edition) -> list[str]:
@@ -33,7 +34,9 @@ def _keys_of_view(edition: Edition) -> list[str]:
     rebound = ["chance.rebound"] if len(edition.outside.offsets) > 1 else []
     place = edition.place
     swings = "chance.province" if place.district == place.levels.get("province") else "chance.county"
-    return [f"chance.view_{edition.outside.expected.basis}", "chance.centre", *rebound, swings, "chance.record"]
+    basis = edition.outside.expected.basis
+    alone = "_alone" if basis == "calm" and not edition.outside.exit_known else ""
+    return [f"chance.view_{basis}{alone}", "chance.centre", *rebound, swings, "chance.record"]
 
 
 def chances_table(edition: Edition, words: Words) -> HTML | None:

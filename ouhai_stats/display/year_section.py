@@ -18,9 +18,11 @@ CAUSE_COLUMNS = ["revision", "new_figures", "target_change", "method_change"]
 def year_so_far(edition: Edition, words: Words) -> HTML:
     """What is published, what it says of the district's year, what is awaited, and how commitments stand."""
     year = edition.year
-    keys = ["year.bridge", "year.outlook", "year.bridge_limit"] if year.outlook else ["year.none"]
+    keys = ["year.bridge", "year.outlook", "year.bridge_limit", "year.bridge_record"] if year.outlook else ["year.none"]
+    keys = [key for key in keys if words.can_say(key)]
     keys += ["year.standing" if words.facts["standing.published"].value else "year.district_awaited"]
-    keys += ["year.path"] * words.can_say("year.path")
+    path = "year.path" if year.base_effect else "year.path_even"
+    keys += [path] * bool(len(year.path) and words.can_say(path))
     keys += ["year.progress" if len(edition.progress.query("state != 'awaited'")) else "year.no_progress"]
     lacking = missing_sentences(edition, words, "quarters", "levels")
     return part("list", sentences=[*(words.say(key) for key in keys), *lacking])
@@ -89,7 +91,7 @@ def standing_table(edition: Edition, words: Words) -> HTML | None:
 
 
 def path_table(edition: Edition, words: Words) -> HTML | None:
-    """Quarterly path of GDP growth that reaches the target at the same two-year average throughout; None without."""
+    """Quarterly path of GDP growth that reaches the target, under the base effect or even; None without."""
     columns = [
         column(words, "quarter", 20, head=True),
         *(column(words, name, 20, numeric=True) for name in ("path", "path_range", "path_cumulative", "district")),
@@ -104,7 +106,11 @@ def path_table(edition: Edition, words: Words) -> HTML | None:
         ]
         for row in edition.year.path.itertuples()
     ]
-    return table(columns, rows, words.say("caption.path"), "stack") if rows else None
+    return (
+        table(columns, rows, words.say("caption.path" if edition.year.base_effect else "caption.path_even"), "stack")
+        if rows
+        else None
+    )
 
 
 def revisions_table(edition: Edition, words: Words) -> HTML | None:

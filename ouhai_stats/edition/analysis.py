@@ -11,7 +11,7 @@ from ouhai_stats.data.provinces import national_growth
 from ouhai_stats.data.regions import Place
 from ouhai_stats.forecast.district_histories import district_histories, project_targets
 from ouhai_stats.forecast.evaluation import Backtest, rolling_origin
-from ouhai_stats.forecast.expected_growth import INFORMATION_DAY, announced_before, announcement_table
+from ouhai_stats.forecast.expected_growth import INFORMATION_DAY, announced_before, announcement_table, shock_years
 from ouhai_stats.forecast.fan import growth_fan
 from ouhai_stats.forecast.nowcast_by_target import RunningYear, own_outlooks, running_year, with_own_outlooks
 from ouhai_stats.forecast.outside_view import Evidence, OutsideView, evidence_of, gather_evidence
@@ -54,6 +54,8 @@ class Inputs(NamedTuple):
     as the assumption tables have them; ``outcomes`` and ``past_targets`` of the provincial panel, percent, years by
     provinces. ``as_of`` is the information date; ``forecasts`` and ``first_prints`` of the nation's growth, ``shocks``
     (years that are no anchor) and ``rebounds`` forecast in the world, each as `data.national_forecasts` reads them.
+    ``provincial_prints`` are provinces' first prints of years that the panel does not reach yet, ``provincial`` the
+    yearly growth of the place's province by series.
     """
 
     targets: pd.DataFrame
@@ -71,11 +73,18 @@ class Inputs(NamedTuple):
     first_prints: pd.DataFrame = NO_ROWS
     shocks: pd.DataFrame = NO_ROWS
     rebounds: pd.DataFrame = NO_ROWS
+    provincial_prints: pd.DataFrame = NO_ROWS
+    provincial: pd.DataFrame | None = None
 
     @property
     def plan_year(self) -> int:
         """Year of the plan."""
         return int(self.targets["plan_year"].iloc[0])
+
+    @property
+    def panel(self) -> pd.DataFrame:
+        """Provinces' growth, with first prints of years that the panel does not reach yet."""
+        return self.outcomes.combine_first(self.provincial_prints.reindex(columns=self.outcomes.columns))
 
 
 def outside_view(inputs: Inputs) -> OutsideView:
@@ -97,15 +106,24 @@ def outside_view(inputs: Inputs) -> OutsideView:
 def year_so_far(inputs: Inputs) -> RunningYear:
     """What the plan year has shown by the information date: quarters, nowcast, path to GDP's target."""
     target = inputs.targets.set_index("code")["target"].get("gdp", float("nan"))
-    parameters, line = inputs.parameters, inputs.place.line
-    return running_year(inputs.observations, inputs.outcomes, inputs.plan_year, target, parameters, line)
+    parameters, line, last = inputs.parameters, inputs.place.line, inputs.plan_year - 1
+    shocks = inputs.shocks[inputs.shocks["kind"] == "shock"] if len(inputs.shocks) else None
+    after_shock = shocks is not None and last in shock_years(shocks, inputs.place.district)
+    return running_year(inputs.observations, inputs.panel, last + 1, target, parameters, line, after_shock)
 
 
 def context(inputs: Inputs) -> pd.DataFrame:
     """Targets beside the last result: what each asks for, growth before the shock, parents, denominators."""
-    line = inputs.place.line
+    place = inputs.place
     return in_context(
-        inputs.targets, inputs.observations, inputs.parent_targets, inputs.parameters, line, _asked_elsewhere(inputs)
+        inputs.targets,
+        inputs.observations,
+        inputs.parent_targets,
+        inputs.parameters,
+        place.line,
+        _asked_elsewhere(inputs),
+        shock_years(inputs.shocks, place.district),
+        inputs.provincial,
     )
 
 

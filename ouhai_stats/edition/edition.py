@@ -17,9 +17,15 @@ from ouhai_stats.data.assumptions import (
     read_volatility,
 )
 from ouhai_stats.data.commitments import listed, progress_of, promised, read_progress
-from ouhai_stats.data.national_forecasts import read_first_prints, read_forecasts, read_rebounds, read_shocks
+from ouhai_stats.data.national_forecasts import (
+    read_first_prints,
+    read_forecasts,
+    read_provincial_prints,
+    read_rebounds,
+    read_shocks,
+)
 from ouhai_stats.data.province_levels import province_levels
-from ouhai_stats.data.provinces import provincial_panel
+from ouhai_stats.data.provinces import provincial_panel, provincial_series
 from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.data.vintages import known, revisions
 from ouhai_stats.edition.analysis import Inputs, analyse, past_forecasts, same_record
@@ -230,6 +236,8 @@ def inputs_on(plan_year: int, as_of: str) -> Inputs:
         first_prints=read_first_prints(),
         shocks=read_shocks(),
         rebounds=read_rebounds(),
+        provincial_prints=read_provincial_prints(as_of),
+        provincial=provincial_series(place.parents or place.line, as_of),
     )
 
 

@@ -4,8 +4,9 @@ from ouhai_stats.data.commitments import STATES
 from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
-from ouhai_stats.forecast.nowcast import FIRST_YEAR, quantile
+from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, quantile, track_record
 from ouhai_stats.language.sentences import LANGUAGES, period_text
+from ouhai_stats.measures.quarters import span_table
 from ouhai_stats.measures.spans import span_of
 
 __all__ = ["year_facts"]
@@ -20,7 +21,7 @@ def year_facts(facts: Facts, edition: Edition) -> None:
     _period(facts, "year.span", f"{edition.plan_year}{span_of(year.quarter)}" if year.quarter else "")
     if year.outlook is not None:
         _outlook_facts(facts, year.outlook, edition)
-    source = f"{OURS}: same two-year average in every quarter"
+    source = f"{OURS}: same {'two-year average' if year.base_effect else 'growth'} in every quarter"
     for row in year.path.itertuples():
         for suffix, value in (
             ("", row.path),
@@ -76,8 +77,26 @@ def _outlook_facts(facts: Facts, outlook, edition: Edition) -> None:
     facts.add("outlook.last_so_far", used["last_so_far"], "%", used["sources"])
     facts.add("outlook.parent_year", used["parent_year"], "%", source, decimals=1)
     facts.add("outlook.excess", used["excess"], "pp", source, signed=True)
+    facts.add("outlook.persistence", used["persistence"], "", source, decimals=2)
+    facts.add("outlook.lasting", used["persistence"] * used["excess"], "pp", source, decimals=1, signed=True)
+    _bridge_facts(facts, int(used["quarter"]), edition)
     _region(facts, "outlook.region", used["region"])
     _period(facts, "outlook.span", f"{edition.plan_year}{span_of(used['quarter'])}")
+
+
+def _bridge_facts(facts: Facts, quarter: int, edition: Edition) -> None:
+    """How the same step from the nation's quarter to provinces' years did before: in all years, and in the last."""
+    inputs, last = edition.inputs, edition.plan_year - 1
+    nation = span_table(inputs.observations, edition.place.nation, "gdp")
+    source = f"{OURS}: the bridge on provinces' past years, each from the years before it"
+    for name, since in (("bridge", FIRST_ORIGIN + 1), ("bridge.last", last)):
+        record = track_record(nation, inputs.panel, inputs.parameters["tail_df"], last, since)
+        if quarter in record.index:
+            facts.add(f"{name}.forecasts", record.at[quarter, "forecasts"], "", source)
+            facts.add(f"{name}.rmse", record.at[quarter, "rmse"], "pp", source, decimals=1)
+            facts.add(f"{name}.cover80", record.at[quarter, "cover80"], "share", source, decimals=2)
+    for name, year in (("bridge.first", FIRST_ORIGIN + 1), ("bridge.last", last)):
+        facts.put(name, Fact(year, "", source, str(year), str(year)))
 
 
 def _region(facts: Facts, name: str, region: str) -> None:

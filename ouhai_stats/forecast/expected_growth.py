@@ -33,8 +33,9 @@ class Expectation(NamedTuple):
     ``mean`` is in percent, ``base`` the year that it is reckoned from and ``change`` the expected change since.
     ``basis`` names what decided: ``calm`` (drift and exit speed), ``exit`` (the nation left the year much faster),
     ``forecast`` (a large announced change), or after a shock ``shock_forecast``, ``shock_exit``, ``shock_norm`` (growth
-    before it). ``weight`` is the share of the announced change in it. ``rebound`` is the part of an expected rebound
-    that the last quarter has not shown yet, percentage points.
+    before it); ``hole_forecast`` and ``hole_norm`` where growth of the year before is not on file. ``weight`` is the
+    share of the announced change in it. ``rebound`` is the part of an expected rebound that the last quarter has not
+    shown yet, percentage points.
     """
 
     year: int
@@ -136,7 +137,7 @@ def expected_growth(
     exit_speed = float(exits.get(year - 1, np.nan))
     if base == year - 1:
         return _after_ordinary_year(shared, announced, exit_speed, year, shocked, parameters)
-    return _after_shock(shared, announcements, exit_speed, year, base)
+    return _after_gap(shared, announcements, exit_speed, year, base, "shock" if year - 1 in shocked else "hole")
 
 
 def _after_ordinary_year(
@@ -157,22 +158,22 @@ def _after_ordinary_year(
     return Expectation(year, float(shared[year - 1] + change), year - 1, float(change), basis, weight, rebound)
 
 
-def _after_shock(
-    shared: pd.Series, announcements: pd.DataFrame, exit_speed: float, year: int, base: int
+def _after_gap(
+    shared: pd.Series, announcements: pd.DataFrame, exit_speed: float, year: int, base: int, gap: str
 ) -> Expectation:
-    """Growth before the shock and the announced change since then, or what else is known."""
+    """Growth before a shock or a hole in the figures, and the announced change since then, or what else is known."""
     last = float(shared.get(year - 1, np.nan))
     announced, before = announcements["growth"].get(year, np.nan), announcements["printed"].get(base, np.nan)
-    change, basis = float(announced - before), "shock_forecast"
+    change, basis = float(announced - before), f"{gap}_forecast"
     rebound = float(announcements["change"].get(year, np.nan))
     if np.isnan(change):
-        change, basis = last + exit_speed - float(shared[base]), "shock_exit"
+        change, basis = last + exit_speed - float(shared[base]), f"{gap}_exit"
         rebound = exit_speed
     if np.isnan(change):
-        change, basis, rebound = 0.0, "shock_norm", float(shared[base]) - last
+        change, basis, rebound = 0.0, f"{gap}_norm", float(shared[base]) - last
     mean = float(shared[base]) + change
     return Expectation(
-        year, mean, base, change, basis, float(basis == "shock_forecast"), _not_shown(rebound, exit_speed)
+        year, mean, base, change, basis, float(basis == f"{gap}_forecast"), _not_shown(rebound, exit_speed)
     )
 
 

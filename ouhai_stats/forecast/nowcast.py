@@ -13,6 +13,7 @@ from scipy.stats import t as student
 from ouhai_stats.measures.quarters import span_table
 
 __all__ = [
+    "FIRST_ORIGIN",
     "FIRST_YEAR",
     "Outlook",
     "bridge",
@@ -24,8 +25,6 @@ __all__ = [
     "year_end",
 ]
 
-# The pandemic's quarters moved as none since 1992; they are forecast, not learnt from.
-THROUGH = 2019
 FIRST_YEAR = 1993
 FIRST_ORIGIN = 2005
 PLACES = 4
@@ -54,7 +53,7 @@ def year_end(so_far, last_so_far, last_year):
     return 100 * ((1 + so_far / 100) * (1 + last_so_far / 100) / (1 + last_year / 100) - 1)
 
 
-def quarter_errors(nation: pd.DataFrame, year: int, through: int = THROUGH) -> pd.DataFrame:
+def quarter_errors(nation: pd.DataFrame, year: int) -> pd.DataFrame:
     """Growth of the year less :func:`year_end` after each quarter, years before ``year`` only.
 
     Parameters
@@ -62,12 +61,12 @@ def quarter_errors(nation: pd.DataFrame, year: int, through: int = THROUGH) -> p
     nation
         Growth since January, years by quarters 1 to 4.
     """
-    past = nation.loc[: min(year - 1, through)].astype(float)
+    past = nation.loc[: year - 1].astype(float)
     errors = {quarter: past[4] - year_end(past[quarter], past[quarter].shift(), past[4].shift()) for quarter in past}
     return pd.DataFrame(errors).loc[FIRST_YEAR:].dropna()
 
 
-def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int, through: int = THROUGH) -> pd.DataFrame:
+def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int) -> pd.DataFrame:
     """Errors of a province's growth given the nation's, rolling: each year's from the years before it.
 
     Parameters
@@ -83,7 +82,7 @@ def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int, through:
         Years by provinces, from 2005 on and before ``year``, with a column ``persistence``: the share of last year's
         excess over the nation that was expected to last.
     """
-    excess = outcomes.sub(nation.astype(float), axis="index").loc[: min(year - 1, through)].dropna(how="all")
+    excess = outcomes.sub(nation.astype(float), axis="index").loc[: year - 1].dropna(how="all")
     rows = {}
     for origin in excess.index[excess.index >= FIRST_ORIGIN]:
         share = _persistence(excess.loc[: origin - 1])
@@ -103,6 +102,8 @@ def bridge(
     plan_year: int,
     parameters: dict[str, float],
     line: list[str],
+    *,
+    after_shock: bool = True,
 ) -> Outlook | None:
     """Distribution of the region's GDP growth in the plan year from what it and its parents have published of it.
 
@@ -113,9 +114,11 @@ def bridge(
     outcomes
         Growth of provinces, years by provinces (`provinces.provincial_panel`).
     parameters
-        ``quarters_factor``, ``county_factor`` (multiples of errors) and ``tail_df``.
+        ``quarters_factor``, ``county_factor`` (multiples of errors), ``tail_df`` and ``shock_own_spread``.
     line
         The region, its city (where it has one), its province, the nation.
+    after_shock
+        Whether the year before was a shock year.
 
     Returns
     -------
@@ -128,6 +131,9 @@ def bridge(
 
     Notes
     -----
+    Shock years count in persistence and errors as any other. After one, ``shock_own_spread`` of the share that lasts
+    is taken out of the centre and into the spread.
+
     mean = parent's year + persistence·excess; variance = error of the quarters² + error of the excess². The
     candidate with the smallest standard deviation is used; of equals the nearest parent's.
     """
@@ -135,10 +141,11 @@ def bridge(
     own_last = span_table(observations, line[0], "gdp")[4].get(plan_year - 1, np.nan)
     within = np.sqrt((quarter_errors(nation, plan_year) ** 2).mean())
     spread = _spread(excess_errors(outcomes, nation[4], plan_year))
-    past = outcomes.sub(nation[4].astype(float), axis="index").loc[: min(plan_year - 1, THROUGH)]
-    lasting = _persistence(past)
+    lasting = _persistence(outcomes.sub(nation[4].astype(float), axis="index").loc[: plan_year - 1])
+    # Whether what sets a region apart in a shock year lasts or is made up is not known.
+    open_share = parameters["shock_own_spread"] * lasting if after_shock else 0.0
     rows = [
-        {**row, **_child(row, own_last, line, lasting, spread, parameters)}
+        {**row, **_child(row, own_last, line, (lasting - open_share, open_share), spread, parameters)}
         for region in line
         for row in _quarters(observations, region, plan_year)
     ]
@@ -186,8 +193,14 @@ def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[d
     return found
 
 
-def _child(row: dict, own_last: float, line: list[str], persistence: float, spread: float, parameters: dict) -> dict:
-    """Step from a parent's year to the region's: expected growth and the error of the excess."""
+def _child(
+    row: dict, own_last: float, line: list[str], shares: tuple[float, float], spread: float, parameters: dict
+) -> dict:
+    """Step from a parent's year to the region's: expected growth and the error of the excess.
+
+    ``shares`` of the excess: the one that is expected to last, and the one that is open.
+    """
+    persistence, open_share = shares
     if row["region"] == line[0]:
         return {"excess": 0.0, "persistence": persistence, "sd_excess": 0.0, "mean": row["parent_year"]}
     excess = own_last - row["last_year"]
@@ -196,7 +209,7 @@ def _child(row: dict, own_last: float, line: list[str], persistence: float, spre
     return {
         "excess": excess,
         "persistence": persistence,
-        "sd_excess": spread * float(np.sqrt(steps)),
+        "sd_excess": float(np.hypot(spread * np.sqrt(steps), open_share * excess)),
         "mean": row["parent_year"] + persistence * excess,
     }
 
@@ -215,20 +228,28 @@ def chance_of_reaching(outlook: Outlook, aim: float) -> float:
     return round(float(student.sf(aim, outlook.df, outlook.mean, scale)), PLACES)
 
 
-def track_record(nation: pd.DataFrame, outcomes: pd.DataFrame, df: float, through: int = THROUGH) -> pd.DataFrame:
+def track_record(
+    nation: pd.DataFrame, outcomes: pd.DataFrame, df: float, through: int, since: int = FIRST_ORIGIN + 1
+) -> pd.DataFrame:
     """How the bridge from the nation's quarters to provinces' years would have done, by quarter, rolling.
+
+    Parameters
+    ----------
+    through, since
+        Last and first year to be forecast; years of which the nation or all provinces are not known are left out.
 
     Returns
     -------
     DataFrame
         By ``quarter``: ``forecasts``, ``rmse`` of the bridge and of the nation's growth so far taken as it stands
         (``rmse_plain``), both in percentage points, and the share of outcomes within the central 80 and 95 percent
-        (``cover80, cover95``).
+        (``cover80, cover95``); no row where no year is known.
     """
     nation = nation.astype(float)
     excess = outcomes.sub(nation[4], axis="index")
+    known = nation.dropna().index.intersection(outcomes.dropna(how="all").index)
     rows = []
-    for year in range(FIRST_ORIGIN + 1, through + 1):
+    for year in [year for year in known if since <= year <= through and year - 1 in known]:
         within = np.sqrt((quarter_errors(nation, year) ** 2).mean())
         spread = _spread(excess_errors(outcomes, nation[4], year))
         lasting = _persistence(excess.loc[: year - 1]) * excess.loc[year - 1]
@@ -236,17 +257,12 @@ def track_record(nation: pd.DataFrame, outcomes: pd.DataFrame, df: float, throug
             expected = year_end(nation.at[year, quarter], nation.at[year - 1, quarter], nation.at[year - 1, 4])
             error = outcomes.loc[year] - expected - lasting
             scale = np.hypot(within[quarter], spread) * np.sqrt((df - 2) / df)
-            rows.append(
-                pd.DataFrame(
-                    {
-                        "quarter": quarter,
-                        "error": error,
-                        "size": (error / scale).abs(),
-                        "plain": outcomes.loc[year] - nation.at[year, quarter],
-                    }
-                )
-            )
-    by_quarter = pd.concat(rows).groupby("quarter")
+            plain = outcomes.loc[year] - nation.at[year, quarter]
+            size = (error / scale).abs()
+            rows.append(pd.DataFrame({"quarter": quarter, "error": error, "size": size, "plain": plain}))
+    if not rows:
+        return pd.DataFrame(columns=["forecasts", "rmse", "rmse_plain", "cover80", "cover95"])
+    by_quarter = pd.concat(rows).dropna(subset="error").groupby("quarter")
     record = np.sqrt(by_quarter[["error", "plain"]].agg(lambda values: (values**2).mean()))
     record = record.rename(columns={"error": "rmse", "plain": "rmse_plain"})
     record.insert(0, "forecasts", by_quarter.size())

@@ -92,13 +92,14 @@ class RunningYear(NamedTuple):
     ``quarter`` is the last quarter that the nation has published, 0 before the first; ``outlook`` the district's year
     as its parents' quarters have it, None before the first; ``path`` GDP's path to the target, without rows where the
     plan has no such target or the quarters of the year before are not on file; ``averages`` two-year averages of the
-    regions so far.
+    regions so far; ``base_effect`` whether the year before was a shock, whose quarters set the path's profile.
     """
 
     quarter: int
     outlook: Outlook | None
     path: pd.DataFrame
     averages: pd.DataFrame
+    base_effect: bool = True
 
 
 def latest_quarter(observations: pd.DataFrame, year: int, nation: str) -> int:
@@ -114,6 +115,7 @@ def running_year(
     target: float,
     parameters: dict[str, float],
     line: list[str],
+    after_shock: bool = True,
 ) -> RunningYear:
     """State of the plan year in figures known on the information date.
 
@@ -129,14 +131,17 @@ def running_year(
         GDP growth that the plan asks for, percent; missing where it asks for none.
     line
         The region, then its parents from the nearest on.
+    after_shock
+        Whether the year before was a shock year.
     """
     try:
-        path = path_of_year(observations, year, target, line)
+        path = path_of_year(observations, year, target, line, base_effect=after_shock)
     except NotPublishedError:
         path = NO_PATH
     return RunningYear(
         latest_quarter(observations, year, line[-1]),
-        bridge(observations, outcomes, year, parameters, line),
+        bridge(observations, outcomes, year, parameters, line, after_shock=after_shock),
         path,
         two_year_averages(observations, year, line),
+        after_shock,
     )

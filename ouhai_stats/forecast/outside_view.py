@@ -86,10 +86,16 @@ def evidence_of(
     rebounds: pd.DataFrame,
     year: int,
 ) -> Evidence:
-    """Evidence on growth in ``year`` from what was announced by then; figures of it and of later years are left out."""
+    """Evidence on growth in ``year`` from what was announced by then; figures of it and of later years are left out.
+
+    Where the nation's growth of the year before is not on file, what the same forecasts put it at stands in.
+    """
     printed = announcements.loc[announcements.index < year, "printed"].dropna()
     nation = nation[nation.index < year]
     growth = nation["growth"].combine_first(printed)
+    if year - 1 not in growth.index and year in announcements.index:
+        before = announcements.at[year, "growth"] - announcements.at[year, "change"]
+        growth = growth.combine_first(pd.Series({year - 1: before}).dropna())
     return Evidence(
         outcomes[outcomes.index < year],
         pd.DataFrame({"growth": growth, "exit": nation["exit"].reindex(growth.index)}),
@@ -145,7 +151,7 @@ def outside_view(evidence: Evidence, year: int, parameters: dict[str, float]) ->
     sd_common = common_spread(shared, nation, announcements, shocks, year, parameters)
     if not exit_known and expected.basis == "calm":
         sd_common = float(np.hypot(sd_common, parameters["exit_weight"] * np.sqrt((nation["exit"] ** 2).mean())))
-    if expected.basis == "shock_norm":
+    if expected.basis in ("shock_norm", "hole_norm"):
         sd_common *= float(np.sqrt(year - expected.base))
     offsets = expected.rebound * (np.quantile(rebounds["share"], SHARES) - 1) if expected.rebound else np.zeros(1)
     lasting, apart = own_spread(outcomes, year, parameters)

@@ -75,7 +75,7 @@ def with_outlook(
             frame["aim"].isna(),
             frame["previous_actual"].isna(),
             ~growing,
-            factors["own"].isna(),
+            factors["own"].isna() | (relative & ~frame["reference"].isin(frame.index)),
             found["scale"].isna(),
             frame["sense"].isna(),
         ],

@@ -1,5 +1,7 @@
 """What a target is set beside: its aim and tolerance, growth before the shock, parents, denominators."""
 
+from collections.abc import Set
+
 import numpy as np
 import pandas as pd
 
@@ -16,6 +18,8 @@ def in_context(
     parameters: dict[str, float],
     line: list[str],
     elsewhere: dict[str, float] | None = None,
+    shocked: Set[int] = frozenset(),
+    provincial: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Targets with everything beside the last result that a judgement needs.
 
@@ -33,6 +37,10 @@ def in_context(
         The region, then its parents from the nearest on.
     elsewhere
         What parents ask for, by the names that a target's ``reference`` has for it: ``nation:gdp``.
+    shocked
+        Years whose growth is no norm.
+    provincial
+        Yearly growth of provinces, columns as of ``observations``, for what is not among them.
 
     Returns
     -------
@@ -48,7 +56,7 @@ def in_context(
     frame["strict"] = frame["operator"].isin(STRICT)
     frame["tolerance"] = tolerance(frame["operator"], frame["kind"], frame["aim"], parameters)
     frame["denominator_growth"] = frame["denominator"].map(frame["aim"])
-    frame = frame.join(_norms(frame, observations, parameters, line))
+    frame = frame.join(_norms(frame, _whole(observations, provincial), parameters, line, shocked))
     return frame.join(_nearest_parent(parent_targets, frame, line[1:]))
 
 
@@ -72,8 +80,15 @@ def tolerance(operator: pd.Series, kind: pd.Series, value: pd.Series, parameters
     return pd.Series(np.where(operator.isin(TOLERANT), allowed, 0.0), index=operator.index)
 
 
-def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, line: list[str]) -> pd.DataFrame:
-    """Growth before the year of the last result: the region's own, or else its nearest parent's.
+def _whole(observations: pd.DataFrame, provincial: pd.DataFrame | None) -> pd.DataFrame:
+    """Figures with those of provinces' yearly series behind them; what is printed of a place goes first."""
+    return observations if provincial is None else pd.concat([observations, provincial], ignore_index=True)
+
+
+def _norms(
+    frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, line: list[str], shocked: Set[int]
+) -> pd.DataFrame:
+    """Growth in an ordinary year before that of the last result: the region's own, or else its nearest parent's.
 
     Notes
     -----
@@ -85,6 +100,7 @@ def _norms(frame: pd.DataFrame, observations: pd.DataFrame, parameters: dict, li
     usable["year"] = usable["period"].str[:4].astype(int)
     usable["quarter"] = usable["period"].str[4:].map(QUARTER_OF)
     usable = usable[(usable["year"] < last) & (usable["year"] >= last - parameters["norm_age"])]
+    usable = usable[~usable["year"].isin(list(shocked))]
     usable["distance"] = usable["region"].map({name: i for i, name in enumerate(line)})
     usable = usable.dropna(subset="distance").sort_values(
         ["distance", "year", "quarter"], ascending=[True, False, False], kind="stable"

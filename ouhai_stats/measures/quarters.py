@@ -141,8 +141,10 @@ def base_levels(observations: pd.DataFrame, year: int, growth: pd.Series, line: 
     )
 
 
-def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line: list[str]) -> pd.DataFrame:
-    """Path of GDP growth to a yearly target under the base effect, by quarter, percent.
+def path_of_year(
+    observations: pd.DataFrame, plan_year: int, target: float, line: list[str], *, base_effect: bool = True
+) -> pd.DataFrame:
+    """Path of GDP growth to a yearly target, by quarter, percent: under the base effect, or even.
 
     Parameters
     ----------
@@ -152,15 +154,19 @@ def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line
         Growth asked for in the plan year, percent.
     line
         The region, then its parents from the nearest on.
+    base_effect
+        Whether the base is a shock year, whose quarters set the profile: the same two-year average in each. Without
+        it growth is the same in every quarter still to come.
 
     Returns
     -------
     DataFrame
-        By ``quarter``: ``base_growth`` of the quarter itself, ``share`` of the base year, ``path`` of the quarter with
-        its range by rounding (``path_low, path_high``), ``average`` over two years, ``path_cumulative``, ``done`` (the
-        region's own published growth since January, missing where awaited), ``required`` of the rest of the year after
-        it with its range (``required_low, required_high``), ``own_year`` (the region's own growth in the base year) and
-        whose figures: ``growth_region, growth_published_on, levels_region, levels_year``.
+        By ``quarter``: ``base_growth`` of the quarter itself, or of the whole base year where the path is even,
+        ``share`` of the base year, ``path`` of the quarter with its range by rounding (``path_low, path_high``),
+        ``average`` over two years, ``path_cumulative``, ``done`` (the region's own published growth since January,
+        missing where awaited), ``required`` of the rest of the year after it with its range (``required_low,
+        required_high``), ``own_year`` (the region's own growth in the base year) and whose figures:
+        ``growth_region, growth_published_on, levels_region, levels_year``.
 
     Notes
     -----
@@ -183,8 +189,13 @@ def path_of_year(observations: pd.DataFrame, plan_year: int, target: float, line
         cumulative = 100 * ((1 + cumulative / 100) * (100 + own_year) / (100 + cumulative[4]) - 1)
     levels, levels_region, levels_year = base_levels(observations, plan_year - 1, cumulative, line)
     base, done = levels.to_numpy(), own.loc[plan_year].where(own.loc[plan_year].notna().cummin()).to_numpy()
+    if not base_effect:
+        cumulative = pd.Series(cumulative[4], index=cumulative.index)
     frame = pd.DataFrame({"quarter": range(1, 5), "base_growth": _growth_of_the_base(base, *cumulative), "share": base})
     frame = frame.join(_path(base, cumulative, target, done)).join(_required(base, target, done))
+    if not base_effect:
+        # The rounding of the base's growth has no part in an even path.
+        frame = frame.assign(path_low=frame["path"], path_high=frame["path"])
     return frame.assign(
         own_year=own_year,
         growth_region=growth_region,

@@ -158,8 +158,10 @@ def test_what_is_unknown_is_withheld_with_its_reason(edition, context, figures, 
 def test_without_an_ordinary_year_a_series_is_withheld(edition, context):
     frame = outlook(edition, context, code="retail", norm=np.nan)
     assert frame.at["retail", "withheld"] == "no_ordinary_year"
-    sectors = edition.targets.loc[["primary", "secondary", "tertiary", "fai_private"]]
-    assert (sectors["withheld"] == "no_ordinary_year").all() and sectors["chance"].isna().all()
+    kinds = edition.targets.query("reference == 'fai'")
+    assert (kinds["withheld"] == "no_ordinary_year").all() and kinds["chance"].isna().all()
+    sectors = edition.targets.loc[["primary", "secondary", "tertiary"]]
+    assert (sectors["norm_region"] == "浙江省").all() and sectors["chance"].notna().all()
 
 
 def test_a_series_without_volatility_is_withheld(edition, context):
@@ -170,7 +172,7 @@ def test_a_series_without_volatility_is_withheld(edition, context):
 
 def test_no_number_of_the_edition_is_certain_or_missing(edition):
     rows = edition.targets[edition.targets["withheld"] == ""]
-    assert len(rows) == 7 and rows["chance"].between(P_MIN, P_MAX).all()
+    assert len(rows) == 10 and rows["chance"].between(P_MIN, P_MAX).all()
     assert edition.targets.loc[edition.targets["withheld"] != "", "chance"].isna().all()
 
 

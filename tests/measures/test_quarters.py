@@ -115,3 +115,12 @@ def test_the_invented_district_can_not_get_among_published_figures():
     with pytest.raises(ValueError, match=r"示例区.*allowed"):
         check_table(example_observations(), OBSERVATIONS, "observations.csv")
     assert EXAMPLE not in LINE
+
+
+def test_without_a_base_effect_the_path_is_even(observations, example):
+    """A base that is no shock year sets no profile: the target itself in every quarter, then what is left."""
+    path = path_of_year(known(observations, "2021-03-09"), 2021, 7.5, LINE, base_effect=False)
+    assert path["path"].tolist() == pytest.approx([7.5] * 4) and path["path"].equals(path["path_low"])
+    running = path_of_year(known(example, "2021-07-31"), 2021, 7.4, LINEAGE, base_effect=False)
+    assert running["path"].iloc[2:].tolist() == pytest.approx([running.at[1, "required"]] * 2, abs=1e-4)
+    assert running["path_cumulative"].iloc[-1] == 7.4
