@@ -28,7 +28,8 @@ def title(edition: Edition, words: Words) -> HTML:
     """Title, edition line and the finding in one sentence."""
     row = edition.targets.reindex(["gdp"]).iloc[0]
     name = words.say(f"edition.{edition.year.quarter}")
-    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] is True else "rises"
+    reached = pd.notna(row["satisfied"]) and bool(row["satisfied"])
+    key = "outlook" if edition.year.outlook else "reached" if reached else "rises"
     lacking = [key for key in ("gdp", "gdp_target", "gdp_result") if missing_sentences(edition, words, key)]
     headline = words.say(f"finding.no_{lacking[0]}" if lacking else f"finding.{key}")
     return part(
