@@ -22,8 +22,17 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-def test_there_are_six():
-    assert NAMES == ["01_sources", "02_feasibility", "03_projections", "04_briefing", "05_track_record", "06_tutorial"]
+def test_there_are_eight():
+    assert NAMES == [
+        "00_welcome",
+        "01_sources",
+        "02_feasibility",
+        "03_projections",
+        "04_briefing",
+        "05_track_record",
+        "06_tutorial",
+        "07_own_question",
+    ]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
@@ -51,7 +60,7 @@ def test_thin(path):
         assert not [name for name in calls if name.startswith(("to_csv", "write", "save"))], cell.id
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS[:-1], ids=NAMES[:-1])
+@pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.stem != "06_tutorial"], ids=lambda path: path.stem)
 def test_all_but_the_tutorial_have_the_same_parameters(path):
     assert notebook_parameters(path) == notebook_parameters(NOTEBOOKS[0])
 
@@ -59,6 +68,7 @@ def test_all_but_the_tutorial_have_the_same_parameters(path):
 @pytest.mark.parametrize(
     ("name", "given"),
     [
+        ("00_welcome", {}),
         ("01_sources", {"as_of": "2022-12-31"}),
         ("02_feasibility", {"language": "en"}),
         ("03_projections", {"scenario": "adverse", "language": "en"}),
@@ -68,6 +78,14 @@ def test_all_but_the_tutorial_have_the_same_parameters(path):
 def test_they_run_with_other_parameters(name, given):
     done = execute(paths.NOTEBOOKS / f"{name}.ipynb", given, allowed=ALLOWED)
     assert all(cell.execution_count for cell in done.cells if cell.cell_type == "code" and cell.source)
+
+
+@pytest.mark.build
+def test_an_own_chart_has_chinese_labels_and_no_warning():
+    done = execute(paths.NOTEBOOKS / "07_own_question.ipynb", {}, allowed=ALLOWED)
+    outputs = [output for cell in done.cells for output in cell.get("outputs", [])]
+    assert [output for output in outputs if "image/png" in output.get("data", {})]
+    assert not [output for output in outputs if output.output_type == "stream" and output.name == "stderr"]
 
 
 @pytest.mark.build

@@ -6,7 +6,7 @@ import pytest
 from small_plans import SMALL, opened, shown, write_small
 
 from ouhai_stats.data.sources import sha256
-from ouhai_stats.display import gdp_section, summary_sections
+from ouhai_stats.display import gdp_section
 from ouhai_stats.files import paths
 from ouhai_stats.formats.excel.workbook import to_xlsx
 from ouhai_stats.language.sentences import Words
@@ -85,13 +85,6 @@ def test_a_comparison_with_a_parent_is_judged_where_its_target_is_on_file(tmp_pa
     assert english.text("gdp.target") == "faster than GDP growth of China"
     for language in (words, english):
         assert not re.search(r"\bnan\b|nation:", re.sub(r"<[^>]+>", " ", shown(edition, language)))
-
-
-def test_a_target_below_the_last_result_asks_for_no_rise(tmp_path, monkeypatch):
-    monkeypatch.setenv(paths.PROJECT, str(write_small(tmp_path, **SMALL["gdp_only"])))
-    reworded(tmp_path, {"3.8,7.5以上": "9.8,7.5以上"})
-    edition, words = opened(2021)
-    assert words.say("finding.reached") in summary_sections.title(edition, words).data
 
 
 def test_a_city_that_plans_is_no_parent_of_itself(tmp_path, monkeypatch):

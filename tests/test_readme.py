@@ -1,0 +1,65 @@
+"""The READMEs: snippets run, functions and files named are there, the finding is the edition's, the twins keep step."""
+
+import importlib.util
+import re
+
+import pytest
+
+import ouhai_stats
+from ouhai_stats.files import paths
+
+PAGES = {name: (paths.ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md")}
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FUNCTION = re.compile(r"\| `([a-z_.]+)\(")
+
+
+def blocks(page, language):
+    return [text for marked, text in FENCED.findall(PAGES[page]) if marked == language]
+
+
+def first_cells(page):
+    """First cell of every row of every table, without the words before a link or the name of a file."""
+    rows = [line.split("|")[1].strip() for line in PAGES[page].splitlines() if line.startswith("| ")]
+    return [cell for cell in rows if cell.startswith(("`", "["))]
+
+
+def test_the_snippets_run_from_top_to_bottom():
+    names = {}
+    for number, code in enumerate(blocks("README.md", "python")):
+        exec(compile(code, f"snippet {number + 1}", "exec"), names)
+    assert names["edition"].plan_year and len(names["strict"].targets) == len(names["edition"].targets)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_function_named_is_there(page):
+    named = FUNCTION.findall(PAGES[page])
+    assert len(named) > 12
+    for name in named:
+        module, _, function = name.rpartition(".")
+        home = importlib.import_module(f"ouhai_stats.{module}") if module else ouhai_stats
+        assert callable(getattr(home, function)), name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_resolve(page):
+    for link in re.findall(r"\]\(([^)#]+)", PAGES[page]):
+        assert (paths.ROOT / link).exists(), link
+
+
+def test_the_twins_have_the_same_sections_snippets_tables_and_links():
+    english, chinese = PAGES["README.md"], PAGES["README.zh.md"]
+    assert FENCED.findall(english) == FENCED.findall(chinese)
+    heads = [re.findall(r"^#+", page, re.MULTILINE) for page in (english, chinese)]
+    assert heads[0] == heads[1]
+    assert first_cells("README.md") == first_cells("README.zh.md")
+    links = [sorted(re.findall(r"\]\(([^)]+)", page)) for page in (english, chinese)]
+    assert [link.replace(".zh", "") for link in links[0]] == [link.replace(".zh", "") for link in links[1]]
+
+
+def test_the_finding_is_what_the_brief_answers():
+    spec = importlib.util.spec_from_file_location("write_readme", paths.ROOT / "docs" / "write_readme.py")
+    write_readme = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(write_readme)
+    for language, finding in write_readme.findings().items():
+        page = write_readme.PAGES[language].read_text(encoding="utf-8")
+        assert finding in page and page == write_readme.written(language, finding)
