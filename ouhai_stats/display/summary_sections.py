@@ -8,48 +8,7 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 from ouhai_stats.language.target import RELATIVE
 
-__all__ = [
-    "attention",
-    "board",
-    "commitments",
-    "limits",
-    "method",
-    "missing_sentences",
-    "needs",
-    "ranking",
-    "record",
-    "title",
-]
-
-ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
-
-
-def title(edition: Edition, words: Words) -> HTML:
-    """Title, edition line and the finding in one sentence."""
-    row = edition.targets.reindex(["gdp"]).iloc[0]
-    name = words.say(f"edition.{edition.year.quarter}")
-    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] is True else "rises"
-    lacking = [key for key in ("gdp", "gdp_target", "gdp_result") if missing_sentences(edition, words, key)]
-    headline = words.say(f"finding.no_{lacking[0]}" if lacking else f"finding.{key}")
-    return part(
-        "title",
-        title=words.say("title"),
-        edition=words.say("edition", name=name),
-        finding=words.say("finding", headline=headline),
-    )
-
-
-def board(edition: Edition, words: Words) -> HTML:
-    """How many rows have each verdict."""
-    tiles = [
-        {
-            "verdict": verdict,
-            "number": words.text(f"count.{verdict}"),
-            "word": verdict_chip(verdict, words),
-        }
-        for verdict in ORDER
-    ]
-    return part("board", tiles=tiles, label=words.say("board_caption"), notice=words.say("notice.basis"))
+__all__ = ["attention", "commitments", "limits", "method", "missing_sentences", "needs", "ranking", "record"]
 
 
 def ranking(targets: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 from ouhai_stats.data.sources import source_name
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
+from ouhai_stats.edition.facts_of_brief import brief_facts
 from ouhai_stats.edition.facts_of_forecasts import (
     chance_facts,
     competition_facts,
@@ -59,6 +60,7 @@ def _collected(edition: Edition) -> Facts:
     history_facts(facts, edition)
     rule_facts(facts, edition)
     year_facts(facts, edition)
+    brief_facts(facts, edition)
     return facts
 
 
