@@ -6,8 +6,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import wraps
+from typing import TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -21,18 +23,27 @@ __all__ = [
     "GREY",
     "INK",
     "PALE",
+    "VERDICT_INKS",
     "Chart",
     "canvas",
     "draw_inline",
     "finish",
     "in_house_style",
+    "narrow",
     "spread",
     "value_axis",
+    "wrapped",
 ]
 
 # Dark blue, orange and grey stay apart in grey print and for every common colour-blindness.
 INK, ACCENT, AMBER, GREY, PALE = "#1f2933", "#1b4f8f", "#b35300", "#8794a1", "#d9dee4"
-WIDTH = 5.6
+# Of the verdicts, which always bear a shape as well.
+VERDICT_INKS = {"met": "#14532d", "on_track": "#0b4f6c", "reachable": "#5c4700", "at_risk": "#8a1c12"}
+# Inches: of the drawing for desk, paper and slides, and of the one for a phone.
+WIDTH, PHONE = 5.6, 3.5
+_width: ContextVar[float] = ContextVar("width", default=WIDTH)
+# Inches that a line of the PNG's head takes.
+LINE = 0.17
 # Of the PNG: 1,680 points across, enough for a slide.
 DOTS_PER_INCH = 300
 STYLE = {
@@ -52,13 +63,15 @@ STYLE = {
     "path.simplify": False,
 }
 NUMBER = re.compile(r"-?\d+\.\d+")
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
 class Chart:
     """A figure as SVG and PNG with its caption, its source, its data and an alternative text that states the finding.
 
-    ``data`` is the table of what is drawn, as HTML behind a disclosure; the PNG bears caption and source itself.
+    The caption is the finding and ``subtitle`` says what is drawn, in which unit. ``data`` is the table of it, as HTML
+    behind a disclosure; the PNG bears caption, subtitle and source itself; ``phone`` is the drawing for a phone.
     """
 
     svg: str
@@ -67,10 +80,13 @@ class Chart:
     alt: str
     source: str
     data: str
+    subtitle: str = ""
+    phone: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         """Data and metadata by which Jupyter and the exporters show a figure."""
-        said = {"alt": self.alt, "caption": self.caption, "source": self.source, "data": self.data}
+        names = ("alt", "caption", "subtitle", "source", "data", "phone")
+        said = {name: getattr(self, name) for name in names}
         return (
             {
                 "image/svg+xml": self.svg,
@@ -81,15 +97,30 @@ class Chart:
         )
 
 
-def in_house_style(draw: Callable[..., Chart]) -> Callable[..., Chart]:
-    """Draw a figure with the house palette and typeface; a glyph that the typeface lacks is an error."""
+# What a figure gives: a chart, or none where there is nothing to draw.
+Drawn = TypeVar("Drawn", Chart, Chart | None)
+
+
+def in_house_style(draw: Callable[..., Drawn]) -> Callable[..., Drawn]:
+    """Draw a figure, for desk and phone, with the house palette and typeface; a glyph that it lacks is an error."""
 
     @wraps(draw)
-    def styled(*arguments, **options) -> Chart:
+    def styled(*arguments, **options) -> Drawn:
         with matplotlib.rc_context(STYLE), typefaces.glyph_guard():
-            return draw(*arguments, **options)
+            chart = draw(*arguments, **options)
+            token = _width.set(PHONE)
+            try:
+                phone = draw(*arguments, **options)
+                return replace(chart, phone=phone.svg) if chart and phone else chart
+            finally:
+                _width.reset(token)
 
     return styled
+
+
+def narrow() -> bool:
+    """Whether the figure that is being drawn is the one for a phone."""
+    return _width.get() == PHONE
 
 
 def draw_inline() -> None:
@@ -99,7 +130,7 @@ def draw_inline() -> None:
 
 def canvas(height: float) -> tuple[Figure, Axes]:
     """Empty figure of the house width and a height in inches, with its axes."""
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    figure = Figure(figsize=(_width.get(), height), layout="constrained")
     return figure, figure.add_subplot()
 
 
@@ -136,15 +167,38 @@ def _block(places: list[float], block: list[int], gap: float) -> list[float]:
     return [middle + gap * (number - (len(block) - 1) / 2) for number in range(len(block))]
 
 
-def finish(figure: Figure, caption: str, alt: str, source: str, data: str) -> Chart:
-    """Chart from a drawn figure, its coordinates rounded to two places."""
+def finish(figure: Figure, *, title: str, subtitle: str, alt: str, source: str, data: str) -> Chart:
+    """Chart from a drawn figure, its coordinates rounded to two places.
+
+    Parameters
+    ----------
+    title
+        The finding.
+    subtitle
+        What is drawn, and its unit.
+    alt
+        The finding for those who do not see the figure, with the figures it rests on.
+    source, data
+        Where the figures come from, and the figures as a table.
+    """
     drawn, dots = io.StringIO(), io.BytesIO()
     figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
     svg = drawn.getvalue()
-    figure.suptitle("\n".join(_lines(caption, 66)), x=0.01, ha="left", fontsize=11, fontweight="bold")
-    figure.supxlabel("\n".join(_lines(source, 96)), x=0.01, ha="left", fontsize=7.5)
+    svg = TAG.sub(lambda tag: NUMBER.sub(_two_places, tag[0]), svg[svg.index("<svg") :])
+    if narrow():
+        return Chart(svg, b"", title, alt, source, data, subtitle)
+    head, foot = f"{wrapped(title, 66)}\n{wrapped(subtitle, 66)}", wrapped(source, 96)
+    wide, high = figure.get_size_inches()
+    figure.set_size_inches(wide, high + LINE * (1 + head.count("\n") + foot.count("\n")))
+    figure.suptitle(head, x=0.01, ha="left", fontsize=10, fontweight="bold")
+    figure.supxlabel(foot, x=0.01, ha="left", fontsize=7.5)
     figure.savefig(dots, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
-    return Chart(NUMBER.sub(_two_places, svg[svg.index("<svg") :]), dots.getvalue(), caption, alt, source, data)
+    return Chart(svg, dots.getvalue(), title, alt, source, data, subtitle)
+
+
+def wrapped(text: str, width: int) -> str:
+    """Text in lines of a width in half-width letters."""
+    return "\n".join(_lines(text, width))
 
 
 def _lines(text: str, width: int) -> list[str]:

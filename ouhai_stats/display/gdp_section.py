@@ -15,7 +15,7 @@ __all__ = ["coherence", "gdp", "gdp_whatif"]
 
 
 def gdp(edition: Edition, words: Words) -> HTML:
-    """GDP: gap, base effect, catch-up, parents, sectors, scenarios and verdict; what is missing where it has none."""
+    """GDP: gap, base effect, catch-up, parents, sectors and verdict; what is missing where it has none."""
     if lacking := missing_sentences(edition, words, "gdp", "gdp_target", "gdp_result"):
         return part("list", sentences=lacking)
     row = edition.targets.loc["gdp"]
@@ -28,7 +28,6 @@ def gdp(edition: Edition, words: Words) -> HTML:
     ]
     if len(edition.coherence) and edition.coherence["share_period"].isna().all():
         sentences.append(words.say("gdp.no_shares"))
-    sentences += [_scenario_sentence(name, edition, words) for name in dict.fromkeys(edition.projections["scenario"])]
     sentences.append(
         words.say(
             "gdp.verdict",
@@ -71,20 +70,6 @@ def _parent_sentences(row: pd.Series, edition: Edition, words: Words) -> list[st
     if "city" in edition.place.levels and "parent.city" not in words.facts:
         sentences.append(words.say("awaited.city"))
     return sentences
-
-
-def _scenario_sentence(name: str, edition: Edition, words: Words) -> str:
-    """One scenario's growth in the plan year and its level in the last."""
-    fact = f"scenario.{name}.gdp.{edition.plan_year}.growth"
-    side = "above" if words.facts[fact].value >= words.facts["gdp.aim"].value else "below"
-    return words.say(
-        "gdp.scenario",
-        scenario=words.say(f"scenario.{name}"),
-        meaning=words.say(f"scenario.{name}.meaning"),
-        growth=words.text(fact),
-        side=words.say(f"side.{side}"),
-        index=words.text(f"scenario.{name}.gdp.{words.facts['final.year'].value}.index"),
-    )
 
 
 def _weighted_sentences(key: str, edition: Edition, words: Words) -> list[str]:

@@ -1,68 +1,60 @@
 """Figures of probability: the fan of GDP growth, and how our probabilities and intervals have fared."""
 
-from ouhai_stats.display.chart_style import ACCENT, AMBER, GREY, INK, PALE, Chart, canvas, finish, in_house_style
+from matplotlib.axes import Axes
+
+from ouhai_stats.display.chart_style import (
+    ACCENT,
+    AMBER,
+    GREY,
+    INK,
+    PALE,
+    Chart,
+    canvas,
+    finish,
+    in_house_style,
+    narrow,
+)
 from ouhai_stats.display.html_parts import data_table
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 
 __all__ = ["coverage_figure", "fan_figure", "reliability_figure"]
 
+# Years of history drawn in front of the fan.
+PAST = 10
 SHADES = ["#dbe5f1", "#b4c8e1", "#86a6cd"]
 
 
 @in_house_style
 def fan_figure(edition: Edition, words: Words) -> Chart | None:
-    """GDP growth to come as a fan, each band thirty percent of the chances, with the target drawn in.
+    """GDP growth so far and to come: a fan of bands of thirty percent of the chances each, with median and target.
 
-    None where GDP has no last result, no target or no rebound path.
+    None where GDP has no last result, no target or no path.
     """
     fan = edition.fan
     if fan.empty or "gdp.aim" not in words.facts:
         return None
     levels = [name for name in fan if isinstance(name, float)]
-    figure, axes = canvas(3.4)
+    figure, axes = canvas(2.7)
     last, start = edition.plan_year - 1, edition.targets.at["gdp", "previous_actual"]
     years = [last, *fan.index]
     for shade, low, high in zip(SHADES, levels, reversed(levels), strict=False):
         axes.fill_between(years, [start, *fan[low]], [start, *fan[high]], color=shade, linewidth=0, zorder=2)
     axes.plot(years, [start, *fan[0.5]], color=ACCENT, linewidth=1.6, zorder=3)
-    axes.plot(last, start, "o", color="white", markeredgecolor=AMBER, markeredgewidth=1.8, markersize=7, zorder=5)
-    axes.annotate(
-        f"{start:g}",
-        (last, start),
-        xytext=(-8, 0),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        color=AMBER,
-        fontsize=9.5,
-    )
+    first = _history(axes, edition, words)
     aim = words.facts["gdp.aim"].value
     axes.plot(edition.plan_year, aim, "D", color=INK, markersize=6.5, zorder=6)
-    axes.annotate(
-        words.say("figure.fan_target"),
-        (edition.plan_year, aim),
-        xytext=(8, 5),
-        textcoords="offset points",
-        color=INK,
-        fontsize=9.5,
-        zorder=6,
-        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1},
-    )
-    for level in (0.05, 0.5, 0.95):
-        axes.annotate(
-            words.text(f"fan.{years[-1]}.{level * 100:.0f}"),
-            (years[-1], fan[level].iloc[-1]),
-            xytext=(6, 0),
-            textcoords="offset points",
-            va="center",
-            color=INK,
-            fontsize=9.5,
-        )
+    above, below = (6, 9), (6, -15)
+    ahead = fan.at[edition.plan_year, 0.5] > aim
+    _beside(axes, edition.plan_year, aim, words.say("figure.fan_target"), INK, below if ahead else above)
+    centre = words.text(f"fan.{edition.plan_year}.50")
+    axes.plot(edition.plan_year, fan.at[edition.plan_year, 0.5], "o", color=ACCENT, markersize=4.5, zorder=5)
+    _beside(axes, edition.plan_year, fan.at[edition.plan_year, 0.5], centre, ACCENT, above if ahead else below)
+    for level in (0.05, 0.95):
+        _beside(axes, years[-1], fan[level].iloc[-1], words.text(f"fan.{years[-1]}.{level * 100:.0f}"), INK, (4, -3))
     axes.axhline(0, color=GREY, linewidth=0.8, zorder=1)
-    axes.set_xticks(years)
-    axes.set_xlim(last - 0.45, years[-1] + 0.5)
-    axes.set_ylabel(words.say("figure.growth_axis"))
+    axes.set_xticks([year for year in range(first, years[-1] + 1) if (year - last) % (4 if narrow() else 2) == 0])
+    axes.set_xlim(first - 0.5, years[-1] + (2.2 if narrow() else 1.2))
     axes.grid(axis="y", color=PALE, linewidth=0.7, zorder=0)
     names = {
         f"{kind}_{share}": words.text(f"fan.{year}.{share}")
@@ -71,11 +63,49 @@ def fan_figure(edition: Edition, words: Words) -> Chart | None:
     }
     return finish(
         figure,
-        words.say("figure.fan"),
-        words.say("alt.fan", share=words.text("level.fan"), **names),
-        words.say("source_line", source=words.say("figure.annex")),
-        _fan_data(edition, words),
+        title=words.say("figure.fan", **names),
+        subtitle=words.say("figure.fan_unit"),
+        alt=words.say("alt.fan", share=words.text("level.fan"), **names),
+        source=words.say("source_line", source=words.say("figure.projection")),
+        data=_fan_data(edition, words),
     )
+
+
+def _beside(axes: Axes, year: float, value: float, text: str, ink: str, offset: tuple[int, int]) -> None:
+    """Label beside a mark of the fan."""
+    axes.annotate(
+        text,
+        (year, value),
+        xytext=offset,
+        textcoords="offset points",
+        color=ink,
+        fontsize=9,
+        zorder=6,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8},
+    )
+
+
+def _history(axes: Axes, edition: Edition, words: Words) -> int:
+    """Growth of the nation as a line and of the district as marks, those of weak sources hollow; the first year."""
+    seen, last = edition.observations, edition.plan_year - 1
+    rows = seen[(seen["series"] == "gdp") & (seen["unit"] == "%") & seen["period"].str.fullmatch(r"\d{4}")]
+    rows = rows.assign(year=rows["period"].astype(int))
+    rows = rows[rows["year"].between(edition.plan_year - PAST, last)].sort_values("year")
+    nation = rows[rows["region"] == edition.place.nation]
+    if len(nation):
+        axes.plot(nation["year"], nation["value"], color=GREY, linewidth=1.3, zorder=1)
+        _beside(axes, nation["year"].iloc[0], nation["value"].iloc[0], words.region(edition.place.nation), INK, (0, 5))
+    own = rows[rows["region"] == edition.place.district]
+    for row in own.itertuples():
+        weak = row.quality == "weak"
+        face = "white" if weak else AMBER
+        axes.plot(
+            row.year, row.value, "o", color=face, markeredgecolor=AMBER, markeredgewidth=1.5, markersize=6, zorder=5
+        )
+    start = edition.targets.at["gdp", "previous_actual"]
+    axes.plot(last, start, "o", color=AMBER, markersize=6, zorder=5)
+    _beside(axes, last, start, words.number(start), AMBER, (-22, -12))
+    return min([last, *nation["year"], *own["year"]])
 
 
 def _fan_data(edition: Edition, words: Words) -> str:
@@ -101,7 +131,7 @@ def reliability_figure(edition: Edition, words: Words) -> Chart:
     axes.plot(given, came, "-o", color=ACCENT, linewidth=1.6, markersize=7, zorder=3)
     for band, x, y in zip(bands, given, came, strict=True):
         axes.annotate(
-            words.say("figure.band_count", count=words.text(f"{band}.n")),
+            words.text(f"{band}.n") if narrow() else words.say("figure.band_count", count=words.text(f"{band}.n")),
             (x, y),
             xytext=(9, -9),
             textcoords="offset points",
@@ -120,10 +150,11 @@ def reliability_figure(edition: Edition, words: Words) -> Chart:
     texts = {name: words.text(f"{worst}.{name}") for name in ("mean_chance", "frequency")}
     return finish(
         figure,
-        words.say("figure.reliability"),
-        words.say("alt.reliability", **texts),
-        *_record_source(words),
-        data_table(
+        title=words.say("alt.reliability", **texts),
+        subtitle=words.say("figure.reliability"),
+        alt=words.say("alt.reliability", **texts),
+        source=_record_source(words),
+        data=data_table(
             [words.say(f"figure.reliability_{name}") for name in ("x", "y")],
             [[words.text(f"{band}.{name}") for name in ("mean_chance", "frequency")] for band in bands],
             words,
@@ -159,13 +190,14 @@ def coverage_figure(edition: Edition, words: Words) -> Chart:
     )
     axes.set_xticks(years[::3])
     axes.set_ylim(0, 108)
-    axes.set_ylabel(words.say("figure.coverage_y"))
+    finding = words.say("alt.coverage", year=str(lowest[1]), share=words.text(f"record.{lowest[1]}.coverage_80"))
     return finish(
         figure,
-        words.say("figure.coverage"),
-        words.say("alt.coverage", year=str(lowest[1]), share=words.text(f"record.{lowest[1]}.coverage_80")),
-        *_record_source(words),
-        data_table(
+        title=finding,
+        subtitle=words.say("figure.coverage"),
+        alt=finding,
+        source=_record_source(words),
+        data=data_table(
             [words.say("column.year"), words.say("figure.coverage_y")],
             [[str(year), words.text(f"record.{year}.coverage_80")] for year in years],
             words,
@@ -173,6 +205,6 @@ def coverage_figure(edition: Edition, words: Words) -> Chart:
     )
 
 
-def _record_source(words: Words) -> list[str]:
+def _record_source(words: Words) -> str:
     """Source of the figures on our record."""
-    return [words.say("source_line", source=words.say("figure.record"))]
+    return words.say("source_line", source=words.say("figure.record"))

@@ -8,48 +8,7 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 from ouhai_stats.language.target import RELATIVE
 
-__all__ = [
-    "attention",
-    "board",
-    "commitments",
-    "limits",
-    "method",
-    "missing_sentences",
-    "needs",
-    "ranking",
-    "record",
-    "title",
-]
-
-ORDER = ["on_track", "reachable", "at_risk", "met", "not_assessed"]
-
-
-def title(edition: Edition, words: Words) -> HTML:
-    """Title, edition line and the finding in one sentence."""
-    row = edition.targets.reindex(["gdp"]).iloc[0]
-    name = words.say(f"edition.{edition.year.quarter}")
-    key = "outlook" if edition.year.outlook else "reached" if row["satisfied"] is True else "rises"
-    lacking = [key for key in ("gdp", "gdp_target", "gdp_result") if missing_sentences(edition, words, key)]
-    headline = words.say(f"finding.no_{lacking[0]}" if lacking else f"finding.{key}")
-    return part(
-        "title",
-        title=words.say("title"),
-        edition=words.say("edition", name=name),
-        finding=words.say("finding", headline=headline),
-    )
-
-
-def board(edition: Edition, words: Words) -> HTML:
-    """How many rows have each verdict."""
-    tiles = [
-        {
-            "verdict": verdict,
-            "number": words.text(f"count.{verdict}"),
-            "word": verdict_chip(verdict, words),
-        }
-        for verdict in ORDER
-    ]
-    return part("board", tiles=tiles, label=words.say("board_caption"), notice=words.say("notice.basis"))
+__all__ = ["attention", "commitments", "limits", "method", "missing_sentences", "needs", "ranking", "record"]
 
 
 def ranking(targets: pd.DataFrame) -> pd.DataFrame:
@@ -104,6 +63,10 @@ def needs(row, edition: Edition, words: Words) -> list[str]:
     if f"{row.code}.numerator_growth" in words.facts:
         name = words.within(edition.targets.at[row.denominator, words.in_language("name")])
         sentences.append(words.say("need.numerator", row=row.code, denominator=name))
+    if f"{row.code}.peers.total" in words.facts:
+        own = f"{row.code}.peers.low" in words.facts
+        province = words.region(edition.place.levels["province"]) if own else ""
+        sentences.append(words.say("need.peers_own" if own else "need.peers", row=row.code, province=province))
     if f"{row.code}.chance" in words.facts:
         sentences.append(words.say("need.borderline" if row.borderline else "need.chance", row=row.code))
     if f"{row.code}.flip" in words.facts:

@@ -134,10 +134,12 @@ def revisions_table(edition: Edition, words: Words) -> HTML | None:
 
 
 def changes_table(edition: Edition, words: Words, changes: pd.DataFrame | None) -> HTML | None:
-    """How many numbers moved since the edition before, and which cause moved each probability; None for the first."""
+    """Which verdicts changed and why, how many numbers moved, and what moved each probability; None for the first."""
     if changes is None:
         return None
-    texts = part("prose", sentences=[changes_sentence(changes, edition.since, words.language)])
+    turned = _verdict_sentences(edition, words, changes.attrs.get("verdicts", []))
+    counted = changes_sentence(changes, edition.since, words.language)
+    texts = HTML(part("list", sentences=turned).data + part("prose", sentences=[counted]).data)
     moved = changes[(changes["state"] == "changed") & changes["number"].str.endswith(".chance")]
     columns = [
         column(words, "indicator", 30, head=True),
@@ -159,6 +161,21 @@ def changes_table(edition: Edition, words: Words, changes: pd.DataFrame | None) 
         )
     caption = words.say("caption.changes", day=words.date(edition.since))
     return HTML(texts.data + table(columns, rows, caption, "stack").data) if rows else texts
+
+
+def _verdict_sentences(edition: Edition, words: Words, turned: list[tuple[str, str, str, str]]) -> list[str]:
+    """A sentence for each row that is judged anew, with what moved its probability; one if there is none."""
+    if not turned:
+        return [words.say("changes.no_verdict", day=words.date(edition.since))]
+    return [
+        words.say(
+            f"changes.verdict_{cause}" if cause else "changes.verdict",
+            name=edition.targets.at[code, words.in_language("name")],
+            before=words.say(f"verdict.{before}") if before else words.say("blank"),
+            after=words.say(f"verdict.{after}"),
+        )
+        for code, before, after, cause in turned
+    ]
 
 
 def _points(share: float, words: Words, *, signed: bool = False) -> str:

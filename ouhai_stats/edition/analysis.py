@@ -192,7 +192,7 @@ def same_record(inputs: Inputs, others: Inputs) -> bool:
     shared = ("outcomes", "past_targets", "forecasts", "first_prints", "shocks", "rebounds")
     nation, other = (national_growth(each.observations, each.place.nation) for each in (inputs, others))
     return (
-        all(getattr(inputs, name) is getattr(others, name) for name in shared)
+        all(getattr(inputs, name).equals(getattr(others, name)) for name in shared)
         and inputs.parameters == others.parameters
         and nation.equals(other)
     )

@@ -18,6 +18,7 @@ from ouhai_stats.language.sentences import date_text, say
 
 __all__ = [
     "CAUSES",
+    "changed_verdicts",
     "changes",
     "changes_sentence",
     "changes_since",
@@ -29,6 +30,8 @@ __all__ = [
 
 CAUSES = ["revision", "new_figures", "target", "method"]
 FIGURE = ["region", "series", "period"]
+# What an edition knows by its date beside its own figures: forecasts and first prints that have come out since are new.
+INFORMATION = ("as_of", "forecasts", "first_prints", "rebounds", "provincial_prints", "provincial")
 PLACES = 9
 
 
@@ -77,15 +80,16 @@ def changes(
     Notes
     -----
     Inputs are swapped one group at a time, always in this order: figures that existed before and were revised,
-    figures that are new, targets, parameters; a cause is what its swap changes. Differences are taken between decimal
-    numbers, so that before + revision + new_figures + target + method = after exactly. A number that cannot be
-    computed half way counts as unchanged there, and its change goes to the swap that brings it back.
+    figures and forecasts that are new, targets, parameters; a cause is what its swap changes. Differences are taken
+    between decimal numbers, so that before + revision + new_figures + target + method = after exactly. A number that
+    cannot be computed half way counts as unchanged there, and its change goes to the swap that brings it back.
     """
+    informed = before._replace(observations=after.observations, **{name: getattr(after, name) for name in INFORMATION})
     steps = [
         before,
         before._replace(observations=only_revised(before.observations, after.observations)),
-        before._replace(observations=after.observations),
-        before._replace(observations=after.observations, targets=after.targets, parent_targets=after.parent_targets),
+        informed,
+        informed._replace(targets=after.targets, parent_targets=after.parent_targets),
         after,
     ]
     stages = _numbers(steps, edition, now)
@@ -170,17 +174,31 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
 
 
 def _changes_since(edition: Edition) -> pd.DataFrame:
-    """Changes computed from the inputs of both editions."""
+    """Changes computed from the inputs of both editions, ``attrs["verdicts"]`` with the rows that are judged anew."""
     before, printed = inputs_on(edition.plan_year, edition.since), printed_on(edition.plan_year, edition.since)
+    earlier = reassembled(edition, before)
     table = changes(
         before,
         edition.inputs,
-        lambda inputs: numbers_of(collect_facts(reassembled(edition, inputs))),
+        lambda inputs: numbers_of(collect_facts(earlier if inputs is before else reassembled(edition, inputs))),
         printed,
         numbers_of(collect_facts(edition)),
     )
     table.attrs["recomputed"] = printed is None
+    table.attrs["verdicts"] = changed_verdicts(earlier.targets["verdict"], edition.targets["verdict"], table)
     return table
+
+
+def changed_verdicts(before: pd.Series, after: pd.Series, table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Rows whose verdict is another one: code, verdict before and now, and the cause that moved it most.
+
+    Notes
+    -----
+    The cause is that of the row's probability; blank where it has none that moved.
+    """
+    moves = table[table["state"] == "changed"].set_index("number")[CAUSES].abs().idxmax(axis=1)
+    turned = after[after != before.reindex(after.index)]
+    return [(code, before.get(code, ""), now, moves.get(f"{code}.chance", "")) for code, now in turned.items()]
 
 
 def printed_on(plan_year: int, as_of: str) -> dict[str, float] | None:

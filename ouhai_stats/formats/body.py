@@ -13,12 +13,15 @@ from ouhai_stats.formats.cells import CellReader, tag
 from ouhai_stats.formats.clean_html import text_of
 from ouhai_stats.language.sentences import LANGUAGES
 
-__all__ = ["MEDIA", "Body", "Heading", "body_of"]
+__all__ = ["BRIEF", "BRIEFING", "MEDIA", "PAGES", "Body", "Heading", "at_first_chapter", "body_of"]
 
 MEDIA = ("screen", "paper")
+BRIEF, BRIEFING = "brief", "briefing"
+# Pages that a notebook is cut into: a cell bears the name of its page as a tag, or none if it is the briefing's own.
+PAGES = (BRIEF, BRIEFING, "method", "annex")
 _WORDS = {"zh": {"figure": "图 {}", "table": "表 {}"}, "en": {"figure": "Figure {}", "table": "Table {}"}}
 _ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\s*$")
-_LISTED = ["li", "article", "details", "aside"]  # headings in these are left out of the contents
+_LISTED = ["li", "article", "details", "aside", "section"]  # headings in these are left out of the contents
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,15 @@ class Body:
     headings: tuple[Heading, ...]
 
 
-def body_of(nb: NotebookNode, language: str, medium: str = "paper", *, code: bool = False) -> Body:
+def body_of(
+    nb: NotebookNode,
+    language: str,
+    medium: str = "paper",
+    *,
+    code: bool = False,
+    files: bool = False,
+    pages: tuple[str, ...] = (BRIEF, BRIEFING),
+) -> Body:
     """Body of a briefing from an executed notebook.
 
     Parameters
@@ -56,8 +67,13 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper", *, code: boo
         screen or paper; cells tagged with the other one are left out, and paper has no data behind figures.
     code
         Whether each cell's code stands folded above what it shows.
+    files
+        Whether each figure has links to its files, which lie beside the page.
+    pages
+        Which of `PAGES` the body has, in the notebook's order.
     """
-    for name, given, allowed in (("language", language, LANGUAGES), ("medium", medium, MEDIA)):
+    choices = [("language", language, LANGUAGES), ("medium", medium, MEDIA), *(("page", page, PAGES) for page in pages)]
+    for name, given, allowed in choices:
         if given not in allowed:
             raise ValueError(f"{name} {given!r}: allowed are {', '.join(allowed)}")
     dropped = {"notes", "remove", *LANGUAGES, *MEDIA} - {language, medium}
@@ -67,8 +83,9 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper", *, code: boo
         template_file="index.html.j2",
     )
     exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True)
-    exporter.register_preprocessor(CellReader(language=language, code=code, medium=medium, enabled=True), enabled=True)
-    html, resources = exporter.from_notebook_node(nb)
+    reader = CellReader(language=language, code=code, files=files, medium=medium, enabled=True)
+    exporter.register_preprocessor(reader, enabled=True)
+    html, resources = exporter.from_notebook_node(_cut(nb, pages))
     soup = BeautifulSoup(html, "html.parser")
     for data in soup.select("details.figure-data") if medium == "paper" else []:
         data.decompose()
@@ -77,6 +94,21 @@ def body_of(nb: NotebookNode, language: str, medium: str = "paper", *, code: boo
     _frame(soup, language)
     _check_anchors(soup)
     return Body(str(soup).strip() + "\n", dict(resources.get("drawings", {})), tuple(headings))
+
+
+def at_first_chapter(html: str) -> tuple[str, str]:
+    """What stands before the first chapter, the brief with its sections, and the chapters."""
+    for found in re.finditer("<h2\\b", html):
+        before = html[: found.start()]
+        if before.count("<section") == before.count("</section"):
+            return before, html[found.start() :]
+    return html, ""
+
+
+def _cut(nb: NotebookNode, pages: tuple[str, ...]) -> NotebookNode:
+    """The notebook with the cells of some pages only."""
+    cells = [cell for cell in nb.cells if {*pages} & ({*PAGES} & {*cell.metadata.get("tags", [])} or {BRIEFING})]
+    return NotebookNode(nb | {"cells": cells})
 
 
 def _headings(soup: BeautifulSoup) -> list[Heading]:

@@ -13,10 +13,12 @@ from ouhai_stats.formats import clean_html
 from ouhai_stats.formats.svg import check_alt, drawing
 from ouhai_stats.language.formatting import printable
 
-__all__ = ["CellReader", "tag"]
+__all__ = ["FORMS", "CellReader", "tag"]
 
 PRIORITY = ("text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain")
 CODE = {"zh": "代码", "en": "Code"}
+# Forms in which an edition keeps each figure.
+FORMS = ("png", "svg", "csv")
 _markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
 _OBJECT = re.compile(r"\[?<.*>\]?|Text\(.*\)", re.DOTALL)  # a Python object's address, not a result
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
@@ -31,11 +33,22 @@ def tag(name: str, text: str = "", **attributes: str) -> Tag:
     return element
 
 
+def _folded(html: str, summary: str | None) -> str:
+    """What a cell shows, closed under its summary or the captions of its tables."""
+    folded = BeautifulSoup(html, "html.parser")
+    heads = [" ".join(caption.get_text().split()) for caption in folded.find_all("caption")]
+    around = tag("details", class_="fold")
+    around.append(tag("summary", summary or " · ".join(heads)))
+    around.append(folded)
+    return str(around)
+
+
 class CellReader(Preprocessor):
     """Turn each cell's source into the HTML that it shows; figures go to `resources["drawings"]`."""
 
     language = Unicode("zh", help="Language of the report, zh or en")
     code = Bool(False, help="Whether the code of a cell stands folded above what it shows")
+    files = Bool(False, help="Whether a figure has links to its files beside the page")
     medium = Unicode("", help="Medium of the report, screen or paper; what is confined to the other one is left out")
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
@@ -50,7 +63,10 @@ class CellReader(Preprocessor):
         if cell.cell_type == "markdown":
             return self._html(_markdown(cell.source))
         self.metadata, self.figures = cell.metadata, 0
+        self.name = cell.get("id", "")
         shown = [self._output(output) for output in cell.get("outputs", [])]
+        if "fold" in cell.metadata.get("tags", []) and self.medium == "screen":
+            shown = [_folded(html, self._said("summary")) for html in shown if html]
         return "\n".join([self._code(cell.source)] * self.code + shown)
 
     def _code(self, source: str) -> str:
@@ -113,13 +129,30 @@ class CellReader(Preprocessor):
         figure = tag("figure", class_="chart")
         if caption:
             figure.append(tag("figcaption", caption))
+        if said.get("subtitle"):
+            figure.append(tag("p", said["subtitle"], class_="subtitle"))
         figure.append(tag("div", class_="frame"))
         figure.div.append(tag("img", src=src, alt=alt))
+        if said.get("phone") and self.medium == "screen":
+            figure.img.wrap(tag("div", class_="wide"))
+            figure.div.append(tag("div", class_="phone"))
+            image = tag("img", src=self._keep(said["phone"], alt, caption or ""), alt=alt)
+            figure.find(class_="phone").append(image)
         if source:
             figure.append(tag("p", source, class_="source"))
         if said.get("data"):
             figure.append(clean_html.clean(said["data"], self.place))
+            if self.files:
+                figure.append(self._files(said.get("name") or self.name))
         return str(figure)
+
+    def _files(self, name: str) -> Tag:
+        """Links to a figure's files, beside the page."""
+        line = tag("p", class_="files")
+        for number, form in enumerate(FORMS):
+            line.append(" · " if number else "")
+            line.append(tag("a", form.upper(), href=f"figures/{name}.{self.language}.{form}"))
+        return line
 
     def _said(self, name: str, said: dict | None = None) -> str | None:
         """Words from the output's metadata or the cell's: a text, a list by figure, or a text by language."""

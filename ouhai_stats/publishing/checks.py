@@ -23,8 +23,9 @@ from ouhai_stats.publishing.run_notebook import check_complete
 __all__ = ["FILES", "verify_edition"]
 
 FILES = [
-    "briefing.html",
-    "briefing.en.html",
+    *(f"{page}{language}.html" for page in ("brief", "briefing", "method", "annex") for language in ("", ".en")),
+    "brief.pdf",
+    "brief.en.pdf",
     "briefing.pdf",
     "briefing.en.pdf",
     "briefing.xlsx",

@@ -1,11 +1,9 @@
 """The files of an edition, written into a folder: pages, workbooks, tables, facts, crate."""
 
-import base64
 import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nbformat import NotebookNode
 
@@ -16,18 +14,15 @@ from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.formats.excel.workbook import to_xlsx
-from ouhai_stats.formats.html.page import to_html
-from ouhai_stats.formats.html.workings import title_of, to_workings
-from ouhai_stats.formats.pdf.document import to_pdf
-from ouhai_stats.formats.word.document import to_docx
+from ouhai_stats.formats.html.workings import to_workings
 from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
+from ouhai_stats.publishing.edition_pages import PAGES, write_briefings, write_figures
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS, WORKINGS
 
 __all__ = ["PAGES", "TABLES", "Made", "write_pages", "write_tables"]
 
-PAGES = {"zh": "briefing", "en": "briefing.en"}
 TABLES = [
     "targets",
     "commitments",
@@ -78,8 +73,8 @@ class Made(NamedTuple):
 def write_pages(stage: Path, made: Made) -> None:
     """What is read: the workings, the briefing as HTML, PDF and Word file, and its figures for slides."""
     _write_workings(stage / WORKINGS, made)
-    _write_briefings(stage, made)
-    _write_figures(stage / "figures", made.pages)
+    write_briefings(stage, made)
+    write_figures(stage / "figures", made.pages)
 
 
 def write_tables(stage: Path, made: Made) -> None:
@@ -110,47 +105,11 @@ def _write_workings(folder: Path, made: Made) -> None:
         (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
 
 
-def _write_briefings(stage: Path, made: Made) -> None:
-    """HTML, PDF and Word file of the briefing in every language; the PDF has a short line at each foot."""
-    workings = {f"{WORKINGS}/{name}.html": title_of(notebook) for name, notebook in made.workings.items()}
-    for words in made.readers:
-        language, properties, page = words.language, _properties(words), made.pages[words.language]
-        other = next(name for name in LANGUAGES if name != language)
-        line, mark = made.line(words), made.mark(words)
-        html = to_html(
-            page,
-            language,
-            title=properties["title"],
-            description=properties["description"],
-            version_line=line,
-            series=words.say("series"),
-            alternate=f"{PAGES[other]}.html",
-            mark=mark,
-            workings=workings,
-        )
-        (stage / f"{PAGES[language]}.html").write_text(html, encoding="utf-8", newline="\n")
-        given: dict[str, Any] = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": mark}
-        foot = made.line(words, "generated.foot")
-        (stage / f"{PAGES[language]}.pdf").write_bytes(to_pdf(page, language, **given, edition=foot))
-        (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
-
-
 def _write_workbooks(stage: Path, made: Made) -> None:
     """Workbook of the edition in every language."""
     for words in made.readers:
         content = to_xlsx(made.edition, words, **_properties(words), version_line=made.line(words))
         (stage / f"{PAGES[words.language]}.xlsx").write_bytes(content)
-
-
-def _write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
-    """Every figure as a PNG for slides, named by itself or its cell, and by its language."""
-    folder.mkdir()
-    for language, page in pages.items():
-        for cell in page.cells:
-            for output in cell.get("outputs", []):
-                if "image/png" in output.get("data", {}):
-                    name = output.metadata.get("name", cell.id)
-                    (folder / f"{name}.{language}.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def _write_tables(folder: Path, edition: Edition) -> None:

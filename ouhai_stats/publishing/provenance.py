@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ouhai_stats.data import sources
+from ouhai_stats.data.publisher import PUBLISHER
 from ouhai_stats.data.sources import sha256
 from ouhai_stats.files import paths
 
@@ -70,6 +71,7 @@ def edition_inputs(as_of: str, notebooks: Iterable[str]) -> dict[str, Path]:
             used |= {f"data/raw/{folder.name}/{name}": path for name, path in files_of(folder).items()}
     names = {*paths.DEFAULTS, "data/assumptions/interval_multipliers.csv"}
     names |= {f"data/assumptions/{name}" for name in files_of(paths.ASSUMPTIONS)}
+    names |= {PUBLISHER} if paths.found(PUBLISHER).is_file() else set()
     names |= {"data/benchmarks/m3.csv", REGIONS, *(f"notebooks/{name}.ipynb" for name in notebooks)}
     used |= {name: paths.found(name) for name in sorted(names)}
     return {**used, LOCK: lock_file()}

@@ -14,7 +14,14 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Annotation
 from PIL import Image
 
-from ouhai_stats.display import chart_style, plan_figures, probability_figures, typefaces
+from ouhai_stats.display import (
+    chart_style,
+    course_figures,
+    distance_figures,
+    gdp_figures,
+    probability_figures,
+    typefaces,
+)
 from ouhai_stats.display.chart_style import ACCENT, AMBER, GREY, INK, PALE, spread
 from ouhai_stats.files import paths
 
@@ -27,18 +34,17 @@ SEEN_BY = {
 }
 CSS = (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8")
 FIGURES = [
-    (plan_figures.growth_figure, "经济发展"),
-    (plan_figures.growth_figure, "社会民生"),
-    (plan_figures.progress_figure, "科技创新"),
-    (plan_figures.progress_figure, "改革开放"),
-    (plan_figures.progress_figure, "社会民生"),
-    (plan_figures.progress_figure, "生态环保"),
-    (plan_figures.scenario_figure, "rebound"),
-    (plan_figures.coherence_figure,),
+    (distance_figures.growth_distance_figure,),
+    (distance_figures.level_distance_figure,),
+    (course_figures.beside_figure,),
+    (course_figures.path_figure,),
+    (gdp_figures.scenario_figure, "rebound"),
+    (gdp_figures.coherence_figure,),
     (probability_figures.fan_figure,),
     (probability_figures.reliability_figure,),
     (probability_figures.coverage_figure,),
 ]
+MODULES = (course_figures, distance_figures, gdp_figures, probability_figures)
 
 
 def linear(colour):
@@ -99,7 +105,7 @@ def test_the_style_sheet_knows_every_colour_of_the_figures():
     assert all(f'[fill="{shade}"]' in CSS for shade in probability_figures.SHADES)
     light = css_colours("light")
     assert (light["mark"], light["warm"], light["grey"], light["pale"]) == (ACCENT, AMBER, GREY, PALE)
-    for colour in (INK, ACCENT, AMBER, GREY, PALE):
+    for colour in (INK, ACCENT, AMBER, GREY, PALE, *chart_style.VERDICT_INKS.values()):
         assert f'[fill="{colour}"]' in CSS and f'[stroke="{colour}"]' in CSS
 
 
@@ -108,14 +114,14 @@ def drawn(monkeypatch):
     """Figures as matplotlib has them, kept as they are finished."""
     kept, finish = [], chart_style.finish
 
-    def keep(figure, *words):
+    def keep(figure, **words):
         canvas = FigureCanvasAgg(figure)
         canvas.draw()
         texts = [part for part in figure.axes[0].texts if isinstance(part, Annotation)]
         kept.append([(part.get_text(), part.get_window_extent(canvas.get_renderer())) for part in texts])
-        return finish(figure, *words)
+        return finish(figure, **words)
 
-    for module in (plan_figures, probability_figures):
+    for module in MODULES:
         monkeypatch.setattr(module, "finish", keep)
     return kept
 
@@ -123,8 +129,11 @@ def drawn(monkeypatch):
 @pytest.mark.parametrize("draw", FIGURES, ids=lambda draw: " ".join([draw[0].__name__, *draw[1:]]))
 def test_labels_do_not_meet_and_the_data_stand_with_the_figure(page, drawn, draw):
     chart = draw[0](*page, *draw[1:])
-    for (one, box), (other, second) in itertools.combinations(drawn[0], 2):
-        assert not box.overlaps(second), (one, other)
+    assert len(drawn) == 2, "one drawing for the desk and one for a phone"
+    for texts in drawn:
+        for (one, box), (other, second) in itertools.combinations(texts, 2):
+            assert not box.overlaps(second), (one, other)
+    assert chart.phone.startswith("<svg") and chart.phone != chart.svg
     data = BeautifulSoup(chart.data, "html.parser")
     assert data.details.summary and len(data.select("tbody tr")) >= 2 and data.select("th[scope=row]")
     assert chart.source.endswith((".", "。"))
@@ -136,7 +145,7 @@ def test_labels_do_not_meet_and_the_data_stand_with_the_figure(page, drawn, draw
 def test_scenarios_that_end_close_together_are_labelled_apart(edition, words, drawn):
     paths = edition.projections.copy()
     paths.loc[paths["year"] == paths["year"].max(), "index"] = 140 + paths["index"] / 1000
-    plan_figures.scenario_figure(dataclasses.replace(edition, projections=paths), words, "baseline")
+    gdp_figures.scenario_figure(dataclasses.replace(edition, projections=paths), words, "baseline")
     for (one, box), (other, second) in itertools.combinations(drawn[0], 2):
         assert not box.overlaps(second), (one, other)
 
@@ -152,6 +161,19 @@ def test_spread_keeps_order_and_leaves_a_gap(places, gap):
 def test_spread_leaves_alone_what_is_apart():
     assert spread([3.0, 1.0, 8.0], 2.0) == [3.0, 1.0, 8.0]
     assert spread([1.0, 1.0], 2.0) == [0.0, 2.0]
+
+
+@chart_style.in_house_style
+def with_text(text):
+    """A figure with a label."""
+    figure, axes = chart_style.canvas(2)
+    axes.annotate(text, (0, 0))
+    return chart_style.finish(figure, title="a", subtitle="b", alt="c", source="d", data="")
+
+
+def test_numbers_that_are_read_keep_their_zeros():
+    chart = with_text("18.0%")
+    assert "18.0%" in chart.svg and "18.0%" in chart.phone
 
 
 def test_a_chart_of_the_readers_own_draws_chinese_labels_without_a_warning():

@@ -11,7 +11,7 @@ from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.analysis import Inputs
-from ouhai_stats.edition.changes import CAUSES, changes, changes_sentence, numbers_of, only_revised
+from ouhai_stats.edition.changes import CAUSES, changed_verdicts, changes, changes_sentence, numbers_of, only_revised
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.measures.growth import two_year_average
@@ -145,3 +145,31 @@ def test_one_sentence_in_both_languages():
         changes_sentence(unchanged, "2021-03-09", "en")
         == "No printed number has moved since the edition of 9 March 2021."
     )
+
+
+def test_a_verdict_that_turned_is_named_with_what_moved_its_probability():
+    table = pd.DataFrame(
+        {
+            "number": ["gdp.chance", "fai.chance"],
+            "revision": [0.01, 0.0],
+            "new_figures": [-0.2, 0.0],
+            "target": [0.0, 0.0],
+            "method": [0.05, 0.0],
+            "state": ["changed", "unchanged"],
+        }
+    )
+    before = pd.Series({"gdp": "on_track", "fai": "reachable", "cod": "not_assessed"})
+    after = pd.Series({"gdp": "reachable", "fai": "reachable", "cod": "met", "new": "met"})
+    assert changed_verdicts(before, after, table) == [
+        ("gdp", "on_track", "reachable", "new_figures"),
+        ("cod", "not_assessed", "met", ""),
+        ("new", "", "met", ""),
+    ]
+
+
+def test_a_forecast_that_has_come_out_is_new_and_no_method():
+    before = BEFORE._replace(as_of="2021-03-09", forecasts=pd.DataFrame({"growth": [8.0]}))
+    after = before._replace(as_of="2021-04-30", forecasts=pd.DataFrame({"growth": [8.4]}))
+    table = changes(before, after, lambda inputs: {"announced": float(inputs.forecasts["growth"].iloc[0])})
+    row = table.iloc[0]
+    assert (row["new_figures"], row["method"], row["after"]) == (0.4, 0.0, 8.4)

@@ -14,7 +14,7 @@ from traitlets import Unicode
 
 from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
-from ouhai_stats.formats.body import Body, body_of
+from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of
 from ouhai_stats.formats.cells import tag
 from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.formats.svg import drawing_text
@@ -34,6 +34,8 @@ _WORDS = {
         "contents": "目录",
         "other": "English",
         "workings": "推算过程",
+        "pages": "本期各页",
+        "downloads": "下载",
         "briefing": "返回简报",
     },
     "en": {
@@ -42,6 +44,8 @@ _WORDS = {
         "contents": "Contents",
         "other": "中文",
         "workings": "Workings",
+        "pages": "Pages of this edition",
+        "downloads": "Download",
         "briefing": "Back to the briefing",
     },
 }
@@ -63,11 +67,14 @@ def to_html(
     series: str = "",
     alternate: str | None = None,
     mark: str = "",
+    pages: tuple[str, ...] = (BRIEF, BRIEFING),
+    siblings: Mapping[str, str] | None = None,
+    downloads: Mapping[str, str] | None = None,
     workings: Mapping[str, str] | None = None,
     briefing: str = "",
     code: bool = False,
 ) -> str:
-    """The briefing as one self-contained HTML page.
+    """One page of the briefing, self-contained.
 
     Parameters
     ----------
@@ -83,6 +90,10 @@ def to_html(
         Address of the edition in the other language, relative to this one.
     mark
         Word across the page, such as DRAFT; none for a released edition.
+    pages
+        Which pages of the notebook it shows; see `body_of`.
+    siblings, downloads
+        Names of the other pages of the edition, and of its files, by address; links under the title.
     workings
         Titles of the pages with the workings by address, for links at the foot.
     briefing
@@ -90,11 +101,12 @@ def to_html(
     code
         Whether each cell's code is shown, folded.
     """
-    body = body_of(nb, language, "screen", code=code)
-    head, rest = _at_first_chapter(_on_screen(body, language))
+    body = body_of(nb, language, "screen", code=code, files=bool(downloads), pages=pages)
+    head, rest = at_first_chapter(_on_screen(body, language))
     other = "en" if language == "zh" else "zh"
     words = {**_WORDS[language], "series": series}
-    css = _stylesheet(body, [title, version_line, mark, *words.values(), *(workings or {}).values()])
+    links = [name for given in (workings, siblings, downloads) for name in (given or {}).values()]
+    css = _stylesheet(body, [title, version_line, mark, *words.values(), *links])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
     template = Environment(
@@ -112,6 +124,8 @@ def to_html(
         version_line=version_line,
         alternate=alternate,
         mark=mark,
+        siblings=siblings or {},
+        downloads=downloads or {},
         workings=workings or {},
         briefing=briefing,
         policy=content_policy(css, script),
@@ -140,10 +154,9 @@ def _on_screen(body: Body, language: str) -> str:
 
 def _link_heading(heading: Tag, ids: set[str]) -> None:
     """Make a heading a link: to the place that it names (`data-to`), or to itself, so that its address can be taken."""
-    card = heading.find_parent("li", id=True)
     place = heading.get("data-to", "")
     if place not in ids:
-        place = card["id"] if card else heading["id"]
+        place = heading["id"]
     link = tag("a", href=f"#{place}", class_="anchor")
     for part in list(heading.contents):
         link.append(part.extract())
@@ -169,12 +182,6 @@ def _inline(html: str, body: Body) -> str:
         return content.strip() if content.startswith("<") else found[0].replace(found["name"], content)
 
     return re.sub(r'<img\b[^>]*\bsrc="(?P<name>figure-\d+\.(?:svg|png))"[^>]*>', picture, html)
-
-
-def _at_first_chapter(html: str) -> tuple[str, str]:
-    """The title with what stands under it, and the chapters."""
-    head, mark, rest = html.partition("<h2")
-    return head, mark + rest
 
 
 def _chapters(body: Body) -> list[dict]:

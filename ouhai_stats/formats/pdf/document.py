@@ -13,7 +13,7 @@ from traitlets import Unicode
 
 from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
-from ouhai_stats.formats.body import Body, body_of
+from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, body_of
 from ouhai_stats.formats.pdf.typst_markup import literal, typst_body
 from ouhai_stats.formats.svg import drawing_text
 
@@ -33,6 +33,7 @@ def to_pdf(
     description: str = "",
     edition: str = "",
     mark: str = "",
+    pages: tuple[str, ...] = (BRIEF, BRIEFING),
 ) -> bytes:
     """The briefing as a tagged PDF, the same bytes for the same notebook.
 
@@ -48,8 +49,10 @@ def to_pdf(
         Edition, data date and code version, for the foot of each page.
     mark
         Word across each page, such as DRAFT; none for a released edition.
+    pages
+        Which pages of the notebook it holds; see `body_of`.
     """
-    body = body_of(nb, language)
+    body = body_of(nb, language, pages=pages)
     source = typst_source(
         body,
         language,

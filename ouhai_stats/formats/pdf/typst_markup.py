@@ -10,6 +10,7 @@ import re
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from ouhai_stats.formats.body import at_first_chapter
 from ouhai_stats.formats.clean_html import text_of
 from ouhai_stats.formats.pdf.column_widths import table_code
 from ouhai_stats.language.formatting import printable
@@ -38,6 +39,8 @@ CLASSES = {
     "note": "source",
     "caveat": "caveat",
     "label": "label-text",
+    "subtitle": "source",
+    "rest": "par",
 }
 BLOCKS = {
     "p",
@@ -73,7 +76,7 @@ BLOCKS = {
     "main",
     "nav",
 }
-LISTED = ["li", "article", "details", "aside"]
+LISTED = ["li", "article", "details", "aside", "section"]
 
 
 def literal(text: str) -> str:
@@ -84,10 +87,24 @@ def literal(text: str) -> str:
 
 def typst_body(html: str, language: str) -> str:
     """Cover, contents and chapters as Typst calls, from the HTML of a `Body`."""
-    head, mark, rest = html.partition("<h2")
-    cover, chapters = (BeautifulSoup(part, "html.parser") for part in (head, mark + rest))
-    parts = [f"#contents({literal(language)})", f"#{_inside(chapters)}"] if mark else []
+    cover, chapters = (BeautifulSoup(part, "html.parser") for part in at_first_chapter(html))
+    rest = f"#{_inside(chapters)}" if chapters.find(True) else ""
+    if cover.find(class_="grounds"):
+        return "\n".join([f"#one-page({_brief(cover)})", *(["#pagebreak(weak: true)", rest] if rest else [])])
+    parts = [f"#contents({literal(language)})", rest] if rest else []
     return "\n".join([f"#cover({_inside(cover)})", *parts])
+
+
+def _brief(cover: BeautifulSoup) -> str:
+    """Parts of the one-page brief by name, for its layout."""
+    parts = {}
+    for name in ("grounds", "risks", "next", "changes", "closing"):
+        found = cover.find(class_=name)
+        parts[name] = _inside(found.extract()) if found else "none"
+    for name, selector in (("chart", "figure"), ("watch", ".scroll")):
+        found = cover.select_one(selector)
+        parts[name] = _code(found.extract()) if found else "none"
+    return ", ".join([f"head: {_inside(cover)}", *(f"{name}: {code}" for name, code in parts.items())])
 
 
 def _inside(element: Tag) -> str:
@@ -119,7 +136,13 @@ def _code(node: object) -> str:
     if isinstance(node, NavigableString):
         return literal(str(node)) if str(node) else ""
     classes = node.get("class", [])
-    special = {"board": _board, "attention": _attention, "facts": _facts, "verdict": _verdict}
+    special = {
+        "board": _board,
+        "attention": _attention,
+        "facts": _facts,
+        "verdict": _verdict,
+        "key-figures": _key_figures,
+    }
     for name in classes:
         if name in special:
             return special[name](node)
@@ -198,6 +221,11 @@ def _facts(node: Tag) -> str:
     return f"facts({', '.join(pairs)})"
 
 
+def _key_figures(node: Tag) -> str:
+    pairs = [(pair.find("dt"), pair.find("dd")) for pair in node.find_all(class_="pair")]
+    return f"key-figures({', '.join(f'({_inside(term)}, {_inside(meaning)})' for term, meaning in pairs)})"
+
+
 def _details(node: Tag) -> str:
     summary = node.summary.extract() if node.summary else None
     return f"disclosure({_inside(summary) if summary else '[]'}, {_inside(node)})"
@@ -217,7 +245,9 @@ def _image(node: Tag) -> str:
 
 
 def _chart(node: Tag) -> str:
-    caption, image, credit = node.figcaption, node.img, node.find(class_="source")
+    image = node.img
     if image is None:
         return _inside(node)
-    return f"chart({_inside(caption) if caption else 'none'}, {_image(image)}, {_inside(credit) if credit else 'none'})"
+    said = [node.figcaption, node.find(class_="subtitle"), node.find(class_="source")]
+    caption, unit, credit = (_inside(words) if words else "none" for words in said)
+    return f"chart({caption}, {_image(image)}, {credit}, unit: {unit})"

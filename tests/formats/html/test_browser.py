@@ -21,6 +21,7 @@ from ouhai_stats.language.formatting import plain_text
 from ouhai_stats.language.sentences import say
 from ouhai_stats.measures import growth
 from ouhai_stats.publishing import index_page
+from ouhai_stats.publishing.edition_pages import SHOWN, page_name
 from ouhai_stats.publishing.status import plans_on_file
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -34,9 +35,15 @@ QUIET = [
     "--force-color-profile=srgb",
 ]
 KEPT, SEEN = paths.ROOT / "tests" / "screenshots", paths.ROOT / "tests" / ".artefacts"
-WIDTHS = {"small": 360, "phone": 390, "desk": 1280}
-LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in ("small", "desk")] + [("light", "phone")]
+WIDTHS = {"small": 360, "phone": 390, "tablet": 768, "desk": 1280}
+LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in ("small", "desk")]
+LOOKS += [("light", "phone"), ("light", "tablet")]
 PAGES = {"zh": "briefing.html", "en": "briefing.en.html"}
+# The other pages of an edition, made from the same notebook.
+OTHERS = [f"{page}{ending}.html" for page in ("brief", "method", "annex") for ending in ("", ".en")]
+# What a reader is asked to look at, details folded: screens of desk and phone, characters in Chinese, words in English.
+SCREENS = {(1280, 900): 12, (390, 844): 28}
+LETTERS = {"zh": 5000, "en": 3800}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -63,8 +70,17 @@ def site(executed, facts, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     for language, other in (("zh", "en"), ("en", "zh")):
         words = {key: say(key, language, facts) for key in ("title", "description")}
-        html = to_html(executed[language], language, version_line="version", alternate=PAGES[other], **words)
-        (folder / PAGES[language]).write_text(html, encoding="utf-8")
+        for page, shown in SHOWN.items():
+            html = to_html(
+                executed[language],
+                language,
+                version_line="version",
+                alternate=f"{page_name(page, other)}.html",
+                pages=shown,
+                siblings={f"{page_name(name, language)}.html": say(f"pages.{name}", language) for name in SHOWN},
+                **words,
+            )
+            (folder / f"{page_name(page, language)}.html").write_text(html, encoding="utf-8")
     entries = index_page.published(paths.REPORTS, [release for plan in plans_on_file(None, None) for release in plan])
     for language, name in index_page.PAGES.items():
         (folder / name).write_text(index_page.index_page(entries, language), encoding="utf-8")
@@ -78,7 +94,7 @@ def visit(browser, site):
     """Opens a page of the site; all contexts close at the end of the test."""
     contexts = []
 
-    def opened(name="zh", width="desk", scheme="light", **options):
+    def opened(name="zh", width="desk", scheme="light", address="", **options):
         size = {"width": WIDTHS[width], "height": 800 if width == "desk" else 780}
         context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", **options)
         contexts.append(context)
@@ -88,7 +104,7 @@ def visit(browser, site):
         page.on("request", lambda request: page.seen.append(request.url))
         page.on("console", lambda message: page.seen.append(message.text))
         page.on("pageerror", lambda error: page.seen.append(str(error)))
-        page.goto((site / PAGES.get(name, name)).as_uri())
+        page.goto((site / PAGES.get(name, name)).as_uri() + address)
         return page
 
     yield opened
@@ -103,9 +119,9 @@ def violations(page):
     return {rule["id"]: [node["html"][:120] for node in rule["nodes"]] for rule in found}
 
 
-def shown(page, what):
-    """Names of the rows (``tbody th``) or cards (``h4``) that are shown, in order."""
-    return [text.strip() for text in page.locator(f".sortable > :not([hidden]) {what}").all_inner_texts()]
+def shown(page):
+    """Names of the rows that are shown, in order."""
+    return [text.strip() for text in page.locator("tbody.row:not([hidden]) th").all_inner_texts()]
 
 
 @pytest.mark.parametrize("language", PAGES)
@@ -122,6 +138,51 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, language, scheme,
     page = visit(language, width, scheme, bypass_csp=True)
     assert violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width]
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_other_pages_are_accessible_too(visit, name, scheme, width):
+    page = visit(name, width, scheme, bypass_csp=True)
+    assert violations(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width]
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_stays_within_what_is_read(visit, language, size):
+    page = visit(language)
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    assert page.evaluate("document.documentElement.scrollHeight") <= SCREENS[size] * size[1]
+    text = page.evaluate("document.body.innerText")
+    read = re.sub(r"\s", "", text) if language == "zh" else re.findall(r"[A-Za-z0-9][\w’'.%,−-]*", text)
+    assert 1000 < len(read) <= LETTERS[language]
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("name", ["briefing.html", "briefing.en.html", "brief.html", "brief.en.html"])
+def test_the_first_screen_answers_the_title(visit, name, size):
+    """Verdict, probability, and what decides, without scrolling."""
+    page = visit(name)
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    for part in (".finding", ".risks h2", ".risks li:first-child"):
+        box = page.locator(part).first.bounding_box()
+        assert box["y"] + box["height"] <= size[1], part
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", [*PAGES.values(), *OTHERS])
+def test_no_figure_is_cut_or_scrolls_sideways(visit, name, width):
+    page = visit(name, width)
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll('figure.chart svg')].filter((part) => part.checkVisibility())
+        .filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5 ||
+                part.closest('.frame').scrollWidth > part.closest('.frame').clientWidth + 1)
+        .map((part) => part.closest('figure').innerText.slice(0, 60))""")
+        == []
+    )
+    drawn = page.locator("figure.chart .phone svg" if WIDTHS[width] < 576 else "figure.chart .wide svg")
+    assert all(part.is_visible() for part in drawn.all())
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
@@ -167,7 +228,7 @@ def test_what_axe_lets_pass(visit, language):
         "[...document.querySelectorAll('svg')].map((drawn) => "
         "(drawn.querySelector('desc') || drawn.querySelector('title')).textContent.trim())"
     )
-    assert len(alts) == len(named) == 37 + page.locator("figure.chart").count() > 37 + 8
+    assert len(alts) == len(named) == 37 + 2 * page.locator("figure.chart").count() > 37 + 10
     assert not {text.casefold() for text in named} & PLACEHOLDERS and min(map(len, named)) > 12
     small = page.evaluate("""() => [...document.querySelectorAll('button, select, input, summary, nav a, .bar a, .to-contents a')]
         .filter((part) => part.checkVisibility()).map((part) => [part.getBoundingClientRect(), part.textContent])
@@ -183,33 +244,52 @@ def test_what_axe_lets_pass(visit, language):
 
 
 @pytest.mark.parametrize("language", PAGES)
-def test_filter_and_order_by_mouse(visit, edition, language):
+def test_search_filter_and_order_by_mouse(visit, edition, language):
     page, targets = visit(language), edition.targets
     names = targets[f"name_{language}"]
-    assert shown(page, "h4") == shown(page, "th") == list(names)
+    assert shown(page) == list(names)
     page.locator("select[name=verdict]").select_option("at_risk")
     risky = list(names[targets["verdict"] == "at_risk"])
-    assert shown(page, "h4") == shown(page, "th") == risky
+    assert shown(page) == risky and "verdict=at_risk" in page.url
     assert str(len(risky)) in page.locator(".finder [role=status]").inner_text()
-    page.locator("select[name=category]").select_option("社会民生")
-    assert shown(page, "h4") == list(names[(targets["verdict"] == "at_risk") & (targets["category"] == "社会民生")])
-    page.locator(".finder button").click()
-    page.locator("select[name=order]").select_option("rank")
-    first = page.locator(".attention h3").all_inner_texts()
-    assert shown(page, "th")[:10] == shown(page, "h4")[:10] == [text.strip() for text in first]
-    page.locator("select[name=order]").select_option("name")
-    assert sorted(shown(page, "th")) == sorted(names) and shown(page, "th") != list(names)
+    page.locator(".finder button").first.click()
+    page.locator("input[name=search]").fill(names["gdp"])
+    assert names["gdp"] in shown(page) and len(shown(page)) < len(names)
+    page.locator(".finder button").first.click()
+    head = page.locator("th[data-sort=chance_of_row]")
+    head.locator("button").click()
+    rising = targets["chance"].dropna().sort_values(kind="stable")
+    assert shown(page)[: len(rising)] == list(names[rising.index])
+    assert head.get_attribute("aria-sort") == "ascending" and "sort=chance_of_row" in page.url
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "descending" and shown(page) != list(names)
+    head.locator("button").click()
+    assert shown(page) == list(names) and head.get_attribute("aria-sort") is None
 
 
-def test_filter_and_what_if_by_keyboard(visit, edition):
+def test_what_is_chosen_comes_back_with_the_address(visit, edition):
+    page = visit(address="?verdict=at_risk&sort=indicator")
+    assert sorted(shown(page)) == sorted(edition.targets.loc[edition.targets["verdict"] == "at_risk", "name_zh"])
+    assert page.locator("select[name=verdict]").input_value() == "at_risk"
+    assert shown(visit(address="?verdict=nonsense")) == list(edition.targets["name_zh"])
+
+
+def test_a_row_folds_out_by_keyboard_and_heads_sort_by_keyboard(visit):
     page = visit()
-    page.locator("select[name=verdict]").focus()
-    page.keyboard.press("ArrowDown")
-    assert shown(page, "th") == list(edition.targets.loc[edition.targets["verdict"] == "at_risk", "name_zh"])
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    fold = page.locator("#row-gdp .fold")
+    fold.focus()
+    assert not page.locator("#row-gdp .more").is_visible()
     page.keyboard.press("Enter")
-    assert len(shown(page, "th")) == 37
+    assert page.locator("#row-gdp .more").is_visible() and fold.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Space")
+    assert not page.locator("#row-gdp .more").is_visible()
+    page.locator("th[data-sort=gap] button").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th[data-sort=gap]").get_attribute("aria-sort") == "ascending"
+
+
+def test_what_if_by_keyboard(visit):
+    page = visit()
     page.locator(".whatif input[type=number]").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("7.4")
@@ -277,12 +357,13 @@ def test_what_if_computes_as_the_lenses_do(visit, edition, rate):
     assert (page.locator(".whatif [role=status]").get_attribute("data-reached") == "true") == (rate >= 7.5)
 
 
-def test_a_link_to_a_hidden_row_brings_it_back(visit):
-    page = visit()
-    page.locator("select[name=verdict]").select_option("met")
-    page.locator(".attention h3 a").first.click()
-    page.wait_for_function("document.querySelectorAll('.cards > [hidden]').length === 0")
-    assert page.locator(":target").evaluate("(card) => card.className").startswith("card")
+def test_a_link_to_a_hidden_row_brings_it_back_and_opens_it(visit):
+    page = visit(address="?verdict=met")
+    assert not page.locator("#row-gdp").is_visible()
+    page.evaluate("location.hash = '#row-gdp'")
+    page.wait_for_function("document.querySelectorAll('tbody.row[hidden]').length === 0")
+    assert page.locator("#row-gdp .more").is_visible()
+    assert visit(address="#row-gdp").locator("#row-gdp .more").is_visible()
 
 
 def test_headings_have_addresses_and_the_languages_lead_to_each_other(visit):
@@ -298,12 +379,10 @@ def test_headings_have_addresses_and_the_languages_lead_to_each_other(visit):
 def test_readable_without_scripts(visit, edition, language):
     page = visit(language, "phone", java_script_enabled=False)
     names = list(edition.targets[f"name_{language}"])
-    assert [text.strip() for text in page.locator(".card h4").all_inner_texts()] == names
-    assert page.locator(".card").first.is_visible()
+    assert [text.strip() for text in page.locator("tbody.row th").all_inner_texts()] == names
     assert page.locator("select, button, input").count() == 0
     assert not page.locator(".finder, .whatif").first.is_visible()
-    page.locator(".card summary").first.click()
-    assert page.locator(".card .source").first.is_visible()
+    assert page.locator(".more .source").first.is_visible()
 
 
 def test_on_paper_it_is_light_and_without_controls(visit):
@@ -317,7 +396,7 @@ def test_on_paper_it_is_light_and_without_controls(visit):
     ("name", "language", "width", "scheme", "place"),
     [
         ("phone-zh", "zh", "phone", "light", None),
-        ("phone-en-cards", "en", "phone", "dark", "#cards"),
+        ("phone-en-rows", "en", "phone", "dark", "#indicators"),
         ("desk-zh", "zh", "desk", "light", None),
         ("desk-zh-whatif", "zh", "desk", "dark", "#whatif"),
         ("desk-en-finder", "en", "desk", "light", "#indicators"),

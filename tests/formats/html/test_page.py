@@ -164,7 +164,7 @@ def test_as_an_exporter_of_nbconvert() -> None:
     assert "<title>Plan</title>" in html
 
 
-def test_headings_lead_to_themselves_and_named_rows_to_their_cards() -> None:
+def test_headings_lead_to_themselves_or_to_the_row_they_name() -> None:
     cells = (
         '# 标题\n\n## 一 {#one}\n\n<h3 data-to="row-a">甲</h3>\n\n<h3 data-to="row-b">乙</h3>\n\n'
         '<ul><li id="row-a"><h4>甲卡</h4></li></ul>'
@@ -174,7 +174,7 @@ def test_headings_lead_to_themselves_and_named_rows_to_their_cards() -> None:
         ("一", "#one"),
         ("甲", "#row-a"),
         ("乙", "#乙"),
-        ("甲卡", "#row-a"),
+        ("甲卡", "#甲卡"),
     ]
 
 

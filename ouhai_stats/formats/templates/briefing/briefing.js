@@ -9,60 +9,128 @@
   };
   const labelled = (text, control) => make("label", { className: "control" }, make("span", { textContent: text }), control);
 
-  // Rows and cards by category and verdict, in the plan's order, by need of attention or by name.
+  // Rows by words, category and verdict, in any order; what is chosen stands in the address, and a row's fold opens.
   const finder = document.querySelector(".finder");
   if (finder) {
     const words = JSON.parse(finder.dataset.words);
-    const lists = [...document.querySelectorAll(".sortable")].map((list) => [list, [...list.children]]);
+    const table = document.querySelector("table.rows");
+    const rows = [...table.querySelectorAll("tbody.row")];
     const status = make("p", { className: "status" });
     status.setAttribute("role", "status");
-    const name = (item) => item.querySelector("h4, th").textContent;
-    const orders = {
-      plan: () => 0,
-      rank: (a, b) => a.dataset.rank - b.dataset.rank,
-      name: (a, b) => name(a).localeCompare(name(b), language),
+    const name = (row) => row.querySelector("th").textContent;
+    const figure = (key) => (row) => (row.dataset[key] === "" ? Infinity : Number(row.dataset[key]));
+    const values = {
+      indicator: name,
+      target: figure("place"),
+      previous_actual: figure("place"),
+      gap: figure("gap"),
+      chance_of_row: figure("chance"),
+      drawn: figure("gap"),
+      verdict: figure("rank"),
     };
-    const chosen = {};
-    const apply = () => {
-      let shown = 0;
-      for (const [list, items] of lists) {
-        shown = 0;
-        for (const item of [...items].sort(orders[chosen.order.value])) {
-          item.hidden = ["category", "verdict"].some((key) => chosen[key].value && item.dataset[key] !== chosen[key].value);
-          shown += item.hidden ? 0 : 1;
-          list.append(item);
-        }
+    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, language) : a === b ? 0 : a - b);
+    const chosen = { search: "", category: "", verdict: "", sort: "", down: "" };
+    const controls = {};
+
+    // Folds: the row's own name opens and closes what stands below it.
+    const toggles = rows.map((row) => {
+      const head = row.querySelector("th");
+      const more = row.querySelector(".more");
+      more.id = `more-${row.id}`;
+      const button = make("button", { type: "button", className: "fold" });
+      button.append(...head.childNodes);
+      button.setAttribute("aria-controls", more.id);
+      const open = (wanted) => {
+        more.hidden = !wanted;
+        button.setAttribute("aria-expanded", String(wanted));
+      };
+      button.addEventListener("click", () => open(more.hidden));
+      head.append(button);
+      open(false);
+      return open;
+    });
+
+    const keep = () => {
+      const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value)).toString();
+      try {
+        history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+      } catch {
+        // A browser that refuses this for a file on disk keeps the address as it was.
       }
+    };
+    const heads = [...table.querySelectorAll("thead th")];
+    const apply = () => {
+      const key = chosen.sort in values ? chosen.sort : "";
+      const order = key ? (a, b) => compare(values[key](a), values[key](b)) * (chosen.down ? -1 : 1) : () => 0;
+      let shown = 0;
+      for (const row of [...rows].sort(order)) {
+        const asked = chosen.search.trim().toLocaleLowerCase(language);
+        row.hidden =
+          ["category", "verdict"].some((part) => chosen[part] && row.dataset[part] !== chosen[part]) ||
+          !row.textContent.toLocaleLowerCase(language).includes(asked);
+        shown += row.hidden ? 0 : 1;
+        table.append(row);
+      }
+      for (const head of heads) {
+        const its = head.dataset.sort === key;
+        if (its) head.setAttribute("aria-sort", chosen.down ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      }
+      for (const [part, control] of Object.entries(controls)) control.value = chosen[part];
       status.textContent = words.count.replace("{shown}", new Intl.NumberFormat(language).format(shown));
     };
-    const reset = () => {
-      for (const select of Object.values(chosen)) select.selectedIndex = 0;
+    const choose = (change) => {
+      Object.assign(chosen, change);
       apply();
+      keep();
     };
+    for (const head of heads) {
+      const button = make("button", { type: "button", className: "sort", title: words.sort }, ...head.childNodes);
+      button.addEventListener("click", () => {
+        const again = chosen.sort === head.dataset.sort;
+        choose(again && chosen.down ? { sort: "", down: "" } : { sort: head.dataset.sort, down: again ? "1" : "" });
+      });
+      head.append(button);
+    }
     const group = make("div", { className: "controls" });
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", words.label);
+    controls.search = make("input", { type: "search", name: "search" });
+    controls.search.addEventListener("input", () => choose({ search: controls.search.value }));
+    group.append(labelled(words.search, controls.search));
     for (const choice of words.choices) {
       const select = make("select", { name: choice.name });
       for (const [value, text] of choice.options) select.append(new Option(text, value));
-      select.addEventListener("change", apply);
-      chosen[choice.name] = select;
+      select.addEventListener("change", () => choose({ [choice.name]: select.value }));
+      controls[choice.name] = select;
       group.append(labelled(choice.label, select));
     }
-    const button = make("button", { type: "button", textContent: words.reset });
-    button.addEventListener("click", reset);
-    group.append(button);
-    apply();
+    const all = (text, act) => {
+      const button = make("button", { type: "button", textContent: text });
+      button.addEventListener("click", act);
+      group.append(button);
+    };
+    const reset = () => choose({ search: "", category: "", verdict: "", sort: "", down: "" });
+    all(words.reset, reset);
+    all(words.open, () => toggles.forEach((open) => open(true)));
+    all(words.close, () => toggles.forEach((open) => open(false)));
+    const asked = new URLSearchParams(location.search);
+    for (const part of Object.keys(chosen)) chosen[part] = asked.get(part) || "";
+    for (const choice of words.choices) {
+      if (!choice.options.some(([value]) => value === chosen[choice.name])) chosen[choice.name] = "";
+    }
     finder.append(group, status);
-    // A link to a row that the filter hides brings it back.
+    apply();
+    // A link to a row opens its fold, and brings the row back if the filter hides it.
     const reveal = () => {
-      const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (target && target.closest("[hidden]")) {
-        reset();
-        target.scrollIntoView();
-      }
+      const place = rows.findIndex((row) => `#${row.id}` === decodeURIComponent(location.hash));
+      if (place < 0) return;
+      if (rows[place].hidden) reset();
+      toggles[place](true);
+      rows[place].scrollIntoView();
     };
     window.addEventListener("hashchange", reveal);
+    reveal();
   }
 
   // GDP growth of the plan year by choice, with the formulas of lenses.py and the rule of feasibility.meets.

@@ -1,4 +1,4 @@
-"""Figures of the briefing, drawn from judged frames; every number on them is a fact."""
+"""Figures of GDP: its scenarios, and its sectors beside it; every number on them is a fact."""
 
 from ouhai_stats.display.chart_style import (
     ACCENT,
@@ -10,6 +10,7 @@ from ouhai_stats.display.chart_style import (
     canvas,
     finish,
     in_house_style,
+    narrow,
     spread,
     value_axis,
 )
@@ -17,119 +18,9 @@ from ouhai_stats.display.html_parts import data_table
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 
-__all__ = ["coherence_figure", "growth_figure", "progress_figure", "scenario_figure"]
+__all__ = ["coherence_figure", "scenario_figure"]
 
-ROW_HEIGHT = 0.42
 SECTORS = ["primary", "secondary", "tertiary", "gdp"]
-
-
-@in_house_style
-def growth_figure(edition: Edition, words: Words, category: str) -> Chart | None:
-    """Growth rates of a category: last result, last plan and target of each row, in percent; None without rows."""
-    title = words.category(category)
-    rows = _rows(edition, category, growth=True).dropna(subset="aim")
-    if rows.empty:
-        return None
-    figure, axes = canvas(0.9 + ROW_HEIGHT * len(rows))
-    for place, row in enumerate(reversed(list(rows.itertuples()))):
-        axes.plot([row.previous_actual, row.aim], [place, place], color=GREY, linewidth=1.6, zorder=2)
-        axes.plot(row.previous_plan, place - 0.3, "^", color=GREY, markersize=5.5, zorder=3)
-        axes.plot(
-            row.previous_actual,
-            place,
-            "o",
-            color="white",
-            markeredgecolor=AMBER,
-            markeredgewidth=1.8,
-            markersize=7,
-            zorder=4,
-        )
-        axes.plot(row.aim, place, "D", color=ACCENT, markersize=6.5, zorder=5)
-        _name(axes, place, getattr(row, words.in_language("name")))
-        ends = sorted([(row.previous_actual, AMBER), (row.aim, ACCENT)])
-        for (value, colour), side in zip(ends, ("right", "left"), strict=True):
-            axes.annotate(
-                words.number(value),
-                (value, place),
-                ha=side,
-                va="center",
-                color=colour,
-                xytext=(-7 if side == "right" else 7, 0),
-                textcoords="offset points",
-                fontsize=9.5,
-            )
-    axes.margins(x=0.12)
-    axes.set_ylim(-0.5, len(rows) - 0.1)
-    value_axis(axes, words.say("figure.growth_axis"))
-    _legend(axes, [("o", AMBER, "figure.result"), ("D", ACCENT, "figure.target"), ("^", GREY, "figure.plan")], words)
-    higher = rows[rows["gap"] > 0]
-    alt = words.say("alt.growth_reached", category=title, count=len(rows))
-    if len(higher):
-        widest = rows.loc[rows["gap"].idxmax()]
-        alt = words.say(
-            "alt.growth",
-            category=title,
-            count=len(rows),
-            higher=len(higher),
-            widest=widest[words.in_language("name")],
-            gap=words.text(f"{widest.name}.gap"),
-        )
-    return finish(figure, words.say("figure.category", category=title), alt, *_annex(rows, words))
-
-
-@in_house_style
-def progress_figure(edition: Edition, words: Words, category: str) -> Chart | None:
-    """Last results of a category as percent of their targets, or of last year's plan where none is set.
-
-    Notes
-    -----
-    Where less is better the share is turned round, so that 100 and more always means reached; bars end at
-    200. None where no row has both figures.
-    """
-    title = words.category(category)
-    rows = _rows(edition, category, growth=False)
-    planned = rows["aim"].isna().all()
-    aims = rows["previous_plan"] if planned else rows["aim"]
-    share = (rows["previous_actual"] / aims).where(rows["sense"] > 0, aims / rows["previous_actual"])
-    rows = rows.assign(percent=100 * share, asked=aims).dropna(subset="percent")
-    if rows.empty:
-        return None
-    figure, axes = canvas(0.9 + ROW_HEIGHT * len(rows))
-    shown = rows["percent"].clip(upper=200)
-    for place, (row, percent) in enumerate(reversed(list(zip(rows.itertuples(), shown, strict=True)))):
-        axes.barh(place, percent, height=0.26, color=PALE, zorder=2)
-        axes.barh(place, min(percent, 100), height=0.26, color=GREY, zorder=3)
-        values = words.say("figure.pair", first=words.number(row.previous_actual), second=words.number(row.asked))
-        _name(axes, place, getattr(row, words.in_language("name")))
-        axes.annotate(values, (1, place), xycoords=("axes fraction", "data"), ha="right", va="center", fontsize=9.5)
-    axes.axvline(100, color=ACCENT, linewidth=1.8, zorder=4)
-    axes.set_xlim(0, max(130.0, float(shown.max()) * 1.25))
-    axes.set_ylim(-0.5, len(rows) - 0.1)
-    key = "figure.percent_of_plan" if planned else "figure.percent_of_target"
-    value_axis(axes, words.say(key))
-    return finish(
-        figure,
-        words.say("figure.progress", category=title),
-        _progress_alt(rows, words, title, planned),
-        *_annex(rows, words),
-    )
-
-
-def _progress_alt(rows, words: Words, title: str, planned: bool) -> str:
-    """Finding of a progress figure in words."""
-    if planned:
-        return words.say("alt.plan", category=title, count=len(rows), reached=rows["previous_met"].eq(True).sum())
-    if rows["satisfied"].all():
-        return words.say("alt.level_reached", category=title, count=len(rows))
-    furthest = rows.loc[(rows["gap_percent"] * rows["sense"]).idxmax()]
-    return words.say(
-        "alt.level",
-        category=title,
-        count=len(rows),
-        reached=rows["satisfied"].sum(),
-        furthest=furthest[words.in_language("name")],
-        gap=words.text(f"{furthest.name}.gap_percent"),
-    )
 
 
 @in_house_style
@@ -183,15 +74,21 @@ def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart | No
         fontsize=9.5,
     )
     axes.set_xticks(sorted(paths["year"].unique()))
-    axes.set_xlim(paths["year"].min() - 0.2, last_year + 1.6)
+    axes.set_xlim(paths["year"].min() - 0.2, last_year + (3.2 if narrow() else 1.6))
     axes.grid(axis="y", color=PALE, linewidth=0.7)
     ends_text = words.say("and").join(
         f"{words.say(f'scenario.{name}')} {words.text(f'scenario.{name}.gdp.{last_year}.index')}" for name in names
     )
     alt = words.say("alt.scenarios", list=ends_text, at_target=words.text("gdp.index_at_target"))
-    axes.set_ylabel(words.say("figure.index_axis"))
     source = words.say("source_line", source=words.say("figure.paths"))
-    return finish(figure, words.say("figure.scenarios"), alt, source, _paths_data(paths, words))
+    return finish(
+        figure,
+        title=words.say("figure.scenarios"),
+        subtitle=words.say("figure.index_axis"),
+        alt=alt,
+        source=source,
+        data=_paths_data(paths, words),
+    )
 
 
 @in_house_style
@@ -230,7 +127,7 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
         _name(axes, place - 0.02, words.say(key))
     axes.set_ylim(-0.6, 1.7)
     axes.margins(x=0.1)
-    value_axis(axes, words.say("figure.growth_axis"))
+    value_axis(axes, "")
     keys = [("os^D"[i], ACCENT if code == "gdp" else INK, f"figure.sectors.{code}") for i, code in enumerate(SECTORS)]
     shares = edition.coherence["share_period"].dropna()
     if len(shares):
@@ -242,27 +139,14 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
         if len(shares)
         else {}
     )
+    source, data = _sector_data(edition, words)
     return finish(
         figure,
-        words.say("figure.coherence"),
-        words.say(key, **given),
-        *_sector_data(edition, words),
-    )
-
-
-def _annex(rows, words: Words) -> tuple[str, str]:
-    """Source and data of a figure whose numbers stand in the annex."""
-    cells = [
-        [
-            getattr(row, words.in_language("name")),
-            *(words.cell(f"{row.code}.{name}") for name in ("previous_plan", "previous_actual", "target")),
-        ]
-        for row in rows.itertuples()
-    ]
-    heads = ["indicator", "previous_plan", "previous_actual", "target"]
-    return (
-        words.say("source_line", source=words.say("figure.annex")),
-        data_table([words.say(f"column.{head}") for head in heads], cells, words),
+        title=words.say(key.replace("alt", "figure"), **given),
+        subtitle=words.say("figure.growth_axis"),
+        alt=words.say(key, **given),
+        source=source,
+        data=data,
     )
 
 
@@ -306,13 +190,6 @@ def _sector_data(edition: Edition, words: Words) -> tuple[str, str]:
     return words.say("source_line", source=source), data_table(heads, cells, words)
 
 
-def _rows(edition: Edition, category: str, *, growth: bool):
-    """Rows of a category of one kind that have a last result."""
-    targets = edition.targets
-    chosen = (targets["category"] == category) & ((targets["kind"] == "growth") == growth)
-    return targets[chosen & targets["previous_actual"].notna()]
-
-
 def _name(axes, place: float, text: str) -> None:
     """Name of a row above its marks, at the left edge."""
     axes.annotate(
@@ -344,7 +221,7 @@ def _legend(axes, keys: list, words: Words, **given: str) -> None:
     axes.legend(
         loc="lower left",
         bbox_to_anchor=(-0.01, 1.0),
-        ncols=3,
+        ncols=2 if narrow() else 3,
         frameon=False,
         fontsize=9.5,
         handletextpad=0.3,

@@ -1,4 +1,4 @@
-"""Cards, the table that leads to them and the control for GDP growth: all rows, and facts only."""
+"""The table of all rows with their folds and the control for GDP growth: facts only."""
 
 import json
 from dataclasses import replace
@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from printed_numbers import named, numbers
 
-from ouhai_stats.display import cards, gdp_section
+from ouhai_stats.display import gdp_section, indicator_rows
 from ouhai_stats.display.html_parts import growth_spark, level_spark
 from ouhai_stats.measures.growth import two_year_average
 
@@ -16,55 +16,57 @@ def soup_of(piece):
     return BeautifulSoup(piece.data, "html.parser")
 
 
-def test_every_row_has_a_card_in_the_plans_order(page):
+def test_every_row_stands_in_the_plans_order_with_its_fold(page):
     edition, words = page
-    found = soup_of(cards.indicator_cards(*page)).select("li.card")
-    assert [card["id"] for card in found] == [f"row-{code}" for code in edition.targets["code"]]
-    assert [card.h4.get_text() for card in found] == list(edition.targets[f"name_{words.language}"])
-    for card in found:
-        assert card.select_one(".verdict") and card.svg.title.get_text() and card.select_one(".take").get_text().strip()
-        assert len(card.select(".figures dd")) in (3, 4) and card.select(".source")
+    found = soup_of(indicator_rows.indicator_rows(*page)).select("tbody.row")
+    assert [row["id"] for row in found] == [f"row-{code}" for code in edition.targets["code"]]
+    assert [row.th.get_text() for row in found] == list(edition.targets[f"name_{words.language}"])
+    for row in found:
+        assert row.select_one(".verdict") and row.svg.title.get_text()
+        assert len(row.select(".more p")) >= 3 and row.select(".more .source")
+        assert len(row.tr.find_all(["th", "td"])) == 7 == int(row.select_one(".more td")["colspan"])
 
 
-def test_the_table_leads_to_every_card_and_knows_its_order(page):
+def test_every_row_knows_its_place_in_every_order(page):
     edition, _ = page
-    rows = soup_of(cards.overview(*page)).select("tbody tr")
-    assert [row.a["href"] for row in rows] == [f"#row-{code}" for code in edition.targets["code"]]
+    rows = soup_of(indicator_rows.indicator_rows(*page)).select("tbody.row")
     ranks = {row["data-verdict"]: set() for row in rows}
     for row in rows:
         ranks[row["data-verdict"]].add(int(row["data-rank"]))
     assert max(ranks["at_risk"]) < min(ranks["reachable"]) <= max(ranks["reachable"]) < min(ranks["on_track"])
     assert ranks["not_assessed"] == {len(rows)}
+    chances = [float(row["data-chance"]) for row in rows if row["data-chance"]]
+    assert chances == [pytest.approx(chance, rel=1e-5) for chance in edition.targets["chance"].dropna()]
+    assert {row["data-gap"] for row in rows if row["data-verdict"] == "not_assessed"} == {""}
 
 
-@pytest.mark.parametrize("piece", [cards.overview, cards.indicator_cards, gdp_section.gdp_whatif])
+@pytest.mark.parametrize("piece", [indicator_rows.indicator_rows, gdp_section.gdp_whatif])
 def test_every_number_is_a_fact(page, piece):
     assert numbers(soup_of(piece(*page)).get_text(" ")) <= named(*page)
 
 
 def test_a_reached_target_is_to_be_held_and_an_unassessed_one_says_why(edition, words):
-    soup = soup_of(cards.indicator_cards(edition, words))
-    assert "已经达到目标的要求" in soup.select_one("#row-primary .take").get_text()
-    assert "上级下达数尚未录入" in soup.select_one("#row-cod .take").get_text()
-    assert "两年平均增长5.89%" in soup.select_one("#row-gdp .take").get_text()
+    soup = soup_of(indicator_rows.indicator_rows(edition, words))
+    assert "已经达到目标的要求" in soup.select_one("#row-primary .more").get_text()
+    assert "上级下达数尚未录入" in soup.select_one("#row-cod .more").get_text()
+    assert "两年平均增长5.89%" in soup.select_one("#row-gdp .more").get_text()
 
 
 def test_lenses_for_and_against_stand_behind_the_disclosure(edition, words):
-    details = soup_of(cards.indicator_cards(edition, words)).select_one("#row-gdp details").get_text()
+    details = soup_of(indicator_rows.indicator_rows(edition, words)).select_one("#row-gdp .more").get_text()
     assert all(word in details for word in ("支持", "承压", "基数效应", "上年完成情况", "8.2%"))
 
 
 def test_words_from_data_are_text_and_never_markup(edition, words):
     dirty = edition.targets.copy()
     dirty.loc["gdp", "name_zh"] = '"><script>alert(1)</script>'
-    for piece in (cards.overview, cards.indicator_cards):
-        html = piece(replace(edition, targets=dirty), words).data
-        assert "<script>" not in html and "&lt;script&gt;" in html
+    html = indicator_rows.indicator_rows(replace(edition, targets=dirty), words).data
+    assert "<script>" not in html and "&lt;script&gt;" in html
 
 
 def test_the_finder_offers_every_category_and_verdict(page):
     edition, _ = page
-    texts = json.loads(soup_of(cards.finder(*page)).div["data-words"])
+    texts = json.loads(soup_of(indicator_rows.finder(*page)).div["data-words"])
     options = {choice["name"]: [value for value, _ in choice["options"]] for choice in texts["choices"]}
     assert set(options["category"]) == {"", *edition.targets["category"]}
     assert set(options["verdict"]) == {"", *edition.targets["verdict"]}

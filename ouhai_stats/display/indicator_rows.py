@@ -1,4 +1,4 @@
-"""One card an indicator, and the board by which a reader finds, filters and sorts them on screen."""
+"""Every indicator in one table, each row with its fold, and the controls by which a reader finds rows on screen."""
 
 import json
 
@@ -11,9 +11,10 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.judgement.lenses import EASES, LENSES, NEUTRAL, STRAINS
 from ouhai_stats.language.sentences import Words
 
-__all__ = ["finder", "indicator_cards", "overview"]
+__all__ = ["finder", "indicator_rows"]
 
-# What a card shows at once and, where a fact is there, behind its disclosure.
+# What a row shows at once and, where a fact is there, in its fold.
+HEADINGS = ["indicator", "target", "previous_actual", "gap", "chance_of_row", "drawn", "verdict"]
 SHOWN = [("target", "blank"), ("previous_actual", "unknown"), ("signed_gap", "blank"), ("chance", "blank")]
 MORE = ["previous_plan", "two_year_average", "catch_up", "norm", "numerator_growth", "previous_error", "flip"]
 HEADS = {"signed_gap": "gap", "chance": "chance_of_row", "numerator_growth": "numerator"}
@@ -21,7 +22,7 @@ ORDER = ["at_risk", "reachable", "on_track", "met", "not_assessed"]
 
 
 def finder(edition: Edition, words: Words) -> HTML:
-    """Place and words of the controls that filter and sort table and cards; empty without scripts."""
+    """Place and words of the controls that search, filter and unfold the rows; empty without scripts."""
     everything = ["", words.say("finder.all")]
     categories = [[name, words.category(name)] for name in edition.targets["category"].unique()]
     verdicts = [
@@ -29,11 +30,9 @@ def finder(edition: Edition, words: Words) -> HTML:
         for name in ORDER
         if words.facts[f"count.{name}"].value
     ]
-    orders = [[name, words.say(f"finder.by_{name}")] for name in ("plan", "rank", "name")]
-    choices = {"category": [everything, *categories], "verdict": [everything, *verdicts], "order": orders}
+    choices = {"category": [everything, *categories], "verdict": [everything, *verdicts]}
     texts = {
-        "label": words.say("finder.label"),
-        "reset": words.say("finder.reset"),
+        **{name: words.say(f"finder.{name}") for name in ("label", "search", "reset", "open", "close", "sort")},
         "count": words.say("finder.count", shown="{shown}"),
         "choices": [
             {"name": name, "label": words.say(f"finder.{name}"), "options": options}
@@ -43,32 +42,23 @@ def finder(edition: Edition, words: Words) -> HTML:
     return part("finder", words=json.dumps(texts, ensure_ascii=False))
 
 
-def overview(edition: Edition, words: Words) -> HTML:
-    """All rows in one table: target, result, gap and verdict, each leading to its card."""
-    names = ["indicator", "category", "target", "previous_actual", "gap", "chance_of_row", "verdict"]
-    rows = [
-        {
-            **_keys(row, rank, words),
-            "category_text": words.category(row.category),
-            "figures": [words.cell(f"{row.code}.{name}", blank) for name, blank in SHOWN],
-            "chip": verdict_chip(row.verdict, words),
-        }
-        for row, rank in _ranked(edition)
-    ]
+def indicator_rows(edition: Edition, words: Words) -> HTML:
+    """All rows in one table: target, result, gap, probability, small chart and verdict; the rest is in the row's fold.
+
+    Notes
+    -----
+    The fold is a row of its own under each row; a script closes it, so that it can be read without one.
+    """
+    rows = [_row(row, rank, edition, words) for row, rank in _ranked(edition)]
     return part(
-        "overview",
-        heads=[words.say(f"column.{name}") for name in names],
+        "rows",
+        heads=[(name, words.say(f"column.{name}")) for name in HEADINGS],
+        numeric=[name for name, _ in SHOWN] + ["gap", "chance_of_row"],
         rows=rows,
         caption=words.say("caption.overview"),
+        keys=[(name, words.say(f"figure.{name}")) for name in ("result", "target", "plan")],
+        space=words.say("space"),
     )
-
-
-def indicator_cards(edition: Edition, words: Words) -> HTML:
-    """Card of every row: target, result, gap, verdict, small chart, what it would take, lenses and sources."""
-    cards = [_card(row, rank, edition, words) for row, rank in _ranked(edition)]
-    texts = {name: words.say(f"card.{name}") for name in ("take", "grounds", "cards")}
-    keys = [(name, words.say(f"figure.{name}")) for name in ("result", "target", "plan")]
-    return part("cards", cards=cards, words=texts, keys=keys, space=words.say("space"))
 
 
 def _ranked(edition: Edition) -> list[tuple]:
@@ -78,24 +68,8 @@ def _ranked(edition: Edition) -> list[tuple]:
     return [(row, places.get(row.code, len(targets))) for row in targets.itertuples()]
 
 
-def _keys(row, rank: int, words: Words) -> dict:
-    """What links, filter and order need to know of a row."""
-    return {
-        "code": row.code,
-        "category": row.category,
-        "verdict": row.verdict,
-        "rank": rank,
-        "name": getattr(row, words.in_language("name")),
-    }
-
-
-def _card(row, rank: int, edition: Edition, words: Words) -> dict:
-    """Contents of one card."""
-    figures = [
-        (_head(name, words), words.cell(f"{row.code}.{name}", blank))
-        for name, blank in SHOWN
-        if name != "chance" or f"{row.code}.chance" in words.facts
-    ]
+def _row(row, rank: int, edition: Edition, words: Words) -> dict:
+    """Contents of one row and its fold."""
     more = [
         (_head(name, words), words.cell(f"{row.code}.{name}")) for name in MORE if f"{row.code}.{name}" in words.facts
     ]
@@ -105,15 +79,26 @@ def _card(row, rank: int, edition: Edition, words: Words) -> dict:
         if (names := _lenses(row, reading, words))
     ]
     return {
-        **_keys(row, rank, words),
+        "code": row.code,
+        "category": row.category,
+        "verdict": row.verdict,
+        "rank": rank,
+        "name": getattr(row, words.in_language("name")),
+        "gap": _sortable(row.gap_percent if pd.notna(row.gap_percent) else row.gap),
+        "chance": _sortable(row.chance),
         "chip": verdict_chip(row.verdict, words),
-        "figures": figures,
+        "figures": [words.cell(f"{row.code}.{name}", blank) for name, blank in SHOWN],
         "more": more,
         "position": words.say("card.position", category=words.category(row.category), number=f"{row.number:.0f}"),
         "spark": _spark(row, edition, words),
         "needs": _take(row, edition, words),
         "sources": _sources(row, words),
     }
+
+
+def _sortable(value: float) -> str:
+    """Figure by which a script sorts a column; blank, which comes last, for none."""
+    return "" if pd.isna(value) else f"{value:g}"
 
 
 def _head(name: str, words: Words) -> str:
@@ -155,8 +140,9 @@ def _spark(row, edition: Edition, words: Words) -> str:
         if name in words.facts and words.facts[name].value is not None
     ]
     label = words.say("stop").join([*texts, words.say(f"verdict.{row.verdict}")])
-    values = [None if pd.isna(value) else value for value in (row.previous_actual, row.aim, row.previous_plan)]
+    figures = (row.previous_actual, row.aim, row.previous_plan)
+    result, aim, plan = (None if pd.isna(value) else value for value in figures)
     if row.kind != "growth":
-        return level_spark(label, *values)
+        return level_spark(label, result, aim, plan)
     scale = rates[["previous_actual", "aim", "previous_plan"]]
-    return growth_spark(label, *values, (scale.min().min(), scale.max().max()))
+    return growth_spark(label, result, aim, plan, (scale.min().min(), scale.max().max()))

@@ -1,0 +1,119 @@
+"""The pages of an edition and its figures, written into a folder: one page, briefing, method, annex, in each format."""
+
+import base64
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
+from nbformat import NotebookNode
+
+from ouhai_stats.data.published_tables import harmless
+from ouhai_stats.formats.html.page import to_html
+from ouhai_stats.formats.html.workings import title_of
+from ouhai_stats.formats.pdf.document import to_pdf
+from ouhai_stats.formats.word.document import to_docx
+from ouhai_stats.language.sentences import LANGUAGES, Words
+from ouhai_stats.publishing.notebooks import WORKINGS
+
+__all__ = ["PAGES", "page_name", "write_briefings", "write_figures"]
+
+# Pages of the notebook that each page of an edition shows, by the name of its file.
+SHOWN = {"brief": ("brief",), "briefing": ("brief", "briefing"), "method": ("method",), "annex": ("annex",)}
+PAGES = {"zh": "briefing", "en": "briefing.en"}
+FORMS = ("pdf", "docx", "xlsx")
+
+
+def page_name(page: str, language: str) -> str:
+    """Name of a page's file without its ending: briefing, briefing.en."""
+    return page if language == LANGUAGES[0] else f"{page}.{language}"
+
+
+def write_briefings(stage: Path, made: Any) -> None:
+    """Every page as HTML, the brief and the briefing as PDF, the briefing and its annex as Word files."""
+    for words in made.readers:
+        for page in SHOWN:
+            html = _html(page, made, words)
+            (stage / f"{page_name(page, words.language)}.html").write_text(html, encoding="utf-8", newline="\n")
+        _write_documents(stage, made, words)
+
+
+def _html(page: str, made: Any, words: Words) -> str:
+    """One page with links to its siblings, to the edition's files and to the same page in the other language."""
+    language = words.language
+    other = next(name for name in LANGUAGES if name != language)
+    workings = {f"{WORKINGS}/{name}.html": title_of(notebook) for name, notebook in made.workings.items()}
+    name = words.say(f"pages.{page}")
+    title = words.say("title")
+    return to_html(
+        made.pages[language],
+        language,
+        title=title if page == "briefing" else f"{name} · {title}",
+        description=words.say("description"),
+        version_line=made.line(words),
+        series=words.say("series"),
+        alternate=f"{page_name(page, other)}.html",
+        mark=made.mark(words),
+        pages=SHOWN[page],
+        siblings={
+            "" if sibling == page else f"{page_name(sibling, language)}.html": words.say(f"pages.{sibling}")
+            for sibling in SHOWN
+        },
+        downloads=_downloads(language, words),
+        workings=workings,
+    )
+
+
+def _downloads(language: str, words: Words) -> dict[str, str]:
+    """Files of the edition by address."""
+    documents = {f"{PAGES[language]}.{form}": words.say(f"index.{form}") for form in FORMS}
+    return {
+        f"{page_name('brief', language)}.pdf": words.say("downloads.brief"),
+        **documents,
+        "tables/targets.csv": words.say("downloads.tables"),
+        "facts.json": words.say("downloads.facts"),
+    }
+
+
+def _write_documents(stage: Path, made: Any, words: Words) -> None:
+    """PDF files, with a short line at each foot, and Word files."""
+    language, page = words.language, made.pages[words.language]
+    properties = {key: words.say(key) for key in ("title", "description", "author")}
+    given: dict[str, Any] = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": made.mark(words)}
+    foot, line = made.line(words, "generated.foot"), made.line(words)
+    for name in ("brief", "briefing"):
+        pdf = to_pdf(page, language, **given, edition=foot, pages=SHOWN[name])
+        (stage / f"{page_name(name, language)}.pdf").write_bytes(pdf)
+    (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
+
+
+def write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
+    """Every figure as PNG for slides, as SVG and its data as CSV, named by itself or its cell, and by its language."""
+    folder.mkdir()
+    for language, page in pages.items():
+        for name, output in _figures(page):
+            png, svg = output.data["image/png"], output.data.get("image/svg+xml", "")
+            (folder / f"{name}.{language}.png").write_bytes(base64.b64decode(png))
+            (folder / f"{name}.{language}.svg").write_text(svg, encoding="utf-8", newline="\n")
+            data = output.metadata.get("image/svg+xml", {}).get("data", "")
+            (folder / f"{name}.{language}.csv").write_text(_csv(data), encoding="utf-8-sig", newline="\n")
+
+
+def _figures(page: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
+    """Figures of an executed notebook by name."""
+    for cell in page.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                yield output.metadata.get("name", cell.id), output
+
+
+def _csv(data: str) -> str:
+    """Table of a figure's data, given as HTML, as CSV; a cell that a spreadsheet would take for a formula is none."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    for row in BeautifulSoup(data, "html.parser").find_all("tr"):
+        writer.writerow([harmless(cell.get_text()) for cell in row.find_all(["th", "td"])])
+    return written.getvalue()
