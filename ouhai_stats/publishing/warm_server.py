@@ -78,7 +78,8 @@ def serving(*, at_once: bool = False, modules: Sequence[str] = FOR_KERNELS) -> I
     modules
         What it imports, for all that it forks.
     """
-    if os.environ.get(ADDRESS):
+    address = os.environ.get(ADDRESS, "")
+    if address and (address in _MODULES or Path(address).exists()):
         yield True
         return
     if not can_fork():
@@ -115,10 +116,10 @@ def end_forked() -> None:
 
 
 def _start() -> None:
-    """Start the server of this process's address, unless that was done, here or by the process that made it."""
+    """Start the server of this process's address, unless that was done; that of another process is up by now."""
     address = Path(os.environ[ADDRESS])
     with _STARTING:
-        if str(address) not in _SERVERS and not address.exists() and address.parent.is_dir():
+        if str(address) in _MODULES and str(address) not in _SERVERS:
             _SERVERS[str(address)] = _started(str(address), str(address.parent))
 
 
@@ -278,18 +279,20 @@ def fork(
 def _connected(address: str) -> socket.socket:
     """Connection to the server, once it has come up."""
     until = time.monotonic() + START
-    while address and _comes(address) and time.monotonic() < until:
+    while address:
         connection = socket.socket(socket.AF_UNIX)
         try:
             connection.connect(address)
             return connection
         except (FileNotFoundError, ConnectionRefusedError):
             connection.close()
+            if not _comes(address) or time.monotonic() > until:
+                break
             time.sleep(BETWEEN)
     raise RuntimeError("there is no fork server")
 
 
 def _comes(address: str) -> bool:
-    """Whether a server is there or on its way."""
+    """Whether a server of this process is on its way."""
     server = _SERVERS.get(address)
-    return Path(address).parent.is_dir() and (server is None or server.poll() is None)
+    return server is not None and server.poll() is None

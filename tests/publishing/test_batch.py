@@ -15,7 +15,7 @@ from ouhai_stats.files.atomic import Busy, locked
 from ouhai_stats.publishing import batch
 from ouhai_stats.publishing.batch import places_of, run_batch, run_task
 from ouhai_stats.publishing.place_edition import Task, build_place
-from ouhai_stats.publishing.warm_server import serving
+from ouhai_stats.publishing.warm_server import fork, serving
 
 TESTS = Path(batch_builds.__file__).parent
 
@@ -26,7 +26,7 @@ def server():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(TESTS))
         with serving(modules=()) as forking:
-            assert forking
+            assert forking and fork("builtins:len", [[]]).wait(300) == 0
             yield
 
 

@@ -4,6 +4,8 @@ import importlib
 import json
 import os
 import signal
+import socket
+import time
 
 import nbformat
 import psutil
@@ -78,6 +80,16 @@ def test_the_result_of_a_task_and_its_exit_code(server):
     assert task.wait(30) == 0 and task.result == "a/b"
     assert fork("builtins:exit", [7]).wait(30) == 7
     assert fork("os:abort").wait(30) == -signal.SIGABRT
+
+
+def test_the_socket_of_a_server_that_has_gone_is_not_waited_for(tmp_path, monkeypatch):
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(str(tmp_path / "s"))
+    monkeypatch.setenv(warm_server.ADDRESS, str(tmp_path / "s"))
+    begun = time.monotonic()
+    with pytest.raises(RuntimeError, match="there is no fork server"):
+        fork("builtins:len", [[]])
+    assert time.monotonic() - begun < 5
 
 
 def test_a_task_ends_with_its_client(server):
