@@ -9,6 +9,7 @@ ARGS ?=
 # Processes that run tests side by side.
 JOBS ?= 2
 M3 ?=
+COUNTS ?= 1,10
 
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -21,10 +22,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Another environment's packages must not get in; and without compiled files every kernel starts 4 seconds later.
 unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE PIP_USER PIP_TARGET PIP_PREFIX
 
-.PHONY: help briefing test check benchmark lab lint lock clean
+.PHONY: help briefing test check benchmark benchmark-speed lab lint lock clean
 
 help: ## Show what each command does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' Makefile
 	@echo '  Arguments go into ARGS, such as: make briefing ARGS="--as-of 2021-04-30 --scenario adverse"'
 	@echo '  What is no edition of the calendar is a draft, marked as one, in reports/drafts/.'
 
@@ -41,6 +42,9 @@ check: lint ## Check style and types, and run the tests that need no real build,
 benchmark: $(VENV)/.benchmark ## Hold the projections against other methods on the M3 file: make benchmark M3=M3C.xls
 	@test -n "$(M3)" || { echo 'Name the workbook of the M3 competition: make benchmark M3=/path/to/M3C.xls' >&2; exit 1; }
 	@$(BIN)/python -m benchmarks --m3 "$(M3)" $(ARGS)
+
+benchmark-speed: $(VENV)/.develop ## Seconds an edition beside papermill and nbconvert alone: make benchmark-speed COUNTS=1,10
+	@$(BIN)/python -m benchmarks.speed --counts "$(COUNTS)" $(ARGS)
 
 # JupyterLab would ask its makers for news, updates and extensions, and talk to kernels over open ports.
 QUIET := {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ouhai_stats.data.sources import sha256
 from ouhai_stats.files import paths
 
 __all__ = ["main", "write_counties"]
@@ -40,12 +41,8 @@ ROWS = (
 )
 SCENARIOS = "scenario,series,parameter,value,low,high,unit,source,note\n" + "".join(
     f"{name},gdp,{parameter},{value},-5,50,{unit},invented,\n"
-    for name, recovery in (("baseline", 0), ("rebound", 0.5), ("adverse", 0))
-    for parameter, value, unit in (
-        ("trend", 4.0 if name == "adverse" else 7.5, "%"),
-        ("fade", 0.2, "pp a year"),
-        ("recovery", recovery, "share a year"),
-    )
+    for name, quantile in (("baseline", 0.5), ("rebound", 0.8), ("adverse", 0.2))
+    for parameter, value, unit in (("quantile", quantile, "share"), ("fade", 0.2, "pp a year"))
 )
 FAULT = "量力而行尽力而为"
 
@@ -71,7 +68,7 @@ def write_counties(folder: Path, count: int, seed: int, *, year: int = 2021, fau
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} holds something; allowed is a new or empty folder")
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     provinces = [line.split(",")[0] for line in PROVINCES.read_text(encoding="utf-8").splitlines()[1:]]
     return [_write(folder, number, draw, draw.choice(provinces), year, faulty) for number in range(1, count + 1)]
 
@@ -84,19 +81,24 @@ def _write(folder: Path, number: int, draw: random.Random, province: str, year: 
     plan.mkdir(parents=True)
     (root / "data" / "assumptions").mkdir()
     regions = f"code,name_zh,name_en,level,parent,role\n,全国,China,nation,,\n,{province},{province},province,全国,\n"
+    tables = {
+        "annex.csv": "".join(_annex(draw, year, draw.random() < faulty)),
+        "annex_series.csv": "row,series\n" + "".join(f"{row},{line[0]}\n" for row, line in enumerate(ROWS, 1)),
+        "body_targets.csv": "series,name,target\n",
+        "commitments.csv": "no,section,theme_zh,theme_en,what_zh,what_en,words,quantity,items,deadline,"
+        "deadline_words,note\n",
+        "numerals.csv": "no,numeral,words,reads_as,of\n",
+    }
+    digests = "".join(f"  {table}: {sha256(content.encode())}\n" for table, content in tables.items())
+    source = SOURCE.format(name=name, name_en=name_en, year=year, number=number)
     files = {
         root / "data" / "regions.csv": f"{regions},{name},{name_en},district,{province},plan\n",
         root / "data" / "assumptions" / "scenarios.csv": SCENARIOS,
-        plan / "source.yml": SOURCE.format(name=name, name_en=name_en, year=year, number=number),
-        plan / "annex.csv": "".join(_annex(draw, year, draw.random() < faulty)),
-        plan / "annex_series.csv": "row,series\n" + "".join(f"{row},{line[0]}\n" for row, line in enumerate(ROWS, 1)),
-        plan / "body_targets.csv": "series,name,target\n",
-        plan / "commitments.csv": "no,section,theme_zh,theme_en,what_zh,what_en,words,quantity,items,deadline,"
-        "deadline_words,note\n",
-        plan / "numerals.csv": "no,numeral,words,reads_as,of\n",
+        plan / "source.yml": f"{source}sha256:\n{digests}",
+        **{plan / table: content for table, content in tables.items()},
     }
     for path, content in files.items():
-        path.write_text(content, encoding="utf-8")
+        path.write_text(content, encoding="utf-8", newline="\n")
     return root
 
 

@@ -67,7 +67,9 @@ def revisions(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
         ``first_published_on, first_source``), the later ``value`` with its day and source, and ``change``,
         value less the value that it replaced, in the figure's unit; newest period first within a series.
     """
-    held = vintages(observations, as_of)
+    # A figure of which only one value was ever printed has no revision, and most are such.
+    several = observations.groupby(FIGURE)["value"].transform("nunique") > 1
+    held = vintages(observations[several], as_of)
     grouped = held.groupby(FIGURE)
     later = held.assign(
         first=grouped["value"].transform("first"),

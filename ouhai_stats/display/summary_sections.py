@@ -63,6 +63,10 @@ def needs(row, edition: Edition, words: Words) -> list[str]:
     if f"{row.code}.numerator_growth" in words.facts:
         name = words.within(edition.targets.at[row.denominator, words.in_language("name")])
         sentences.append(words.say("need.numerator", row=row.code, denominator=name))
+    if f"{row.code}.peers.total" in words.facts:
+        own = f"{row.code}.peers.low" in words.facts
+        province = words.region(edition.place.levels["province"]) if own else ""
+        sentences.append(words.say("need.peers_own" if own else "need.peers", row=row.code, province=province))
     if f"{row.code}.chance" in words.facts:
         sentences.append(words.say("need.borderline" if row.borderline else "need.chance", row=row.code))
     if f"{row.code}.flip" in words.facts:

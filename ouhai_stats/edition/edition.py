@@ -24,6 +24,7 @@ from ouhai_stats.data.national_forecasts import (
     read_rebounds,
     read_shocks,
 )
+from ouhai_stats.data.province_levels import province_levels
 from ouhai_stats.data.provinces import provincial_panel, provincial_series
 from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.data.vintages import known, revisions
@@ -37,6 +38,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
 from ouhai_stats.forecast.outside_view import OutsideView
+from ouhai_stats.judgement.peer_changes import peer_changes
 
 __all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
 
@@ -75,6 +77,7 @@ class Edition:
     standing: pd.DataFrame
     revised: pd.DataFrame
     progress: pd.DataFrame
+    peers: pd.DataFrame
     since: str
     inputs: Inputs
     key: str = field(default="", init=False, repr=False, compare=False)
@@ -204,6 +207,9 @@ def _opened(plan_year: int, as_of: str, since: str) -> Edition:
         **frames,
         revised=_revised(_tidy("observations"), plan_year, as_of),
         progress=progress_of(commitments, read_progress(folder), as_of),
+        peers=peer_changes(
+            frames["targets"], province_levels(as_of), plan_year, inputs.place.levels.get("province", "")
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from ouhai_stats.edition.facts_of_forecasts import (
     record_facts,
     rule_facts,
 )
+from ouhai_stats.edition.facts_of_levels import peer_facts
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.edition.reference_names import reference_names
@@ -59,6 +60,7 @@ def _collected(edition: Edition) -> Facts:
     competition_facts(facts, edition)
     history_facts(facts, edition)
     rule_facts(facts, edition)
+    peer_facts(facts, edition)
     year_facts(facts, edition)
     brief_facts(facts, edition)
     return facts

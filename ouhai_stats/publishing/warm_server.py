@@ -58,7 +58,8 @@ FOR_KERNELS = (
 )
 # Settings of the user's that would get into the server and so into everything that it forks.
 NOT_PASSED_ON = ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")
-START, SHORTEST = 300.0, 0.005
+# Seconds that a server may take to come up, and between two looks at what is waited for.
+START, BETWEEN = 300.0, 0.005
 
 
 def can_fork() -> bool:
@@ -179,6 +180,8 @@ class ForkedProcess:
         self.returncode: int | None = None
         self.result: object = None
         self._begun = b""
+        # One thread may wait for the process while another ends it.
+        self._lock = threading.Lock()
         self.pid = int(self._line("pid"))
         _FORKED.add(self)
 
@@ -201,25 +204,27 @@ class ForkedProcess:
                 self._begun += more
 
     def poll(self) -> int | None:
-        """Exit code, minus the signal's number if one ended the process; None while it runs."""
-        return self._ended(0.0)
+        """Exit code, minus the signal's number if one ended the process; None while it runs.
+
+        If its server is gone, so is the process.
+        """
+        with self._lock:
+            if self.returncode is None and select.select([self.connection], [], [], 0)[0]:
+                try:
+                    self.returncode = int(self._line("exit"))
+                except (RuntimeError, OSError):
+                    self.returncode = -signal.SIGKILL
+                self.connection.close()
+        return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
-        """Exit code, once the process has ended."""
-        code = self._ended(timeout)
-        if code is None:
-            raise subprocess.TimeoutExpired(str(self.pid), timeout or 0.0)
+        """Exit code, once the process has ended; `subprocess.TimeoutExpired` if it has not in so many seconds."""
+        until = None if timeout is None else time.monotonic() + timeout
+        while (code := self.poll()) is None:
+            if until is not None and time.monotonic() > until:
+                raise subprocess.TimeoutExpired(str(self.pid), timeout or 0.0)
+            time.sleep(BETWEEN)
         return code
-
-    def _ended(self, timeout: float | None) -> int | None:
-        """Exit code if the process ends within so many seconds; if its server is gone, so is it."""
-        if self.returncode is None and select.select([self.connection], [], [], timeout)[0]:
-            try:
-                self.returncode = int(self._line("exit"))
-            except (RuntimeError, OSError):
-                self.returncode = -signal.SIGKILL
-            self.connection.close()
-        return self.returncode
 
     def send_signal(self, number: int) -> None:
         """Send the process a signal, unless it has ended."""
@@ -287,7 +292,7 @@ def _connected(address: str) -> socket.socket:
             return connection
         except (FileNotFoundError, ConnectionRefusedError):
             connection.close()
-            time.sleep(SHORTEST)
+            time.sleep(BETWEEN)
     raise RuntimeError("there is no fork server")
 
 

@@ -170,7 +170,7 @@ def in_a_cell(root):
     kernels = [
         child.pid
         for child in psutil.Process(process.pid).children(recursive=True)
-        if "ipykernel" in " ".join(child.cmdline())
+        if any(word in " ".join(child.cmdline()) for word in ("kernel_process", "fork_server"))
     ]
     assert kernels
     return process, kernels

@@ -1,0 +1,163 @@
+"""Seconds and memory of editions: the plain commands, and ours cold, warm and unchanged, in turn in one run.
+
+``python -m benchmarks.speed --counts 1,10`` prints the table. Places are invented (`invented_counties`). The plain
+commands are papermill for each notebook and nbconvert for each briefing, HTML alone; ours make HTML, PDF, Word, Excel,
+tables and the crate, and check them.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import psutil
+
+from benchmarks.invented_counties import write_counties
+from ouhai_stats.files import paths
+from ouhai_stats.language.sentences import LANGUAGES
+from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
+
+__all__ = ["Measured", "main", "table"]
+
+DAY, EVERY = "2021-03-01", 0.2
+WAYS = ("plain commands", "ours, cold", "ours, warm", "ours, unchanged")
+
+
+class Measured(NamedTuple):
+    """What so many editions took with so many jobs: seconds by the clock and of processors, the most memory in MB."""
+
+    way: str
+    editions: int
+    jobs: int
+    seconds: float
+    processor: float
+    memory: float
+
+
+def run(command: Sequence[str | Path], **variables: str) -> None:
+    """Run a command without its words; one that fails ends the measurement."""
+    given = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", **variables}
+    done = subprocess.run(list(map(str, command)), env=given, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, command))}: exit code {done.returncode}: {done.stderr[-500:]}")
+
+
+def plain(place: Path, out: Path) -> None:
+    """An edition by papermill and nbconvert from the shell."""
+    out.mkdir(parents=True)
+    variables = {paths.PROJECT: str(place)}
+    jobs = [(name, LANGUAGES[0]) for name in NOTEBOOKS] + [(BRIEFING, language) for language in LANGUAGES]
+    for name, language in jobs:
+        executed = out / f"{name}.{language}.ipynb"
+        given = ["-p", "as_of", DAY, "-p", "language", language]
+        source = paths.NOTEBOOKS / f"{name}.ipynb"
+        run([sys.executable, "-m", "papermill", "--cwd", paths.NOTEBOOKS, *given, source, executed], **variables)
+        if name == BRIEFING:
+            run([sys.executable, "-m", "nbconvert", "--to", "html", "--no-input", executed], **variables)
+
+
+def cold(place: Path, out: Path) -> None:
+    """An edition by our command in a process of its own, whatever stands there."""
+    run([sys.executable, "-m", "ouhai_stats", "--project", place, "briefing", "--as-of", DAY, "--out", out, "--quiet"])
+
+
+def in_turn(build: Callable[[Path, Path], None], places: list[Path], out: Path, jobs: int) -> None:
+    """Editions of all places by a command each, so many at once."""
+    with ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(lambda place: build(place, out / place.name), places))
+
+
+def batch(folder: Path, out: Path, jobs: int) -> None:
+    """Editions of all places by our command for many."""
+    run([sys.executable, "-m", "ouhai_stats", "batch", folder, "--out", out, "--jobs", str(jobs), "--quiet"])
+
+
+def measured(way: str, editions: int, jobs: int, work: Callable[[], None]) -> Measured:
+    """What some work took: seconds, and the most memory of this process's children, pages that they share once."""
+    most, ended = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(EVERY):
+            most[0] = max(most[0], sum(_memory(child) for child in psutil.Process().children(recursive=True)))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    begun, used = time.perf_counter(), _used()
+    try:
+        work()
+    finally:
+        seconds = time.perf_counter() - begun
+        ended.set()
+        watcher.join()
+    return Measured(way, editions, jobs, seconds, _used() - used, most[0] / 1e6)
+
+
+def _used() -> float:
+    """Processor seconds of all processes that this one started and that have ended, with those that they started."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _memory(process: psutil.Process) -> float:
+    """Proportional set size of a process in bytes; none where it has ended."""
+    try:
+        return process.memory_full_info().pss
+    except psutil.Error:
+        return 0.0
+
+
+def measure(count: int, jobs: int, folder: Path) -> Iterator[Measured]:
+    """The four ways on so many places."""
+    places = write_counties(folder / "places", count, seed=2021, faulty=0.0)
+    where = folder / "places"
+    # The plain commands have no step for it; ours do it again.
+    for place in places:
+        run([sys.executable, "-m", "ouhai_stats", "--project", place, "tidy"])
+    yield measured(WAYS[0], count, jobs, lambda: in_turn(plain, places, folder / "plain", jobs))
+    yield measured(WAYS[1], count, jobs, lambda: in_turn(cold, places, folder / "cold", jobs))
+    yield measured(WAYS[2], count, jobs, lambda: batch(where, folder / "warm", jobs))
+    yield measured(WAYS[3], count, jobs, lambda: batch(where, folder / "warm", jobs))
+
+
+def table(found: Sequence[Measured]) -> str:
+    """Table of what was measured, with how many times faster than the plain commands of the same count."""
+    lines = ["| editions | jobs | way | seconds an edition | processor seconds | times the speed | peak memory, MB |"]
+    lines.append("|---|---|---|---|---|---|---|")
+    base = {(each.editions, each.jobs): each.seconds for each in found if each.way == WAYS[0]}
+    for each in found:
+        times = base[each.editions, each.jobs] / each.seconds
+        lines.append(
+            f"| {each.editions} | {each.jobs} | {each.way} | {each.seconds / each.editions:.2f} | "
+            f"{each.processor / each.editions:.2f} | {times:.1f} | "
+            f"{each.memory:.0f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+@click.command()
+@click.option("--counts", default="1,10", show_default=True, help="How many editions, one measurement each.")
+@click.option("--jobs", default=2, show_default=True, help="Editions at once; a single edition has one.")
+def main(counts: str, jobs: int) -> None:
+    """Measure and print the table; what is in the machine's way meanwhile is measured too, so its load is printed."""
+    found: list[Measured] = []
+    for count in map(int, counts.split(",")):
+        with tempfile.TemporaryDirectory(prefix="ouhai-speed-") as name:
+            for each in measure(count, min(jobs, count), Path(name)):
+                click.echo(f"{each.editions} {each.way}: {each.seconds:.1f} s", err=True)
+                found.append(each)
+            shutil.rmtree(Path(name) / "places")
+    load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
+    click.echo(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load at the end {load}\n\n{table(found)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""How often provinces' levels changed in a year by as much as a target asks for: an outside view without a vote."""
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["peer_changes"]
+
+COLUMNS = ["asked", "total", "reached", "first", "last", "parent_low", "parent_high", "source"]
+
+
+def peer_changes(targets: pd.DataFrame, levels: pd.DataFrame, plan_year: int, parent: str) -> pd.DataFrame:
+    """Yearly changes of provinces beside the change that each level's target asks for.
+
+    Parameters
+    ----------
+    targets
+        Targets in context, indexed by code.
+    levels
+        Yearly levels of provinces: ``series, province, year, value, source``.
+    parent
+        The district's own province; blank if it has none.
+
+    Returns
+    -------
+    DataFrame
+        By code, of targets with a change to go whose series has yearly changes of provinces before the plan year:
+        ``asked`` (change that the target asks for, percent of the last result), ``total`` changes of a province in a
+        year, ``reached`` of them that go as far, ``first`` and ``last`` year of the changes, the parent's smallest and
+        largest change in percent (``parent_low, parent_high``), and ``source``.
+
+    Notes
+    -----
+    Changes are in percent, so that a level per thousand stands beside one per ten thousand. Only consecutive years
+    make a change.
+    """
+    rows = {}
+    for code, row in targets.iterrows():
+        past = levels[(levels["series"] == code) & (levels["year"] < plan_year)]
+        wide = past.pivot(index="year", columns="province", values="value").astype(float)
+        changes = (100 * wide.pct_change(fill_method=None))[wide.index.to_series().diff() == 1].round(9)
+        asked = row["gap_percent"] * row["sense"]
+        if not changes.notna().to_numpy().any() or not asked > 0:
+            continue
+        seen = changes.to_numpy()[changes.notna().to_numpy()]
+        own = changes[parent].dropna() if parent in changes else pd.Series(dtype=float)
+        rows[code] = [
+            row["gap_percent"],
+            len(seen),
+            int((row["sense"] * seen >= round(asked, 9)).sum()),
+            int(changes.index.min()),
+            int(changes.index.max()),
+            own.min() if len(own) else np.nan,
+            own.max() if len(own) else np.nan,
+            past["source"].iloc[0],
+        ]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS)
