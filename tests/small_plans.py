@@ -8,6 +8,7 @@ from IPython.display import HTML
 from second_region import PLAN, SCENARIOS
 
 from ouhai_stats.data.regions import english_names
+from ouhai_stats.data.sources import sha256
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
@@ -53,12 +54,13 @@ def write_small(root, codes, year=2021, line=DISTRICT, blank=(), number=True, sc
         "published_basis": "printed",
         "files": {"annex.csv": "the annex"},
     } | ({"document_number": "示例〔2021〕1号"} if number else {})
-    _write(folder / "source.yml", yaml.safe_dump(source, allow_unicode=True))
     _write(folder / "annex.csv", _annex(codes, year, blank))
     _write(folder / "annex_series.csv", "row,series\n" + "".join(f"{n},{code}\n" for n, code in enumerate(codes, 1)))
     _write(folder / "body_targets.csv", "series,name,target\n")
     _write(folder / "commitments.csv", PLAN["commitments.csv"].splitlines()[0] + "\n")
     _write(folder / "numerals.csv", "no,numeral,words,reads_as,of\n")
+    source["sha256"] = {path.name: sha256(path.read_bytes()) for path in sorted(folder.glob("*.csv"))}
+    _write(folder / "source.yml", yaml.safe_dump(source, allow_unicode=True))
     return root
 
 

@@ -62,12 +62,12 @@ def _catch_up_key(row: pd.Series) -> str:
 def _parent_sentences(row: pd.Series, edition: Edition, words: Words) -> list[str]:
     """The target beside the nearest parent's and the nation's, and who has none on file."""
     if pd.isna(row["parent_excess"]):
-        return [words.say("awaited.parents")]
+        return missing_sentences(edition, words, "parents") or [words.say("awaited.parents")]
     side = "above" if row["parent_excess"] > 0 else "below" if row["parent_excess"] < 0 else "equal"
     sentences = [words.say(f"gdp.cascade_{side}", region=words.region(row["parent_region"]))]
     if row["parent_region"] != edition.place.nation and "parent.nation" in words.facts:
         sentences.append(words.say("gdp.cascade_nation"))
-    if "city" in edition.place.levels and "parent.city" not in words.facts:
+    if edition.place.levels.get("city") in edition.place.parents and "parent.city" not in words.facts:
         sentences.append(words.say("awaited.city"))
     return sentences
 

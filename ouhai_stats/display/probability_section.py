@@ -6,7 +6,7 @@ from ouhai_stats.display.html_parts import column, part, table
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
 
-__all__ = ["chances", "chances_table"]
+__all__ = ["centre_range", "chances", "chances_table"]
 
 
 def chances(edition: Edition, words: Words) -> HTML:
@@ -14,6 +14,7 @@ def chances(edition: Edition, words: Words) -> HTML:
     if not words.facts["count.chances"].value:
         return part("list", sentences=[words.say("chance.none")])
     keys = _keys_of_quarters(edition) if edition.year.outlook else _keys_of_view(edition)
+    keys += ["chance.parent_results"] * bool(words.facts["parent_results.count"].value)
     keys.append("chance.withheld")
     keys += ["chance.withheld_shock"] * bool(words.facts["count.no_ordinary_year"].value)
     shock = words.say("chance.struck" if edition.year.base_effect else "chance.rebounding")
@@ -54,7 +55,7 @@ def chances_table(edition: Edition, words: Words) -> HTML | None:
         [
             getattr(row, words.in_language("name")),
             words.cell(f"{row.code}.target"),
-            _range(words, row.code),
+            centre_range(words, row.code),
             words.cell(f"{row.code}.chance"),
         ]
         for row in edition.targets[edition.targets["chance"].notna()].itertuples()
@@ -62,7 +63,7 @@ def chances_table(edition: Edition, words: Words) -> HTML | None:
     return table(columns, rows, words.say("caption.chances"), "stack")
 
 
-def _range(words: Words, code: str) -> str:
+def centre_range(words: Words, code: str) -> str:
     """Centre with its 80 % interval; a relative target has none of its own."""
     if f"{code}.low80" not in words.facts:
         return words.say("chance.relative")

@@ -4,6 +4,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from ouhai_stats.display.html_parts import column, part, table
+from ouhai_stats.display.probability_section import centre_range
 from ouhai_stats.display.summary_sections import missing_sentences
 from ouhai_stats.edition.changes import CAUSES, changes_sentence
 from ouhai_stats.edition.edition import Edition
@@ -29,7 +30,7 @@ def year_so_far(edition: Edition, words: Words) -> HTML:
 
 
 def parents_table(edition: Edition, words: Words) -> HTML | None:
-    """Growth since January of the regions that have published quarters, with two-year averages; None for none."""
+    """Growth since January of the regions that have published, and their results beside our targets; None for none."""
     rows = []
     for row in edition.year.averages.itertuples():
         name = f"quarter.{row.region}.{row.quarter}"
@@ -52,7 +53,36 @@ def parents_table(edition: Edition, words: Words) -> HTML | None:
         ),
         column(words, "published", 15),
     ]
-    return table(columns, rows, words.say("caption.parents"), "stack") if rows else None
+    if not rows:
+        return None
+    return HTML(table(columns, rows, words.say("caption.parents"), "stack").data + _results_table(edition, words))
+
+
+def _results_table(edition: Edition, words: Words) -> str:
+    """Parents' published results of the year beside each target and what they make of it; blank for none."""
+    if not words.facts["parent_results.count"].value:
+        return ""
+    columns = [
+        column(words, "indicator", 26, head=True),
+        column(words, "target_plain", 16, numeric=True),
+        column(words, "region", 14),
+        column(words, "parent_result", 14, numeric=True),
+        column(words, "outlook_range", 20, numeric=True),
+        column(words, "chance_now", 10, numeric=True),
+    ]
+    rows = [
+        [
+            row[words.in_language("name")],
+            words.cell(f"{code}.target"),
+            words.text(f"{code}.parent_result_region"),
+            words.cell(f"{code}.parent_result"),
+            centre_range(words, code),
+            words.cell(f"{code}.chance"),
+        ]
+        for code, row in edition.targets.iterrows()
+        if f"{code}.parent_result" in words.facts
+    ]
+    return table(columns, rows, words.say("caption.parent_results"), "stack").data
 
 
 def standing_table(edition: Edition, words: Words) -> HTML | None:

@@ -16,6 +16,7 @@ from ouhai_stats.forecast.fan import growth_fan
 from ouhai_stats.forecast.nowcast_by_target import RunningYear, own_outlooks, running_year, with_own_outlooks
 from ouhai_stats.forecast.outside_view import Evidence, OutsideView, evidence_of, gather_evidence
 from ouhai_stats.forecast.outside_view import outside_view as view_of
+from ouhai_stats.forecast.parent_results import parent_results, with_parent_results
 from ouhai_stats.forecast.scenarios import project
 from ouhai_stats.forecast.target_probabilities import chances, distributions, with_outlook
 from ouhai_stats.judgement.coherence import sector_findings
@@ -140,9 +141,11 @@ def _asked_elsewhere(inputs: Inputs) -> dict[str, float]:
 
 
 def expected_growth(context: pd.DataFrame, view: OutsideView, year: RunningYear, inputs: Inputs) -> pd.DataFrame:
-    """Targets in context with what growth in the plan year is reckoned from, own quarters before parents'."""
+    """Targets in context with what growth is reckoned from: own quarters, parents' results, the view."""
     place = inputs.place
     expected = with_outlook(context, view, inputs.volatility, inputs.parameters, place.district, year.outlook)
+    results = parent_results(inputs.observations, inputs.plan_year, place.line)
+    expected = with_parent_results(expected, results, view, inputs.volatility, inputs.parameters)
     own = own_outlooks(inputs.targets, inputs.observations, inputs.volatility, inputs.parameters, place.line)
     return with_own_outlooks(expected, own)
 

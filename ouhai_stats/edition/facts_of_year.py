@@ -5,6 +5,7 @@ from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, quantile, track_record
+from ouhai_stats.forecast.parent_results import parent_results
 from ouhai_stats.language.sentences import LANGUAGES, period_text
 from ouhai_stats.measures.quarters import span_table
 from ouhai_stats.measures.spans import span_of
@@ -44,6 +45,7 @@ def year_facts(facts: Facts, edition: Edition) -> None:
         facts.add(f"revised.{number}.value", row.value, "%", row.source)
         facts.add(f"revised.{number}.change", row.change, "pp", f"{OURS}: later less earlier print", signed=True)
     _standing_facts(facts, edition)
+    _result_facts(facts, edition)
     states = edition.progress["state"].value_counts()
     for state in STATES:
         facts.add(f"progress.{state}", states.get(state, 0), "", f"{OURS}, progress.csv")
@@ -63,6 +65,16 @@ def _standing_facts(facts: Facts, edition: Edition) -> None:
         facts.add(f"{name}.completed", row.completed, "%", f"{OURS}: share of the target", decimals=1)
         for column, value in (("lead", row.lead), ("seasonal_lead", row.seasonal_lead)):
             facts.add(f"{name}.{column}", value, "pp", f"{OURS}: pace of a flow", decimals=1, signed=True)
+
+
+def _result_facts(facts: Facts, edition: Edition) -> None:
+    """Parents' published results of the plan year beside the targets, and how many there are."""
+    results = parent_results(edition.observations, edition.plan_year, edition.place.line)
+    results = results[results.index.isin(edition.targets.query("kind == 'growth'").index)]
+    facts.add("parent_results.count", len(results), "", "observations")
+    for row in results.itertuples():
+        facts.add(f"{row.Index}.parent_result", row.value, "%", row.source)
+        _region(facts, f"{row.Index}.parent_result_region", row.region)
 
 
 def _outlook_facts(facts: Facts, outlook, edition: Edition) -> None:

@@ -132,6 +132,11 @@ def test_the_columns_that_the_meanings_name_exist():
         "in_step_with",
         "no_target",
         "no_result",
+        "no_slower_than",
+        "slower_than",
+        "no_faster_than",
+        "reference_awaited",
+        "two_sided",
     ]
     values += ["one_observation", "no_volatility", "no_ordinary_year", "on_track", "at_risk", "not_assessed", "on_pace"]
     assert {"cascade_margin", "norm", "catch_up"} <= given and set(told) - given == set(values)

@@ -4,7 +4,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ouhai_stats.language.target import OPERATORS, RELATIVE, STRICT, TOLERANT, Target, aim_of, bar_of, bars_of, is_met
+from ouhai_stats.language.target import (
+    OPERATORS,
+    RELATIVE,
+    STRICT,
+    TOLERANT,
+    Target,
+    aim_of,
+    band_of,
+    bar_of,
+    bars_of,
+    is_met,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +63,33 @@ def test_what_is_unknown_does_not_meet_a_bar():
     bar = bar_of("at_least", pd.Series([5.0, np.nan, 5.0]), step=0.1)
     assert bar.met(pd.Series([np.nan, 6.0, 5.0])).tolist() == [False, False, True]
     assert is_met(Target("at_least", 5.0), None) is None and is_met(Target("none"), 5.0) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "result", "met"),
+    [
+        (Target("about", 2.0, unit="%"), "two_sided", 0.0, False),
+        (Target("about", 2.0, unit="%"), "two_sided", 2.4, True),
+        (Target("about", 2.0, unit="%"), "two_sided", 2.9, False),
+        (Target("plain", 2.0, unit="%"), "two_sided", 2.04, True),
+        (Target("range", 1.0, 3.0, unit="%"), "two_sided", 3.2, False),
+        (Target("range", 1.0, 3.0, unit="%"), "two_sided", 0.9, False),
+        # A bound that the wording sets makes a target of one side.
+        (Target("at_most", 2.0, unit="%"), "two_sided", 0.0, True),
+        (Target("about", 2.0, unit="%"), "lower", 0.0, True),
+    ],
+)
+def test_a_figure_of_two_sides_is_met_only_near_it(target, direction, result, met):
+    assert is_met(target, result, direction=direction, tolerance=0.5, resolution=0.1) is met
+
+
+def test_a_band_lies_between_two_bars():
+    low, high = band_of(Target("about", 2.0, unit="%"), "two_sided", 0.5, 0.1)
+    assert (low.value, low.side, high.value, high.side) == (1.5, 1, 2.5, -1)
+    low, high = band_of(Target("range", 1.0, 3.0, unit="%"), "two_sided", 0.5)
+    assert (low.value, high.value) == (1.0, 3.0)
+
+
+@pytest.mark.parametrize("given", [(Target("at_most", 2.0), "two_sided"), (Target("about", 2.0), "higher")])
+def test_a_target_of_one_side_has_no_band(given):
+    assert band_of(*given) is None

@@ -1,0 +1,69 @@
+"""What parents' published results of the year say of a region's own, which is not out yet. Growth in percent."""
+
+import numpy as np
+import pandas as pd
+
+from ouhai_stats.forecast.outside_view import OutsideView
+from ouhai_stats.language.target import RELATIVE
+
+__all__ = ["parent_results", "with_parent_results"]
+
+
+def parent_results(observations: pd.DataFrame, year: int, line: list[str]) -> pd.DataFrame:
+    """Whole-year results of the nearest parent that has published one, by series, from sources that are not weak.
+
+    Parameters
+    ----------
+    observations
+        Figures known on the information date.
+    line
+        The region, then its parents from the nearest on; the nation's results are no parent's here.
+
+    Returns
+    -------
+    DataFrame
+        ``region, value, published_on, source`` by series.
+    """
+    parents = {region: place for place, region in enumerate(line[1:-1])}
+    rows = observations[
+        (observations["period"] == str(year))
+        & (observations["quality"] != "weak")
+        & observations["region"].isin(list(parents))
+    ]
+    rows = rows.assign(distance=rows["region"].map(parents)).sort_values("distance", kind="stable")
+    return rows.drop_duplicates("series").set_index("series")[["region", "value", "published_on", "source"]]
+
+
+def with_parent_results(
+    outlook: pd.DataFrame,
+    results: pd.DataFrame,
+    view: OutsideView,
+    volatility: pd.DataFrame,
+    parameters: dict[str, float],
+) -> pd.DataFrame:
+    """Targets with their outlook, a parent's result of the year in place of the expectation where it is out.
+
+    Notes
+    -----
+    The region is expected where its parent came out, and the error is what a region does by itself in a year:
+    ``sd_own`` of one year times the series' own factor times ``county_factor``. GDP has its own bridge; of a relative
+    target only one side is known.
+    """
+    own = volatility.set_index("series")["own"].reindex(outlook.index)
+    known = results["value"].reindex(outlook.index)
+    growing = (outlook["kind"] == "growth") & (outlook["withheld"].isin(["", "no_ordinary_year"]))
+    used = growing & known.notna() & own.notna() & ~outlook["operator"].isin(RELATIVE) & (outlook["code"] != "gdp")
+    sd_own = view.lasting.at[1, "sd_own"] * parameters["county_factor"] * own
+    taken = {
+        "anchor": known,
+        "anchor_year": float(view.year),
+        "expected_change": 0.0,
+        "kept": 0.0,
+        "shock_part": 0.0,
+        "common": 0.0,
+        "rebound_share": 0.0,
+        "sd_own": sd_own,
+        "scale": sd_own * np.sqrt((view.df - 2) / view.df),
+        "withheld": "",
+    }
+    return outlook.assign(**{name: outlook[name].where(~used, value) for name, value in taken.items()})
