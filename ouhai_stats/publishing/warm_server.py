@@ -40,15 +40,8 @@ KERNELS = "OUHAI_KERNELS"
 LOG = logging.getLogger(__name__)
 # What the server imports for notebooks and their kernels.
 FOR_KERNELS = (
-    "ouhai_stats.display.cards",
-    "ouhai_stats.display.category_sections",
-    "ouhai_stats.display.gdp_section",
-    "ouhai_stats.display.probability_section",
-    "ouhai_stats.display.summary_sections",
-    "ouhai_stats.display.tables",
-    "ouhai_stats.display.track_record_section",
-    "ouhai_stats.display.year_section",
-    "ouhai_stats.edition.facts_of_plan",
+    *(f"ouhai_stats.display.{path.stem}" for path in sorted((paths.PACKAGE / "display").glob("[!_]*.py"))),
+    *(f"ouhai_stats.edition.{path.stem}" for path in sorted((paths.PACKAGE / "edition").glob("[!_]*.py"))),
     "ouhai_stats.publishing.kernel_process",
     "ipykernel.kernelapp",
     "IPython.core.pylabtools",

@@ -1,5 +1,6 @@
 """Kernels that are forked share nothing: what one run does to its process, no other run sees."""
 
+import importlib
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import psutil
 import pytest
 
 from ouhai_stats.publishing import warm_server
+from ouhai_stats.publishing.batch import FOR_EDITIONS
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.warm_server import fork, serving
 
@@ -64,6 +66,11 @@ def test_runs_share_no_state_and_are_as_in_a_kernel_of_their_own(server, tmp_pat
     assert list(dict.fromkeys(started.pop("path"))) == list(dict.fromkeys(after.pop("path")))
     assert started == after
     assert len({number for pair in numbers for number in pair}) == 6
+
+
+@pytest.mark.parametrize("name", FOR_EDITIONS)
+def test_what_the_server_imports_is_there(name):
+    assert importlib.import_module(name).__name__ == name
 
 
 def test_the_result_of_a_task_and_its_exit_code(server):
