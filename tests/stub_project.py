@@ -22,7 +22,7 @@ from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import date_text
-from ouhai_stats.publishing import build, edition_files, index_page, monitor, scheduled_run, status
+from ouhai_stats.publishing import build, edition_files, edition_pages, index_page, monitor, scheduled_run, status
 
 
 def xlsx():
@@ -81,10 +81,10 @@ def install(root, set_attribute=setattr):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
     set_attribute(index_page, "_fonts", lambda html: "")
     set_attribute(build, "execute", executed)
-    set_attribute(edition_files, "to_html", page)
+    set_attribute(edition_pages, "to_html", page)
     set_attribute(edition_files, "to_workings", lambda *arguments, **options: WORKINGS)
-    set_attribute(edition_files, "to_pdf", lambda *arguments, **options: PDF)
-    set_attribute(edition_files, "to_docx", lambda *arguments, **options: DOCX)
+    set_attribute(edition_pages, "to_pdf", lambda *arguments, **options: PDF)
+    set_attribute(edition_pages, "to_docx", lambda *arguments, **options: DOCX)
     set_attribute(edition_files, "to_xlsx", lambda *arguments, **options: XLSX)
 
 
@@ -133,7 +133,7 @@ def executed(path, parameters, **options):
     )
 
 
-def page(notebook, language, *, title, description, version_line, series, alternate, mark, workings):
+def page(notebook, language, *, title, description, version_line, alternate, mark, **options):
     """A small page with all that a check looks at."""
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'

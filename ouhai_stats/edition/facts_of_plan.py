@@ -154,6 +154,25 @@ def _row_facts(facts: Facts, row, edition: Edition) -> None:
             "",
             source,
         )
+    elif row.operator in RELATIVE and not pd.isna(row.aim):
+        level, _, series = row.reference.partition(":")
+        parents = edition.parent_targets
+        asked = parents[
+            (parents["region"] == edition.place.levels.get(level))
+            & (parents["plan_year"] == edition.plan_year)
+            & (parents["series"] == series)
+        ]
+        for other in asked.tail(1).itertuples():
+            _put_target(
+                facts,
+                f"{code}.reference_target",
+                other.operator,
+                other.target,
+                other.target_upper,
+                unit,
+                "",
+                other.source,
+            )
     if row.verdict != "not_assessed":
         facts.add(f"{code}.agree", row.agree, "", f"{OURS}, lenses that point as the verdict does")
         facts.add(f"{code}.voting", row.voting, "", f"{OURS}, lenses in favour or against")

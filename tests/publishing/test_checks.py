@@ -28,6 +28,8 @@ def folder(tmp_path):
     """The reference edition, with PDF, workbook and crate."""
     copy = tmp_path / "2021-plan"
     shutil.copytree(REFERENCE, copy)
+    for name in ("brief", "brief.en"):
+        (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
     for name in ("briefing", "briefing.en"):
         (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
         (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
@@ -96,7 +98,7 @@ def test_a_file_that_is_missing_or_empty(folder, name):
         ("briefing.html", "<h1", "<p>\U00020bb7</p><h1", "briefing.html: no glyph for \U00020bb7"),
         ("briefing.html", "<h1", "<p>\ufffd</p><h1", "briefing.html: no glyph for \ufffd"),
         ("briefing.en.html", 'href="#', 'href="#no-', "briefing.en.html: the link #no-.* leads nowhere"),
-        ("briefing.en.html", 'href="briefing.html"', 'href="brief.html"', "the link brief.html leads nowhere"),
+        ("briefing.en.html", 'href="briefing.html"', 'href="gone.html"', "the link gone.html leads nowhere"),
         ("briefing.html", "<h1", '<img src="https://example.org/x.png"><h1', "would fetch https://example.org/x.png"),
     ],
 )
