@@ -54,7 +54,8 @@ def test_whatever_decided_has_its_sentence(page, basis):
     expected = edition.outside.expected._replace(basis=basis)
     other = replace(edition, outside=edition.outside._replace(expected=expected, offsets=np.zeros(1)))
     text = unescape(probability_section.chances(other, words).data)
-    assert words.say(f"chance.view_{basis}") in text and words.say("chance.rebound") not in text
+    shock = words.say("chance.struck" if edition.year.base_effect else "chance.rebounding")
+    assert words.say(f"chance.view_{basis}", shock=shock) in text and words.say("chance.rebound") not in text
 
 
 def test_every_growth_row_is_in_the_table(page):

@@ -43,7 +43,7 @@ def test_every_row_has_a_history_and_a_projection_or_a_reason(edition):
 def test_printed_probabilities_are_those_of_the_one_entry_point(edition):
     """Closed form in the lens, a table of quantiles here: they differ by the straight lines between quantiles."""
     rows = edition.targets[edition.targets["chance"].notna() & ~edition.targets["operator"].isin(RELATIVE)]
-    assert len(rows) == 7
+    assert len(rows) == 10
     for row in rows.itertuples():
         made = edition.projected.at[row.Index, "predictive"]
         said = probability_met(made, Target(row.operator, row.aim), tolerance=row.tolerance, resolution=row.resolution)
