@@ -18,12 +18,14 @@ def findings() -> dict[str, str]:
     """The finding by language: what the one-page brief answers."""
     published = (json.loads(path.read_text(encoding="utf-8")) for path in paths.REPORTS.glob("*/edition.json"))
     about = max((one for one in published if not one["since"]), key=lambda one: one["plan_year"])
-    facts = collect_facts(open_edition(about["plan_year"], about["as_of"]))
+    edition = open_edition(about["plan_year"], about["as_of"])
+    facts = collect_facts(edition)
     said = {}
     for language in PAGES:
         words = Words(language, facts, english_names())
         space = " " if language == "en" else ""
-        sentences = space.join([words.say("brief.answer"), words.say("brief.rest")])
+        verdict = words.say(f"verdict.{edition.targets.at['gdp', 'verdict']}")
+        sentences = space.join([words.say("brief.answer", verdict=verdict), words.say("brief.rest")])
         said[language] = f"**{HEADS[language]}** {sentences}\n"
     return said
 
