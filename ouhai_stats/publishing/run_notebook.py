@@ -175,7 +175,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     notebook.metadata = nbformat.from_dict(kept)
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
-        others = {name: cell.metadata[name] for name in ("alt", "caption") if name in cell.metadata}
+        others = {name: cell.metadata[name] for name in ("alt", "caption", "summary") if name in cell.metadata}
         cell.metadata = nbformat.from_dict(others | ({"tags": tags} if tags else {}))
         if INJECTED in tags:
             cell.id = INJECTED
