@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.utils import ensure_event_loop
 from nbformat import NotebookNode
 
 from ouhai_stats.data.regions import english_names, read_place
@@ -96,12 +97,19 @@ def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, 
             notebook, given = paths.found(f"notebooks/{name}.ipynb"), {**parameters, "language": language}
             return execute(notebook, given, allowed=ALLOWED, progress=False)
 
+    def apart(job: tuple[str, str]) -> NotebookNode:
+        try:
+            return run(job)
+        finally:
+            # The loop that talks to the kernel is the thread's own, and nobody else closes it.
+            ensure_event_loop().close()
+
     with serving() as forking:
         if not forking:
             return {job: run(job) for job in JOBS}
         with ThreadPoolExecutor(cores()) as pool:
             try:
-                return dict(zip(JOBS, pool.map(run, JOBS), strict=True))
+                return dict(zip(JOBS, pool.map(apart, JOBS), strict=True))
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 end_forked()

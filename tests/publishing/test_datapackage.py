@@ -48,7 +48,7 @@ def test_frictionless_finds_every_cell_of_the_type_that_is_said(name, tmp_path):
         ("targets.csv", "2021,1,gdp,1,", "2021,one,gdp,1,", "type-error"),
         ("observations.csv", ",assumed,", "-x,assumed,", "type-error"),
         ("coherence.csv", ",True,", ",perhaps,", "type-error"),
-        ("progress.csv", "\n2,", "\n1,", "primary-key"),
+        ("progress.csv", "\n5,", "\n1,", "primary-key"),
         ("projections.csv", "growth", "rise", "incorrect-label"),
     ],
 )
