@@ -4,7 +4,7 @@ import pandas as pd
 
 from ouhai_stats.data.sources import source_name
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.edition.facts import Fact, Facts
+from ouhai_stats.edition.facts import Facts
 from ouhai_stats.edition.facts_of_brief import brief_facts
 from ouhai_stats.edition.facts_of_forecasts import (
     chance_facts,
@@ -14,24 +14,17 @@ from ouhai_stats.edition.facts_of_forecasts import (
     rule_facts,
 )
 from ouhai_stats.edition.facts_of_levels import peer_facts
+from ouhai_stats.edition.facts_of_rows import GROWTH_FIGURES, put_target, row_facts, worded
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
-from ouhai_stats.edition.reference_names import reference_names
 from ouhai_stats.judgement.verdicts import VERDICTS
-from ouhai_stats.language.formatting import figure_text
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say
-from ouhai_stats.language.target import RELATIVE, Target, bars_of, format_target
+from ouhai_stats.language.target import bars_of
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 
 __all__ = ["collect_facts"]
 
 OURS = "computed"
-# Fact, column and formula of the figures computed from a row.
-GROWTH_FIGURES = [
-    ("two_year_average", "two_year_average", "lens 2: √((1+g₀)(1+g*)) − 1"),
-    ("catch_up", "catch_up", "lens 3: (1+p₀)(1+g*)/(1+g₀) − 1"),
-    ("numerator_growth", "numerator_growth", "lens 5: (1+g)·s*/s₀ − 1"),
-]
 
 
 def collect_facts(edition: Edition) -> Facts:
@@ -44,7 +37,7 @@ def _collected(edition: Edition) -> Facts:
     facts = Facts(place=edition.place)
     _plan_facts(facts, edition)
     for row in edition.targets.itertuples(index=False):
-        _row_facts(facts, row, edition)
+        row_facts(facts, row, edition)
     _count_facts(facts, edition)
     _record_facts(facts, edition.targets)
     _sector_facts(facts, edition)
@@ -53,7 +46,7 @@ def _collected(edition: Edition) -> Facts:
     _whatif_facts(facts, edition)
     facts.add("base.index", 100, "", "the index is 100 in its base year")
     for row in edition.commitments.itertuples(index=False):
-        _put_target(facts, f"commitment.{row.no:.0f}", row.operator, row.value, row.upper, row.unit, "", row.source)
+        put_target(facts, f"commitment.{row.no:.0f}", (row.operator, row.value, row.upper, row.unit), row.source)
     _parameter_facts(facts, edition.choices)
     chance_facts(facts, edition)
     record_facts(facts, edition)
@@ -66,24 +59,6 @@ def _collected(edition: Edition) -> Facts:
     return facts
 
 
-def _worded(facts: Facts, name: str, source: str, zh: str, en: str, value=None) -> None:
-    """Add a fact that is a wording."""
-    facts.put(name, Fact(value, "", source, zh, en))
-
-
-def _put_target(
-    facts: Facts, name: str, operator, value, upper, unit, reference: str, source: str, edition: Edition | None = None
-) -> None:
-    """Add a target or a plan figure, worded with its operator."""
-    number, high = (None if figure is None or pd.isna(figure) else float(figure) for figure in (value, upper))
-    called = reference_names(reference, edition) if reference and edition else dict.fromkeys(LANGUAGES, reference)
-    target = Target(operator, number, high, unit=unit if number is not None else None, reference=called["zh"])
-    facts.put(
-        name,
-        Fact(number, unit, source, format_target(target, "zh"), format_target(target, "en", reference=called["en"])),
-    )
-
-
 def _plan_facts(facts: Facts, edition: Edition) -> None:
     """Years, dates and the document."""
     source, year = edition.source, edition.plan_year
@@ -94,109 +69,21 @@ def _plan_facts(facts: Facts, edition: Edition) -> None:
         ("base.year", year - 2),
         ("final.year", int(edition.projections["year"].max()) if len(edition.projections) else year),
     ):
-        _worded(facts, key, name, str(value), str(value), value)
+        worded(facts, key, name, str(value), str(value), value)
     number = source.get("document_number")
     for language, title in (("zh", source["title"]), ("en", source.get("title_en") or source["title"])):
         documents = number or say("document.title", language, title=title)
         printed = "itself" if edition.from_body else "annex"
         named[language] = documents, say(f"document.{printed}", language, document=documents)
-    _worded(facts, "plan.document", name, named["zh"][0], named["en"][0])
-    _worded(facts, "plan.annex", name, named["zh"][1], named["en"][1])
-    _worded(facts, "plan.published", name, *(date_text(str(source["published"]), x) for x in LANGUAGES))
-    _worded(facts, "as_of", "parameter as_of", *(date_text(edition.as_of, x) for x in LANGUAGES), edition.as_of)
+    worded(facts, "plan.document", name, named["zh"][0], named["en"][0])
+    worded(facts, "plan.annex", name, named["zh"][1], named["en"][1])
+    worded(facts, "plan.published", name, *(date_text(str(source["published"]), x) for x in LANGUAGES))
+    worded(facts, "as_of", "parameter as_of", *(date_text(edition.as_of, x) for x in LANGUAGES), edition.as_of)
     parents = edition.parent_targets
     for key in ("nation", "province", "city"):
         region = edition.place.levels.get(key)
         for row in parents[(parents["region"] == region) & (parents["plan_year"] == year)].itertuples():
-            _put_target(facts, f"parent.{key}", row.operator, row.target, row.target_upper, row.unit, "", row.source)
-
-
-def _row_facts(facts: Facts, row, edition: Edition) -> None:
-    """Figures of one row of the plan: printed ones as printed, computed ones rounded."""
-    source = f"{row.source}，{row.locator}"
-    unit, step = row.unit, {"%": "pp", "‰": "‰p"}.get(row.unit, row.unit)
-    code = row.code
-    _put_target(
-        facts, f"{code}.previous_plan", row.previous_operator, row.previous_plan, row.previous_upper, unit, "", source
-    )
-    _put_target(
-        facts, f"{code}.target", row.operator, row.target, row.target_upper, unit, row.reference, source, edition
-    )
-    facts.add(f"{code}.previous_actual", row.previous_actual, unit, source)
-    facts.add(f"{code}.aim", row.aim, unit, source)
-    facts.add(f"{code}.gap", row.gap, step, f"{OURS}, lens 1: target − last result")
-    _signed_gap(facts, row, step)
-    facts.add(f"{code}.gap_percent", row.gap_percent, "%", f"{OURS}, lens 1, percent of the last result", decimals=1)
-    if row.gap < 0:
-        facts.add(f"{code}.fall", -row.gap, step, f"{OURS}, lens 1: last result − target")
-        facts.add(f"{code}.fall_percent", -row.gap_percent, "%", f"{OURS}, lens 1", decimals=1)
-    for suffix, column, formula in GROWTH_FIGURES:
-        facts.add(f"{code}.{suffix}", getattr(row, column), "%", f"{OURS}, {formula}", decimals=2)
-    facts.add(f"{code}.denominator_growth", row.denominator_growth, "%", source)
-    facts.add(f"{code}.norm", row.norm, "%", row.norm_source)
-    facts.add(f"{code}.previous_error", row.previous_error, step, f"{OURS}, lens 4: result − plan", signed=True)
-    if row.previous_met is False:
-        facts.add(f"{code}.shortfall", abs(row.previous_error), step, f"{OURS}, lens 4")
-    if row.parent_excess == row.parent_excess:
-        facts.add(f"{code}.parent_difference", abs(row.parent_excess), step, f"{OURS}, lens 6")
-        _put_target(
-            facts, f"{code}.parent_target", row.parent_operator, row.parent_target, row.parent_upper, unit, "", source
-        )
-    if row.operator in RELATIVE and row.reference in edition.targets.index:
-        reference = edition.targets.loc[row.reference]
-        _put_target(
-            facts,
-            f"{code}.reference_target",
-            reference["operator"],
-            reference["target"],
-            reference["target_upper"],
-            unit,
-            "",
-            source,
-        )
-    elif row.operator in RELATIVE and not pd.isna(row.aim):
-        level, _, series = row.reference.partition(":")
-        parents = edition.parent_targets
-        asked = parents[
-            (parents["region"] == edition.place.levels.get(level))
-            & (parents["plan_year"] == edition.plan_year)
-            & (parents["series"] == series)
-        ]
-        for other in asked.tail(1).itertuples():
-            _put_target(
-                facts,
-                f"{code}.reference_target",
-                other.operator,
-                other.target,
-                other.target_upper,
-                unit,
-                "",
-                other.source,
-            )
-    if row.verdict != "not_assessed":
-        facts.add(f"{code}.agree", row.agree, "", f"{OURS}, lenses that point as the verdict does")
-        facts.add(f"{code}.voting", row.voting, "", f"{OURS}, lenses in favour or against")
-        facts.add(
-            f"{code}.flip",
-            row.flip,
-            step,
-            f"{OURS}, smallest change of the last result that turns the verdict",
-            signed=True,
-        )
-
-
-def _signed_gap(facts: Facts, row, step: str) -> None:
-    """What a row still lacks, with its sign; of one that last year's result satisfies how much room it has."""
-    name = f"{row.code}.signed_gap"
-    if not row.satisfied:
-        facts.add(name, row.gap, step, f"{OURS}, lens 1", signed=True)
-        return
-    room = round(-row.sense * row.gap, 9)
-    key = "room" if room > 0 else "within" if room < 0 else "reached"
-    words = {
-        language: say(f"gap.{key}", language, room=figure_text(abs(room), step, language)) for language in LANGUAGES
-    }
-    facts.put(name, Fact(row.gap, step, f"{OURS}, lens 1: room beyond the target", **words))
+            put_target(facts, f"parent.{key}", (row.operator, row.target, row.target_upper, row.unit), row.source)
 
 
 def _count_facts(facts: Facts, edition: Edition) -> None:
@@ -285,7 +172,7 @@ def _whatif_facts(facts: Facts, edition: Edition) -> None:
         )
         facts.add(f"{name}.index", 100 * (1 + last / 100) * (1 + rate / 100), "", f"{OURS}: 100(1+g₀)(1+g)", decimals=1)
         word = "whatif.reached" if reached[case] else "whatif.not_reached"
-        _worded(facts, f"{name}.outcome", f"{OURS}, feasibility.meets", *(say(word, x) for x in LANGUAGES))
+        worded(facts, f"{name}.outcome", f"{OURS}, feasibility.meets", *(say(word, x) for x in LANGUAGES))
 
 
 def _parameter_facts(facts: Facts, choices: pd.DataFrame) -> None:
