@@ -38,6 +38,11 @@ def folder(tmp_path):
     (copy / WORKINGS).mkdir(exist_ok=True)
     for name in NOTEBOOKS:
         (copy / WORKINGS / f"{name}.html").write_text(stub_project.WORKINGS, encoding="utf-8")
+    # The figures of a page are made anew with it; a fresh clone has none.
+    for page in copy.glob("*.html"):
+        for link in re.findall(r'"(figures/[^"]+)"', page.read_text(encoding="utf-8")):
+            (copy / link).parent.mkdir(exist_ok=True)
+            (copy / link).write_bytes(b"drawn")
     parameters = {"plan_year": 2021, "as_of": "2021-03-09"}
     write_package(copy / "tables", parameters, facts)
     write_crate(copy, parameters, facts, NOTEBOOKS)

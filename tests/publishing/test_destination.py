@@ -30,11 +30,11 @@ def briefing(*arguments):
 
 
 def contents(folder):
-    """Every file, link and folder below a folder, the lock left out."""
+    """Every file, link and folder below a folder; the lock and the time of the last look left out."""
     return {
         str(path.relative_to(folder)): os.readlink(path) if path.is_symlink() else path.is_file() and path.read_bytes()
         for path in folder.rglob("*")
-        if path.name != ".lock"
+        if path.name not in (".lock", ".last_looked")
     }
 
 

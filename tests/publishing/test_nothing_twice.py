@@ -47,7 +47,7 @@ def bare(monkeypatch):
     """A build without its pages: what is left computes."""
     monkeypatch.setattr(build, "execute", as_a_notebook_does)
     monkeypatch.setattr(build, "write_tidy", lambda tables: None)
-    for name in ("_write_workings", "_write_briefings", "_write_figures", "_write_workbooks", "_write_records"):
+    for name in ("_write_workings", "write_briefings", "write_figures", "_write_workbooks", "_write_records"):
         monkeypatch.setattr(edition_files, name, lambda *arguments: None)
     monkeypatch.setattr(build, "swap_in", lambda *arguments: None)
     monkeypatch.setattr(build, "verify_edition", lambda *arguments: None)
@@ -64,4 +64,5 @@ def test_a_quarterly_build_opens_its_edition_once(tmp_path, calls, bare):
 def test_without_kept_results_the_same_build_would_do_it_again(tmp_path, calls, bare, monkeypatch):
     monkeypatch.setattr(edition, "key_of", lambda **parameters: "")
     build.build_edition({"as_of": "2021-03-09"}, folder=tmp_path / "2021-plan", progress=False)
-    assert calls.count("analyse") == len(build.JOBS) + 1
+    # Once a notebook, once before them and once for the files.
+    assert calls.count("analyse") == len(build.JOBS) + 2
