@@ -51,7 +51,7 @@ def test_before_the_first_quarter_there_is_no_outlook(editions):
 
 def test_the_outlook_narrows_and_so_does_the_fan(editions):
     spreads = [editions[day].year.outlook.sd for day in DATES[1:4]]
-    fans = [editions[day].fan.at[2021, 0.95] - editions[day].fan.at[2021, 0.05] for day in DATES[1:4]]
+    fans = [editions[day].fan.at[2021, 0.9] - editions[day].fan.at[2021, 0.1] for day in DATES[1:4]]
     assert spreads == sorted(spreads, reverse=True) and fans == sorted(fans, reverse=True)
 
 
