@@ -138,10 +138,12 @@ def _quarter(row, values: dict, told: set) -> Iterator[str]:
 def _between(row, year: int, first: int, values: dict) -> Iterator[str]:
     """Growth in the quarter between a span of a year and the next that strays too far from the growth before it."""
     pairs = [_rates(row, year, SPANS[index], values) for index in (first, first + 1)]
-    if None in [pair[0] for pair in pairs]:
+    single = [own for own, _ in pairs if own is not None]
+    if len(single) < len(pairs):
         return
-    over_two = None not in [pair[1] for pair in pairs]
-    earlier, now = (_average(*pair) if over_two else pair[0] for pair in pairs)
+    averages = [_average(own, before) for own, before in pairs if own is not None and before is not None]
+    over_two = len(averages) == len(pairs)
+    earlier, now = averages if over_two else single
     quarter = (first + 2) * now - (first + 1) * earlier
     if abs(quarter - earlier) > QUARTER_STEP:
         words = ", on average over two years" if over_two else ""

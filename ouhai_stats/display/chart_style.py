@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -46,7 +46,7 @@ _width: ContextVar[float] = ContextVar("width", default=WIDTH)
 LINE = 0.17
 # Of the PNG: 1,680 points across, enough for a slide.
 DOTS_PER_INCH = 300
-STYLE = {
+STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "ouhai-stats",
     "font.family": typefaces.FAMILY,

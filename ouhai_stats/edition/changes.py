@@ -158,7 +158,7 @@ def changes_sentence(table: pd.DataFrame, since: str, language: str) -> str:
     counts = {cause: str(int((changed[cause] != 0).sum())) for cause in CAUSES}
     counts |= {state: str(int(states.get(state, 0))) for state in ("changed", "added", "dropped")}
     key = "changes.some" if len(changed) or states.get("added", 0) or states.get("dropped", 0) else "changes.none"
-    words = say(key, language, day=date_text(since, language), total=str(len(table)), **counts)
+    words = say(key, language, None, day=date_text(since, language), total=str(len(table)), **counts)
     return words + (say("changes.recomputed", language) if table.attrs.get("recomputed") else "")
 
 

@@ -1,6 +1,7 @@
 """What a reader or a calendar may choose of an edition, each choice with its check."""
 
 import datetime as dt
+from typing import Any
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import scenario_names
@@ -9,7 +10,7 @@ from ouhai_stats.language.sentences import check_language
 __all__ = ["ALLOWED"]
 
 
-def check_plan_year(year: object) -> None:
+def check_plan_year(year: Any) -> None:
     """Raise ValueError unless a plan for the year is on file."""
     sources.plan_folder(year)
 

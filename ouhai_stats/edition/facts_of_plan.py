@@ -78,7 +78,8 @@ def _plan_facts(facts: Facts, edition: Edition) -> None:
     worded(facts, "plan.document", name, named["zh"][0], named["en"][0])
     worded(facts, "plan.annex", name, named["zh"][1], named["en"][1])
     worded(facts, "plan.published", name, *(date_text(str(source["published"]), x) for x in LANGUAGES))
-    worded(facts, "as_of", "parameter as_of", *(date_text(edition.as_of, x) for x in LANGUAGES), edition.as_of)
+    zh, en = (date_text(edition.as_of, x) for x in LANGUAGES)
+    worded(facts, "as_of", "parameter as_of", zh, en, edition.as_of)
     parents = edition.parent_targets
     for key in ("nation", "province", "city"):
         region = edition.place.levels.get(key)
@@ -161,7 +162,11 @@ def _whatif_facts(facts: Facts, edition: Edition) -> None:
         name = f"whatif.{case}"
         facts.add(f"{name}.growth", rate, "%", f"{OURS}, projections", decimals=1)
         facts.add(
-            f"{name}.two_year_average", two_year_average(last, rate), "%", f"{OURS}, {GROWTH_FIGURES[0][2]}", decimals=2
+            f"{name}.two_year_average",
+            float(two_year_average(last, rate)),
+            "%",
+            f"{OURS}, {GROWTH_FIGURES[0][2]}",
+            decimals=2,
         )
         facts.add(
             f"{name}.catch_up_gap",

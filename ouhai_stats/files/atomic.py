@@ -7,13 +7,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 try:
     import fcntl
 except ImportError:
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["Busy", "locked", "recover", "staging_folder", "swap_in", "write_whole"]
 
@@ -62,10 +63,9 @@ def _taken(file: IO[str]) -> bool:
         if fcntl:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         else:
-            import msvcrt
-
+            windows = import_module("msvcrt")
             file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            windows.locking(file.fileno(), windows.LK_NBLCK, 1)
     except OSError as error:
         if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
             raise

@@ -155,7 +155,7 @@ def project_histories(
             made = _project([values for _, values in members], horizon, frequency, method, multipliers)
             for (place, _), answer in zip(members, made, strict=True):
                 answers[place] = answer
-    return answers
+    return [answer for answer in answers if answer is not None]
 
 
 def method_of(count: int, frequency: str = "A") -> str | None:
@@ -174,7 +174,7 @@ def forecast_panel(panel: np.ndarray, horizon: int, frequency: str, method: str)
     scales = np.repeat(recent_change(adjusted)[:, None], horizon, axis=1)
     greatest = np.nanmax(np.abs(panel), axis=1)[:, None]
     scales = np.where(scales > ROUNDING * greatest, scales, 0.0)
-    if not seasonal:
+    if season is None:
         return points, scales
     upper = restore(points + scales, season)
     points = restore(points, season)
@@ -218,9 +218,9 @@ def _table(point: float, widths: np.ndarray, method: str, reason: str) -> Predic
     return Predictive(LEVELS, values, float(point), method, reason)
 
 
-def _peers_answer(count: int, peers: Peers) -> Predictive:
+def _peers_answer(count: int, peers: Peers | None) -> Predictive:
     """Distribution of growth as the outside view has it, with the reason in words."""
-    if peers.distribution is None:
+    if peers is None or peers.distribution is None:
         return Predictive.withhold(
             Reason("no_peers", "no growth of an ordinary year is on file, or how much the series moves is unknown")
         )

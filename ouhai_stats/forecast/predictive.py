@@ -84,23 +84,23 @@ class Predictive:
 
     def quantile(self, q):
         """Value at a probability (number or array) from 0 to 1; beyond the table its first or last value."""
-        self._need()
+        levels, values = self._table()
         if not np.all((np.asarray(q) >= 0) & (np.asarray(q) <= 1)):
             raise ValueError(f"probability {q}: allowed are 0 to 1")
-        return _plain(np.interp(q, self.levels, self.values))
+        return _plain(np.interp(q, levels, values))
 
     def cdf(self, x, *, strictly: bool = False):
         """Probability of at most ``x`` (number or array), or of less than ``x``."""
-        self._need()
+        levels, values = self._table()
         x = np.asarray(x, dtype=float)
         if np.isnan(x).any():
             raise ValueError("not a number: a probability needs a value")
-        after = np.searchsorted(self.values, x, side="left" if strictly else "right")
-        low, high = np.clip(after - 1, 0, None), np.clip(after, None, self.values.size - 1)
-        gap = self.values[high] - self.values[low]
-        share = np.clip(np.divide(x - self.values[low], gap, out=np.zeros(x.shape), where=gap > 0), 0, 1)
-        inside = self.levels[low] + share * (self.levels[high] - self.levels[low])
-        return _plain(np.where(after == 0, 0.0, np.where(after == self.values.size, 1.0, inside)))
+        after = np.searchsorted(values, x, side="left" if strictly else "right")
+        low, high = np.clip(after - 1, 0, None), np.clip(after, None, values.size - 1)
+        gap = values[high] - values[low]
+        share = np.clip(np.divide(x - values[low], gap, out=np.zeros(x.shape), where=gap > 0), 0, 1)
+        inside = levels[low] + share * (levels[high] - levels[low])
+        return _plain(np.where(after == 0, 0.0, np.where(after == values.size, 1.0, inside)))
 
     def interval(self, coverage: float) -> tuple[float, float]:
         """Lower and upper bound of the central interval that holds a share ``coverage`` of the probability."""
@@ -108,10 +108,11 @@ class Predictive:
             raise ValueError(f"coverage {coverage}: allowed is a share between 0 and 1")
         return self.quantile((1 - coverage) / 2), self.quantile((1 + coverage) / 2)
 
-    def _need(self) -> None:
-        """Refuse to answer where the distribution is withheld."""
-        if self.withheld:
+    def _table(self) -> tuple[np.ndarray, np.ndarray]:
+        """Levels and values; refused where the distribution is withheld."""
+        if self.levels is None or self.values is None:
             raise ValueError(f"no distribution: {self.reason}")
+        return self.levels, self.values
 
 
 def probability_met(
@@ -164,7 +165,7 @@ def probability_met(
         grid = (np.arange(POINTS) + 0.5) / POINTS
         aims, scores = reference.quantile(grid), norm.ppf(grid)
     else:
-        aims, scores = np.array([float(reference)]), None
+        aims, scores = np.array([reference], dtype=float), None
     bar = bar_of(target.operator, aims, direction, tolerance, resolution)
     met = _beyond(predictive, bar)
     if scores is not None and correlation:

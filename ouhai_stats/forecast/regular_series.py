@@ -1,7 +1,7 @@
 """Whether a history can be projected: one regular series of finite numbers, or the reason why it is not."""
 
 import re
-from collections.abc import Mapping, Sized
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -35,7 +35,7 @@ def regular_values(history, frequency: str = "A") -> tuple[np.ndarray, str]:
     if frequency not in FREQUENCIES:
         raise ValueError(f"frequency {frequency!r}: allowed are {', '.join(FREQUENCIES)}")
     nothing = np.empty(0)
-    if history is not None and not isinstance(history, Sized):
+    if history is not None and not isinstance(history, Collection):
         raise ValueError(f"history {history!r}: allowed are a Series, a frame, a mapping or values in a row")
     if history is None or len(history) == 0:
         return nothing, Reason("no_observations", "no observations")
@@ -47,11 +47,13 @@ def regular_values(history, frequency: str = "A") -> tuple[np.ndarray, str]:
     elif isinstance(history, pd.Series | Mapping):
         periods, values = list(history.keys()), list(history.values() if isinstance(history, Mapping) else history)
     else:
-        periods, values = list(range(1, len(history) + 1)), list(history)
+        values = [*history]
+        periods = [*range(1, len(values) + 1)]
     reason = _odd_periods(periods, frequency) or _odd_values(periods, values)
     if reason:
         return nothing, reason
-    order = np.argsort([_ordinal(period, frequency) for period in periods], kind="stable")
+    places = [_ordinal(period, frequency) for period in periods]
+    order = np.argsort(np.array(places, dtype=float), kind="stable")
     return np.array([float(values[place]) for place in order]), ""
 
 
@@ -130,7 +132,8 @@ def _ordinal(period, frequency: str) -> int | None:
             return None
         return period.year * 4 + period.quarter - 1 if frequency == "Q" else period.year
     if isinstance(period, int | float | np.number) and not isinstance(period, bool):
-        return int(period) if period == period // 1 else None
+        number = float(period)
+        return int(number) if number.is_integer() else None
     form = r"(\d{4})\s?Q([1-4])" if frequency == "Q" else r"(\d{4})()"
     found = re.fullmatch(form, str(period))
     if not found:

@@ -195,7 +195,7 @@ def _sector_shares(observations: pd.DataFrame, region: str) -> list[tuple[str, p
     wide = own.pivot(index="period", columns="series", values="value")
     names = [f"{sector}_share" for sector in SECTORS]
     levels = [f"{sector}_level" for sector in SECTORS]
-    found = {}
+    found: dict[str, pd.Series] = {}
     if set(names) <= set(wide):
         found |= {period: row for period, row in wide[names].dropna().iterrows()}
     if set(levels) <= set(wide):

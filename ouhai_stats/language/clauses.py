@@ -150,8 +150,8 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
     """Clause from the words before ``start`` and the target read behind them."""
     target, movement = read
     name = _indicator(words[:start], shown)
-    if name == "经济":
-        name = re.match("经济(?:增[长速])?", words[start - 2 :])[0]
+    if name == "经济" and (whole := re.match("经济(?:增[长速])?", words[start - 2 :])):
+        name = whole[0]
     aspires = bool(re.match(any_of(ASPIRATIONS), words)) or target.aspirational
     if not name and before:
         bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
@@ -166,10 +166,12 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     """One row for each indicator of a list: a target each (分别), or the same for all (均)."""
     verb = re.search(f"{any_of(VERBS)}+$", head) if not shared else None
     names = split_names(head[: verb.start()] if verb else head)
-    verbs = (verb[0] if verb else "") + (re.match(f"{any_of(VERBS)}*", tail)[0])
-    values = [tail] * len(names) if shared else re.split("[、和与及]", re.sub(f"^{any_of(VERBS)}*", "", tail))
-    read = [read_predicate(value if shared else verbs + value) for value in values]
-    if len(names) < 2 or len(names) != len(values) or None in read:
+    stated = re.sub(f"^{any_of(VERBS)}*", "", tail)
+    verbs = (verb[0] if verb else "") + tail.removesuffix(stated)
+    values = [tail] * len(names) if shared else re.split("[、和与及]", stated)
+    understood = [read_predicate(value if shared else verbs + value) for value in values]
+    read = [pair for pair in understood if pair is not None]
+    if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
         raise ValueError(
             f"“{shown}” cannot be read: “{head}” names {len(names)}, “{tail}” states {len(values)} targets"
         )

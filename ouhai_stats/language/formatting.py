@@ -56,7 +56,8 @@ def _decimal(value: float, decimals: int | None) -> Decimal:
 
 def _signed(number: Decimal, language: str, signed: bool) -> str:
     """Number with grouped thousands and a true minus; a plus where asked for."""
-    places = max(0, -number.as_tuple().exponent)
+    exponent = number.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
     sign = "−" if number < 0 else "+" if signed and number > 0 else ""
     return sign + f"{abs(number):,.{places}f}"
 

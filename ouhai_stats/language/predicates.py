@@ -35,8 +35,9 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
         return None
     if base and (target.unit != "%" or base["year"] not in _YEARS):
         target = replace(target, reference="上年" if base["year"] in _YEARS else base["year"])
-    moving = moved and not level and target.value is not None
-    movement = "" if not moving else "rise" if moved["rise"] else "fall"
+    movement = ""
+    if moved and not level and target.value is not None:
+        movement = "rise" if moved["rise"] else "fall"
     return replace(target, aspirational=bool(aspiring) or target.aspirational), movement
 
 

@@ -1,5 +1,7 @@
 """Why a method was used or a projection withheld: English text for Python, a key and words for either language."""
 
+from collections.abc import Mapping
+
 __all__ = ["Reason"]
 
 
@@ -17,8 +19,11 @@ class Reason(str):
     """
 
     __slots__ = ("key", "template", "words")
+    key: str
+    template: str
+    words: Mapping[str, object]
 
-    def __new__(cls, key: str, template: str, words: dict[str, object] | None = None) -> "Reason":
+    def __new__(cls, key: str, template: str, words: Mapping[str, object] | None = None) -> "Reason":
         words = words or {}
         made = super().__new__(cls, template.format_map(words))
         made.key, made.template, made.words = key, template, words

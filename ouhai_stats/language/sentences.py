@@ -51,7 +51,7 @@ def sentences(language: str) -> dict[str, str]:
         return yaml.safe_load(text)
 
 
-def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "", **given: str) -> str:
+def say(key: str, language: str, facts: Mapping | None = None, *, row: str = "", **given: object) -> str:
     """Sentence with its facts filled in.
 
     Parameters
@@ -92,7 +92,7 @@ def reason_text(reason: Reason, language: str) -> str:
         name: reason_text(word, language) if isinstance(word, Reason) else str(word)
         for name, word in reason.words.items()
     }
-    return say(f"projection.why.{reason.key}", language, **words)
+    return say(f"projection.why.{reason.key}", language, None, **words)
 
 
 def cell_text(facts: Mapping, name: str, language: str, missing: str = "blank") -> str:

@@ -131,7 +131,7 @@ def format_target(target: Target, language: str = "zh", reference: str | None = 
         Name of the series that a relative target names, where it differs from the plan's own words.
     """
     form = FORMS[language][target.operator]
-    if target.operator == "range":
+    if target.operator == "range" and target.value is not None and target.upper is not None:
         words = form.format(plain_text(target.value, language), figure_text(target.upper, target.unit or "", language))
     elif target.value is not None:
         words = form.format(figure_text(target.value, target.unit or "", language))

@@ -89,8 +89,8 @@ def _by_year(figures: pd.DataFrame, column: str) -> pd.DataFrame:
                 raise ValueError(f"observations.csv: {figures['series'].iloc[0]}, {period} stands twice")
             cells[QUARTER_OF[span]] = cell
     quarters = pd.RangeIndex(1, 5, name="quarter")
-    cells = [[rows[year].get(quarter, np.nan) for quarter in quarters] for year in sorted(rows)]
-    return pd.DataFrame(cells, pd.Index(sorted(rows), dtype=int, name="year"), quarters, figures[column].dtype)
+    table = [[rows[year].get(quarter, np.nan) for quarter in quarters] for year in sorted(rows)]
+    return pd.DataFrame(table, pd.Index(sorted(rows), dtype=int, name="year"), quarters, figures[column].dtype)
 
 
 def base_growth(observations: pd.DataFrame, year: int, line: list[str]) -> tuple[pd.Series, str, str]:

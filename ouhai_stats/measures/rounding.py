@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 __all__ = ["Interval", "over_ranges", "printed"]
 
@@ -26,7 +25,7 @@ def printed(value: float, resolution: float) -> Interval:
     return Interval(value - resolution / 2, value + resolution / 2)
 
 
-def over_ranges(function: Callable[..., ArrayLike], *arguments: Interval | float) -> Interval:
+def over_ranges(function: Callable[..., Any], *arguments: Interval | float) -> Interval:
     """Range of a function over the ranges of its arguments; missing where a corner has no value.
 
     Notes

@@ -47,8 +47,8 @@ def editions_of(plan_year: int, published: str, calendar: pd.DataFrame, nation: 
         year = int(plan_year + row.years_after)
         name = {"plan": f"{plan_year}-plan", "year": str(plan_year)}.get(row.edition, f"{plan_year}{row.edition}")
         period = "" if row.edition == "plan" else f"{plan_year}{row.span}"
-        days = [f"{year}-{day}" if day else published for day in (row.due, row.closes)]
-        found.append(Release(name, int(plan_year), period, *(max(day, published) for day in days), nation))
+        due, closes = (max(f"{year}-{day}" if day else published, published) for day in (row.due, row.closes))
+        found.append(Release(name, int(plan_year), period, due, closes, nation))
     return found
 
 

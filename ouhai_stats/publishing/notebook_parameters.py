@@ -40,7 +40,8 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
     lines = cells[0].source.splitlines()
     for statement in ast.parse(cells[0].source).body:
         line = lines[statement.lineno - 1]
-        if not isinstance(statement, ast.AnnAssign) or ast.unparse(statement.annotation) not in TYPES:
+        annotated = isinstance(statement, ast.AnnAssign) and ast.unparse(statement.annotation) in TYPES
+        if not isinstance(statement, ast.AnnAssign) or not annotated or statement.value is None:
             raise ValueError(
                 f"{path.name}, parameters cell: “{line}” is not written name: type = default  # meaning; "
                 f"types are {', '.join(TYPES)}"

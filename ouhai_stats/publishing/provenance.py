@@ -63,7 +63,7 @@ def edition_inputs(as_of: str, notebooks: Iterable[str]) -> dict[str, Path]:
     Of ``data/raw`` every folder but the plans and releases that were published later: entering one changes no earlier
     edition. ``data/tidy`` is made from ``data/raw`` in each build and left out.
     """
-    used = {}
+    used: dict[str, Path] = {}
     for folder in sources.raw_folders():
         source = sources.read_source(folder)
         dated = "plan_year" in source or source.get("kind") == "release"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -56,7 +57,7 @@ def published_fault(release: Release, editions: list[Release], observations: pd.
 
 
 def calendar_fault(
-    parameters: Mapping[str, object], release: Release, editions: list[Release], observations: pd.DataFrame
+    parameters: Mapping[str, Any], release: Release, editions: list[Release], observations: pd.DataFrame
 ) -> str:
     """Which parameter no scheduled run would give an edition, on whatever day it ran; "" if all are the calendar's.
 
@@ -76,9 +77,7 @@ def calendar_fault(
     return "" if since in allowed else f"since={since or 'none'}, the calendar's is {max(allowed) or 'none'}"
 
 
-def _fault(
-    parameters: Mapping[str, object], release: Release, editions: list[Release], observations: pd.DataFrame
-) -> str:
+def _fault(parameters: Mapping[str, Any], release: Release, editions: list[Release], observations: pd.DataFrame) -> str:
     """As `calendar_fault`, the edition before left aside."""
     if parameters.get("draft"):
         return "it is a draft"
@@ -95,11 +94,11 @@ def _fault(
 
 def _usual_scenario() -> str:
     """Scenario of every published edition: the briefing notebook's own."""
-    return notebook_parameters(paths.found(f"notebooks/{BRIEFING}.ipynb"))["scenario"].default
+    return str(notebook_parameters(paths.found(f"notebooks/{BRIEFING}.ipynb"))["scenario"].default)
 
 
 def scheduled_edition(
-    parameters: Mapping[str, object], observations: pd.DataFrame, *, since_given: bool
+    parameters: Mapping[str, Any], observations: pd.DataFrame, *, since_given: bool
 ) -> tuple[Release, str] | None:
     """Edition of the calendar that parameters stand for, and the date of the one before it; None if for none.
 
@@ -119,7 +118,7 @@ def scheduled_edition(
     return None
 
 
-def draft_name(parameters: Mapping[str, object]) -> str:
+def draft_name(parameters: Mapping[str, Any]) -> str:
     """Name of the folder of a run that is no edition of the calendar, such as ``2021_as-of-2021-04-30_adverse``."""
     since = f"_since-{parameters['since']}" if parameters["since"] else ""
     return f"{parameters['plan_year']}_as-of-{parameters['as_of']}_{parameters['scenario']}{since}"

@@ -159,13 +159,14 @@ def results_before(paragraphs: list[Paragraph], names: SeriesNames, year: int) -
             continue
         for clause in clauses_in(re.sub(r"[（(][^）)]*[）)]", "", paragraph.text), paragraph, names):
             reading = clause.reading
-            plain = reading is not None and reading.operator == "plain" and reading.value is not None
             key = clause.code or canonical(clause.name)
-            if not key or not plain or re.search("年均|五年|以来|目标|累计|期间", clause.words):
+            if reading is None or reading.operator != "plain" or reading.value is None:
+                continue
+            if not key or re.search("年均|五年|以来|目标|累计|期间", clause.words):
                 continue
             falls = re.match("下降|降低|减少", clause.target) and not re.search("下降率|削减率|降低率", clause.name)
-            signed = replace(clause, reading=replace(reading, value=-reading.value)) if falls else clause
+            signed = replace(reading, value=-reading.value) if falls else reading
             known = found.setdefault(key, [])
-            if signed.reading.value not in [other.reading.value for other in known]:
-                known.append(signed)
+            if signed.value not in [other.reading.value for other in known if other.reading]:
+                known.append(replace(clause, reading=signed))
     return found

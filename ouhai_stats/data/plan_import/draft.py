@@ -108,12 +108,14 @@ def draft_of(path: Path, document: Document, plan_year: int | None = None) -> Dr
 def _rows_of_goals(goals: list[Clause], before: dict[str, list[Clause]], names: SeriesNames) -> list[AnnexRow]:
     """Rows of a plan without an annex: its goals, with last year's results where the text states just one."""
     rows: list[AnnexRow] = []
-    for clause in (clause for clause in goals if clause.reading):
-        unit = clause.reading.unit or (names.series["unit"].get(clause.code, "") if clause.code else "")
+    for clause, reading in ((clause, clause.reading) for clause in goals if clause.reading):
+        unit = reading.unit or (names.series["unit"].get(clause.code, "") if clause.code else "")
         results = before.get(clause.code or canonical(clause.name), [])
-        fitting = [result for result in results if (result.reading.unit or "") == unit]
-        actual = f"{fitting[0].reading.value:g}" if len(fitting) == 1 else ""
-        place, notes = str(clause.paragraph), [("from_goals", {})]
+        fitting = [result for result in results if result.reading and (result.reading.unit or "") == unit]
+        stated = fitting[0].reading if len(fitting) == 1 else None
+        actual = f"{stated.value:g}" if stated else ""
+        place = str(clause.paragraph)
+        notes: list[tuple[str, dict[str, object]]] = [("from_goals", {})]
         if actual:
             place += f"；上年：{fitting[0].paragraph}"
             notes.append(("result_in_text", {"place": fitting[0].paragraph, "words": fitting[0].words}))

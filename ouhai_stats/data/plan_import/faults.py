@@ -100,7 +100,8 @@ def slipped_numbers(
     if not moved:
         return []
     first = min(moved)
-    facts = (("name", without_mark(annex.loc[annex["row"].astype(int) == first, columns["name"]].iloc[0])),)
+    name = without_mark(annex.loc[annex["row"].astype(int) == first, columns["name"]].iloc[0])
+    facts: tuple[tuple[str, str], ...] = (("name", name),)
     found = [
         Correction(row, columns["number"], old, new, "numbering", "slipped", facts) for row, (old, new) in moved.items()
     ]
@@ -125,17 +126,12 @@ def units_against_body(
         clause = stated.get(codes.get(int(line["row"]), ""))
         unit = line[columns["unit"]]
         printed = target_in(line[columns["target"]], unit)
-        if (
-            clause
-            and printed
-            and unit in ("%", "‰", "‱")
-            and unit != clause.reading.unit
-            and printed.value == clause.reading.value
-        ):
+        reading = clause.reading if clause else None
+        if not (clause and reading and reading.unit and printed) or unit not in ("%", "‰", "‱"):
+            continue
+        if unit != reading.unit and printed.value == reading.value:
             facts = (("words", clause.name + clause.target), ("unit", unit))
-            found.append(
-                Correction(int(line["row"]), columns["unit"], unit, clause.reading.unit, "unit", "unit", facts)
-            )
+            found.append(Correction(int(line["row"]), columns["unit"], unit, reading.unit, "unit", "unit", facts))
     return found
 
 

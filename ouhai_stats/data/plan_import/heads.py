@@ -161,9 +161,9 @@ def _column(head: str, plan_year: int) -> Column:
     if kind is None:
         return Column("other", head)
     year = year or (plan_year if kind == "plan" else plan_year - 1)
-    role = {("plan", plan_year): "target", ("plan", plan_year - 1): "plan", ("actual", plan_year - 1): "actual"}
+    roles = {("plan", plan_year): "target", ("plan", plan_year - 1): "plan", ("actual", plan_year - 1): "actual"}
     measure = "growth" if re.search(_GROWTH, head) else "level" if re.search(_LEVEL, head) else ""
-    return Column(role.get((kind, year), "other"), head, year, measure)
+    return Column(roles.get((kind, year), "other"), head, year, measure)
 
 
 def _without_repeated(grid: Grid, start: int, stop: int) -> Grid:

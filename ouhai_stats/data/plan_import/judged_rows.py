@@ -127,7 +127,7 @@ def _proposals(
 
 def _new_series(annex: pd.DataFrame, proposals: dict[int, Proposal], columns: dict[str, str]) -> list[dict[str, str]]:
     """Rows of ``series.csv`` for indicators that are not on file, one for each code."""
-    new = {}
+    new: dict[str, dict[str, str]] = {}
     for line in annex.to_dict("records"):
         proposal = proposals[int(line["row"])]
         if proposal.how == "unknown":

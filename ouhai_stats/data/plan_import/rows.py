@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ouhai_stats.data.annex import FIGURES
 from ouhai_stats.data.plan_import.heads import AnnexTable
@@ -127,7 +128,7 @@ def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
     measures = {column.measure for column in table.columns if column.role in FIGURES}
     if "growth" not in measures or row.unit in ("%", "‰"):
         return [row]
-    halves: dict[str, dict[str, str]] = {"level": {}, "growth": {}}
+    halves: dict[str, dict[str, Any]] = {"level": {}, "growth": {}}
     for role in FIGURES:
         own = {table.columns[column].measure for column in table.of(role)}
         for measure in ("level", "growth"):
