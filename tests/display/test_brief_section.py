@@ -41,7 +41,7 @@ def test_the_answer_has_one_centre_one_probability_and_the_verdict(page):
 
 
 def test_the_answer_the_fan_and_the_fold_print_one_interval(page):
-    edition, words = page
+    words = page[1]
     for printed, drawn, folded in (("low", 10, "low80"), ("high", 90, "high80"), ("centre", 50, "centre")):
         texts = {words.text(f"answer.{printed}"), words.text(f"fan.2021.{drawn}"), words.text(f"gdp.{folded}")}
         assert len(texts) == 1
