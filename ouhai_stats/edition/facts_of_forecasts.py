@@ -17,6 +17,7 @@ from ouhai_stats.forecast.evaluation import (
     score_table,
 )
 from ouhai_stats.forecast.panel_scores import resampled_interval
+from ouhai_stats.forecast.parent_results import AWAITED
 from ouhai_stats.judgement.progress_rules import RULES
 from ouhai_stats.language.sentences import LANGUAGES, reason_text, say
 
@@ -40,7 +41,7 @@ def chance_facts(facts: Facts, edition: Edition) -> None:
                 facts.add(f"{code}.{name}", targets.at[code, name], "%", source, decimals=1)
     facts.add("count.chances", targets["chance"].notna().sum(), "", f"{OURS}, rows with a probability")
     facts.add("count.borderline", targets["borderline"].sum(), "", f"{OURS}, rows near a cut-off")
-    for reason in ("one_observation", "no_ordinary_year"):
+    for reason in ("one_observation", "no_ordinary_year", AWAITED):
         facts.add(f"count.{reason}", (targets["withheld"] == reason).sum(), "", f"{OURS}, rows without")
     for name, share in (("inner", 0.6), ("narrow", 0.8), ("wide", 0.95)):
         facts.add(f"level.{name}", share, "share", "our choice", decimals=2)
