@@ -55,6 +55,16 @@ def test_the_outlook_narrows_and_so_does_the_fan(editions):
     assert spreads == sorted(spreads, reverse=True) and fans == sorted(fans, reverse=True)
 
 
+def test_an_interval_that_widens_says_why(editions):
+    for day in DATES[1:4]:
+        edition = editions[day]
+        words, before = words_of(edition), editions["2021-03-09"].targets.loc["gdp"]
+        spread = before["scale"] * 2**0.5, editions["2021-03-09"].outside.offsets.std()
+        wider = edition.year.outlook.sd > (spread[0] ** 2 + spread[1] ** 2) ** 0.5
+        assert wider == ("outlook.sd_before" in words.facts) == (day == "2021-04-30")
+        assert ("更不确定" in text(probability_section.chances(edition, words))) == wider
+
+
 def test_gdp_takes_its_probability_from_the_outlook(editions):
     for day in DATES[1:]:
         row, year = editions[day].targets.loc["gdp"], editions[day].year
