@@ -4,7 +4,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from ouhai_stats.display.html_parts import column, part, table, verdict_chip
-from ouhai_stats.display.summary_sections import missing_sentences, ranking
+from ouhai_stats.display.summary_sections import PRESSING, missing_sentences, ranking
 from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts_of_brief import WATCHED
@@ -33,7 +33,7 @@ def answer(edition: Edition, words: Words) -> HTML:
         title=words.say("title"),
         edition=words.say("edition", name=name),
         finding=finding,
-        rest=words.say("brief.rest"),
+        rest=words.say("brief.rest_after" if edition.year.over else "brief.rest"),
     )
 
 
@@ -68,7 +68,7 @@ def _beside(words: Words) -> str:
 def watched(edition: Edition) -> list[str]:
     """Codes of the rows to watch: GDP, then those most in need of attention, one of an indicator."""
     targets = edition.targets
-    pressing = ranking(targets[targets["verdict"].isin(["at_risk", "reachable"])])
+    pressing = ranking(targets[targets["verdict"].isin(PRESSING)])
     first = [code for code in ["gdp"] if code in targets.index]
     own = targets.loc[first, "number"]
     others = pressing[~pressing["number"].isin(own)].drop_duplicates("number").index
@@ -152,7 +152,7 @@ def _changes(edition: Edition, words: Words) -> list[str]:
             after=words.say(f"verdict.{after}"),
         )
         for code, before, after, _ in changes.attrs.get("verdicts", [])
-        if before
+        if before and after != "awaited"
     ]
     day = words.date(edition.since)
     if not turned:

@@ -39,6 +39,7 @@ __all__ = [
 INK, ACCENT, AMBER, GREY, PALE = "#1f2933", "#1b4f8f", "#b35300", "#8794a1", "#d9dee4"
 # Of the verdicts, which always bear a shape as well.
 VERDICT_INKS = {"met": "#14532d", "on_track": "#0b4f6c", "reachable": "#5c4700", "at_risk": "#8a1c12"}
+VERDICT_INKS |= {"done": VERDICT_INKS["met"], "missed": VERDICT_INKS["at_risk"]}
 # Inches: of the drawing for desk, paper and slides, and of the one for a phone.
 WIDTH, PHONE = 5.6, 3.5
 _width: ContextVar[float] = ContextVar("width", default=WIDTH)

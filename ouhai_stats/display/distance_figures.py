@@ -25,7 +25,7 @@ __all__ = ["growth_distance_figure", "level_distance_figure"]
 
 # Inches of a row: its name beside the mark, or above it on a phone.
 ROW, ROW_PHONE = 0.245, 0.44
-SHAPES = {"met": "D", "on_track": "o", "reachable": "^", "at_risk": "v"}
+SHAPES = {"met": "D", "on_track": "o", "reachable": "^", "at_risk": "v", "done": "D", "missed": "v"}
 
 
 @in_house_style

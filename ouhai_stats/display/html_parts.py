@@ -24,7 +24,11 @@ __all__ = [
 ]
 
 # Shape and word carry the verdict; colour only repeats it.
-SYMBOLS = {"met": "◆", "on_track": "●", "reachable": "▲", "at_risk": "▼", "not_assessed": "○"}
+SYMBOLS = {"met": "◆", "on_track": "●", "reachable": "▲", "at_risk": "▼", "not_assessed": "○"} | {
+    "done": "◆",
+    "missed": "▼",
+    "awaited": "◇",
+}
 
 
 @dataclass(frozen=True)

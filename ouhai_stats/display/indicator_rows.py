@@ -18,7 +18,7 @@ HEADINGS = ["indicator", "target", "previous_actual", "gap", "chance_of_row", "d
 SHOWN = [("target", "blank"), ("previous_actual", "unknown"), ("signed_gap", "blank"), ("chance", "blank")]
 MORE = ["previous_plan", "two_year_average", "catch_up", "norm", "numerator_growth", "previous_error", "flip"]
 HEADS = {"signed_gap": "gap", "chance": "chance_of_row", "numerator_growth": "numerator"}
-ORDER = ["at_risk", "reachable", "on_track", "met", "not_assessed"]
+ORDER = ["missed", "at_risk", "reachable", "on_track", "met", "done", "awaited", "not_assessed"]
 
 
 def finder(edition: Edition, words: Words) -> HTML:

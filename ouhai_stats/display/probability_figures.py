@@ -27,7 +27,7 @@ SHADES = ["#dbe5f1", "#b4c8e1", "#86a6cd"]
 
 @in_house_style
 def fan_figure(edition: Edition, words: Words) -> Chart | None:
-    """GDP growth so far and to come: a fan of bands of thirty percent of the chances each, with median and target.
+    """GDP growth so far and to come: a fan of three intervals, with median and target.
 
     None where GDP has no last result, no target or no path.
     """
@@ -50,7 +50,7 @@ def fan_figure(edition: Edition, words: Words) -> Chart | None:
     centre = words.text(f"fan.{edition.plan_year}.50")
     axes.plot(edition.plan_year, fan.at[edition.plan_year, 0.5], "o", color=ACCENT, markersize=4.5, zorder=5)
     _beside(axes, edition.plan_year, fan.at[edition.plan_year, 0.5], centre, ACCENT, above if ahead else below)
-    for level in (0.05, 0.95):
+    for level in (0.1, 0.9):
         _beside(axes, years[-1], fan[level].iloc[-1], words.text(f"fan.{years[-1]}.{level * 100:.0f}"), INK, (4, -3))
     axes.axhline(0, color=GREY, linewidth=0.8, zorder=1)
     axes.set_xticks([year for year in range(first, years[-1] + 1) if (year - last) % (4 if narrow() else 2) == 0])
@@ -59,13 +59,13 @@ def fan_figure(edition: Edition, words: Words) -> Chart | None:
     names = {
         f"{kind}_{share}": words.text(f"fan.{year}.{share}")
         for kind, year in (("plan", edition.plan_year), ("end", years[-1]))
-        for share in (5, 50, 95)
+        for share in (10, 50, 90)
     }
     return finish(
         figure,
         title=words.say("figure.fan", **names),
         subtitle=words.say("figure.fan_unit"),
-        alt=words.say("alt.fan", share=words.text("level.fan"), **names),
+        alt=words.say("alt.fan", share=words.text("level.narrow"), **names),
         source=words.say("source_line", source=words.say("figure.projection")),
         data=_fan_data(edition, words),
     )

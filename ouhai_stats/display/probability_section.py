@@ -17,6 +17,7 @@ def chances(edition: Edition, words: Words) -> HTML:
     keys += ["chance.parent_results"] * bool(words.facts["parent_results.count"].value)
     keys.append("chance.withheld")
     keys += ["chance.withheld_shock"] * bool(words.facts["count.no_ordinary_year"].value)
+    keys += ["chance.withheld_awaited"] * bool(words.facts["count.result_awaited"].value)
     shock = words.say("chance.struck" if edition.year.base_effect else "chance.rebounding")
     return part("list", sentences=[words.say(key, shock=shock) for key in keys if words.can_say(key, shock=shock)])
 
@@ -24,7 +25,7 @@ def chances(edition: Edition, words: Words) -> HTML:
 def _keys_of_quarters(edition: Edition) -> list[str]:
     """Sentences once quarters are in."""
     own = edition.standing.dropna(subset="quarter")["code"].isin(edition.targets.query("kind == 'growth'").index)
-    return ["chance.bridge", "chance.others_own" if own.any() else "chance.others"]
+    return ["chance.bridge", "chance.wider", "chance.others_own" if own.any() else "chance.others"]
 
 
 def _keys_of_view(edition: Edition) -> list[str]:

@@ -10,6 +10,10 @@ from ouhai_stats.language.target import RELATIVE
 
 __all__ = ["attention", "commitments", "limits", "method", "missing_sentences", "needs", "ranking", "record"]
 
+# Verdicts by need of attention; those that ask for any.
+RANKS = {"missed": 0, "at_risk": 0, "reachable": 1, "awaited": 1, "on_track": 2, "met": 3, "done": 3}
+PRESSING = [verdict for verdict, rank in RANKS.items() if rank < RANKS["on_track"]]
+
 
 def ranking(targets: pd.DataFrame) -> pd.DataFrame:
     """Assessed rows by need of attention.
@@ -21,7 +25,7 @@ def ranking(targets: pd.DataFrame) -> pd.DataFrame:
     """
     says = targets.filter(like="says_")
     pressed = (says == "strains").sum(axis=1) - (says == "eases").sum(axis=1)
-    rank = targets["verdict"].map({"at_risk": 0, "reachable": 1, "on_track": 2, "met": 3})
+    rank = targets["verdict"].map(RANKS)
     ordered = targets.assign(rank=rank, pressed=-pressed).dropna(subset="rank")
     return ordered.sort_values(["rank", "pressed", "row"], kind="stable")
 
@@ -29,7 +33,7 @@ def ranking(targets: pd.DataFrame) -> pd.DataFrame:
 def attention(edition: Edition, words: Words) -> HTML:
     """The rows at risk or only reachable that need attention first, each with what its target would take."""
     count = int(edition.parameters["attention_count"])
-    pressing = ranking(edition.targets[edition.targets["verdict"].isin(["at_risk", "reachable"])])
+    pressing = ranking(edition.targets[edition.targets["verdict"].isin(PRESSING)])
     if pressing.empty:
         return part("list", sentences=[words.say("attention.none")])
     items = [
@@ -50,6 +54,8 @@ SATISFIED = {"share": "", "level_stock": "", "level_flow": "_flow"}
 
 def needs(row, edition: Edition, words: Words) -> list[str]:
     """Sentences on what one target would take."""
+    if edition.year.over and row.verdict != "not_assessed":
+        return _results(row, words)
     keys = []
     if row.satisfied and row.sense * row.gap <= 0:
         keys.append("need.satisfied" + SATISFIED.get(row.kind, "_anew"))
@@ -75,6 +81,15 @@ def needs(row, edition: Edition, words: Words) -> list[str]:
     return sentences
 
 
+def _results(row, words: Words) -> list[str]:
+    """Sentences on a row after the year: its result, or that it is awaited and what a parent's says of it."""
+    keys = [f"result.{row.verdict}"]
+    if row.verdict == "awaited":
+        keys += ["result.parent"] * (f"{row.code}.parent_result" in words.facts)
+        keys += ["need.chance"] * (f"{row.code}.chance" in words.facts)
+    return [words.say(key, row=row.code) for key in keys]
+
+
 def record(edition: Edition, words: Words) -> HTML:
     """Last year's results against last year's plan, by kind, and what was special about that year."""
     keys = [f"track.{kind}" for kind in ("growth", "level") if words.facts[f"track.{kind}_total"].value]
@@ -89,7 +104,8 @@ def commitments(edition: Edition, words: Words) -> HTML:
 
 def method(edition: Edition, words: Words) -> HTML:
     """How the verdicts are reached, in plain words."""
-    return _paragraphs(["method.one", "method.two", "method.chance", "method.three", "method.four"], words)
+    keys = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
+    return _paragraphs(keys + ["method.after"] * edition.year.over, words)
 
 
 def limits(edition: Edition, words: Words) -> HTML:

@@ -197,6 +197,7 @@ def _verdict_sentences(edition: Edition, words: Words, turned: list[tuple[str, s
     """A sentence for each row that is judged anew, with what moved its probability; one if there is none."""
     if not turned:
         return [words.say("changes.no_verdict", day=words.date(edition.since))]
+    awaiting = sum(after == "awaited" for _, _, after, _ in turned)
     return [
         words.say(
             f"changes.verdict_{cause}" if cause else "changes.verdict",
@@ -205,7 +206,8 @@ def _verdict_sentences(edition: Edition, words: Words, turned: list[tuple[str, s
             after=words.say(f"verdict.{after}"),
         )
         for code, before, after, cause in turned
-    ]
+        if after != "awaited"
+    ] + [words.say("changes.awaited", count=str(awaiting))] * bool(awaiting)
 
 
 def _points(share: float, words: Words, *, signed: bool = False) -> str:

@@ -16,7 +16,7 @@ from ouhai_stats.forecast.fan import growth_fan
 from ouhai_stats.forecast.nowcast_by_target import RunningYear, own_outlooks, running_year, with_own_outlooks
 from ouhai_stats.forecast.outside_view import Evidence, OutsideView, evidence_of, gather_evidence
 from ouhai_stats.forecast.outside_view import outside_view as view_of
-from ouhai_stats.forecast.parent_results import parent_results, with_parent_results
+from ouhai_stats.forecast.parent_results import parent_results, with_parent_results, without_results
 from ouhai_stats.forecast.scenarios import project
 from ouhai_stats.forecast.target_probabilities import chances, distributions, with_outlook
 from ouhai_stats.judgement.coherence import sector_findings
@@ -24,7 +24,7 @@ from ouhai_stats.judgement.context import in_context
 from ouhai_stats.judgement.lenses import readings, through_lenses
 from ouhai_stats.judgement.progress_rules import progress_by_rule
 from ouhai_stats.judgement.standing import standing_of_targets
-from ouhai_stats.judgement.verdicts import judge, verdict_of
+from ouhai_stats.judgement.verdicts import after_year, judge, verdict_of
 
 __all__ = [
     "Inputs",
@@ -147,7 +147,8 @@ def expected_growth(context: pd.DataFrame, view: OutsideView, year: RunningYear,
     results = parent_results(inputs.observations, inputs.plan_year, place.line)
     expected = with_parent_results(expected, results, view, inputs.volatility, inputs.parameters)
     own = own_outlooks(inputs.targets, inputs.observations, inputs.volatility, inputs.parameters, place.line)
-    return with_own_outlooks(expected, own)
+    expected = with_own_outlooks(expected, own)
+    return without_results(expected, own, inputs.plan_year) if year.over else expected
 
 
 def lens_figures(expected: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
@@ -208,6 +209,9 @@ def analyse(inputs: Inputs) -> dict:
     judged = judge(expected, inputs.parameters, view)
     growth = distributions(expected, view.offsets)
     projections = scenario_paths(expected, view, inputs)
+    standing = standing_of_targets(judged, inputs.observations, year.path, inputs.place.district)
+    if year.over:
+        judged = after_year(judged, standing)
     histories = district_histories(judged, inputs.observations, inputs.plan_year, inputs.place.district)
     nation = national_growth(inputs.observations, inputs.place.nation)
     return {
@@ -221,7 +225,7 @@ def analyse(inputs: Inputs) -> dict:
         "projections": projections,
         "outside": view,
         "year": year,
-        "standing": standing_of_targets(judged, inputs.observations, year.path, inputs.place.district),
+        "standing": standing,
         "projected": project_targets(judged, histories, growth, inputs.plan_year, inputs.multipliers),
         "rules": progress_by_rule(judged, histories, inputs.plan_year),
         "fan": growth_fan(projections, growth.get("gdp"), inputs.outcomes, nation, inputs.parameters),

@@ -24,8 +24,8 @@ def brief_facts(facts: Facts, edition: Edition) -> None:
     year, targets = edition.plan_year, edition.targets
     gdp = targets.reindex(["gdp"]).iloc[0]
     if year in edition.fan.index and "gdp.aim" in facts:
-        source = f"{OURS}, two-piece normal: median, 5 and 95 percent"
-        for name, level in (("centre", 0.5), ("low", 0.05), ("high", 0.95)):
+        source = f"{OURS}, distribution of growth: median, 10 and 90 percent"
+        for name, level in (("centre", 0.5), ("low", 0.1), ("high", 0.9)):
             facts.add(f"answer.{name}", edition.fan.at[year, level], "%", source, decimals=1)
     if pd.notna(chance := gdp["chance"]):
         twentieths = round(ODDS * float(chance))

@@ -17,6 +17,7 @@ from ouhai_stats.forecast.evaluation import (
     score_table,
 )
 from ouhai_stats.forecast.panel_scores import resampled_interval
+from ouhai_stats.forecast.parent_results import AWAITED
 from ouhai_stats.judgement.progress_rules import RULES
 from ouhai_stats.language.sentences import LANGUAGES, reason_text, say
 
@@ -40,12 +41,12 @@ def chance_facts(facts: Facts, edition: Edition) -> None:
                 facts.add(f"{code}.{name}", targets.at[code, name], "%", source, decimals=1)
     facts.add("count.chances", targets["chance"].notna().sum(), "", f"{OURS}, rows with a probability")
     facts.add("count.borderline", targets["borderline"].sum(), "", f"{OURS}, rows near a cut-off")
-    for reason in ("one_observation", "no_ordinary_year"):
+    for reason in ("one_observation", "no_ordinary_year", AWAITED):
         facts.add(f"count.{reason}", (targets["withheld"] == reason).sum(), "", f"{OURS}, rows without")
-    for name, share in (("narrow", 0.8), ("wide", 0.95), ("shade", 0.3), ("fan", 0.9)):
+    for name, share in (("inner", 0.6), ("narrow", 0.8), ("wide", 0.95)):
         facts.add(f"level.{name}", share, "share", "our choice", decimals=2)
     for year, row in edition.fan.iterrows():
-        for level in (0.05, 0.5, 0.95):
+        for level in (0.1, 0.5, 0.9):
             facts.add(f"fan.{year}.{level * 100:.0f}", row[level], "%", f"{OURS}, distribution of growth", decimals=1)
     _view_facts(facts, edition, source)
 
@@ -60,7 +61,7 @@ def _view_facts(facts: Facts, edition: Edition, source: str) -> None:
     facts.add("outside.change", view.expected.change, "pp", source, decimals=1, signed=True)
     facts.add("outside.sd_common", view.sd_common, "pp", source, decimals=1)
     facts.add("outside.sd_own", view.lasting.at[view.year - base, "sd_own"], "pp", source, decimals=1)
-    announced = announced_growth(inputs.forecasts, inputs.first_prints, view.year, edition.as_of, edition.parameters)
+    announced = announced_growth(inputs.forecasts, inputs.first_prints, view.year, inputs.as_of, inputs.parameters)
     file = "data/raw/2026-11-24_national_growth_forecasts"
     facts.add("outside.announced", announced.growth, "%", f"{file}, median", decimals=1)
     facts.add("outside.institutions", len(announced.evidence), "", file)

@@ -11,7 +11,8 @@ from ouhai_stats.forecast.reference_class import horizon_spread
 
 __all__ = ["LEVELS", "TwoPiece", "growth_fan", "two_piece"]
 
-LEVELS = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]
+# Three intervals around the median: between the outer scenarios, then the two that every page prints.
+LEVELS = [0.025, 0.1, 0.2, 0.5, 0.8, 0.9, 0.975]
 
 
 def growth_fan(

@@ -18,6 +18,9 @@ from ouhai_stats.measures.quarters import (
 __all__ = ["RunningYear", "latest_quarter", "own_outlooks", "running_year", "with_own_outlooks"]
 
 
+LAST_QUARTER = 4
+
+
 def own_outlooks(
     targets: pd.DataFrame,
     observations: pd.DataFrame,
@@ -100,6 +103,11 @@ class RunningYear(NamedTuple):
     path: pd.DataFrame
     averages: pd.DataFrame
     base_effect: bool = True
+
+    @property
+    def over(self) -> bool:
+        """Whether the nation's whole year is published: results are out, or awaited."""
+        return self.quarter == LAST_QUARTER
 
 
 def latest_quarter(observations: pd.DataFrame, year: int, nation: str) -> int:

@@ -6,7 +6,10 @@ import pandas as pd
 from ouhai_stats.forecast.outside_view import OutsideView
 from ouhai_stats.language.target import RELATIVE
 
-__all__ = ["parent_results", "with_parent_results"]
+__all__ = ["AWAITED", "parent_results", "with_parent_results", "without_results"]
+
+# Why no probability is given of a row once the year is over.
+AWAITED = "result_awaited"
 
 
 def parent_results(observations: pd.DataFrame, year: int, line: list[str]) -> pd.DataFrame:
@@ -67,3 +70,26 @@ def with_parent_results(
         "withheld": "",
     }
     return outlook.assign(**{name: outlook[name].where(~used, value) for name, value in taken.items()})
+
+
+def without_results(outlook: pd.DataFrame, own: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Targets with their outlook after the year, no probability where nothing that is published bears on the result.
+
+    Parameters
+    ----------
+    own
+        Rows with figures of their own in the year (`nowcast_by_target.own_outlooks`).
+    year
+        Year of the plan, which is over.
+
+    Notes
+    -----
+    What bears on a row is its own figures, its parent's result, or, of GDP, its parents' quarters. An expectation made
+    before the year has nothing to say of a result that exists and is only not published.
+    """
+    given = pd.Series(outlook["code"].isin(own.index), index=outlook.index)
+    relative = outlook["operator"].isin(RELATIVE)
+    given &= ~relative | outlook["reference"].isin(own.index)
+    told = given | (outlook["code"] == "gdp") | (outlook["anchor_year"] == year)
+    silent = ~told & (outlook["withheld"] == "")
+    return outlook.assign(withheld=outlook["withheld"].mask(silent, AWAITED))

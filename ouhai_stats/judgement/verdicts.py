@@ -10,10 +10,14 @@ from ouhai_stats.forecast.target_probabilities import chances, intervals, moved
 from ouhai_stats.judgement.lenses import EASES, STRAINS, readings, through_lenses
 from ouhai_stats.language.target import RELATIVE
 
-__all__ = ["VERDICTS", "flip_distance", "judge", "verdict_of"]
+__all__ = ["RESULTS", "VERDICTS", "after_year", "flip_distance", "judge", "verdict_of"]
 
 RANKS = ["at_risk", "reachable", "on_track"]
-VERDICTS = ["met", "on_track", "reachable", "at_risk", "not_assessed"]
+# After the year: the target is met, it is not, or the result is not out yet.
+RESULTS = ["done", "missed", "awaited"]
+VERDICTS = ["met", "on_track", "reachable", "at_risk", "not_assessed", *RESULTS]
+# Rows that no result will ever decide by itself.
+UNDECIDED = ["assigned", "qualitative", "no_target"]
 PERSISTENT = ["share", "level_stock"]
 STEPS = 1000
 # Finer than print, so that a verdict that hangs on half a printed step is seen to.
@@ -98,6 +102,35 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) 
         "no_result",
     )
     return judged.join(flip_distance(frame, judged["verdict"], parameters, view))
+
+
+def after_year(judged: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """Judged targets once the year is over: the result alone decides, and until it is out it is awaited.
+
+    Parameters
+    ----------
+    judged
+        From :func:`judge`.
+    standing
+        ``code`` and ``met``: 1, 0, or missing (`standing.standing_of_targets`).
+
+    Returns
+    -------
+    DataFrame
+        ``verdict`` is ``done``, ``missed`` or ``awaited``; rows without a figure to meet stay *not_assessed*. Nothing
+        that last year's result could have been would turn such a verdict, and no lens has a vote on it.
+    """
+    met = standing.set_index("code")["met"].astype(float).reindex(judged.index)
+    open_yet = ~judged["reason"].isin(UNDECIDED)
+    found = judged.copy()
+    found["verdict"] = np.select([met == 1, met == 0, open_yet], RESULTS, judged["verdict"])
+    decided = found["verdict"].isin(RESULTS)
+    found["reason"] = judged["reason"].mask(decided, "")
+    found["borderline"] = judged["borderline"] & ~decided
+    found[["agree", "voting"]] = judged[["agree", "voting"]].mask(decided, 0)
+    found["flip"] = judged["flip"].mask(decided)
+    found["flip_to"] = judged["flip_to"].mask(decided, None)
+    return found
 
 
 def _seen(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -34,6 +34,10 @@ class Entry:
     facts: Facts
 
 
+# Counts of verdicts that only an edition after the year has.
+RESULTS = ("count.done", "count.missed", "count.awaited")
+
+
 def published(folder: Path, releases: list[Release]) -> list[Entry]:
     """Editions of a calendar that stand in a folder, in the calendar's order."""
     found, place = [], read_place()
@@ -76,7 +80,9 @@ def _headline(facts: Facts, language: str) -> str:
     """What an edition found: verdicts, GDP's target, and how likely it is, by the outlook once there is one."""
     words = Words(language, facts)
     more = "index.outlook" if "outlook.mean" in facts else "index.chance"
-    keys = ["index.headline", "index.gdp", *([more] if "gdp.chance" in facts else [])]
+    decided = any(facts[name].value for name in RESULTS if name in facts)
+    first = "index.headline_after" if decided else "index.headline"
+    keys = [first, "index.gdp", *([more] if "gdp.chance" in facts else [])]
     return "".join(words.say(key) for key in keys if words.can_say(key))
 
 

@@ -40,6 +40,15 @@ def test_the_answer_has_one_centre_one_probability_and_the_verdict(page):
     assert finding.count(words.text("gdp.chance")) == 1
 
 
+def test_the_answer_the_fan_and_the_fold_print_one_interval(page):
+    words = page[1]
+    for printed, drawn, folded in (("low", 10, "low80"), ("high", 90, "high80"), ("centre", 50, "centre")):
+        texts = {words.text(f"answer.{printed}"), words.text(f"fan.2021.{drawn}"), words.text(f"gdp.{folded}")}
+        assert len(texts) == 1
+    finding = soup_of(brief_section.answer(*page)).select_one(".finding").get_text()
+    assert words.text("level.narrow") in finding and "90" not in finding
+
+
 def test_without_a_probability_the_answer_says_so_and_invents_none(edition, words):
     bare = replace(words, facts={name: fact for name, fact in words.facts.items() if not name.startswith("answer.")})
     bare.facts["names"] = None

@@ -51,8 +51,18 @@ def test_before_the_first_quarter_there_is_no_outlook(editions):
 
 def test_the_outlook_narrows_and_so_does_the_fan(editions):
     spreads = [editions[day].year.outlook.sd for day in DATES[1:4]]
-    fans = [editions[day].fan.at[2021, 0.95] - editions[day].fan.at[2021, 0.05] for day in DATES[1:4]]
+    fans = [editions[day].fan.at[2021, 0.9] - editions[day].fan.at[2021, 0.1] for day in DATES[1:4]]
     assert spreads == sorted(spreads, reverse=True) and fans == sorted(fans, reverse=True)
+
+
+def test_an_interval_that_widens_says_why(editions):
+    for day in DATES[1:4]:
+        edition = editions[day]
+        words, before = words_of(edition), editions["2021-03-09"].targets.loc["gdp"]
+        spread = before["scale"] * 2**0.5, editions["2021-03-09"].outside.offsets.std()
+        wider = edition.year.outlook.sd > (spread[0] ** 2 + spread[1] ** 2) ** 0.5
+        assert wider == ("outlook.sd_before" in words.facts) == (day == "2021-04-30")
+        assert ("更不确定" in text(probability_section.chances(edition, words))) == wider
 
 
 def test_gdp_takes_its_probability_from_the_outlook(editions):

@@ -17,7 +17,7 @@ from ouhai_stats.language.formatting import printable
 
 __all__ = ["literal", "typst_body"]
 
-STATES = ("met", "on_track", "reachable", "at_risk", "not_assessed")
+STATES = ("met", "on_track", "reachable", "at_risk", "not_assessed", "done", "missed", "awaited")
 CALLS = {
     "strong": "strong",
     "b": "strong",
