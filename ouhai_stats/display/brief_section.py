@@ -10,7 +10,7 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts_of_brief import WATCHED
 from ouhai_stats.language.sentences import Words
 
-__all__ = ["answer", "brief_notes", "grounds", "risks", "watched", "watched_table"]
+__all__ = ["answer", "brief_notes", "grounds", "others_growth", "risks", "row_table", "watched", "watched_table"]
 
 # Names listed before the rest is only counted.
 NAMED = 3
@@ -57,12 +57,17 @@ def grounds(edition: Edition, words: Words) -> HTML | None:
 
 def _beside(words: Words) -> str:
     """Last year's growth beside that of other regions."""
+    others = others_growth(words)
+    return words.say("brief.beside", list=words.say("and").join(others)) if others else words.say("brief.beside_none")
+
+
+def others_growth(words: Words) -> list[str]:
+    """Last year's growth of each region that stands beside the plan's own."""
     names = [name for name in words.facts if name.startswith("beside.") and name.endswith(".growth")]
-    others = [
+    return [
         words.say("brief.beside_one", region=words.text(f"{name.removesuffix('.growth')}.region"), x=words.text(name))
         for name in names[1:]
     ]
-    return words.say("brief.beside", list=words.say("and").join(others)) if others else words.say("brief.beside_none")
 
 
 def watched(edition: Edition) -> list[str]:
@@ -77,8 +82,11 @@ def watched(edition: Edition) -> list[str]:
 
 def watched_table(edition: Edition, words: Words) -> HTML | None:
     """The rows to watch: last result, target, probability and verdict, each leading to its row; None for none."""
-    if not watched(edition):
-        return None
+    return row_table(edition, words, watched(edition), words.say("brief.watch")) if watched(edition) else None
+
+
+def row_table(edition: Edition, words: Words, codes: list[str], caption: str) -> HTML:
+    """Rows of the plan by their codes: last result, target, probability and verdict."""
     columns = [
         column(words, "indicator", 34, head=True),
         *(column(words, name, 15, numeric=True) for name in ("previous_actual", "target_plain", "chance_of_row")),
@@ -92,9 +100,9 @@ def watched_table(edition: Edition, words: Words) -> HTML | None:
             words.cell(f"{code}.chance"),
             verdict_chip(edition.targets.at[code, "verdict"], words),
         ]
-        for code in watched(edition)
+        for code in codes
     ]
-    return table(columns, rows, words.say("brief.watch"), "watch")
+    return table(columns, rows, caption, "watch")
 
 
 def brief_notes(edition: Edition, words: Words) -> HTML:

@@ -13,12 +13,12 @@ from ouhai_stats.formats.cells import CellReader, tag
 from ouhai_stats.formats.clean_html import text_of
 from ouhai_stats.language.sentences import LANGUAGES
 
-__all__ = ["BRIEF", "BRIEFING", "MEDIA", "PAGES", "Body", "Heading", "at_first_chapter", "body_of"]
+__all__ = ["ANNEX", "BRIEF", "BRIEFING", "LETTER", "MEDIA", "PAGES", "Body", "Heading", "at_first_chapter", "body_of"]
 
 MEDIA = ("screen", "paper")
-BRIEF, BRIEFING = "brief", "briefing"
+BRIEF, BRIEFING, LETTER, ANNEX = "brief", "briefing", "letter", "annex"
 # Pages that a notebook is cut into: a cell bears the name of its page as a tag, or none if it is the briefing's own.
-PAGES = (BRIEF, BRIEFING, "method", "annex")
+PAGES = (BRIEF, BRIEFING, "method", ANNEX, LETTER)
 _WORDS = {"zh": {"figure": "图 {}", "table": "表 {}"}, "en": {"figure": "Figure {}", "table": "Table {}"}}
 _ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\s*$")
 _LISTED = ["li", "article", "details", "aside", "section"]  # headings in these are left out of the contents

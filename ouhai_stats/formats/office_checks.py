@@ -11,15 +11,19 @@ from nbformat import NotebookNode
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ouhai_stats.formats.body import body_of
+from ouhai_stats.formats.body import ANNEX, BRIEF, LETTER, body_of
 from ouhai_stats.formats.excel.formulas import known_shape, shape
 
 __all__ = ["office_faults"]
 
 # Fields that a Word file of ours holds: numbers of captions and of pages.
 FIELDS = ("SEQ ", "PAGE")
-# The executed notebook that each Word file is made from, and its language.
-MADE_FROM = {"briefing.docx": ("04_briefing zh", "zh"), "briefing.en.docx": ("04_briefing en", "en")}
+# The executed notebook that each Word file is made from, its language, and its pages of the notebook.
+MADE_FROM = {
+    f"{name}{ending}.docx": (f"04_briefing {language}", language, pages)
+    for name, pages in (("briefing", (BRIEF, LETTER)), ("annex", (ANNEX,)))
+    for ending, language in (("", "zh"), (".en", "en"))
+}
 
 
 def office_faults(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[str]:
@@ -47,11 +51,10 @@ def _documents(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[
         styles = {paragraph.style.name for paragraph in document.paragraphs}
         if not {"Title", "Heading 1"} <= styles:
             yield f"{path.name} has no title or no heading"
-        name, language = MADE_FROM.get(path.name, ("", ""))
+        name, language, pages = MADE_FROM.get(path.name, ("", "", ()))
         if name in notebooks:
-            yield from (
-                f"{path.name} lacks the heading “{text}”" for text in _lacking(document, notebooks[name], language)
-            )
+            lacking = _lacking(document, notebooks[name], language, pages)
+            yield from (f"{path.name} lacks the heading “{text}”" for text in lacking)
         fields = [code.strip() for code in document.element.body.xpath(".//w:instrText/text()")]
         yield from (f"{path.name}: the field {code} is not ours" for code in fields if not code.startswith(FIELDS))
         yield from (
@@ -61,11 +64,11 @@ def _documents(folder: Path, notebooks: Mapping[str, NotebookNode]) -> Iterator[
         )
 
 
-def _lacking(document: WordDocument, notebook: NotebookNode, language: str) -> list[str]:
+def _lacking(document: WordDocument, notebook: NotebookNode, language: str, pages: tuple[str, ...]) -> list[str]:
     """Headings of a briefing that its Word file does not have as headings of their level, each as often as there."""
     there = [(paragraph.style.name, " ".join(paragraph.text.split())) for paragraph in document.paragraphs]
     lacking = []
-    for heading in body_of(notebook, language).headings:
+    for heading in body_of(notebook, language, pages=pages).headings:
         wanted = (f"Heading {heading.level - 1}", heading.text)
         if wanted in there:
             there.remove(wanted)

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from ouhai_stats.data.published_tables import harmless
+from ouhai_stats.formats.body import ANNEX, BRIEF, LETTER
 from ouhai_stats.formats.html.page import to_html
 from ouhai_stats.formats.html.workings import title_of
 from ouhai_stats.formats.pdf.document import to_pdf
@@ -23,6 +24,8 @@ __all__ = ["PAGES", "page_name", "write_briefings", "write_figures"]
 
 # Pages of the notebook that each page of an edition shows, by the name of its file.
 SHOWN = {"brief": ("brief",), "briefing": ("brief", "briefing"), "method": ("method",), "annex": ("annex",)}
+# The Word files: a letter with every row behind it, and its annex apart.
+DOCUMENTS = {"briefing": (BRIEF, LETTER), "annex": (ANNEX,)}
 PAGES = {"zh": "briefing", "en": "briefing.en"}
 FORMS = ("pdf", "docx", "xlsx")
 
@@ -73,6 +76,7 @@ def _downloads(language: str, words: Words) -> dict[str, str]:
     return {
         f"{page_name('brief', language)}.pdf": words.say("downloads.brief"),
         **documents,
+        f"{page_name('annex', language)}.docx": words.say("downloads.annex"),
         "tables/targets.csv": words.say("downloads.tables"),
         "facts.json": words.say("downloads.facts"),
     }
@@ -83,11 +87,13 @@ def _write_documents(stage: Path, made: Any, words: Words) -> None:
     language, page = words.language, made.pages[words.language]
     properties = {key: words.say(key) for key in ("title", "description", "author")}
     given: dict[str, Any] = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": made.mark(words)}
-    foot, line = made.line(words, "generated.foot"), made.line(words)
+    foot = made.line(words, "generated.foot")
     for name in ("brief", "briefing"):
         pdf = to_pdf(page, language, **given, edition=foot, pages=SHOWN[name])
         (stage / f"{page_name(name, language)}.pdf").write_bytes(pdf)
-    (stage / f"{PAGES[language]}.docx").write_bytes(to_docx(page, language, **given, edition=line))
+    for name, pages in DOCUMENTS.items():
+        document = to_docx(page, language, **given, edition=foot, pages=pages)
+        (stage / f"{page_name(name, language)}.docx").write_bytes(document)
 
 
 def write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:

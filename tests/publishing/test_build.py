@@ -61,6 +61,8 @@ def test_pages_facts_tables_and_crate_are_the_committed_ones(built):
         *(f"{name}.{form}" for name in ("briefing", "briefing.en") for form in ("pdf", "xlsx", "docx")),
         "brief.pdf",
         "brief.en.pdf",
+        "annex.docx",
+        "annex.en.docx",
     }
     starts = {"png": b"\x89PNG", "svg": b"<svg", "csv": b"\xef\xbb\xbf"}
     assert all(ours[name].startswith(starts[name.rpartition(".")[2]]) for name in drawn)

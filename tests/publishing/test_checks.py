@@ -33,6 +33,7 @@ def folder(tmp_path):
     for name in ("briefing", "briefing.en"):
         (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
         (copy / f"{name}.xlsx").write_bytes(stub_project.XLSX)
+    for name in ("briefing", "briefing.en", "annex", "annex.en"):
         (copy / f"{name}.docx").write_bytes(stub_project.DOCX)
     facts = Facts({name: Fact(**fact) for name, fact in stub_project.FACTS.items()}, read_place())
     (copy / WORKINGS).mkdir(exist_ok=True)

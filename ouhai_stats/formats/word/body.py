@@ -28,7 +28,15 @@ FORMATS = {
     "sup": "superscript",
     "sub": "subscript",
 }
-STYLES = {"edition": "Edition", "finding": "Finding", "source": "Source", "note": "Source", "caveat": "Caveat"}
+STYLES = {
+    "addressee": "Salutation",
+    "signature": "Signature",
+    "edition": "Edition",
+    "finding": "Finding",
+    "source": "Source",
+    "note": "Source",
+    "caveat": "Caveat",
+}
 INLINE = {*FORMATS, "a", "abbr", "br", "code", "img", "mark", "small", "span", "time"}
 HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3", "h5": "Heading3", "h6": "Heading3"}
 # Between the label of a caption and its words.
@@ -115,7 +123,8 @@ class WordBody:
         if name:
             number = name.removeprefix("_heading")
             words = [make("w:bookmarkStart", id=number, name=name), *words, make("w:bookmarkEnd", id=number)]
-        return paragraph(HEADINGS[node.name], *words)
+        apart = (make("w:pageBreakBefore"), make("w:numPr", make("w:ilvl", val=0), make("w:numId", val=0)))
+        return paragraph(HEADINGS[node.name], *words, properties=apart if "new-page" in node.get("class", []) else ())
 
     def _list(self, node: Tag) -> list[_Element]:
         """Items of a list; every list counts anew."""

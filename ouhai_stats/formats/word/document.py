@@ -5,10 +5,11 @@ import io
 
 from nbformat import NotebookNode
 
-from ouhai_stats.formats.body import body_of
+from ouhai_stats.formats.body import BRIEF, BRIEFING, LETTER, body_of
 from ouhai_stats.formats.stable_zip import settled
 from ouhai_stats.formats.word.body import WordBody
 from ouhai_stats.formats.word.layout import blank_document, put_at_head
+from ouhai_stats.formats.word.letter import as_letter
 from ouhai_stats.formats.word.ooxml import paragraph, run
 from ouhai_stats.language.formatting import printable
 
@@ -27,6 +28,7 @@ def to_docx(
     description: str = "",
     edition: str = "",
     mark: str = "",
+    pages: tuple[str, ...] = (BRIEF, BRIEFING),
 ) -> bytes:
     """The briefing as a Word document, the same bytes for the same notebook.
 
@@ -42,10 +44,13 @@ def to_docx(
         Edition, data date and code version, for the last line.
     mark
         Word at the head of every page, such as DRAFT; none for a released edition.
+    pages
+        Pages of the notebook that the document has; with `LETTER` among them it is set as a letter.
     """
-    body = body_of(nb, language)
+    body = body_of(nb, language, pages=pages)
+    html = as_letter(body.html) if LETTER in pages else body.html
     document = blank_document(language)
-    blocks = WordBody(document, body.drawings, language).blocks(body.html)
+    blocks = WordBody(document, body.drawings, language).blocks(html)
     end = document.element.body[-1]
     for block in [*blocks, *([paragraph("Closing", run(edition))] if edition else [])]:
         end.addprevious(block)

@@ -51,6 +51,8 @@ STYLES = {
         "heading 3", "仿宋_GB2312", (16, 12), (True, True), "left", True, 0, (0, 60), following=True, outline=2
     ),
     "Edition": Style("Edition", "楷体_GB2312", (14, 11), align="center", after=(200, 200)),
+    "Salutation": Style("Salutation", exact=True, align="left", after=(0, 120)),
+    "Signature": Style("Signature", exact=True, align="right", inset=320),
     "Finding": Style("Finding", bold=(True, True), exact=True, indent=2, after=(120, 120)),
     "ListBullet": Style("List Bullet", exact=True, after=(0, 80)),
     "ListNumber": Style("List Number", exact=True, after=(0, 80)),

@@ -13,16 +13,19 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree
+from pypdf import PdfReader
 from sample_notebook import code_cell, notebook_of, sample_notebook
 
-from ouhai_stats.formats.body import body_of
+from ouhai_stats.formats.body import ANNEX, BRIEF, LETTER, body_of
 from ouhai_stats.formats.clean_html import text_of
 from ouhai_stats.formats.word.document import to_docx
+from ouhai_stats.formats.word.letter import as_letter
 from ouhai_stats.language.formatting import printable
 
 GIVEN = {"author": "瓯海统计", "date": datetime.date(2021, 3, 9), "description": "计划评估"}
 FACES = {"BodyText": "仿宋_GB2312", "Title": "方正小标宋简体", "Heading1": "黑体", "Heading2": "楷体_GB2312"}
 GAPS = re.compile(r"[\s\u2002]+")
+PAGES = {"letter": (BRIEF, LETTER), "annex": (ANNEX,)}
 
 
 def word(nb, language="zh", **more):
@@ -42,10 +45,26 @@ def words_of(document):
     return GAPS.sub("", "".join(text.text or "" for text in document.element.body.iter(qn("w:t"))))
 
 
+def html_of(nb, language, kind):
+    """What a Word file is set from."""
+    html = body_of(nb, language, pages=PAGES[kind]).html
+    return BeautifulSoup(as_letter(html) if kind == "letter" else html, "html.parser")
+
+
 @pytest.fixture(scope="module")
-def briefings(executed):
-    """The real briefing as Word files."""
-    return {language: word(nb, language, edition="第一版") for language, nb in executed.items()}
+def files(executed):
+    """Letter and annex of the real briefing as Word files."""
+    return {
+        (kind, language): word(nb, language, edition="第一版", pages=pages)
+        for kind, pages in PAGES.items()
+        for language, nb in executed.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def briefings(files):
+    """The real briefing as a letter in each language."""
+    return {language: content for (kind, language), content in files.items() if kind == "letter"}
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -53,8 +72,15 @@ def briefing(request, briefings):
     return request.param, opened(briefings[request.param])
 
 
+@pytest.fixture(scope="module", params=[(kind, language) for kind in PAGES for language in ("zh", "en")], ids="-".join)
+def document_of(request, files, executed):
+    """Kind and language of a Word file, the file, and the HTML that it is set from."""
+    kind, language = request.param
+    return kind, language, opened(files[request.param]), html_of(executed[language], language, kind)
+
+
 def test_twice_the_same_bytes(executed, briefings):
-    assert word(executed["en"], "en", edition="第一版") == briefings["en"]
+    assert word(executed["en"], "en", edition="第一版", pages=PAGES["letter"]) == briefings["en"]
 
 
 def test_the_page_is_that_of_the_standard(briefing):
@@ -84,52 +110,67 @@ def test_typefaces_sizes_and_leading_are_those_of_the_standard(briefings):
         assert re.search(f'w:name="{face}"><w:altName w:val="[^"]+"', table)
 
 
-def test_headings_are_headings_in_the_page_s_order(executed, briefing):
-    language, document = briefing
+def test_headings_are_headings_in_the_page_s_order(document_of):
+    _, _, document, soup = document_of
     ours = [
         (paragraph.style.style_id, GAPS.sub("", paragraph.text))
         for paragraph in document.paragraphs
         if paragraph.style.style_id.startswith(("Heading", "Title"))
     ]
-    soup = BeautifulSoup(body_of(executed[language], language).html, "html.parser")
     levels = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
     assert ours == [(levels[head.name], GAPS.sub("", text_of(head))) for head in soup.find_all(list(levels))]
-    assert len(ours) > 20 and ours[0][0] == "Title"
+    assert len(ours) > 2 and [style for style, _ in ours].count("Title") == 1 and ours[0][0] == "Title"
 
 
-def test_every_word_of_the_paper_edition_is_there_and_none_that_only_a_screen_uses(executed, briefing):
-    language, document = briefing
-    paper, screen = (
-        BeautifulSoup(body_of(executed[language], language, medium).html, "html.parser")
-        for medium in ("paper", "screen")
-    )
+def test_every_word_is_there_and_none_that_only_a_screen_uses(document_of):
+    _, _, document, soup = document_of
     ours = words_of(document)
-    for piece in paper.find_all(["p", "li", "td", "th", "figcaption", "caption"]):
-        for text in piece.stripped_strings:
-            assert GAPS.sub("", printable(text)) in ours, text
-    for anchor in ("cards", "whatif"):
-        heading = GAPS.sub("", text_of(screen.find(id=anchor)))
-        assert heading and heading not in ours
+    for piece in soup.find_all(["p", "li", "td", "th", "figcaption", "caption"]):
+        if "subtitle" not in piece.get("class", []):
+            for text in piece.stripped_strings:
+                assert GAPS.sub("", printable(text)) in ours, text
 
 
-def test_heads_are_repeated_and_rows_stay_whole(briefing):
+def test_a_letter_has_no_bullets_no_marks_and_no_names_of_files(briefing):
     _, document = briefing
-    assert len(document.tables) > 15
+    styles = {paragraph.style.style_id for paragraph in document.paragraphs}
+    assert not {"ListBullet", "ListNumber", "Finding"} & styles and {"Title", "Heading1", "Signature"} <= styles
+    words = words_of(document)
+    assert not set("▼▲●★◆") & set(words) and "facts.json" not in words and "ro-crate" not in words
+    runs = [
+        run for paragraph in document.paragraphs if paragraph.style.style_id == "BodyText" for run in paragraph.runs
+    ]
+    assert runs and not any(run.bold for run in runs)
+
+
+def test_a_letter_has_every_row_behind_its_signature(briefing, edition):
+    language, document = briefing
+    (table,) = document.tables
+    names = edition.targets[f"name_{language}"]
+    assert [GAPS.sub("", row.cells[0].text) for row in table.rows[1:]] == [GAPS.sub("", name) for name in names]
+    order = [element for element in document.element.body if element.tag in (qn("w:p"), qn("w:tbl"))]
+    signed = [place for place, element in enumerate(order) if element.xpath("w:pPr/w:pStyle[@w:val='Signature']")]
+    assert signed and max(signed) < order.index(table._tbl)
+
+
+def test_heads_are_repeated_and_rows_stay_whole(document_of):
+    kind, _, document, _ = document_of
+    assert len(document.tables) > (0 if kind == "letter" else 2)
     for table in document.tables:
         rows = list(table._tbl.iter(qn("w:tr")))
         assert rows[0].find(f".//{qn('w:tblHeader')}") is not None
         assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
 
 
-def test_tables_fill_the_text_block_and_those_of_one_head_stand_alike(briefing):
-    _, document = briefing
+def test_tables_fill_the_text_block_and_those_of_one_head_stand_alike(document_of):
+    _, _, document, _ = document_of
     kinds = {}
     for table in document.tables:
         widths = [int(column.get(qn("w:w"))) for column in table._tbl.iter(qn("w:gridCol"))]
         assert sum(widths) == round(156 / 25.4 * 1440) and min(widths) > 140
         assert table._tbl.find(f".//{qn('w:tblLayout')}").get(qn("w:type")) == "fixed"
         kinds.setdefault(tuple(cell.text for cell in table.rows[0].cells), set()).add(tuple(widths))
-    assert len(kinds) > 8 and all(len(found) == 1 for found in kinds.values())
+    assert kinds and all(len(found) == 1 for found in kinds.values())
 
 
 def test_no_row_of_a_table_stands_alone_on_a_page(briefing):
@@ -145,20 +186,19 @@ def test_no_row_of_a_table_stands_alone_on_a_page(briefing):
         assert len(held) < 6 or not any(held[2:-2])
 
 
-def test_captions_count_by_fields(briefing):
-    language, document = briefing
+def test_captions_count_by_fields(document_of):
+    _, language, document, soup = document_of
     codes = [code.text.split()[1] for code in document.element.body.iter(qn("w:instrText"))]
-    names = {"zh": {"图", "表"}, "en": {"Figure", "Table"}}[language]
-    assert set(codes) == names and len(codes) > 30
-    styles = {paragraph.style.style_id for paragraph in document.paragraphs}
-    assert {"Caption", "FigureCaption", "Figure", "Source"} <= styles
+    figure, table = {"zh": ("图", "表"), "en": ("Figure", "Table")}[language]
+    assert codes.count(figure) == len(soup.find_all("figcaption"))
+    assert codes.count(table) == len(soup.find_all("caption")) > 0
 
 
 def test_figures_are_vectors_with_a_picture_beside_and_their_finding(executed, briefings):
-    body = body_of(executed["zh"], "zh")
+    body = body_of(executed["zh"], "zh", pages=PAGES["letter"])
     archive = zipfile.ZipFile(io.BytesIO(briefings["zh"]))
     drawn = [name for name in archive.namelist() if name.endswith(".svg")]
-    assert len(drawn) == len(body.drawings) > 8
+    assert len(drawn) == len(body.drawings) > 0
     document = opened(briefings["zh"])
     frames = list(document.element.body.iter(qn("wp:docPr")))
     alts = [image["alt"] for image in BeautifulSoup(body.html, "html.parser").select("figure img")]
@@ -215,7 +255,7 @@ def test_a_draft_bears_its_mark_on_every_page(briefings):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.office
-def test_libreoffice_opens_it_and_gives_the_words_back(briefings, executed, facts, language, tmp_path):
+def test_libreoffice_opens_it_and_gives_the_words_back_on_five_pages(briefings, executed, facts, language, tmp_path):
     (tmp_path / "briefing.docx").write_bytes(briefings[language])
     pdf = office.converted(tmp_path / "briefing.docx", "pdf", tmp_path)
     text = GAPS.sub(
@@ -224,10 +264,11 @@ def test_libreoffice_opens_it_and_gives_the_words_back(briefings, executed, fact
             [office.program("pdftotext"), "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
         ).stdout,
     )
-    for heading in body_of(executed[language], language).headings:
+    for heading in body_of(executed[language], language, pages=PAGES["letter"]).headings:
         assert GAPS.sub("", heading.text) in text
-    for name in ("gdp.target", "gdp.chance", "gdp.two_year_average"):
+    for name in ("gdp.target", "gdp.chance", "answer.two_year"):
         assert GAPS.sub("", getattr(facts[name], language)) in text
+    assert len(PdfReader(pdf).pages) <= 5
 
 
 def test_an_empty_cell_and_an_unknown_picture(tmp_path):
