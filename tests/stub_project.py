@@ -37,7 +37,8 @@ def xlsx():
 
 PDF = typst.compile(b"#set document(date: datetime(year: 2021, month: 3, day: 9))\nAn edition", format="pdf")
 XLSX = xlsx()
-WORDS = nbformat.v4.new_markdown_cell("# An edition\n\n## A chapter", id="words")
+# A cell of each page that a Word file is made from.
+WORDS = nbformat.v4.new_markdown_cell("# An edition\n\n## A chapter", id="words", metadata={"tags": ["brief", "annex"]})
 DOCX = to_docx(
     nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests", date=datetime.date(2021, 3, 9)
 )

@@ -307,7 +307,8 @@ def test_the_office_reads_the_corpus_as_text_too(edition, words, tmp_path):
     ]
     assert {cell.data_type for cell in page["H"][1:]} == {"s"}
     shown = given.promised["words"].tolist()
-    assert page["H2"].value == CORPUS[0] and page["H4"].value == shown[2] in CORPUS
+    # The office reads a carriage return as the end of a line.
+    assert page["H2"].value == CORPUS[0] and page["H4"].value == shown[2].replace("\r", "\n") and shown[2] in CORPUS
 
 
 @pytest.mark.parametrize(
