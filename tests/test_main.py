@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -97,3 +99,22 @@ def test_verify_refuses_another_text(ouhai, tmp_path):
     text.write_text("| a | b | c | d | e | f | g |\n", encoding="utf-8")
     done = ouhai("verify", str(text))
     assert done.returncode == 1 and "not the text that source.yml names" in done.stderr
+
+
+def test_it_works_in_a_folder_of_a_chinese_name_where_the_system_knows_ascii_only(tmp_path):
+    project = tmp_path / "瓯海区 简报"
+    (project / "data").mkdir(parents=True)
+    shutil.copy(paths.DATA / "regions.csv", project / "data")
+    (project / "条款.txt").write_text("地区生产总值增长8.5%以上\n", encoding="utf-8")
+    plain = {
+        name: value for name, value in os.environ.items() if name not in ("LANG", "PYTHONUTF8", "PYTHONIOENCODING")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "ouhai_stats", "--project", str(project), "read", "条款.txt"],
+        capture_output=True,
+        cwd=project,
+        env={**plain, "LC_ALL": "C", "PYTHONPATH": str(paths.ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "地区生产总值增长8.5%以上" in done.stdout.decode("utf-8") and not done.stderr

@@ -81,6 +81,28 @@ def test_another_file_of_the_same_name_has_a_folder_of_its_own(project):
     assert release_entry.add_release(release(project, later), accept_warnings=True).name == "2021-04-25_2021_2"
 
 
+@pytest.mark.parametrize("step", ["the original", "the figures", "what it is", "the swap"])
+def test_a_raw_folder_is_there_whole_or_not_at_all(project, monkeypatch, step):
+    home, name = {
+        "the original": (release_entry.sources, "sha256"),
+        "the figures": (release_entry, "write_frame"),
+        "what it is": (release_entry.yaml, "safe_dump"),
+        "the swap": (release_entry, "swap_in"),
+    }[step]
+    path, before, seen = release(project), sorted(paths.DATA.rglob("*")), []
+    reading = release_entry.check_release(path)
+
+    def full(*arguments, **options):
+        seen.append(sorted(paths.RAW.rglob("*")))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(home, name, full)
+    with pytest.raises(OSError, match="No space left"):
+        release_entry._stored(path, path.read_bytes(), reading)
+    assert seen == [[one for one in before if one.is_relative_to(paths.RAW) and one != paths.RAW]]
+    assert sorted(paths.DATA.rglob("*")) == before
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
