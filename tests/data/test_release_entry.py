@@ -1,5 +1,6 @@
 """A release is entered whole or not at all, once, and kept to the byte."""
 
+import json
 import os
 import shutil
 
@@ -209,6 +210,19 @@ def test_check_and_add_from_the_command_line(project):
     assert isinstance(ouhai("add", bad).exception, ValueError)
     with atomic.locked(paths.REPORTS):
         assert isinstance(ouhai("add", good).exception, atomic.Busy)
+
+
+def test_check_tells_a_program_every_figure_and_fault(project):
+    good, bad = release(project), release(project, RELEASE.replace(",gdp,", ",gpd,"), name="bad.csv")
+    shown = ouhai("check", "--json", good, bad)
+    first, second = json.loads(shown.output)
+    assert shown.exit_code == 1 and first["file"] == "2021年一季度.csv" and not first["faults"]
+    assert [(row["series"], row["period"], row["value"]) for row in first["figures"]] == [
+        ("gdp", "2021Q1", 18.2),
+        ("jobs", "2021Q1", 0.46),
+    ]
+    assert len(second["faults"]) == 1 and "column series: “gpd”" in second["faults"][0]
+    assert ouhai("check", good, "--json").exit_code == 0
 
 
 def test_options_say_what_the_rows_do_not(project):
