@@ -19,6 +19,7 @@ from ouhai_stats.files import paths
 
 __all__ = ["main"]
 
+PACKAGE = Path(__file__).parent
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -75,16 +76,28 @@ def _terminated(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
+def _unexpected(error: Exception) -> str:
+    """What to say of a fault of ours in one line: what it is, where, and what we need to mend it."""
+    ours = [at for at in traceback.extract_tb(error.__traceback__) if Path(at.filename).is_relative_to(PACKAGE)]
+    where = f"{Path(ours[-1].filename).relative_to(PACKAGE.parent).as_posix()}, line {ours[-1].lineno}"
+    words = " ".join(str(error).split())
+    return (
+        f"unexpected {type(error).__name__} in {where}: {words}; this is a fault of the program: please open an issue "
+        f"with the command, the version ({__version__}) and what it prints with --traceback before the command's name"
+    )
+
+
 def run_main() -> None:
-    """Run the command line; a failure is one clear line and exit code 1."""
+    """Run the command line; a failure is one clear line and exit code 1, also one that nobody thought of."""
     trace = "--traceback" in sys.argv
     signal.signal(signal.SIGTERM, _terminated)
     try:
         main(prog_name="ouhai-stats" if Path(sys.argv[0]).stem == "ouhai-stats" else "python -m ouhai_stats")
-    except (ValueError, RuntimeError, TimeoutError, KeyError, OSError) as error:
+    except Exception as error:
         if trace:
             traceback.print_exc()
-        click.echo(f"error: {error}", err=True)
+        known = isinstance(error, (ValueError, RuntimeError, OSError))
+        click.echo(f"error: {error if known else _unexpected(error)}", err=True)
         sys.exit(getattr(error, "exit_code", 1))
 
 

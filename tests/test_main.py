@@ -2,16 +2,22 @@
 
 import contextlib
 import io
+import os
+import shutil
 import signal
 import subprocess
 import sys
 from types import SimpleNamespace
 
 import pytest
+from click import shell_completion
 from click.testing import CliRunner
 
+from ouhai_stats import __version__
 from ouhai_stats.__main__ import main, run_main
+from ouhai_stats.data import check_against_text
 from ouhai_stats.files import paths
+from ouhai_stats.publishing import build, warm_server
 
 COMMANDS = sorted(main.commands)
 
@@ -79,6 +85,67 @@ def test_an_unknown_option_is_a_usage_error(ouhai):
     assert ouhai("briefing", "--colour", "red").returncode == 2
 
 
+def test_an_edition_from_before_its_plan_is_refused_before_the_work(monkeypatch):
+    monkeypatch.setattr(build, "build_tidy", lambda: pytest.fail("the work began"))
+    with pytest.raises(ValueError, match="allowed is that day or a later one"):
+        build.build_edition({"as_of": "2021-01-01"})
+    with pytest.raises(ValueError, match="since=2021-01-01: allowed is a day from 2021-03-09"):
+        build.build_edition({"as_of": "2021-04-30", "since": "2021-01-01"})
+
+
+@pytest.mark.parametrize("error", [IndexError("list index\nout of range"), KeyError("gdp"), AttributeError("x")])
+def test_an_unexpected_error_is_one_line_that_says_how_to_report_it(ouhai, monkeypatch, error):
+    def broken(*arguments):
+        raise error
+
+    monkeypatch.setattr(check_against_text, "verify_source", broken)
+    done = ouhai("verify", "README.md")
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+    assert f"error: unexpected {type(error).__name__} in ouhai_stats/commands/editions.py, line " in done.stderr
+    assert "please open an issue" in done.stderr and __version__ in done.stderr and "--traceback" in done.stderr
+    whole = ouhai("--traceback", "verify", "README.md")
+    assert whole.returncode == 1 and "Traceback" in whole.stderr and "in broken" in whole.stderr
+
+
+def test_a_briefing_ends_with_its_finding_the_file_to_open_and_the_seconds(ouhai, monkeypatch):
+    folder = paths.ROOT / "reports" / "2021-plan"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    monkeypatch.setattr(build, "build_edition", lambda given, **how: files)
+    monkeypatch.setattr(warm_server, "serving", lambda **how: contextlib.nullcontext())
+    chinese, english, last = ouhai_lines(ouhai("briefing", "--quiet"))
+    assert "地区生产总值" in chinese and chinese in (folder / "brief.html").read_text(encoding="utf-8")
+    assert english.startswith("GDP ") and english in (folder / "brief.en.html").read_text(encoding="utf-8")
+    assert last == f"open reports/2021-plan/brief.html ({len(files)} files in reports/2021-plan, 0 seconds)"
+
+
+def ouhai_lines(done):
+    """Lines that a command which ends well has printed."""
+    assert not done.returncode, done.stderr
+    return done.stdout.splitlines()
+
+
+def completing(**told):
+    """What the installed command answers a shell that asks for completion."""
+    return CliRunner().invoke(main, [], prog_name="ouhai-stats", env=told).output
+
+
+@pytest.mark.parametrize(("words", "answer"), [("st", "plain,status"), ("check --js", "plain,--json")])
+def test_the_shell_completes_commands_and_options(words, answer):
+    asked = {"COMP_WORDS": f"ouhai-stats {words}", "COMP_CWORD": str(len(words.split()))}
+    assert completing(_OUHAI_STATS_COMPLETE="bash_complete", **asked).split() == [answer]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_line_of_the_readme_gives_the_shell_its_completion(monkeypatch, shell):
+    # Which bash is installed is asked for by starting one.
+    monkeypatch.setattr(shell_completion.BashComplete, "_check_version", staticmethod(lambda: None))
+    for page in ("README.md", "README.zh.md"):
+        text = (paths.ROOT / page).read_text(encoding="utf-8")
+        assert f"_OUHAI_STATS_COMPLETE={shell}_source ouhai-stats" in text
+    script = completing(_OUHAI_STATS_COMPLETE=f"{shell}_source")
+    assert f"_OUHAI_STATS_COMPLETE={shell}_complete" in script and "ouhai-stats" in script
+
+
 @pytest.mark.build
 def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path):
     out = tmp_path / "done.ipynb"
@@ -97,3 +164,25 @@ def test_verify_refuses_another_text(ouhai, tmp_path):
     text.write_text("| a | b | c | d | e | f | g |\n", encoding="utf-8")
     done = ouhai("verify", str(text))
     assert done.returncode == 1 and "not the text that source.yml names" in done.stderr
+    for other in ("README.md", "docs/briefing-pdf.png"):
+        told = ouhai("verify", other).stderr.splitlines()
+        assert len(told) == 1 and "allowed: the text of 2021-03-09_ouhai_plan" in told[0]
+
+
+def test_it_works_in_a_folder_of_a_chinese_name_where_the_system_knows_ascii_only(tmp_path):
+    project = tmp_path / "瓯海区 简报"
+    (project / "data").mkdir(parents=True)
+    shutil.copy(paths.DATA / "regions.csv", project / "data")
+    (project / "条款.txt").write_text("地区生产总值增长8.5%以上\n", encoding="utf-8")
+    plain = {
+        name: value for name, value in os.environ.items() if name not in ("LANG", "PYTHONUTF8", "PYTHONIOENCODING")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "ouhai_stats", "--project", str(project), "read", "条款.txt"],
+        capture_output=True,
+        cwd=project,
+        env={**plain, "LC_ALL": "C", "PYTHONPATH": str(paths.ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "地区生产总值增长8.5%以上" in done.stdout.decode("utf-8") and not done.stderr

@@ -1,12 +1,17 @@
 """Commands on what documents say: tables made of it, releases checked and added, clauses read."""
 
+import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ouhai_stats.commands.shown import shown
 from ouhai_stats.files import paths
+
+if TYPE_CHECKING:
+    from ouhai_stats.data.release_reader import Reading
 
 __all__ = ["add", "check", "read", "tidy"]
 
@@ -28,8 +33,6 @@ def tidy() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each target or refusal.")
 def read(clause: str, as_json: bool) -> None:
     """Read a CLAUSE of a plan, or a file with one clause a line: the targets it states; exit code 1: a refusal."""
-    import json
-
     from ouhai_stats.language.clauses import read_lines, shown_row
 
     text = clause
@@ -67,22 +70,36 @@ def _about_release(command):
 
 @click.command()
 @_about_release
-def check(files: tuple[Path, ...], **given: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON, with every figure read.")
+def check(files: tuple[Path, ...], as_json: bool, **given: str | None) -> None:
     """Check release FILES, all in data/incoming unless named: every fault and every doubt, with its place."""
     from ouhai_stats.data.release_entry import check_release, describe, waiting_files
 
-    faulty = False
-    for path in files or waiting_files():
-        reading = check_release(path, {name: value for name, value in given.items() if value})
+    about = {name: value for name, value in given.items() if value}
+    readings = [check_release(path, about) for path in files or waiting_files()]
+    if as_json:
+        click.echo(json.dumps([_told(reading) for reading in readings], ensure_ascii=False, indent=1))
+    for reading in [] if as_json else readings:
         for kind, lines in (("fault", reading.faults), ("warning", reading.warnings), ("note", reading.notes)):
             for line in lines:
                 click.echo(f"{kind}: {line}")
         click.echo(
-            f"{path.name}: {describe(reading.figures)}; {len(reading.faults)} faults, {len(reading.warnings)} warnings"
+            f"{reading.file}: {describe(reading.figures)}; {len(reading.faults)} faults, "
+            f"{len(reading.warnings)} warnings"
         )
-        faulty = faulty or bool(reading.faults)
-    if faulty:
+    if any(reading.faults for reading in readings):
         sys.exit(1)
+
+
+def _told(reading: "Reading") -> dict[str, object]:
+    """What was read of a file, for a program; a cell without a value is null."""
+    return {
+        "file": reading.file,
+        "figures": json.loads(reading.figures.to_json(orient="records")),
+        "faults": reading.faults,
+        "warnings": reading.warnings,
+        "notes": reading.notes,
+    }
 
 
 @click.command()

@@ -7,7 +7,7 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import scenario_names
 from ouhai_stats.language.sentences import check_language
 
-__all__ = ["ALLOWED"]
+__all__ = ["ALLOWED", "check_days"]
 
 
 def check_plan_year(year: Any) -> None:
@@ -39,6 +39,17 @@ def check_since(day: object) -> None:
             check_as_of(day)
         except ValueError as error:
             raise ValueError(f"since={day}: allowed is a day written yyyy-mm-dd, or blank") from error
+
+
+def check_days(plan_year: int, as_of: str, since: str = "") -> None:
+    """Raise ValueError unless a plan was published by its information date, and the edition before is earlier."""
+    published = str(sources.read_source(sources.plan_folder(plan_year))["published"])
+    if as_of < published:
+        raise ValueError(
+            f"as_of={as_of}: the plan for {plan_year} was published on {published}; allowed is that day or a later one"
+        )
+    if since and not published <= since < as_of:
+        raise ValueError(f"since={since}: allowed is a day from {published} to before {as_of}, or blank")
 
 
 ALLOWED = {

@@ -29,7 +29,7 @@ from ouhai_stats.data.provinces import provincial_panel, provincial_series
 from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.data.vintages import known, revisions
 from ouhai_stats.edition.analysis import Inputs, analyse, past_forecasts, same_record
-from ouhai_stats.edition.choices import ALLOWED
+from ouhai_stats.edition.choices import ALLOWED, check_days
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
@@ -172,15 +172,7 @@ def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
     """
     for name, value in (("plan_year", plan_year), ("as_of", as_of), ("since", since)):
         ALLOWED[name](value)
-    folder = sources.plan_folder(plan_year)
-    source = sources.read_source(folder)
-    if as_of < str(source["published"]):
-        raise ValueError(
-            f"as_of={as_of}: the plan for {plan_year} was published on {source['published']}; "
-            "allowed is that day or a later one"
-        )
-    if since and not str(source["published"]) <= since < as_of:
-        raise ValueError(f"since={since}: allowed is a day from {source['published']} to before {as_of}, or blank")
+    check_days(plan_year, as_of, since)
     key = key_of(plan_year=plan_year, as_of=as_of, since=since)
     opened = kept("edition", key, lambda: _opened(plan_year, as_of, since))
     object.__setattr__(opened, "key", key)

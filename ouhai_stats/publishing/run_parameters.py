@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ouhai_stats.edition.choices import ALLOWED
+from ouhai_stats.edition.choices import ALLOWED, check_days
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.notebook_parameters import check_parameters, notebook_parameters
 from ouhai_stats.publishing.notebooks import BRIEFING
@@ -22,12 +22,14 @@ def edition_parameters(given: Mapping[str, object]) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        If a parameter is unknown, of the wrong type or not allowed; the message lists what is.
+        If a parameter is unknown, of the wrong type or not allowed, or the plan is of a later day than the information
+        date: refused before the work. The message lists what is allowed.
     """
     notebook = paths.found(f"notebooks/{BRIEFING}.ipynb")
     defaults = {name: parameter.default for name, parameter in notebook_parameters(notebook).items()}
-    parameters = defaults | check_parameters(notebook, given, ALLOWED)
+    parameters: dict[str, Any] = defaults | check_parameters(notebook, given, ALLOWED)
     del parameters["language"]
+    check_days(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
     return parameters
 
 

@@ -1,5 +1,6 @@
 """A release is entered whole or not at all, once, and kept to the byte."""
 
+import json
 import os
 import shutil
 
@@ -79,6 +80,28 @@ def test_another_file_of_the_same_name_has_a_folder_of_its_own(project):
     release_entry.add_release(release(project))
     later = RELEASE.replace("18.2", "18.3").replace("月报（虚构）", "公报（虚构）").replace("0.46", "0.47")
     assert release_entry.add_release(release(project, later), accept_warnings=True).name == "2021-04-25_2021_2"
+
+
+@pytest.mark.parametrize("step", ["the original", "the figures", "what it is", "the swap"])
+def test_a_raw_folder_is_there_whole_or_not_at_all(project, monkeypatch, step):
+    home, name = {
+        "the original": (release_entry.sources, "sha256"),
+        "the figures": (release_entry, "write_frame"),
+        "what it is": (release_entry.yaml, "safe_dump"),
+        "the swap": (release_entry, "swap_in"),
+    }[step]
+    path, before, seen = release(project), sorted(paths.DATA.rglob("*")), []
+    reading = release_entry.check_release(path)
+
+    def full(*arguments, **options):
+        seen.append(sorted(paths.RAW.rglob("*")))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(home, name, full)
+    with pytest.raises(OSError, match="No space left"):
+        release_entry._stored(path, path.read_bytes(), reading)
+    assert seen == [[one for one in before if one.is_relative_to(paths.RAW) and one != paths.RAW]]
+    assert sorted(paths.DATA.rglob("*")) == before
 
 
 @pytest.mark.parametrize(
@@ -187,6 +210,19 @@ def test_check_and_add_from_the_command_line(project):
     assert isinstance(ouhai("add", bad).exception, ValueError)
     with atomic.locked(paths.REPORTS):
         assert isinstance(ouhai("add", good).exception, atomic.Busy)
+
+
+def test_check_tells_a_program_every_figure_and_fault(project):
+    good, bad = release(project), release(project, RELEASE.replace(",gdp,", ",gpd,"), name="bad.csv")
+    shown = ouhai("check", "--json", good, bad)
+    first, second = json.loads(shown.output)
+    assert shown.exit_code == 1 and first["file"] == "2021年一季度.csv" and not first["faults"]
+    assert [(row["series"], row["period"], row["value"]) for row in first["figures"]] == [
+        ("gdp", "2021Q1", 18.2),
+        ("jobs", "2021Q1", 0.46),
+    ]
+    assert len(second["faults"]) == 1 and "column series: “gpd”" in second["faults"][0]
+    assert ouhai("check", good, "--json").exit_code == 0
 
 
 def test_options_say_what_the_rows_do_not(project):

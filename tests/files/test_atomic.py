@@ -52,6 +52,76 @@ def test_where_folders_cannot_be_exchanged_the_old_one_returns(tmp_path, monkeyp
     assert text(target) == "old"
 
 
+def number(path):
+    """What tells a file or folder from every other on its disk, whatever its name."""
+    return path.stat().st_dev, path.stat().st_ino
+
+
+@pytest.fixture
+def flushed(monkeypatch):
+    """What was put on disk so far, in turn."""
+    found, whole = [], os.fsync
+
+    def fsync(handle):
+        found.append((os.fstat(handle).st_dev, os.fstat(handle).st_ino))
+        whole(handle)
+
+    monkeypatch.setattr(atomic.os, "fsync", fsync)
+    return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows flushes no folders")
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_folder_is_on_disk_before_it_is_seen_and_its_place_afterwards(tmp_path, monkeypatch, flushed, stands):
+    target, stage = tmp_path / "2021Q1", folder(tmp_path / "stage", "new")
+    folder(stage / "tables", "table")
+    everything = {number(path) for path in [*stage.rglob("*"), stage]}
+    before = []
+    for home, name in ((atomic, "_exchanged"), (atomic.Path, "rename")):
+        monkeypatch.setattr(home, name, spied(getattr(home, name), before, flushed))
+    if stands:
+        folder(target, "old")
+    atomic.swap_in(stage, target)
+    assert len(everything) == 4 and set(before[0]) == everything
+    assert flushed[-1] == number(tmp_path) and number(tmp_path) not in before[0]
+
+
+def spied(call, before, flushed):
+    """A call that first notes what was on disk by then."""
+
+    def noted(*arguments):
+        before.append(list(flushed))
+        return call(*arguments)
+
+    return noted
+
+
+def test_a_file_is_on_disk_whole_before_it_is_seen(tmp_path, monkeypatch):
+    path, at_flush, whole = tmp_path / "index.html", [], os.fsync
+    path.write_bytes(b"old")
+
+    def fsync(handle):
+        at_flush.append((os.fstat(handle).st_size, path.read_bytes()))
+        whole(handle)
+
+    monkeypatch.setattr(atomic.os, "fsync", fsync)
+    atomic.write_whole(path, b"the new one")
+    assert at_flush == [(len(b"the new one"), b"old")] and path.read_bytes() == b"the new one"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two folders")
+def test_a_folder_that_stands_is_exchanged_and_never_away(tmp_path, monkeypatch):
+    target, stage = folder(tmp_path / "2021Q1", "old"), folder(tmp_path / "stage", "new")
+    old, new = number(target), number(stage)
+    for name in ("rename", "replace", "unlink", "rmdir"):
+        monkeypatch.setattr(atomic.Path, name, lambda path, *rest: pytest.fail(f"{path} was moved or removed"))
+    for name in ("rmtree", "move", "copytree"):
+        monkeypatch.setattr(atomic.shutil, name, lambda path, *rest, **how: pytest.fail(f"{path} was moved or removed"))
+    atomic.swap_in(stage, target)
+    assert (number(target), number(stage)) == (new, old)
+    assert (text(target), text(stage)) == ("new", "old")
+
+
 def test_leftovers_of_a_broken_run_are_undone(tmp_path):
     folder(tmp_path / ".2021Q1.ouhai-old", "old")
     folder(tmp_path / ".2021H1.ouhai-old", "older")
