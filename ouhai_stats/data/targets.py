@@ -7,14 +7,14 @@ import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.annex import FIGURES, columns_of, read_annex
-from ouhai_stats.data.assumptions import read_corrections, read_series, series_called
+from ouhai_stats.data.assumptions import read_corrections, read_series
 from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.schemas import BODY_CHECK, TARGETS
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.worded_targets import parent_of
 
-__all__ = ["build_targets", "compare_with_body", "tidy_targets"]
+__all__ = ["build_targets", "compare_with_body", "reference_of", "tidy_targets"]
 
 
 def build_targets(folder: Path, *, printed_units: bool = False) -> pd.DataFrame:
@@ -52,14 +52,14 @@ def tidy_targets(
         lambda row: _unknown(row, codes, known),
         lambda row: known.at[codes[row], "kind"],
     )
-    rows = [_target_row(cells, known.loc[codes[cells["row"]]], source) for cells in annex.to_dict("records")]
+    rows = [_target_row(cells, known.loc[codes[cells["row"]]], source, known) for cells in annex.to_dict("records")]
     frame = pd.DataFrame(rows)
     applied = fixes.groupby("row")["id"].agg(" ".join).to_dict()
     frame["corrections"] = [applied.get(row, "") for row in annex["row"]]
     return check_table(frame, TARGETS, "targets.csv")
 
 
-def _target_row(cells: dict, series: pd.Series, source: dict) -> dict:
+def _target_row(cells: dict, series: pd.Series, source: dict, known: pd.DataFrame) -> dict:
     """One row of the targets table from one corrected row of the annex."""
     year, unit = int(source["plan_year"]), cells["单位"]
     plan, actual, target = (cells[field] for field in FIGURES)
@@ -88,7 +88,7 @@ def _target_row(cells: dict, series: pd.Series, source: dict) -> dict:
         "operator": target.operator,
         "target": target.value,
         "target_upper": target.upper,
-        "reference": _reference(target, series.name),
+        "reference": reference_of(target, series.name, known),
         "resolution": _resolution(printed, series["kind"]),
         "source": sources.source_name(source),
         "locator": cells.get("出处") or f"附件，第{cells['row']}行",
@@ -105,21 +105,43 @@ def _unknown(row: str, codes: pd.Series, known: pd.DataFrame) -> str:
     return "" if code in known.index else f"annex_series.csv names the series “{code}”; allowed: a code of series.csv"
 
 
-def _reference(target: Target, code: str) -> str:
+def reference_of(target: Target, code: str, known: pd.DataFrame) -> str:
     """What a target is set beside: a series of the plan, a parent's series (``nation:gdp``), or the text printed.
+
+    Parameters
+    ----------
+    code
+        The row's own series.
+    known
+        All series, by code.
 
     Notes
     -----
-    全国平均水平 names the nation's series of the same kind as the row's own. Words that name no series on file are
-    kept as printed; a target beside them is not assessable yet.
+    全国平均水平 names the nation's series of the same kind as the row's own, 全省工业投资 the province's of that name.
+    Words that name no series on file are kept as printed; a target beside them is not assessable yet.
     """
-    level = parent_of(target.reference) if target.operator in RELATIVE else ""
-    if level:
+    words = target.reference or ""
+    if target.operator not in RELATIVE:
+        return words
+    level, rest = parent_of(words)
+    if level and not rest:
         return f"{level}:{code}"
-    try:
-        return series_called(target.reference)
-    except ValueError:
-        return target.reference or ""
+    called = _series_named(rest or words, known)
+    return (f"{level}:{called}" if level else called) if called else words
+
+
+def _series_named(words: str, known: pd.DataFrame) -> str:
+    """Code of the series that a comparison's words name, or nothing: by its name, or by what is said to grow."""
+    stem = re.sub("(?:增速|增长|增幅|涨幅|速度|发展|水平|平均)+$", "", words)
+    whole = f"{stem}人均可支配收入" if re.fullmatch("(?:城镇|农村|全体)(?:常住)?居民(?:收入)?", stem) else stem
+    whole = re.sub("(?:常住)?居民(?:收入)?人均", "居民人均", whole)
+    names = [words, *(base + tail for base in (stem, whole) for tail in ("增速", "增长", "") if base)]
+    called = {
+        name: code
+        for code, name_zh, also in zip(known.index, known["name_zh"], known["also_called"], strict=True)
+        for name in (code, name_zh, *filter(None, str(also).split("|")))
+    }
+    return next((called[name] for name in names if name in called), "")
 
 
 def _resolution(printed: list[str], kind: str) -> float:

@@ -7,7 +7,8 @@ from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.edition.reference_names import reference_names
 from ouhai_stats.language.formatting import figure_text
 from ouhai_stats.language.sentences import LANGUAGES, say
-from ouhai_stats.language.target import RELATIVE, Target, format_target
+from ouhai_stats.language.target import RELATIVE, Target, unit_of_figure
+from ouhai_stats.language.target_words import format_target
 
 __all__ = ["GROWTH_FIGURES", "put_target", "row_facts", "worded"]
 
@@ -32,7 +33,8 @@ def put_target(
     operator, value, upper, unit = figures
     number, high = (None if figure is None or pd.isna(figure) else float(figure) for figure in (value, upper))
     called = reference_names(reference, edition) if reference and edition else dict.fromkeys(LANGUAGES, reference)
-    target = Target(operator, number, high, unit=unit if number is not None else None, reference=called["zh"])
+    stated = unit_of_figure(operator, unit) if number is not None else None
+    target = Target(operator, number, high, unit=stated, reference=called["zh"])
     facts.put(
         name,
         Fact(number, unit, source, format_target(target, "zh"), format_target(target, "en", reference=called["en"])),

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.stats import norm
 
 from ouhai_stats.language.reasons import Reason
-from ouhai_stats.language.target import RELATIVE, Bar, Target, aim_of, band_of, bar_of
+from ouhai_stats.language.target import RELATIVE, Bar, Target, aim_of, band_of, bar_of, margin_of
 
 __all__ = ["LEVELS", "P_MAX", "P_MIN", "Predictive", "Probability", "probability_met"]
 
@@ -166,6 +166,8 @@ def probability_met(
         aims, scores = reference.quantile(grid), norm.ppf(grid)
     else:
         aims, scores = np.array([reference], dtype=float), None
+    if target.operator in RELATIVE:
+        aims = aims + margin_of(target)
     bar = bar_of(target.operator, aims, direction, tolerance, resolution)
     met = _beyond(predictive, bar)
     if scores is not None and correlation:

@@ -184,7 +184,7 @@ def chances(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
     # The lead of a relative target is a difference of two growth rates, neither rounded for print.
     lead = known["operator"].isin(RELATIVE)
     aim, step, strict = (
-        known["aim"].mask(lead, 0.0),
+        known["aim"].mask(lead, known["target"].fillna(0.0)),
         known["resolution"].mask(lead, 0.0),
         known["operator"].isin(STRICT),
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.language.target import Target, is_met
+from ouhai_stats.language.target import RELATIVE, Target, is_met, unit_of_figure
 from ouhai_stats.measures.pace import pace_of_flows
 from ouhai_stats.measures.quarters import span_tables
 from ouhai_stats.measures.rounding import over_ranges, printed
@@ -95,7 +95,9 @@ def _met(row: pd.Series, result: float, reference: pd.Series | None) -> float:
     """1 if the year's result meets the target, 0 if not, missing where that cannot be said."""
     value, upper = (None if pd.isna(row[name]) else float(row[name]) for name in ("target", "target_upper"))
     other = None if reference is None or pd.isna(reference[4]) else float(reference[4])
-    target = Target(row["operator"], value, upper, reference=row["reference"] or None)
+    # Only of a margin does the unit matter, and that is in points.
+    unit = unit_of_figure(row["operator"], row["unit"]) if row["operator"] in RELATIVE else None
+    target = Target(row["operator"], value, upper, unit, row["reference"] or None)
     met = is_met(
         target,
         float(result),

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ouhai_stats.language.grammar import parse_target
+from ouhai_stats.language.grammar_words import REMARK
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.target import Target
@@ -16,6 +17,16 @@ _POINTS = {"%": "个百分点", "‰": "个千分点"}
 # A fall by at least so much leaves at most the rest.
 _TURNED = {"at_least": "at_most", "at_most": "at_least", "above": "below", "below": "above"}
 _MOVED = re.compile(rf"^(?:[比较](?:上年|去年)(?:同期|末|底)?)?(?:同比)?(?:{RISES}|{FALLS})(?!到|至|率)")
+# A fall that a rate of growth states, or a rise that a rate of reduction does.
+_LEAD = r"^(?:[比较](?:上年|去年)(?:同期|末|底)?)?(?:预期|预计)?(?:同比)?"
+_AGAINST = {
+    "growth": re.compile(rf"{_LEAD}(?:{FALLS}|降)(?!到|至|率)(?=[^到至]*\d)"),
+    "reduction": re.compile(rf"{_LEAD}(?:{RISES})(?!到|至|率|幅)(?=[^到至]*\d)"),
+}
+_BEFORE = re.compile(
+    "(?:(?P<above>高于|快于|超过|好于|优于|多于)|(?P<at_least>不低于|不少于)|(?P<below>低于|少于)|(?P<at_most>不高于|不超过|不多于))"
+    "(?:上年|去年)(?:同期|的?水平|实绩|实际|完成数|完成值)?"
+)
 _SAME = re.compile("(?:[与和同比较]?(?:上年|去年)(?:同期)?)?(?:保持)?(?P<about>基本|大体|总体)?持平")
 
 
@@ -43,17 +54,22 @@ def read_cell(words: str, unit: str, kind: str, base: float | None = None) -> Ta
     ValueError
         If the cell cannot be read, or leaves open whether it states a change or a level.
     """
-    plain = normalise(words).rstrip("。;,、")
+    plain = REMARK.sub("", normalise(words).rstrip("。;,、"))
     rate = kind in ("growth", "reduction")
     same = _SAME.fullmatch(plain)
     if same and not rate:
         operator = "about" if same["about"] else "plain"
         return _qualitative(words) if base is None else Target(operator, base, unit=unit or None)
+    beside = _BEFORE.fullmatch(plain)
+    if beside:
+        return _qualitative(words) if base is None else Target(str(beside.lastgroup), base, unit=unit or None)
     if not rate and (level := _level_with_growth(plain, unit)):
         return level
     moved = _MOVED.match(plain) and re.search(r"\d", plain)
+    if rate and not re.search("个[百千]分点", plain) and (against := _AGAINST[kind].match(plain)):
+        return _turned(parse_target(plain[against.end() :], unit or None), words)
     if not moved or (rate and not re.search("个[百千]分点", plain)):
-        return parse_target(words, unit or None)
+        return parse_target(plain if plain != normalise(words) else words, unit or None)
     return _moved(plain, words, unit, base)
 
 
@@ -82,6 +98,15 @@ def _moved(plain: str, words: str, unit: str, base: float | None) -> Target:
     operator = change.operator if sign > 0 else _TURNED.get(change.operator, change.operator)
     low, *high = sorted(ends)
     return replace(change, operator=operator, value=low, upper=high[0] if high else None, unit=column, reference=None)
+
+
+def _turned(stated: Target, words: str) -> Target:
+    """A fall as a negative rate of growth: 下降3%以内 is −3 or more."""
+    if stated.value is None or stated.value < 0:
+        raise ValueError(f"“{words}” cannot be read as a change: a fall needs a figure above zero")
+    ends = sorted(-end for end in (stated.value, stated.upper) if end is not None)
+    operator = _TURNED.get(stated.operator, stated.operator)
+    return replace(stated, operator=operator, value=ends[0], upper=ends[1] if len(ends) > 1 else None)
 
 
 def _level_with_growth(plain: str, unit: str) -> Target | None:

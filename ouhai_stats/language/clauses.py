@@ -7,7 +7,7 @@ before them is the indicator, kept as printed, and may hold no word that could b
 import re
 from dataclasses import asdict, dataclass, replace
 
-from ouhai_stats.language.grammar_words import ASPIRATIONS, VERBS, any_of
+from ouhai_stats.language.grammar_words import ASPIRATIONS, FASTER, REMARK, VERBS, any_of
 from ouhai_stats.language.indicator_lists import split_names
 from ouhai_stats.language.numerals import hide_names, normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
@@ -33,9 +33,6 @@ class Clause:
         return {"indicator": self.indicator, **asdict(self.target), "movement": self.movement}
 
 
-_REMARK = re.compile(
-    r"\((?:[预约][期束]性|指标|预期性指标|约束性指标|考核指标|考核目标|同口径|可比口径|可比价|可比价格|不变价|扣除价格因素|含|\(|\)|、|/)*\)"
-)
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
 _DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使)+"
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
@@ -111,7 +108,7 @@ def _plain(text: str) -> str:
     words = re.sub(rf"\((?=其中|{any_of(ASPIRATIONS)}|{RISES}|同比|在实际)([^()]*)\)$", r",\1", words)
     before = None
     while before != words:
-        before, words = words, _REMARK.sub("", words)
+        before, words = words, REMARK.sub("", words)
     return re.sub(r"^(?:-{1,2}|\d{1,2}[.、](?!\d)|\(?[一二三四五六七八九十]+[、)]|[一二三四五六七八九十]是)", "", words)
 
 
@@ -119,7 +116,7 @@ def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
     again = (
-        rf"、(?={any_of(ASPIRATIONS)}|{RISES}|{FALLS}|同比)"
+        rf"、(?={any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}|{RISES}|{FALLS}|同比)"
         r"|[且并](?=[与和快高不])|(?<=[%元人上右内家个吨户亩里件])、(?=[^、]*\d)"
     )
     pieces = [
@@ -189,6 +186,8 @@ def _indicator(words: str, shown: str) -> str:
     """Indicator as printed, without what only says that it is to be reached."""
     name = re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", words).strip(":,")
     rest = hide_names(_PLACES.sub("", _HARMLESS.sub("", name)))
+    if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
+        raise ValueError(f"“{shown}” cannot be read as a target: “{name}” is not Chinese, which clauses are read in")
     odd = _BINDING.search(rest) or re.search(r"\d[\d.]*", rest)
     if odd:
         raise ValueError(f"“{shown}” cannot be read as a target: “{odd[0]}” in “{name}” is not understood")

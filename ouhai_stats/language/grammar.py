@@ -19,10 +19,18 @@ from ouhai_stats.language.grammar_words import (
     WORDED,
     any_of,
 )
-from ouhai_stats.language.numerals import HIDDEN, NUMERAL, hide_names, normalise, number_of
+from ouhai_stats.language.numerals import (
+    HIDDEN,
+    NUMERAL,
+    hide_names,
+    normalise,
+    number_of,
+    torn_number,
+    without_note,
+)
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.units import UNIT, agreed_unit, canonical_unit, multiplied
-from ouhai_stats.language.worded_targets import assigned, qualitative, relative
+from ouhai_stats.language.worded_targets import assigned, margin, qualitative, relative
 
 __all__ = ["parse_quantity", "parse_target"]
 
@@ -70,13 +78,27 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
         If the phrase cannot be read to its end, or prints another unit than the column's: % and ‰ are
         different units. The message shows the phrase.
     """
-    words = normalise(phrase).rstrip("。;,、")
+    if torn := torn_number(phrase):
+        raise ValueError(f"“{phrase}”: “{torn}” may be one number or two; allowed: one figure without blanks")
+    words = without_note(normalise(phrase).rstrip("。;,、"))
     if re.fullmatch(NOTHING, words):
         return Target("none")
     aspiration = re.match(any_of(ASPIRATIONS), words)
     words = words[aspiration.end() :] if aspiration else words
-    target = assigned(words) or relative(words) or qualitative(words) or _measured(words, phrase, unit)
+    target = (
+        assigned(words)
+        or _with_margin(words, phrase, unit)
+        or relative(words)
+        or qualitative(words)
+        or _measured(words, phrase, unit)
+    )
     return replace(target, aspirational=bool(aspiration))
+
+
+def _with_margin(words: str, phrase: str, unit: str | None) -> Target | None:
+    """Target beside another series with a margin in points (高于全省平均1个百分点), or None for other words."""
+    parts = margin(words)
+    return parts.target(_measured(parts.figure, phrase, None), phrase, unit) if parts else None
 
 
 def parse_quantity(words: str) -> Target:

@@ -24,7 +24,9 @@ def split_names(words: str) -> list[str]:
     spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", words)
     spread = re.sub("存贷款(?=余额)", "存款余额、贷款", spread)
     spread = re.sub("一二三产(?:业)?", "一产、二产、三产", spread)
-    spread = re.sub("一、二、三产(?:业)?", "一产、二产、三产", spread)
+    spread = re.sub("第一产?业?[、和]第?二产?业?[、和]第?三产业", "第一产业、第二产业、第三产业", spread)
+    spread = re.sub("第二产?业?[、和]第?三产业", "第二产业、第三产业", spread)
+    spread = re.sub("(?<!第)一、二、三产(?:业)?", "一产、二产、三产", spread)
     names = [name for name in re.split("[、和与及]", spread) if name]
     shared = _SHARED.search(names[-1]) if names else None
     if not shared or shared.start() == 0:

@@ -4,7 +4,18 @@ import re
 import unicodedata
 from decimal import Decimal
 
-__all__ = ["ARABIC", "CHINESE", "HIDDEN", "NUMERAL", "hide_names", "normalise", "number_of", "numerals_in"]
+__all__ = [
+    "ARABIC",
+    "CHINESE",
+    "HIDDEN",
+    "NUMERAL",
+    "hide_names",
+    "normalise",
+    "number_of",
+    "numerals_in",
+    "torn_number",
+    "without_note",
+]
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"十": 10, "百": 100, "千": 1000}
@@ -31,6 +42,11 @@ SIGNS = str.maketrans(
         "㎡": "m2",
     }
 )
+
+# Marks of notes; a compatibility form would make digits of them (7.5① is no 7.51), of letters' powers it may (m³).
+_MARKS = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]|(?<![A-Za-z])[⁰¹²³⁴-⁹])")
+_NOTE = re.compile(r"(?:[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793⁰¹²³⁴-⁹*†‡]|\[\d{1,2}\]|[(\[【]注\d{0,2}[)\]】])+$")
+_APART = re.compile(r"\d+(?:\s+\d+)+")
 
 HIDDEN = "\0"
 _DIGIT = "一二三四五六七八九十"
@@ -65,9 +81,22 @@ _NAME = re.compile(rf"(?<!\d)(?<!\d\.)(?:{'|'.join(NAMES.values())})")
 def normalise(text: str) -> str:
     """Text with half-width letters, digits and signs, one kind of dash, and no white space."""
     keep = text.replace("…", "\0").replace("‰", "\1").replace("‱", "\2")
-    plain = unicodedata.normalize("NFKC", keep.translate(SIGNS)).translate(SIGNS)
+    pieces = _MARKS.split(keep.translate(SIGNS))
+    pieces[::2] = [unicodedata.normalize("NFKC", piece) for piece in pieces[::2]]
+    plain = "".join(pieces).translate(SIGNS)
     plain = re.sub("[μu]g/m3", "微克/立方米", plain).replace("mg/m3", "毫克/立方米")
     return re.sub(r"\s+", "", plain).replace("\0", "…").replace("\1", "‰").replace("\2", "‱")
+
+
+def without_note(text: str) -> str:
+    """Normalised text without the marks of a note at its end: 7%以上①, 7.5*, 12[1]."""
+    return _NOTE.sub("", text)
+
+
+def torn_number(text: str) -> str:
+    """Digits with a blank between them that groups no thousands (6 7), which may be two numbers; else nothing."""
+    torn = [match[0] for match in _APART.finditer(text) if not re.fullmatch(r"\d{1,3}(?:\s\d{3})+", match[0])]
+    return torn[0] if torn else ""
 
 
 def hide_names(text: str) -> str:

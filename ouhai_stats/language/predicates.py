@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.grammar_words import ASPIRATIONS, any_of
-from ouhai_stats.language.target import Target
+from ouhai_stats.language.target import RELATIVE, Target
 
 __all__ = ["FALLS", "RISES", "read_predicate"]
 
 RISES = "增长|增加|提高|提升|上升|上涨|增速|增幅"
 FALLS = "下降|降低|减少|削减|压减"
 _FROM = re.compile(r"[比较](?P<year>上年|去年|上一年|(?:19|20)\d\d年)(?:同期|末|底)?")
+_BASIS = "按?(?:可比价格?|不变价)(?:计算)?"
 _YEARS = ("上年", "去年", "上一年")
 
 
@@ -25,8 +26,8 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
     rest = words[aspiring.end() :] if aspiring else words
     base = _FROM.match(rest)
     rest = rest[base.end() :] if base else rest
-    moved = re.match(f"(?:同比|预期|目标|确保|力保|实现|保持)*(?:(?P<rise>{RISES})|(?P<fall>{FALLS}))", rest)
-    level = re.match(f"(?:同比|预期|目标)*(?:(?:{RISES}|{FALLS})[到至]|[增降减][到至])", rest)
+    moved = re.match(f"(?:{_BASIS}|同比|预期|目标|确保|力保|实现|保持)*(?:(?P<rise>{RISES})|(?P<fall>{FALLS}))", rest)
+    level = re.match(f"(?:{_BASIS}|同比|预期|目标)*(?:(?:{RISES}|{FALLS})[到至]|[增降减][到至])", rest)
     target = _target(rest) or _target(re.sub(f"^(?:{RISES}|{FALLS})(?:继续|持续)?", "", rest), figureless=True)
     if not target:
         return None
@@ -36,7 +37,7 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
     if base and (target.unit != "%" or base["year"] not in _YEARS):
         target = replace(target, reference="上年" if base["year"] in _YEARS else base["year"])
     movement = ""
-    if moved and not level and target.value is not None:
+    if moved and not level and target.value is not None and target.operator not in RELATIVE:
         movement = "rise" if moved["rise"] else "fall"
     return replace(target, aspirational=bool(aspiring) or target.aspirational), movement
 
@@ -47,4 +48,4 @@ def _target(words: str, *, figureless: bool = False) -> Target | None:
         target = parse_target(words)
     except ValueError:
         return None
-    return None if figureless and target.value is not None else target
+    return None if figureless and target.value is not None and target.operator not in RELATIVE else target

@@ -1,13 +1,12 @@
-"""A target: what a plan asks for, its words, and whether a result meets it."""
+"""A target: what a plan asks for, and whether a result meets it."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ouhai_stats.language.formatting import figure_text, plain_text
-
 __all__ = [
+    "CHANGES",
     "OPERATORS",
     "RELATIVE",
     "STRICT",
@@ -19,9 +18,10 @@ __all__ = [
     "band_of",
     "bar_of",
     "bars_of",
-    "format_target",
     "is_change",
     "is_met",
+    "margin_of",
+    "unit_of_figure",
 ]
 
 OPERATORS = [
@@ -57,51 +57,15 @@ WORDED_SENSE = {
 }
 # What changes by points moves from last year's figure; it is no level.
 CHANGES = ["个百分点", "个千分点"]
-
-FORMS = {
-    "zh": {
-        "at_least": "{}以上",
-        "about": "{}左右",
-        "plain": "{}",
-        "at_most": "不超过{}",
-        "below": "<{}",
-        "above": ">{}",
-        "range": "{}至{}",
-        "faster_than": "快于{}",
-        "in_step_with": "与{}同步",
-        "no_slower_than": "不低于{}",
-        "slower_than": "低于{}",
-        "no_faster_than": "不高于{}",
-        "assigned": "完成上级下达任务",
-        "qualitative": "{}",
-        "none": "—",
-    },
-    "en": {
-        "at_least": "{} or more",
-        "about": "about {}",
-        "plain": "{}",
-        "at_most": "no more than {}",
-        "below": "below {}",
-        "above": "above {}",
-        "range": "{} to {}",
-        "faster_than": "faster than {}",
-        "in_step_with": "in step with {}",
-        "no_slower_than": "no slower than {}",
-        "slower_than": "slower than {}",
-        "no_faster_than": "no faster than {}",
-        "assigned": "as assigned from above",
-        "qualitative": "in words: {}",
-        "none": "—",
-    },
-}
-ASPIRATION = {"zh": "力争{}", "en": "{} (aspired to)"}
+_POINTS = {"%": "个百分点", "‰": "个千分点"}
 
 
 @dataclass(frozen=True)
 class Target:
     """What a plan asks for.
 
-    ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``); ``reference`` the plan's words
+    ``value`` is the figure in ``unit`` (of a range the lower bound, with ``upper``; of a relative target the margin
+    over the other series in points, negative below it, or None for none); ``reference`` the plan's words
     for the series that a relative target names, for the year that a change starts from (比上年增加2万人), or, of a
     qualitative target, the text itself; ``aspirational`` marks 力争 and 争取.
 
@@ -120,24 +84,6 @@ class Target:
     def __post_init__(self) -> None:
         if self.operator not in OPERATORS:
             raise ValueError(f"operator {self.operator}: allowed are {', '.join(OPERATORS)}")
-
-
-def format_target(target: Target, language: str = "zh", reference: str | None = None) -> str:
-    """Target in words; the Chinese words read back to the same target.
-
-    Parameters
-    ----------
-    reference
-        Name of the series that a relative target names, where it differs from the plan's own words.
-    """
-    form = FORMS[language][target.operator]
-    if target.operator == "range" and target.value is not None and target.upper is not None:
-        words = form.format(plain_text(target.value, language), figure_text(target.upper, target.unit or "", language))
-    elif target.value is not None:
-        words = form.format(figure_text(target.value, target.unit or "", language))
-    else:
-        words = form.format(reference or target.reference or "")
-    return ASPIRATION[language].format(words) if target.aspirational else words
 
 
 class Bar(NamedTuple):
@@ -217,7 +163,20 @@ def band_of(target: Target, direction: str, tolerance: float = 0.0, step: float 
 
 def is_change(target: Target) -> bool:
     """Whether the figure of a target is a change from an earlier year's, and no level of its own."""
-    return target.value is not None and (target.unit in CHANGES or target.reference is not None)
+    if target.value is None or target.operator in RELATIVE:
+        return False
+    return target.unit in CHANGES or target.reference is not None
+
+
+def unit_of_figure(operator: str, unit: str) -> str:
+    """Unit of a target's figure by the unit of its series: a margin over a share in % is in percentage points."""
+    return _POINTS.get(unit, unit) if operator in RELATIVE else unit
+
+
+def margin_of(target: Target) -> float:
+    """Points by which a relative target's series has to lead the other one; negative where it may lag."""
+    relative = target.operator in RELATIVE and target.unit in CHANGES
+    return target.value or 0.0 if relative else 0.0
 
 
 def is_met(
@@ -249,7 +208,10 @@ def is_met(
     band = band_of(target, direction, tolerance, resolution)
     if band and actual is not None:
         return all(bool(bar.met(actual)) for bar in band)
-    aim = reference_actual if target.operator in RELATIVE else aim_of(target, direction)
+    if target.operator in RELATIVE:
+        aim = None if reference_actual is None else round(reference_actual + margin_of(target), 9)
+    else:
+        aim = aim_of(target, direction)
     if actual is None or aim is None:
         return None
     return bool(bar_of(target.operator, aim, direction, tolerance, resolution).met(actual))

@@ -1,22 +1,24 @@
 """Targets without a figure of their own: assigned by an authority, set beside another series, or text alone."""
 
 import re
+from typing import NamedTuple
 
 from ouhai_stats.language.grammar_words import ASPIRATIONS, AUTHORITIES, FASTER, SERIES, any_of
 from ouhai_stats.language.numerals import normalise
-from ouhai_stats.language.target import Target
+from ouhai_stats.language.target import CHANGES, Target
 
-__all__ = ["assigned", "parent_of", "qualitative", "relative"]
+__all__ = ["Margin", "assigned", "margin", "parent_of", "qualitative", "relative"]
 
 _WHO = rf"{any_of(AUTHORITIES)}(?:[、和及]?{any_of(AUTHORITIES)})*"
-_GIVEN = "(?:下达|核定|规定|考核|确定|控制)"
+_GIVEN = "(?:下达|核定|规定|考核|确定|控制|定|控|考)"
 _WHAT = "(?:目标|任务|指标|要求|计划|标准|范围|限额|以内|之内|内)+"
 _ASSIGNED = re.compile(
     "(?:降低|下降|削减|控制|全面|确保|力争|如期|圆满|顺利)*"
     rf"(?:(?:完成|按照?|根据)?{_WHO}(?:下达的?(?:[^\d,;]{{0,12}}?{_WHAT})?|{_WHAT})"
     rf"|(?:完成|达到|符合|满足|落实){_WHO}的?{_GIVEN}*的?[^\d,;]{{0,12}}?{_WHAT}"
     rf"|控制在{_WHO}的?{_GIVEN}*的?{_WHAT}"
-    rf"|按照?{_WHO}(?:要求|部署|下达)(?:完成|执行|落实)(?:[^\d,;]{{0,16}}?{_WHAT})?"
+    rf"|(?:待|以)?{_WHO}下达(?:的?{_WHAT})?(?:数|后)?(?:为准|确定|明确)?"
+    rf"|按照?{_WHO}(?:要求|部署|下达)的?(?:{_WHAT})?(?:完成|执行|落实)(?:[^\d,;]{{0,16}}?{_WHAT})?"
     r"|(?:完成|达到)(?:年度|全年|既定|预定|约束性)?(?:目标任务|任务目标|目标|任务|指标)"
     r"|(?:完成|达到)[^\d,;]{0,12}约束性(?:指标|目标)(?:任务)?)"
 )
@@ -27,9 +29,25 @@ _COMPARED = {
     "slower_than": ["低于", "慢于"],
     "no_faster_than": ["不高于", "不快于", "不超过"],
 }
-_SERIES = rf"[^\d<>≤≥,;]*{any_of(SERIES)}"
+# A name holds no second comparison: 高于全国、快于全省 are two.
+_OTHER = "[快高好优低慢多少大小]于|超过|跑赢|不低|不高|不超|不慢|不快|力争|同步"
+_SERIES = rf"(?:(?!{_OTHER})[^\d<>≤≥,;])*{any_of(SERIES)}"
+_ABOVE, _UNDER = (
+    any_of(["高于", "快于", "好于", "优于", "超过", "超", "领先", "领先于", "跑赢"]),
+    any_of(["低于", "慢于"]),
+)
+_MARGIN = re.compile(
+    rf"(?:(?:(?P<above>{_ABOVE})|(?P<under>{_UNDER}))(?P<series>{_SERIES})"
+    rf"|[比较](?P<than>{_SERIES})(?:(?P<more>[高快多])|(?P<less>[低慢少]))出?)"
+    r"(?P<figure>[^\u4e00-\u9fff]*\d.*个?[百千]分点.*)"
+)
+# What a margin of so many points asks for, by its own operator, above the other series and below it.
+_KEPT = {"plain": 0, "at_least": 0, "range": 0, "above": 0, "at_most": 1, "below": 1}
+_SIDES = {1: ("no_slower_than", "no_faster_than"), -1: ("no_faster_than", "no_slower_than")}
 # What a place above the plan's own is called; the comparison is with its series of the same kind.
 _PARENTS = {"nation": "全国|国家|全国平均", "province": "全省|全区平均|全自治区|省", "city": "全市|全州|市"}
+# Words behind a place that name no series of their own.
+_GENERAL = re.compile("^(?:的|平均|水平|增速|增幅|增长|涨幅|速度|面上|整体|总体|同期|数)*$")
 _MANNER = (
     "(?:"
     "稳步|稳定|持续|进一步|不断|逐步|明显|显著|平稳|较快|合理|适度"
@@ -50,13 +68,47 @@ _QUALITATIVE = re.compile(
     "|(?:保持|处于|运行|控制)?在?合理(?:区间|水平|范围)|(?:位居|保持在?|走在)全[国省市区州]?前列"
     "|(?:取得|争取|实现|取得了)*更好(?:的?)(?:结果|成绩|成效)|(?:在全[国省市])?(?:实现)?(?:位次)前移|争先进位"
     "|(?:迈上|跃上|再上|跨上|迈出)(?:一个)?新?(?:台阶|水平|步伐|步)|应保尽保|全面达标|全部达标|稳定达标"
-    "|(?:努力)?跑赢全[国省市]|(?:对标全[国省市])?全力?[消缩]减差距|(?:加快)?构建优势|进一步缩小差距)"
+    "|待定|(?:暂)?不(?:设|下达)(?:具体|量化)?(?:目标|指标|任务)|不作(?:考核|要求)|(?:努力)?跑赢全[国省市]|(?:对标全[国省市])?全力?[消缩]减差距|(?:加快)?构建优势|进一步缩小差距)"
 )
 
 
 def assigned(words: str) -> Target | None:
     """Target whose figure somebody else assigns, or None."""
     return Target("assigned") if _ASSIGNED.fullmatch(words) else None
+
+
+class Margin(NamedTuple):
+    """Words of a margin: the series compared with, on which side of it (+1 above), and the figure's words."""
+
+    series: str
+    side: int
+    figure: str
+
+    def target(self, read: Target, phrase: str, unit: str | None) -> Target:
+        """Target with its margin in points, negative below the other series; ``read`` is the figure as read.
+
+        Raises
+        ------
+        ValueError
+            If the figure is no number of points above zero, or the column's unit knows no such points.
+        """
+        points = {None: read.unit, "%": "个百分点", "‰": "个千分点"}.get(unit)
+        if read.value is None or read.value <= 0 or read.unit not in CHANGES or read.unit != points:
+            raise ValueError(
+                f"“{phrase}”: a margin over {self.series} is needed in points of {unit or '%'}, above zero"
+            )
+        about = read.operator == "about"
+        operator = "in_step_with" if about else _SIDES[self.side][_KEPT[read.operator]]
+        upper = None if read.upper is None else self.side * read.upper
+        return Target(operator, self.side * read.value, upper, read.unit, self.series)
+
+
+def margin(words: str) -> Margin | None:
+    """Parts of a comparison with a margin (高于全省平均1个百分点以上), or None for other words."""
+    found = _MARGIN.fullmatch(words)
+    if not found:
+        return None
+    return Margin(found["series"] or found["than"], 1 if found["above"] or found["more"] else -1, found["figure"])
 
 
 def relative(words: str) -> Target | None:
@@ -81,8 +133,18 @@ def qualitative(words: str) -> Target | None:
     return Target("qualitative", reference=words, aspirational=bool(re.search(any_of(ASPIRATIONS), words)))
 
 
-def parent_of(reference: str | None) -> str:
-    """Which one place above the plan's own a comparison names: ``nation``, ``province``, ``city``; or nothing."""
+def parent_of(reference: str | None) -> tuple[str, str]:
+    """Which one place above the plan's own a comparison names, and what of it.
+
+    Returns
+    -------
+    tuple of str
+        ``nation``, ``province`` or ``city``, blank for none or several; and the series that it names, blank where
+        the words say no more than the place and its average (全省平均水平).
+    """
     parts = [part for part in re.split("[、和及与]", normalise(reference or "")) if part]
-    levels = {level for part in parts for level, names in _PARENTS.items() if re.match(names, part)}
-    return levels.pop() if len(levels) == 1 else ""
+    found = [(level, match) for part in parts for level, names in _PARENTS.items() if (match := re.match(names, part))]
+    if len(found) != 1 or len(parts) != 1:
+        return "", ""
+    level, match = found[0]
+    return level, _GENERAL.sub("", parts[0][match.end() :])

@@ -212,11 +212,45 @@ def test_all_refusals_come_at_once_each_with_row_and_column(tmp_path):
         (1, "2021年完成"),
         (2, "2022年计划"),
         (3, "单位"),
-        (5, "2022年计划"),
     ]
-    assert [read.annex.status(row.row) for row in read.rows] == ["refused"] * 3 + ["sure", "refused"]
-    assert list(read.targets["code"]) == ["unemployment"]
+    assert [read.annex.status(row.row) for row in read.rows] == ["refused"] * 3 + ["sure", "doubtful"]
+    assert list(read.targets["code"]) == ["unemployment", "fai_private"]
     assert str(read.annex.refusals[0]).startswith("annex.csv, row 2, column 2021年完成:")
+
+
+@pytest.mark.parametrize(
+    ("cell", "reference", "status"),
+    [
+        ("快于某某地区投资", "某某地区投资", "doubtful"),
+        ("快于工业投资增速", "fai_industry", "doubtful"),
+        ("快于面上投资增速", "fai", "sure"),
+        ("高于固定资产投资1个百分点", "fai", "sure"),
+        ("快于全省平均水平", "province:fai_private", "sure"),
+        ("快于全省固定资产投资", "province:fai", "sure"),
+        ("快于全省某某投资", "全省某某投资", "doubtful"),
+        ("高于全国、全省平均", "全国、全省平均", "doubtful"),
+    ],
+)
+def test_a_comparison_with_what_is_not_on_file_is_to_be_confirmed_by_its_cell(tmp_path, cell, reference, status):
+    lines = [
+        ["指标名称", "单位", "2022年计划"],
+        ["固定资产投资", "%", "7"],
+        ["民间投资增速", "%", cell],
+    ]
+    read = table(tmp_path, lines)
+    assert (list(read.targets["reference"])[1], read.annex.status(2)) == (reference, status)
+    assert ("annex.csv, row 3, column 2022年计划" in row_reasons(read, 2, "en")) == (status == "doubtful")
+
+
+def test_a_change_without_a_base_is_to_be_confirmed(tmp_path):
+    lines = [["指标名称", "单位", "2021年完成", "2022年计划"], ["粮食产量", "万吨", "", "增长7%"]]
+    read = table(tmp_path, lines)
+    assert "row 2, column 2022年计划" in row_reasons(read, 1, "en") and read.annex.status(1) == "doubtful"
+
+
+def test_a_fall_is_negative_growth(tmp_path):
+    lines = [["指标名称", "单位", "2021年完成", "2022年计划"], ["固定资产投资", "%", "下降2.1%", "下降1%以内"]]
+    assert targets(table(tmp_path, lines), "previous_actual", "operator", "target") == [(-2.1, "at_least", -1.0)]
 
 
 def test_an_unknown_indicator_is_kept_as_itself(tmp_path):

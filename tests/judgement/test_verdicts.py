@@ -10,7 +10,7 @@ from ouhai_stats.forecast.target_probabilities import moved
 from ouhai_stats.judgement.context import in_context
 from ouhai_stats.judgement.lenses import EASES, STRAINS, through_lenses
 from ouhai_stats.judgement.verdicts import VERDICTS, judge
-from ouhai_stats.language.target import OPERATORS, Target, is_met
+from ouhai_stats.language.target import OPERATORS, RELATIVE, Target, is_met
 
 CONTEXT = [
     "plan_year",
@@ -176,13 +176,15 @@ def test_satisfaction_agrees_with_the_grammar(edition):
 @pytest.mark.parametrize("operator", [name for name in OPERATORS if name not in ("assigned", "qualitative", "none")])
 @pytest.mark.parametrize("actual", [4.4, 4.5, 4.9, 5.0, 5.1, 5.5, 5.9, 6.0, 6.1])
 def test_tables_and_single_targets_are_judged_alike(edition, operator, direction, actual):
-    """The column arithmetic and the grammar give one answer below, at and above every bound."""
+    """The column arithmetic and the grammar give one answer below, at and above every bound, with a margin too."""
+    relative = operator in RELATIVE
+    aim, unit = (0.5, "个百分点") if relative else (5.0, None)
     plan = edition.targets[list(TARGETS.columns)].reset_index(drop=True)
     plan.loc[plan["code"] == "secondary", "target"] = 5.0
     changes = {
         "operator": operator,
         "direction": direction,
-        "target": 5.0,
+        "target": aim,
         "target_upper": 6.0,
         "previous_actual": actual,
         "reference": "secondary",
@@ -190,7 +192,7 @@ def test_tables_and_single_targets_are_judged_alike(edition, operator, direction
     plan.loc[plan["code"] == "gdp", list(changes)] = list(changes.values())
     frame = in_context(plan, edition.observations, edition.parent_targets, edition.parameters, edition.place.line)
     row = through_lenses(frame, edition.parameters).loc["gdp"]
-    target = Target(operator, 5.0, 6.0 if operator == "range" else None)
+    target = Target(operator, aim, 6.0 if operator == "range" else None, unit)
     assert row["satisfied"] == is_met(
         target, actual, direction=direction, tolerance=0.5, reference_actual=5.0, resolution=row["resolution"]
     )

@@ -14,7 +14,8 @@ from ouhai_stats.__main__ import main
 from ouhai_stats.language.clauses import Clause, read_clause, read_lines
 from ouhai_stats.language.grammar import parse_quantity, parse_target
 from ouhai_stats.language.indicator_lists import split_names
-from ouhai_stats.language.target import OPERATORS, Target, format_target, is_met
+from ouhai_stats.language.target import OPERATORS, Target, is_met
+from ouhai_stats.language.target_words import format_target
 from ouhai_stats.language.worded_targets import parent_of
 
 # Readings checked by hand: the clauses of eight provinces' reports as printed, others worded as reports word them.
@@ -55,7 +56,8 @@ def test_what_is_not_understood_is_refused_whole(clause):
         ("地区生产总值增长不到5%", "增长"),
         ("城乡居民收入分别增长7%、8%、9%", "names 2"),
         ("城乡居民收入增长7%、8%", "left open"),
-        ("居民收入增速高于GDP增速0.5个百分点", "高于"),
+        ("居民收入增速高于GDP增速0.5%", "高于"),
+        ("urban unemployment below 5.5%", "is not Chinese"),
         ("地区生产总值增长5%左右吧", "吧"),
         ("比重从17.9%提升到35.5%", "17.9"),
         ("", "states no target"),
@@ -82,7 +84,15 @@ def test_lists_of_indicators(words, names):
 
 @pytest.mark.parametrize(
     ("words", "level"),
-    [("全国平均水平", "nation"), ("全省平均", "province"), ("全市", "city"), ("经济增长", ""), (None, "")],
+    [
+        ("全国平均水平", ("nation", "")),
+        ("全省平均", ("province", "")),
+        ("全市", ("city", "")),
+        ("全市工业投资", ("city", "工业投资")),
+        ("全国、全省平均", ("", "")),
+        ("经济增长", ("", "")),
+        (None, ("", "")),
+    ],
 )
 def test_comparisons_with_a_place_above(words, level):
     assert parent_of(words) == level

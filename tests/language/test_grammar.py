@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ouhai_stats.data import sources
 from ouhai_stats.language.grammar import parse_quantity, parse_target
-from ouhai_stats.language.target import OPERATORS, RELATIVE, Target, format_target, is_met
+from ouhai_stats.language.target import CHANGES, OPERATORS, RELATIVE, Target, is_met
+from ouhai_stats.language.target_words import MARGINS, format_target
 from ouhai_stats.language.units import BASES, canonical_unit, english_unit
 
 FOLDER = sources.plan_folder(2021)
@@ -253,7 +254,10 @@ def test_a_bare_yi_in_a_column_of_yi_is_not_multiplied_twice():
         ("下达", "%", "cannot be read"),
         ("以上", "%", "cannot be read"),
         ("超过半数", None, "cannot be read"),
-        ("快于GDP增速2个百分点", None, "“快于GDP增速” is not understood"),
+        ("快于GDP增速2个百分点", "万元", "a margin over GDP增速 is needed in points of 万元"),
+        ("快于GDP增速2%", None, "“快于GDP增速” is not understood"),
+        ("不低于全省平均1个百分点", None, "is not understood"),
+        ("6 7", "%", "“6 7” may be one number or two"),
         ("不低于上年", "%", "cannot be read"),
         ("确保7%，力争8%", None, "“,力争8%” is not understood"),
         ("二三家", None, "二三"),
@@ -448,10 +452,15 @@ def targets(draw):
     if operator == "qualitative":
         return Target(operator, reference=draw(st.sampled_from(["保持稳定", "稳步提升", "持平", "只增不减"])))
     if operator in RELATIVE:
+        reference = draw(st.sampled_from(["面上投资增速", "GDP增速", "全省平均水平"]))
+        if operator not in MARGINS["zh"] or draw(st.booleans()):
+            return Target(operator, reference=reference, aspirational=aspirational)
+        low, high = sorted(draw(st.tuples(VALUES, VALUES).filter(lambda pair: pair[0] > 0 < pair[1])))
+        # Two bounds are said of what leads, or of what lags by so much.
+        upper = high if operator != "in_step_with" and high > low and draw(st.booleans()) else None
+        side = {"no_slower_than": 1, "no_faster_than": -1}[operator] if upper else draw(st.sampled_from([1, -1]))
         return Target(
-            operator,
-            reference=draw(st.sampled_from(["面上投资增速", "GDP增速", "全省平均水平"])),
-            aspirational=aspirational,
+            operator, side * low, upper and side * upper, draw(st.sampled_from(CHANGES)), reference, aspirational
         )
     value, upper = draw(VALUES), None
     if operator == "range":
@@ -465,7 +474,9 @@ def test_what_is_formatted_parses_back(target):
 
 
 def counted(target):
-    """A target that a phrase counts: 6岁以上 names a group, 24小时 alone names a day."""
+    """A target that a phrase counts: 6岁以上 names a group, 24小时 alone names a day, a margin counts nothing."""
+    if target.operator in RELATIVE:
+        return False
     group = target.unit == "岁" and target.operator in ("at_least", "about")
     return (
         target.value is not None and not group and (target.operator, target.value, target.unit) != ("plain", 24, "小时")

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import (
     OPERATORS,
     RELATIVE,
@@ -14,8 +15,10 @@ from ouhai_stats.language.target import (
     band_of,
     bar_of,
     bars_of,
+    is_change,
     is_met,
 )
+from ouhai_stats.language.target_words import format_target
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,26 @@ def test_a_band_lies_between_two_bars():
 @pytest.mark.parametrize("given", [(Target("at_most", 2.0), "two_sided"), (Target("about", 2.0), "higher")])
 def test_a_target_of_one_side_has_no_band(given):
     assert band_of(*given) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "result", "met"),
+    [
+        ("高于全省平均1个百分点以上", 7.0, True),
+        ("高于全省平均1个百分点以上", 6.9, False),
+        ("低于全省平均0.5个百分点以内", 5.5, True),
+        ("低于全省平均0.5个百分点以内", 5.4, False),
+        ("低于全省平均0.5个百分点以上", 5.6, False),
+        ("比全省平均高1-2个百分点", 7.0, True),
+    ],
+)
+def test_a_margin_is_added_to_the_other_series_result(words, result, met):
+    target = parse_target(words)
+    assert is_met(target, result, reference_actual=6.0, resolution=0.1) is met and not is_change(target)
+    assert parse_target(format_target(target)) == target
+
+
+def test_a_margin_is_said_in_english_too():
+    margin = parse_target("高于全省平均1至2个百分点")
+    assert format_target(margin, "en", "the province") == "1 to 2 percentage points above the province"
+    assert format_target(parse_target("低于全省平均2个百分点左右"), "en") == "about 2 percentage points below 全省平均"

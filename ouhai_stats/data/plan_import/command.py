@@ -20,6 +20,7 @@ def import_plan(file: Path, folder: Path, plan_year: int | None = None) -> list[
     from ouhai_stats.data.plan_import.draft import draft_of
     from ouhai_stats.data.plan_import.draft_folder import write_draft
     from ouhai_stats.data.plan_import.reading_process import read_within_limits
+    from ouhai_stats.data.plan_import.words import reason
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"{folder}: is there already and not empty; name another folder with --to")
@@ -30,6 +31,12 @@ def import_plan(file: Path, folder: Path, plan_year: int | None = None) -> list[
     unread = [clause for clause in draft.goals if clause.reading is None]
     return [
         *(f"refused: {refusal}" for refusal in draft.annex.refusals),
+        *(
+            f"to be confirmed: {reason(key, 'en', **facts)}"
+            for row in draft.rows
+            for key, facts in draft.annex.reasons[row.row]
+            if "cell" in facts
+        ),
         *(f"not read: {clause.paragraph}: “{clause.words}”" for clause in unread),
         f"{file.name}: plan of {draft.plan_year}, {len(states)} rows ({counts}), "
         f"{len(draft.annex.corrections)} corrections proposed, {len(draft.goals) - len(unread)} targets in the text, "

@@ -17,7 +17,9 @@ from ouhai_stats.data.plan_import.faults import (
 )
 from ouhai_stats.data.plan_import.reading import Refusal, unread
 from ouhai_stats.data.plan_import.rows import AnnexRow, without_mark
+from ouhai_stats.data.targets import reference_of
 from ouhai_stats.language.annex_cells import read_cell
+from ouhai_stats.language.target import RELATIVE
 from ouhai_stats.language.units import is_unit
 
 __all__ = ["JudgedAnnex", "judge_annex"]
@@ -65,6 +67,7 @@ def judge_annex(rows: list[AnnexRow], plan_year: int, names: SeriesNames, goals:
     new = _new_series(corrected, proposals, columns)
     judged = JudgedAnnex(printed, corrected, fixes, proposals, new, [], reasons)
     _refuse(judged, columns, names)
+    _doubt(judged, columns, names)
     for row in reasons:
         number = sum(fix.row == row for fix in fixes)
         reasons[row] += [("corrected", {"number": number})] if number else []
@@ -164,3 +167,24 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             why = f"row {rows[code] + 1} is about the same series, {code}; allowed: each series once"
             judged.refusals.append(Refusal(row, columns["name"], line[columns["name"]], why))
         rows.setdefault(code, row)
+
+
+def _doubt(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) -> None:
+    """Note every target that is read and cannot be judged as it stands, with its cell."""
+    new = pd.DataFrame(judged.new, columns=["code", *names.series.columns]).set_index("code")
+    known = pd.concat([names.series, new])
+    refused = {refusal.row for refusal in judged.refusals}
+    rows = {judged.series_of(row) for row in judged.proposals}
+    for line in judged.corrected.to_dict("records"):
+        row, unit, words = int(line["row"]), line[columns["unit"]], line[columns["target"]]
+        code = judged.series_of(row)
+        if row in refused:
+            continue
+        kind = str(known.at[code, "kind"])
+        read = read_cell(words, unit, kind, read_cell(line[columns["actual"]], unit, kind).value)
+        cell = f"annex.csv, row {row + 1}, column {columns['target']}"
+        compared = reference_of(read, code, known)
+        if read.operator in RELATIVE and ":" not in compared and compared not in rows:
+            judged.reasons[row].append(("compared", {"cell": cell, "words": read.reference}))
+        elif read.operator == "qualitative" and re.search(r"\d", words):
+            judged.reasons[row].append(("figure_unused", {"cell": cell, "words": words}))
