@@ -22,7 +22,7 @@ from ouhai_stats.language.sentences import LANGUAGES, date_text, say
 from ouhai_stats.language.target import bars_of
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 
-__all__ = ["collect_facts"]
+__all__ = ["VERDICTS", "collect_facts"]
 
 OURS = "computed"
 

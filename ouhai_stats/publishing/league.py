@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ouhai_stats.display import typefaces
+from ouhai_stats.edition.facts_of_plan import VERDICTS
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.excel.league_sheet import league_workbook
@@ -20,7 +21,6 @@ __all__ = ["COLUMNS", "league_files", "write_league"]
 
 PAGES = {"zh": "index.html", "en": "index.en.html"}
 TAGS = {"zh": "zh-CN", "en": "en"}
-VERDICTS = ("met", "on_track", "reachable", "at_risk", "not_assessed")
 # Columns of the table in order; those of a language have its name behind them in a record.
 COLUMNS = (
     "place",

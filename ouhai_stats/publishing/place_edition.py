@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from ouhai_stats.data import sources
 from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.regions import read_place, region_name
+from ouhai_stats.edition.facts_of_plan import VERDICTS
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.unchanged import why_changed
 
 __all__ = ["Task", "build_place", "opening_parameters"]
 
-VERDICTS = ("met", "on_track", "reachable", "at_risk", "not_assessed")
 # The first of these that an edition has is where its place in the league leads.
 FRONT = ("brief.html", "briefing.html")
 
