@@ -1,8 +1,6 @@
 """Editions and executed briefings that several tests read, made once a run; which tests are slow, and who runs them."""
 
-import contextlib
 import os
-import time
 from pathlib import Path
 
 import nbformat
@@ -13,7 +11,7 @@ from ouhai_stats.data.regions import english_names
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
-from ouhai_stats.files.atomic import Busy, locked
+from ouhai_stats.files.atomic import in_turn
 from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing import build
 
@@ -87,23 +85,11 @@ def one_build(tmp_path_factory):
     """The opening edition and its executed briefings, built once for all workers of a run."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "one-build"
-    with _in_turn(folder):
+    folder.mkdir(exist_ok=True)
+    with in_turn(folder / ".lock"):
         if not (folder / "whole").exists():
             _build(folder)
     return folder
-
-
-@contextlib.contextmanager
-def _in_turn(folder: Path):
-    """Hold the lock of a folder, waiting for the worker that has it."""
-    with contextlib.ExitStack() as stack:
-        held = False
-        while not held:
-            with contextlib.suppress(Busy):
-                stack.enter_context(locked(folder))
-                held = True
-            time.sleep(0 if held else 0.2)
-        yield
 
 
 def _build(folder: Path) -> None:

@@ -10,7 +10,17 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts_of_brief import WATCHED
 from ouhai_stats.language.sentences import Words
 
-__all__ = ["answer", "brief_notes", "grounds", "others_growth", "risks", "row_table", "watched", "watched_table"]
+__all__ = [
+    "answer",
+    "brief_notes",
+    "grounds",
+    "others_growth",
+    "pace",
+    "risks",
+    "row_table",
+    "watched",
+    "watched_table",
+]
 
 # Names listed before the rest is only counted.
 NAMED = 3
@@ -41,18 +51,24 @@ def grounds(edition: Edition, words: Words) -> HTML | None:
     """Three figures on which the answer rests, each with what it means; None where GDP has no target or result."""
     if "answer.two_year" not in words.facts:
         return None
-    row = edition.targets.loc["gdp"]
-    figures = [(words.say("brief.way"), words.say("brief.way_means"))]
-    pace = words.say("brief.pace_alone")
-    if pd.notna(row["norm"]):
-        region, period = words.region(row["norm_region"]), words.period(row["norm_period"])
-        pace = words.say("brief.pace", region=region, period=period)
-    figures.append((words.text("answer.two_year"), pace))
+    figures = [
+        (words.say("brief.way"), words.say("brief.way_means")),
+        (words.text("answer.two_year"), pace(edition, words, "brief")),
+    ]
     if edition.year.outlook:
         figures.append((words.text("outlook.so_far"), words.say("brief.so_far")))
     else:
         figures.append((words.text("gdp.previous_actual"), _beside(words)))
     return part("grounds", head=words.say("brief.grounds"), figures=figures)
+
+
+def pace(edition: Edition, words: Words, place: str) -> str:
+    """The pace that reaches the target beside growth before, where that is known, in the sentence of a place."""
+    row = edition.targets.loc["gdp"]
+    if pd.isna(row["norm"]):
+        return words.say(f"{place}.pace_alone")
+    region, period = words.region(row["norm_region"]), words.period(row["norm_period"])
+    return words.say(f"{place}.pace", region=region, period=period)
 
 
 def _beside(words: Words) -> str:

@@ -1,9 +1,8 @@
 """What only the Word file has, which an office sends as a letter: addressee, grounds in prose, signature, every row."""
 
-import pandas as pd
 from IPython.display import HTML
 
-from ouhai_stats.display.brief_section import others_growth, row_table
+from ouhai_stats.display.brief_section import others_growth, pace, row_table
 from ouhai_stats.display.html_parts import part
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.language.sentences import Words
@@ -22,13 +21,7 @@ def grounds_in_words(edition: Edition, words: Words) -> HTML | None:
     """The figures on which the answer rests as sentences; None where GDP has no target or result."""
     if "answer.two_year" not in words.facts:
         return None
-    row = edition.targets.loc["gdp"]
-    sentences = [words.say("letter.way")]
-    pace = words.say("letter.pace_alone")
-    if pd.notna(row["norm"]):
-        region, period = words.region(row["norm_region"]), words.period(row["norm_period"])
-        pace = words.say("letter.pace", region=region, period=period)
-    sentences.append(pace)
+    sentences = [words.say("letter.way"), pace(edition, words, "letter")]
     others = others_growth(words)
     if edition.year.outlook:
         sentences.append(words.say("letter.so_far"))

@@ -1,7 +1,5 @@
 """Facts on the plan year as it unfolds: the parents' quarters, the outlook, the path, revisions, progress."""
 
-import numpy as np
-
 from ouhai_stats.data.commitments import STATES
 from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.edition import Edition
@@ -87,9 +85,7 @@ def _outlook_facts(facts: Facts, outlook, edition: Edition) -> None:
     facts.add("outlook.sd", outlook.sd, "pp", source, decimals=1)
     for name, level in (("low80", 0.1), ("high80", 0.9), ("low95", 0.025), ("high95", 0.975)):
         facts.add(f"outlook.{name}", float(quantile(outlook, level)), "%", source, decimals=1)
-    view = edition.outside
-    own = view.lasting.at[view.year - view.expected.base, "sd_own"] * edition.parameters["county_factor"]
-    before = float(np.sqrt(view.sd_common**2 + own**2 + np.var(view.offsets)))
+    before = edition.outside.sd(edition.parameters["county_factor"])
     if outlook.sd > before:
         # Quarters stand in the view's place and are not averaged with it, so that their own error may be the larger.
         facts.add("outlook.sd_before", before, "pp", f"{OURS}, lens 7: outside view", decimals=1)

@@ -13,13 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-try:
-    import fcntl
-except ImportError:  # Without it there is no user's number either, and nothing is kept.
-    fcntl = None  # type: ignore[assignment]
-
 from ouhai_stats.files import paths
-from ouhai_stats.files.atomic import write_whole
+from ouhai_stats.files.atomic import in_turn, write_whole
 from ouhai_stats.files.temporary import temporary_folder
 
 __all__ = ["FOLDER", "keeping_results", "kept", "key_of"]
@@ -74,20 +69,12 @@ def kept(name: str, key: str, compute: Callable[[], Result]) -> Result:
         return compute()
     file = folder / f"{name}-{key}.pickle"
     # Notebooks run side by side: who comes second waits for what the first computes.
-    with _alone(file.with_suffix(".lock")):
+    with in_turn(file.with_suffix(".lock")):
         if file.is_file():
             return pickle.loads(file.read_bytes())
         result = compute()
         write_whole(file, pickle.dumps(result))
         return result
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Hold the lock of one result; the system frees it when the process ends, however it ends."""
-    with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _folder() -> Path | None:

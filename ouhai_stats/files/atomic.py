@@ -16,7 +16,7 @@ try:
 except ImportError:
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["Busy", "locked", "recover", "staging_folder", "swap_in", "write_whole"]
+__all__ = ["Busy", "in_turn", "locked", "recover", "staging_folder", "swap_in", "write_whole"]
 
 # Ours by their name: a user may have folders and files of his own that end in .old or .part.
 STAGE, OLD, PART = ".ouhai-stage-", ".ouhai-old", ".ouhai-part"
@@ -54,6 +54,18 @@ def locked(folder: Path) -> Iterator[None]:
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
+        yield
+
+
+@contextlib.contextmanager
+def in_turn(path: Path) -> Iterator[None]:
+    """Hold a lock file, after whoever holds it; the system frees it when the process ends, however it ends.
+
+    Where the system knows no such locks nobody waits, and the same work may be done twice.
+    """
+    with path.open("a", encoding="utf-8") as file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 

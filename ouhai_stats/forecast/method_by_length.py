@@ -137,7 +137,7 @@ def project_histories(
     horizon = int(horizon)
     breaks = documented_breaks or [""] * len(histories)
     peers = peers or [None] * len(histories)
-    answers: list[Answer | None] = [None] * len(histories)
+    answers: list[Answer] = [[]] * len(histories)
     groups: dict[str, list[tuple[int, np.ndarray]]] = {name: [] for name in METHODS}
     for place, (history, broken, its_peers) in enumerate(zip(histories, breaks, peers, strict=True)):
         values, fault = regular_values(history, frequency)
@@ -155,7 +155,7 @@ def project_histories(
             made = _project([values for _, values in members], horizon, frequency, method, multipliers)
             for (place, _), answer in zip(members, made, strict=True):
                 answers[place] = answer
-    return [answer for answer in answers if answer is not None]
+    return answers
 
 
 def method_of(count: int, frequency: str = "A") -> str | None:

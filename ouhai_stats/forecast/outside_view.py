@@ -127,6 +127,11 @@ class OutsideView(NamedTuple):
     df: float
     shock_own_spread: float
 
+    def sd(self, own_factor: float) -> float:
+        """Standard deviation of a region's growth, in points; its own swings are ``own_factor`` times a province's."""
+        own = self.lasting.at[self.year - self.expected.base, "sd_own"] * own_factor
+        return float(np.sqrt(self.sd_common**2 + own**2 + np.var(self.offsets)))
+
 
 def outside_view(evidence: Evidence, year: int, parameters: dict[str, float]) -> OutsideView:
     """Outside view of growth in ``year`` from the evidence on it.

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -166,3 +167,23 @@ def test_one_writer_at_a_time(tmp_path):
     begun = time.monotonic()
     with atomic.locked(tmp_path):
         assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks, and nobody waits")
+def test_who_comes_second_waits_for_the_first(tmp_path):
+    done, inside = [], threading.Event()
+
+    def second():
+        inside.wait(10)
+        with atomic.in_turn(tmp_path / "result.lock"):
+            done.append("second")
+
+    waiting = threading.Thread(target=second)
+    waiting.start()
+    with atomic.in_turn(tmp_path / "result.lock"):
+        inside.set()
+        waiting.join(0.2)
+        assert waiting.is_alive()
+        done.append("first")
+    waiting.join(10)
+    assert done == ["first", "second"]

@@ -35,11 +35,10 @@ def as_letter(html: str) -> str:
         for part in soup.find_all(class_=name):
             _plain(part, name)
     _address(soup)
-    for head in soup.find_all("h2"):
-        if head.find_previous(class_="signature") is not None:
-            head["class"] = ["new-page"]
-            for drawn in reversed(soup.find_all("figure")):
-                head.insert_after(drawn.extract())
+    behind = next((head for head in soup.find_all("h2") if head.find_previous(class_="signature")), None)
+    if behind:
+        behind["class"] = ["new-page"]
+        behind.insert_after(*[drawn.extract() for drawn in soup.find_all("figure")])
     _count_tables(soup)
     return str(soup)
 
