@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from docx import Document as new_word
 from plan_documents import FORMATS, annex, as_html, as_pdf, paragraphs, printed, raw
 
 from ouhai_stats.data.assumptions import read_series
@@ -240,6 +241,31 @@ def test_a_comparison_with_what_is_not_on_file_is_to_be_confirmed_by_its_cell(tm
     read = table(tmp_path, lines)
     assert (list(read.targets["reference"])[1], read.annex.status(2)) == (reference, status)
     assert ("annex.csv, row 3, column 2022年计划" in row_reasons(read, 2, "en")) == (status == "doubtful")
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_a_raised_number_is_a_note_and_no_digit(tmp_path, form):
+    lines = [["指标名称", "单位", "2022年计划"], ["地区生产总值", "％", "7.5"]]
+    if form == "docx":
+        word = new_word()
+        cells = word.add_table(2, 3)
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line):
+                cells.cell(row, column).text = text
+        cells.cell(1, 2).paragraphs[0].add_run("1").font.superscript = True
+        word.save(tmp_path / "plan.docx")
+    else:
+        texts = [f"<tr><td>{'</td><td>'.join(line)}<sup>[1]</sup></td></tr>" for line in lines]
+        (tmp_path / "plan.html").write_text(f"<html><table>{''.join(texts)}</table></html>", encoding="utf-8")
+    read = draft(tmp_path / f"plan.{form}", 2022)
+    assert targets(read, "code", "unit", "target") == [("gdp", "%", 7.5)]
+
+
+def test_what_is_said_to_fall_is_a_reduction(tmp_path):
+    lines = [["指标名称", "单位", "2021年完成", "2022年计划"], ["单位GDP能耗", "%", "下降2.1%", "下降3%左右"]]
+    assert targets(table(tmp_path, lines), "kind", "previous_actual", "operator", "target") == [
+        ("reduction", 2.1, "about", 3.0)
+    ]
 
 
 def test_a_change_without_a_base_is_to_be_confirmed(tmp_path):

@@ -126,11 +126,17 @@ def own_code(name: str, unit: str) -> str:
     return "own_" + hashlib.sha256(f"{canonical(name)}|{unit}".encode()).hexdigest()[:8]
 
 
-def new_series(code: str, name: str, unit: str, target: str) -> dict[str, str]:
-    """Row for ``series.csv`` of an indicator that is not on file: kind and direction by its words, to be confirmed."""
+def new_series(code: str, name: str, unit: str, stated: str) -> dict[str, str]:
+    """Row for ``series.csv`` of an indicator that is not on file: kind and direction by its words, to be confirmed.
+
+    ``stated`` are the words of its target and result: what is said to fall by 3 % is a reduction.
+    """
     plain = without_mark(name)
-    grows = unit == "%" and (re.search("增速|增长|增幅|涨幅", plain + target) is not None)
-    if re.search("下降率|削减率|降低率|减排|下降幅度", plain):
+    grows = unit == "%" and (re.search("增速|增长|增幅|涨幅", plain + stated) is not None)
+    falls = (
+        unit == "%" and re.search("(?:下降|降低|削减|减少)\\d", stated) and re.search("能耗|排放|消耗|用水|强度", plain)
+    )
+    if falls or re.search("下降率|削减率|降低率|减排|下降幅度", plain):
         kind = "reduction"
     elif grows and not re.search("比重|占比|比例|强度|份额|失业率|覆盖率", plain):
         kind = "growth"

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-__all__ = ["Cell", "Grid", "Place", "cell_text", "grid_of"]
+__all__ = ["Cell", "Grid", "Place", "cell_text", "grid_of", "raised"]
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f"
 
 
@@ -99,6 +100,12 @@ def grid_of(cells: list[Cell], places: list[Place], width: int, *, merges_known:
                     lines[row][column] = cell
     filled = [[cell or Cell("", row, column) for column, cell in enumerate(line)] for row, line in enumerate(lines)]
     return Grid(filled, places, merges_known)
+
+
+def raised(text: str) -> str:
+    """Text that a document raises above the line: a number there marks a note or a power and never joins a figure."""
+    mark = re.fullmatch(r"[\[(（【]?注?(\d+)[\])）】]?", text.strip())
+    return mark[1].translate(_RAISED) if mark else text
 
 
 def cell_text(printed: str) -> str:

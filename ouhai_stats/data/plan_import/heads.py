@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ouhai_stats.data.plan_import.documents import Document
 from ouhai_stats.data.plan_import.grid import Grid
+from ouhai_stats.language.numerals import without_note
 
 __all__ = ["AnnexTable", "Column", "find_annex", "plan_year_of"]
 
@@ -95,8 +96,8 @@ def plan_year_of(document: Document) -> int | None:
 
 
 def _plain(text: str) -> str:
-    """Text without white space."""
-    return re.sub(r"\s+", "", text)
+    """Text without white space and without the mark of a note."""
+    return without_note(re.sub(r"\s+", "", text))
 
 
 def _with_head(grid: Grid, plan_year: int) -> AnnexTable | None:

@@ -6,7 +6,7 @@ from lxml import etree, html
 
 from ouhai_stats.data.plan_import import limits
 from ouhai_stats.data.plan_import.documents import Document
-from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, cell_text, grid_of
+from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, cell_text, grid_of, raised
 from ouhai_stats.data.plan_import.text_document import decoded
 
 __all__ = ["read_html"]
@@ -58,7 +58,7 @@ def _begin(node, document: Document, words: list[str]) -> None:
     if _holds_data(node):
         document.add_grid(_grid(node, len(document.grids) + 1))
     elif node.tag not in HIDDEN:
-        words.append(node.text or "")
+        words.append(_words(node))
 
 
 def _close(node, document: Document, words: list[str]) -> None:
@@ -66,6 +66,12 @@ def _close(node, document: Document, words: list[str]) -> None:
     if node.tag in BLOCKS:
         _flush(document, words)
     words.append(node.tail or "")
+
+
+def _words(node) -> str:
+    """Words at the beginning of an element, those above the line as such."""
+    text = node.text or ""
+    return raised(text) if any(above.tag == "sup" for above in (node, *node.iterancestors())) else text
 
 
 def _flush(document: Document, words: list[str]) -> None:
@@ -104,6 +110,6 @@ def _cell_words(node) -> str:
     words = [re.sub(r"\s+", " ", node.text or "")]
     for part in node.iterdescendants():
         if isinstance(part.tag, str) and part.tag not in HIDDEN:
-            words += ["\n" if part.tag in BLOCKS else "", re.sub(r"\s+", " ", part.text or "")]
+            words += ["\n" if part.tag in BLOCKS else "", re.sub(r"\s+", " ", _words(part))]
         words.append(re.sub(r"\s+", " ", part.tail or ""))
     return cell_text("".join(words))

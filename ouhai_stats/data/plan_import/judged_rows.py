@@ -134,8 +134,8 @@ def _new_series(annex: pd.DataFrame, proposals: dict[int, Proposal], columns: di
     for line in annex.to_dict("records"):
         proposal = proposals[int(line["row"])]
         if proposal.how == "unknown":
-            texts = [line[columns[name]] for name in ("name", "unit", "target")]
-            new.setdefault(proposal.code, new_series(proposal.code, *texts))
+            name, unit, target, actual = (line[columns[field]] for field in ("name", "unit", "target", "actual"))
+            new.setdefault(proposal.code, new_series(proposal.code, name, unit, f"{target}；{actual}"))
     return list(new.values())
 
 

@@ -89,7 +89,7 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
         category=_first(table, position, "category") or category,
         number=_first(table, position, "number"),
         name=printed[-1],
-        unit=re.sub(r"[（()）\s]", "", unit),
+        unit=re.sub(r"[（()）\s]", "", unit).replace("％", "%"),
         plan=figures[0],
         actual=figures[1],
         target=figures[2],

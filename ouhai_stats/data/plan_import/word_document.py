@@ -9,7 +9,7 @@ from docx.table import Table
 
 from ouhai_stats.data.plan_import import limits
 from ouhai_stats.data.plan_import.documents import Document
-from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, cell_text, grid_of
+from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, cell_text, grid_of, raised
 
 __all__ = ["read_docx"]
 
@@ -38,9 +38,16 @@ def read_docx(content: bytes, name: str) -> Document:
 
 def _text(element) -> str:
     """Text of an element as it stands after all changes; a deleted run has other tags than ``w:t``."""
-    words = {qn("w:t"): lambda node: node.text or "", qn("w:tab"): lambda node: " ", qn("w:br"): lambda node: "\n"}
+    words = {qn("w:t"): _words, qn("w:tab"): lambda node: " ", qn("w:br"): lambda node: "\n"}
     skipped = {id(node) for table in element.iter(qn("w:tbl")) for node in table.iter() if table is not element}
     return "".join(words[node.tag](node) for node in element.iter(*words) if id(node) not in skipped)
+
+
+def _words(node) -> str:
+    """Words of a piece of a run, those above the line as such."""
+    place = node.getparent().find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    above = place is not None and place.get(qn("w:val")) == "superscript"
+    return raised(node.text or "") if above else node.text or ""
 
 
 def _grid(table: Table, number: int) -> Grid:
