@@ -17,7 +17,7 @@ from ouhai_stats import __version__
 from ouhai_stats.__main__ import main, run_main
 from ouhai_stats.data import check_against_text
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import build
+from ouhai_stats.publishing import build, warm_server
 
 COMMANDS = sorted(main.commands)
 
@@ -105,6 +105,23 @@ def test_an_unexpected_error_is_one_line_that_says_how_to_report_it(ouhai, monke
     assert "please open an issue" in done.stderr and __version__ in done.stderr and "--traceback" in done.stderr
     whole = ouhai("--traceback", "verify", "README.md")
     assert whole.returncode == 1 and "Traceback" in whole.stderr and "in broken" in whole.stderr
+
+
+def test_a_briefing_ends_with_its_finding_the_file_to_open_and_the_seconds(ouhai, monkeypatch):
+    folder = paths.ROOT / "reports" / "2021-plan"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    monkeypatch.setattr(build, "build_edition", lambda given, **how: files)
+    monkeypatch.setattr(warm_server, "serving", lambda **how: contextlib.nullcontext())
+    chinese, english, last = ouhai_lines(ouhai("briefing", "--quiet"))
+    assert "地区生产总值" in chinese and chinese in (folder / "brief.html").read_text(encoding="utf-8")
+    assert english.startswith("GDP ") and english in (folder / "brief.en.html").read_text(encoding="utf-8")
+    assert last == f"open reports/2021-plan/brief.html ({len(files)} files in reports/2021-plan, 0 seconds)"
+
+
+def ouhai_lines(done):
+    """Lines that a command which ends well has printed."""
+    assert not done.returncode, done.stderr
+    return done.stdout.splitlines()
 
 
 def completing(**told):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -38,9 +39,22 @@ def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out
     with locked(paths.REPORTS), serving(at_once=True):
         from ouhai_stats.publishing.build import build_edition
 
+        begun = time.monotonic()
         written = build_edition(given, folder=out, progress=not quiet)
-    for path in written:
-        click.echo(shown(path))
+    for line in _told(written, time.monotonic() - begun):
+        click.echo(line)
+
+
+def _told(written: list[Path], seconds: float) -> list[str]:
+    """What a reader wants of a new edition: its finding in both languages, the page to open, how long it took."""
+    from lxml import html
+
+    pages = [path for path in written if path.name in ("brief.html", "brief.en.html")]
+    findings = {path.name: html.fromstring(path.read_bytes()).find_class("finding") for path in pages}
+    lines = [" ".join(found[0].text_content().split()) for _, found in sorted(findings.items(), reverse=True) if found]
+    # The Chinese page lies at the edition's root, beside every other file.
+    front = next((path for path in pages if path.name == "brief.html"), written[0])
+    return [*lines, f"open {shown(front)} ({len(written)} files in {shown(front.parent)}, {seconds:.0f} seconds)"]
 
 
 @click.command()
