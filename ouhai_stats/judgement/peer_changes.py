@@ -33,13 +33,17 @@ def peer_changes(targets: pd.DataFrame, levels: pd.DataFrame, plan_year: int, pa
     Changes are in percent, so that a level per thousand stands beside one per ten thousand. Only consecutive years
     make a change.
     """
-    rows = {}
+    rows, before = {}, levels[levels["year"] < plan_year]
+    measured = set(before["series"])
     for code, row in targets.iterrows():
-        past = levels[(levels["series"] == code) & (levels["year"] < plan_year)]
+        asked = row["gap_percent"] * row["sense"]
+        # Most targets ask for no change or have no levels of provinces, and a pivot costs milliseconds even when empty.
+        if not asked > 0 or code not in measured:
+            continue
+        past = before[before["series"] == code]
         wide = past.pivot(index="year", columns="province", values="value").astype(float)
         changes = (100 * wide.pct_change(fill_method=None))[wide.index.to_series().diff() == 1].round(9)
-        asked = row["gap_percent"] * row["sense"]
-        if not changes.notna().to_numpy().any() or not asked > 0:
+        if not changes.notna().to_numpy().any():
             continue
         seen = changes.to_numpy()[changes.notna().to_numpy()]
         own = changes[parent].dropna() if parent in changes else pd.Series(dtype=float)
