@@ -215,7 +215,7 @@ def _looked_at(
         return _Found(parameters=wanted, why="it is not published")
     if fault := published_fault(release, editions, observations):
         return _Found(parameters=wanted, why=f"what is published is not the calendar's: {fault}")
-    kept = {name: published[name] for name in (*wanted, "scenario")}
+    kept = {name: published[name] for name in wanted}
     if missing := [name for name in FILES if not (folder / name).is_file()]:
         return _Found(parameters=kept, why=f"{', '.join(missing)} is missing")
     if current and day >= kept["as_of"] and _news(folder, wanted):
