@@ -63,7 +63,7 @@ def grounds(row: Any, words: Words) -> str:
     if row.verdict == "not_assessed":
         return words.say(f"reason.{row.reason}")
     texts = [words.say("says.chance", row=row.code)] if f"{row.code}.chance" in words.facts else []
-    texts += [words.say("says.borderline")] if row.borderline else []
+    texts += [words.say("says.held" if row.held else "says.borderline")] if row.borderline else []
     texts += [words.say("agreement", row=row.code)] if row.voting else []
     for reading in (EASES, STRAINS):
         names = [words.say(f"lens.{lens}") for lens in LENSES if getattr(row, f"says_{lens}") == reading]

@@ -9,8 +9,8 @@ import pandas as pd
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import read_releases
 from ouhai_stats.data.regions import read_place
+from ouhai_stats.edition.edition_calendar import Release, awaited_figure, editions_due, editions_of, information_date
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, editions_of, information_date
 
 __all__ = [
     "about",

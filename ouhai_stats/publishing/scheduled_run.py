@@ -11,12 +11,12 @@ from ouhai_stats.data.release_entry import add_waiting
 from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
 from ouhai_stats.edition.choices import check_as_of
 from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.edition_calendar import Release, awaited_figure, editions_due, information_date
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import Busy, locked, recover
 from ouhai_stats.language.periods import today
 from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.checks import FILES
-from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, information_date
 from ouhai_stats.publishing.index_page import write_index
 from ouhai_stats.publishing.published import about, before, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import RunLog

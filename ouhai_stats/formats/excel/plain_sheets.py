@@ -12,7 +12,7 @@ from ouhai_stats.language.sentences import Words
 
 __all__ = ["assumptions", "columns", "commitments", "method", "observations"]
 
-METHOD = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
+METHOD = ["method.one", "method.two", "method.chance", "method.held", "method.three", "method.four"]
 LIMITS = ["limits.two", "limits.three"]
 PRINT = ["region", "series", "period", "value", "published_on", "quality", "source"]
 
