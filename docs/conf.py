@@ -7,6 +7,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import site_mathml
 import site_pages
+from sphinx.application import Sphinx
 
 import ouhai_stats
 
@@ -67,7 +68,7 @@ html_sidebars = {
 }
 
 
-def setup(app):
+def setup(app: Sphinx) -> None:
     """Pages that are made from the program itself, and formulas that need no script from elsewhere."""
     site_mathml.setup(app)
     site_pages.setup(app)

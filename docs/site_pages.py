@@ -12,6 +12,8 @@ from pathlib import Path
 
 import click
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxRole
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -144,7 +146,7 @@ MADE = {
 }
 
 
-def _read(app, docname, source):
+def _read(app: Sphinx, docname: str, source: list[str]) -> None:
     """Add to a page what the program tells."""
     language = "zh" if str(app.config.language).startswith("zh") else "en"
     if docname == "columns":
@@ -153,20 +155,21 @@ def _read(app, docname, source):
         source[0] += MADE[docname](language) + "\n"
 
 
-def _left_out(app, docname):
+def _left_out(app: Sphinx, docname: str) -> bool:
     """Whether only the words of a page are wanted: for translation, and where the rooms are told in English alone."""
     quick = app.tags.has("quick") and docname.startswith("reference/rooms/")
     return quick or app.builder.name == "gettext"
 
 
-def _fact(name, rawtext, text, lineno, inliner, options=None, content=None):
+class Fact(SphinxRole):
     """A figure of the published edition as it is printed there: no sentence of the site holds one by itself."""
-    config = inliner.document.settings.env.config
-    language = "zh" if str(config.language).startswith("zh") else "en"
-    facts = _facts()
-    if text not in facts:
-        return [], [inliner.reporter.error(f"{text}: no such fact in {FACTS.name}", line=lineno)]
-    return [nodes.Text(facts[text][language])], []
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The printed figure in the reader's language, or an error for a name that is none."""
+        language, facts = "zh" if str(self.config.language).startswith("zh") else "en", _facts()
+        if self.text not in facts:
+            return [], [self.inliner.reporter.error(f"{self.text}: no such fact in {FACTS.name}", line=self.lineno)]
+        return [nodes.Text(facts[self.text][language])], []
 
 
 @cache
@@ -175,7 +178,7 @@ def _facts() -> dict[str, dict[str, str]]:
     return json.loads(FACTS.read_text(encoding="utf-8"))
 
 
-def setup(app):
+def setup(app: Sphinx) -> None:
     """Have Sphinx read the pages through the program."""
     app.connect("source-read", _read)
-    app.add_role("fact", _fact)
+    app.add_role("fact", Fact())
