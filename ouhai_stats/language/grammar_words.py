@@ -59,7 +59,18 @@ AFTER = {
 }
 # A ceiling by itself (控制在3%), which another word may turn (控制在8%左右, 控制在6%-7%).
 CEILINGS = ["控制在", "控制"]
-ASPIRATIONS = ["力争", "争取", "力求", "冲刺", "奋力冲刺"]
+ASPIRATIONS = [
+    "力争",
+    "争取",
+    "力求",
+    "冲刺",
+    "奋力冲刺",
+    "奋斗目标",
+    "奋斗目标为",
+    "奋斗目标是",
+    "挑战目标",
+    "力争目标",
+]
 # Words before a figure that say what moves, not how far; a fall keeps its printed, positive number.
 VERBS = [
     "同比",
@@ -141,6 +152,12 @@ SERIES = [
     "全国",
     "全省",
     "全市",
+    "东部",
+    "中部",
+    "西部",
+    "东部地区",
+    "中部地区",
+    "西部地区",
     "面上",
     "经济发展",
     "城镇居民",
@@ -167,6 +184,8 @@ AUTHORITIES = [
 WORDED = {
     "零增长": ("plain", 0.0, "%"),
     "正增长": ("above", 0.0, "%"),
+    "转正": ("above", 0.0, "%"),
+    "由负转正": ("above", 0.0, "%"),
     "两位数": ("at_least", 10.0, "%"),
     "两位数以上": ("at_least", 10.0, "%"),
     "两位数增长": ("at_least", 10.0, "%"),
@@ -176,6 +195,7 @@ WORDED = {
     "百分百": ("plain", 100.0, "%"),
     "百分之百": ("plain", 100.0, "%"),
     "清零": ("plain", 0.0, "个"),
+    "动态清零": ("plain", 0.0, "个"),
     "翻番": ("plain", 2.0, "倍"),
     "翻一番": ("plain", 2.0, "倍"),
     "翻两番": ("plain", 4.0, "倍"),
