@@ -1,5 +1,7 @@
 """Sections of the briefing, in the order a district head reads: words and pieces made from facts."""
 
+from typing import Any
+
 import pandas as pd
 from IPython.display import HTML
 
@@ -52,7 +54,7 @@ def attention(edition: Edition, words: Words) -> HTML:
 SATISFIED = {"share": "", "level_stock": "", "level_flow": "_flow"}
 
 
-def needs(row, edition: Edition, words: Words) -> list[str]:
+def needs(row: Any, edition: Edition, words: Words) -> list[str]:
     """Sentences on what one target would take."""
     if edition.year.over and row.verdict != "not_assessed":
         return _results(row, words)
@@ -81,7 +83,7 @@ def needs(row, edition: Edition, words: Words) -> list[str]:
     return sentences
 
 
-def _results(row, words: Words) -> list[str]:
+def _results(row: Any, words: Words) -> list[str]:
     """Sentences on a row after the year: its result, or that it is awaited and what a parent's says of it."""
     keys = [f"result.{row.verdict}"]
     if row.verdict == "awaited":

@@ -1,6 +1,7 @@
 """Words of the target grammar: what stands before and after a figure, and what stands in its place."""
 
 import re
+from collections.abc import Iterable
 
 __all__ = [
     "AFTER",
@@ -20,7 +21,7 @@ __all__ = [
 ]
 
 
-def any_of(words) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Pattern of any of some words, the longest first."""
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
@@ -44,6 +45,10 @@ BEFORE = {
         "跨上",
         "站上",
         "迈过",
+        "跨越",
+        "跨过",
+        "越过",
+        "冲破",
         "逾",
     ],
     "at_most": ["不高于", "不超过", "不多于", "不大于", "小于等于", "小于或等于", "≤", "<=", "至多"],
@@ -58,7 +63,18 @@ AFTER = {
 }
 # A ceiling by itself (控制在3%), which another word may turn (控制在8%左右, 控制在6%-7%).
 CEILINGS = ["控制在", "控制"]
-ASPIRATIONS = ["力争", "争取", "力求", "冲刺", "奋力冲刺"]
+ASPIRATIONS = [
+    "力争",
+    "争取",
+    "力求",
+    "冲刺",
+    "奋力冲刺",
+    "奋斗目标",
+    "奋斗目标为",
+    "奋斗目标是",
+    "挑战目标",
+    "力争目标",
+]
 # Words before a figure that say what moves, not how far; a fall keeps its printed, positive number.
 VERBS = [
     "同比",
@@ -109,6 +125,8 @@ VERBS = [
     "完成",
     "保持在",
     "稳定在",
+    "巩固在",
+    "巩固提升到",
     "维持在",
     "保持",
     "力保",
@@ -140,6 +158,12 @@ SERIES = [
     "全国",
     "全省",
     "全市",
+    "东部",
+    "中部",
+    "西部",
+    "东部地区",
+    "中部地区",
+    "西部地区",
     "面上",
     "经济发展",
     "城镇居民",
@@ -166,6 +190,8 @@ AUTHORITIES = [
 WORDED = {
     "零增长": ("plain", 0.0, "%"),
     "正增长": ("above", 0.0, "%"),
+    "转正": ("above", 0.0, "%"),
+    "由负转正": ("above", 0.0, "%"),
     "两位数": ("at_least", 10.0, "%"),
     "两位数以上": ("at_least", 10.0, "%"),
     "两位数增长": ("at_least", 10.0, "%"),
@@ -175,12 +201,13 @@ WORDED = {
     "百分百": ("plain", 100.0, "%"),
     "百分之百": ("plain", 100.0, "%"),
     "清零": ("plain", 0.0, "个"),
+    "动态清零": ("plain", 0.0, "个"),
     "翻番": ("plain", 2.0, "倍"),
     "翻一番": ("plain", 2.0, "倍"),
     "翻两番": ("plain", 4.0, "倍"),
     "翻三番": ("plain", 8.0, "倍"),
 }
-PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
+PARTS = {"百分之": "%", "千分之": "‰", "十万分之": "/10万", "万分之": "‱"}
 # Words before a figure that leave its size open (近百家, 几十家, 上千人) or make a rank of it (前3名).
 VAGUE = re.compile(
     "(?<!附)近|接近|将近|不到|不足|不满|未达|未满|尚差|仅|[几数上](?=[十百千])|前(?=[0-9一二三四五六七八九十]+[名位])"
