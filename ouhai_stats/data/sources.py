@@ -12,6 +12,7 @@ import yaml
 from ouhai_stats.files import paths
 
 __all__ = [
+    "cited",
     "plan_folder",
     "plan_years",
     "raw_folder",
@@ -73,6 +74,11 @@ def _source_of(content: bytes, folder: str) -> dict:
         if field not in source:
             raise ValueError(f"{folder}/source.yml: the field “{field}” is missing")
     return source
+
+
+def cited(line, page: pd.Series) -> str:
+    """How a compiled figure cites its page: as the table of pages has it (``citation``), or by title or address."""
+    return page.get("citation") or line.source_title or line.source_url
 
 
 def source_name(source: dict) -> str:
