@@ -6,6 +6,7 @@ and 95 % intervals: an array of shape (5, horizon). Imports are inside, so that 
 
 import warnings
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from scipy.stats import norm
@@ -99,7 +100,7 @@ def _statsforecast(name: str, history: np.ndarray, horizon: int, period: int) ->
 
 
 @lru_cache
-def _model(name: str, period: int):
+def _model(name: str, period: int) -> Any:
     """One of statsforecast's models, compiled on first use so that this counts for no series."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -26,10 +26,13 @@ __all__ = ["briefing", "publish", "status", "verify"]
     help="Folder of the edition, new, empty or an edition's; unless told reports for one of the calendar, else "
     "reports/drafts.",
 )
+@click.option("--force", is_flag=True, help="Build it even if nothing has changed since it was built.")
 @click.option("--quiet", is_flag=True, help="Show no progress bar.")
-def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, quiet: bool) -> None:
+def briefing(
+    plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, force: bool, quiet: bool
+) -> None:
     """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
-    else as a marked draft to reports/drafts."""
+    else as a marked draft to reports/drafts. An edition from which nothing has changed is not built again."""
     from ouhai_stats.files.atomic import locked
     from ouhai_stats.publishing.warm_server import serving
 
@@ -38,15 +41,22 @@ def briefing(plan_year: str | None, as_of: str | None, scenario: str | None, out
     # The server imports while this process does.
     with locked(paths.REPORTS), serving(at_once=True):
         from ouhai_stats.publishing.build import build_edition
+        from ouhai_stats.publishing.unchanged import unchanged_edition
 
         begun = time.monotonic()
-        written = build_edition(given, folder=out, progress=not quiet)
-    for line in _told(written, time.monotonic() - begun):
+        standing = [] if force else unchanged_edition(given, out)
+        written = standing or build_edition(given, folder=out, progress=not quiet)
+    took = (
+        "unchanged, every file verified; --force builds it again"
+        if standing
+        else f"{time.monotonic() - begun:.0f} seconds"
+    )
+    for line in _told(written, took):
         click.echo(line)
 
 
-def _told(written: list[Path], seconds: float) -> list[str]:
-    """What a reader wants of a new edition: its finding in both languages, the page to open, how long it took."""
+def _told(written: list[Path], took: str) -> list[str]:
+    """What a reader wants of an edition: its finding in both languages, the page to open, what it took."""
     from lxml import html
 
     pages = [path for path in written if path.name in ("brief.html", "brief.en.html")]
@@ -54,7 +64,7 @@ def _told(written: list[Path], seconds: float) -> list[str]:
     lines = [" ".join(found[0].text_content().split()) for _, found in sorted(findings.items(), reverse=True) if found]
     # The Chinese page lies at the edition's root, beside every other file.
     front = next((path for path in pages if path.name == "brief.html"), written[0])
-    return [*lines, f"open {shown(front)} ({len(written)} files in {shown(front.parent)}, {seconds:.0f} seconds)"]
+    return [*lines, f"open {shown(front)} ({len(written)} files in {shown(front.parent)}, {took})"]
 
 
 @click.command()

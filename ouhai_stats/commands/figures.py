@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def read(clause: str, as_json: bool) -> None:
         sys.exit(1)
 
 
-def _about_release(command):
+def _about_release(command: Callable) -> Callable:
     """What the rows of a release do not say themselves, as options of a command."""
     for name, words in (
         ("--source", "Title of the document"),

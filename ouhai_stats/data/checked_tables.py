@@ -1,7 +1,9 @@
 """Tables that hold only what is allowed: kinds of columns, and every fault named by file, row and column."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -31,7 +33,7 @@ KNOWN_REGION = "allowed: a region of regions.csv"
 DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 
 
-def one_of(allowed, *, blank: bool = False) -> pa.Check:
+def one_of(allowed: Collection[object], *, blank: bool = False) -> pa.Check:
     """Check that a text is one of a list, or blank."""
     values = [*allowed, ""] if blank else list(allowed)
     shown = ", ".join(str(value) for value in allowed)
@@ -61,7 +63,7 @@ def number(*checks: pa.Check, blank: bool = False) -> pa.Column:
     return pa.Column(float, [finite, *checks], nullable=blank, coerce=True)
 
 
-def table(columns: dict, *checks: pa.Check, unique=None) -> pa.DataFrameSchema:
+def table(columns: dict, *checks: pa.Check, unique: list[str] | None = None) -> pa.DataFrameSchema:
     """Schema that admits these columns and no other."""
     return pa.DataFrameSchema(columns, checks=list(checks), strict=True, unique=unique)
 
@@ -142,7 +144,7 @@ def check_text(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> pd
     return check_table(frame, schema, file)
 
 
-def _fault_line(fault, file: str) -> str:
+def _fault_line(fault: Any, file: str) -> str:
     """One fault as file, row, column, value and what is allowed."""
     if fault.check == "column_in_schema":
         return f"{file}: column “{fault.failure_case}” is not known"

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -48,7 +49,7 @@ def listed(commitments: pd.DataFrame) -> pd.DataFrame:
     return commitments[commitments["basis"] == "enumerated"]
 
 
-def _commitment_row(line, source: dict) -> dict:
+def _commitment_row(line: Any, source: dict) -> dict:
     """One row of the commitments table from one raw row."""
     try:
         target = _enumerated(line) if line.items else parse_quantity(line.quantity or line.words)
@@ -76,7 +77,7 @@ def _commitment_row(line, source: dict) -> dict:
     }
 
 
-def _enumerated(line) -> Target:
+def _enumerated(line: Any) -> Target:
     """Count of the items that a phrase names."""
     operator = "at_least" if "等" in line.words else "plain"
     return Target(operator, float(len(line.items.split("|"))), unit="项")
@@ -161,7 +162,7 @@ def _numbers(numbers: Iterable[float]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
-def _standing(row, entry: pd.Series | None, as_of: str) -> dict:
+def _standing(row: Any, entry: pd.Series | None, as_of: str) -> dict:
     """Where one commitment stands."""
     if entry is None:
         return {"no": row.no, "state": "awaited"}

@@ -1,6 +1,7 @@
 """Printed figures of every source in one long table."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -105,7 +106,7 @@ def _compiled(folder: Path) -> list[tuple]:
     return rows
 
 
-def _values(line) -> list[tuple[str, str]]:
+def _values(line: Any) -> list[tuple[str, str]]:
     """Series and value of a compiled line; a triple of sector shares gives three."""
     if line.indicator == "share_primary_secondary_tertiary":
         return list(zip(SECTORS, line.value.split(":"), strict=True))

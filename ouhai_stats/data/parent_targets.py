@@ -1,6 +1,7 @@
 """Targets of the nation and of a place's other parents for their own years, with their sources."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -42,7 +43,7 @@ def _compiled_targets(folder: Path) -> list[dict]:
     return rows
 
 
-def _parent_row(line, target: Target, year: str, dated: tuple, source: str, locator: str) -> dict:
+def _parent_row(line: Any, target: Target, year: str, dated: tuple, source: str, locator: str) -> dict:
     """One row of the parents' targets table."""
     return {
         "region": line.region,

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -93,7 +93,7 @@ def regions_from(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _faults(row, frame: pd.DataFrame) -> list[str]:
+def _faults(row: Any, frame: pd.DataFrame) -> list[str]:
     """What is wrong with one region."""
     levels = frame.drop_duplicates("name_zh").set_index("name_zh")["level"]
     above = LEVELS[LEVELS.index(row.level) + 1 :] if row.level in LEVELS else LEVELS
@@ -113,7 +113,7 @@ def _faults(row, frame: pd.DataFrame) -> list[str]:
     ]
 
 
-def _roles(row) -> str:
+def _roles(row: Any) -> str:
     """Roles that a region may have."""
     return "neighbour or blank, the nation has no plan here" if row.level == "nation" else "plan, neighbour or blank"
 

@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from ouhai_stats.data.plan_import.limits import Deadline, check_archive
 
@@ -89,7 +90,7 @@ def _from_excel(path: Path) -> list[list[str]]:
     return grid
 
 
-def _rows(shown, typed, file: str, deadline: Deadline) -> tuple[list[list[str]], str]:
+def _rows(shown: Any, typed: Any, file: str, deadline: Deadline) -> tuple[list[list[str]], str]:
     """Rows of a sheet as text, each as long as its last cell, and the first cell with a formula but no value, or "".
 
     Raises
@@ -117,7 +118,7 @@ def _rows(shown, typed, file: str, deadline: Deadline) -> tuple[list[list[str]],
     return grid[:last], unknown
 
 
-def _text(cell) -> str:
+def _text(cell: Any) -> str:
     """A cell as it is shown: percentages with their sign, days as yyyy-mm-dd."""
     value = cell.value
     if isinstance(value, dt.datetime | dt.date):

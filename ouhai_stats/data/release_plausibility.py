@@ -1,6 +1,7 @@
 """Figures that can hardly be meant so: a wrong unit or sign, or a contradiction to what stands."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) 
     return found
 
 
-def _other_value(row, on_file: pd.DataFrame, figures: pd.DataFrame) -> Iterator[str]:
+def _other_value(row: Any, on_file: pd.DataFrame, figures: pd.DataFrame) -> Iterator[str]:
     """A different value of the same figure, as it stood on the day of the new one, or as it first stood after that.
 
     Another row of the same file is doubted likewise.
@@ -75,7 +76,7 @@ def _other_value(row, on_file: pd.DataFrame, figures: pd.DataFrame) -> Iterator[
         yield f"{other.value:g} of {when} is on file ({other.source}); a revision?"
 
 
-def _last(row, on_file: pd.DataFrame) -> tuple[str, float] | None:
+def _last(row: Any, on_file: pd.DataFrame) -> tuple[str, float] | None:
     """Period and value of the last figure of the same series: of the same span a year or more before, else of any."""
     same = on_file[
         (on_file["region"] == row.region)
@@ -97,7 +98,7 @@ def _order(period: str) -> float:
     return int(period[:4]) + SPANS.index(period[4:]) / 4 if "/" not in period else 0.0
 
 
-def _move(row, last: tuple[str, float] | None, kind: str) -> Iterator[str]:
+def _move(row: Any, last: tuple[str, float] | None, kind: str) -> Iterator[str]:
     """A move from the last known figure that looks like another unit or a lost sign."""
     if kind == "growth" and abs(row.value) > HIGHEST_GROWTH:
         yield f"growth beyond {HIGHEST_GROWTH:g} %; a unit of ×10, or ‰ for %?"
@@ -123,7 +124,7 @@ def _move(row, last: tuple[str, float] | None, kind: str) -> Iterator[str]:
         yield f"{ratio:.3g} times the {value:g} for {period}; a unit of ×10, or ‰ for %?"
 
 
-def _quarter(row, values: dict, told: set) -> Iterator[str]:
+def _quarter(row: Any, values: dict, told: set) -> Iterator[str]:
     """A cumulative rate that the one before it in the year hardly allows, or one after it in another file."""
     if "/" in row.period:
         return
@@ -135,7 +136,7 @@ def _quarter(row, values: dict, told: set) -> Iterator[str]:
         yield from _between(row, year, place, own)
 
 
-def _between(row, year: int, first: int, values: dict) -> Iterator[str]:
+def _between(row: Any, year: int, first: int, values: dict) -> Iterator[str]:
     """Growth in the quarter between a span of a year and the next that strays too far from the growth before it."""
     pairs = [_rates(row, year, SPANS[index], values) for index in (first, first + 1)]
     single = [own for own, _ in pairs if own is not None]
@@ -154,7 +155,7 @@ def _between(row, year: int, first: int, values: dict) -> Iterator[str]:
         )
 
 
-def _rates(row, year: int, span: str, values: dict) -> tuple[float | None, float | None]:
+def _rates(row: Any, year: int, span: str, values: dict) -> tuple[float | None, float | None]:
     """Growth of a span in a year and in the year before."""
     now, before = (values.get((row.region, row.series, f"{each}{span}")) for each in (year, year - 1))
     return now, before

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -224,7 +225,7 @@ class _Reader:
             number,
         )
 
-    def _series(self, number: int, column: str, name: str):
+    def _series(self, number: int, column: str, name: str) -> Any:
         """Series that a row's words and its column stand for; in a wide table the column tells level from growth."""
         bare = re.sub(r"\(.*?\)$", "", name)
         forms = [form for word in dict.fromkeys([name, bare]) for form in names_of(word)]

@@ -5,6 +5,7 @@ import hashlib
 import io
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import yaml
@@ -76,7 +77,7 @@ def _source_of(content: bytes, folder: str) -> dict:
     return source
 
 
-def cited(line, page: pd.Series) -> str:
+def cited(line: Any, page: pd.Series) -> str:
     """How a compiled figure cites its page: as the table of pages has it (``citation``), or by title or address."""
     return page.get("citation") or line.source_title or line.source_url
 

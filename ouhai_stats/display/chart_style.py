@@ -84,7 +84,7 @@ class Chart:
     subtitle: str = ""
     phone: str = ""
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
         """Data and metadata by which Jupyter and the exporters show a figure."""
         names = ("alt", "caption", "subtitle", "source", "data", "phone")
         said = {name: getattr(self, name) for name in names}
@@ -106,7 +106,7 @@ def in_house_style(draw: Callable[..., Drawn]) -> Callable[..., Drawn]:
     """Draw a figure, for desk and phone, with the house palette and typeface; a glyph that it lacks is an error."""
 
     @wraps(draw)
-    def styled(*arguments, **options) -> Drawn:
+    def styled(*arguments: Any, **options: Any) -> Drawn:
         with matplotlib.rc_context(STYLE), typefaces.glyph_guard():
             chart = draw(*arguments, **options)
             token = _width.set(PHONE)

@@ -1,6 +1,7 @@
 """Figures of GDP growth beside other regions, and of the quarters' path to the target with what has come in."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from ouhai_stats.display.chart_style import (
     ACCENT,
@@ -78,7 +79,7 @@ def _aims(edition: Edition) -> dict[str, float]:
     return aims if pd.isna(own) else aims | {edition.place.district: float(own)}
 
 
-def _label(axes, value: float, place: float, text: str, side: str, ink: str) -> None:
+def _label(axes: Axes, value: float, place: float, text: str, side: str, ink: str) -> None:
     """Figure beside its mark."""
     axes.annotate(
         text,

@@ -1,5 +1,7 @@
 """How far each row is from its target: growth in percentage points, levels and shares in percent of the last result."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -76,7 +78,7 @@ def _figure(edition: Edition, words: Words, kind: str) -> Chart | None:
     )
 
 
-def _value(axes: Axes, place: int, row, words: Words, ink: str) -> None:
+def _value(axes: Axes, place: int, row: Any, words: Words, ink: str) -> None:
     """Distance beside its mark, away from zero."""
     short = row.distance > 0
     axes.annotate(

@@ -1,5 +1,9 @@
 """Figures of GDP: its scenarios, and its sectors beside it; every number on them is a fact."""
 
+from typing import Any
+
+from matplotlib.axes import Axes
+
 from ouhai_stats.display.chart_style import (
     ACCENT,
     AMBER,
@@ -150,7 +154,7 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
     )
 
 
-def _paths_data(paths, words: Words) -> str:
+def _paths_data(paths: Any, words: Words) -> str:
     """Level index by year and scenario."""
     names = list(dict.fromkeys(paths["scenario"]))
     heads = [words.say("column.year"), *(words.say(f"scenario.{name}") for name in names)]
@@ -190,7 +194,7 @@ def _sector_data(edition: Edition, words: Words) -> tuple[str, str]:
     return words.say("source_line", source=source), data_table(heads, cells, words)
 
 
-def _name(axes, place: float, text: str) -> None:
+def _name(axes: Axes, place: float, text: str) -> None:
     """Name of a row above its marks, at the left edge."""
     axes.annotate(
         text,
@@ -204,7 +208,7 @@ def _name(axes, place: float, text: str) -> None:
     )
 
 
-def _legend(axes, keys: list, words: Words, **given: str) -> None:
+def _legend(axes: Axes, keys: list, words: Words, **given: str) -> None:
     """Key of the marks in one line above the axes."""
     for marker, colour, key in keys:
         hollow = marker in "os^" and colour != GREY

@@ -60,7 +60,7 @@ def _environment() -> Environment:
     return environment
 
 
-def part(name: str, **values) -> HTML:
+def part(name: str, **values: object) -> HTML:
     """Piece of the page from its template."""
     return HTML(_environment().get_template(f"{name}.html.j2").render(**values))
 

@@ -1,6 +1,7 @@
 """Every indicator in one table, each row with its fold, and the controls by which a reader finds rows on screen."""
 
 import json
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
@@ -68,7 +69,7 @@ def _ranked(edition: Edition) -> list[tuple]:
     return [(row, places.get(row.code, len(targets))) for row in targets.itertuples()]
 
 
-def _row(row, rank: int, edition: Edition, words: Words) -> dict:
+def _row(row: Any, rank: int, edition: Edition, words: Words) -> dict:
     """Contents of one row and its fold."""
     more = [
         (_head(name, words), words.cell(f"{row.code}.{name}")) for name in MORE if f"{row.code}.{name}" in words.facts
@@ -106,12 +107,12 @@ def _head(name: str, words: Words) -> str:
     return words.say("says.flip" if name == "firmness" else f"column.{HEADS.get(name, name)}")
 
 
-def _lenses(row, reading: str, words: Words) -> list[str]:
+def _lenses(row: Any, reading: str, words: Words) -> list[str]:
     """Names of the lenses that read a row in one way."""
     return [words.say(f"lens.{lens}") for lens in LENSES if getattr(row, f"says_{lens}") == reading]
 
 
-def _take(row, edition: Edition, words: Words) -> list[str]:
+def _take(row: Any, edition: Edition, words: Words) -> list[str]:
     """What the target would take, or why that cannot be said."""
     if row.verdict == "not_assessed":
         reason = words.say(f"reason.{row.reason}")
@@ -119,7 +120,7 @@ def _take(row, edition: Edition, words: Words) -> list[str]:
     return needs(row, edition, words)
 
 
-def _sources(row, words: Words) -> list[str]:
+def _sources(row: Any, words: Words) -> list[str]:
     """Where a row's figures stand in print."""
     texts = [words.say("card.source", line=f"{row.row:.0f}")]
     if f"{row.code}.norm" in words.facts:
@@ -127,7 +128,7 @@ def _sources(row, words: Words) -> list[str]:
     return texts
 
 
-def _spark(row, edition: Edition, words: Words) -> str:
+def _spark(row: Any, edition: Edition, words: Words) -> str:
     """Small chart of a row, named by its figures and verdict."""
     rates = edition.targets[edition.targets["kind"] == "growth"]
     pairs = [

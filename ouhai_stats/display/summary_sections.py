@@ -1,5 +1,7 @@
 """Sections of the briefing, in the order a district head reads: words and pieces made from facts."""
 
+from typing import Any
+
 import pandas as pd
 from IPython.display import HTML
 
@@ -57,7 +59,7 @@ RISING = {False: "need.level", True: "need.growth"}
 FALLING = {False: "need.level_fall", True: "need.growth_fall"}
 
 
-def needs(row, edition: Edition, words: Words) -> list[str]:
+def needs(row: Any, edition: Edition, words: Words) -> list[str]:
     """Sentences on what one target would take."""
     if edition.year.over and row.verdict != "not_assessed":
         return _results(row, words)
@@ -84,7 +86,7 @@ def needs(row, edition: Edition, words: Words) -> list[str]:
     return sentences
 
 
-def _results(row, words: Words) -> list[str]:
+def _results(row: Any, words: Words) -> list[str]:
     """Sentences on a row after the year: its result, or that it is awaited and what a parent's says of it."""
     keys = [f"result.{row.verdict}"]
     if row.verdict == "awaited":

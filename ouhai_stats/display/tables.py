@@ -1,5 +1,7 @@
 """Tables of the briefing: they print facts and words, and compute nothing."""
 
+from typing import Any
+
 import pandas as pd
 from IPython.display import HTML
 
@@ -56,7 +58,7 @@ def indicators_table(edition: Edition, words: Words, category: str) -> HTML:
     return table(columns, rows, words.say("caption.category", category=title), "indicators stack")
 
 
-def grounds(row, words: Words) -> str:
+def grounds(row: Any, words: Words) -> str:
     """Why a verdict is what it is: agreement, the factors on either side and how firm it is, or the reason."""
     if row.verdict == "not_assessed":
         return words.say(f"reason.{row.reason}")

@@ -1,6 +1,7 @@
 """A panel for JupyterLab: cut-offs and tolerances as sliders, and at once the verdicts that turn."""
 
 import html
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -23,12 +24,12 @@ def what_if(edition: Edition, words: Words) -> widgets.VBox:
     sliders = {row.parameter: _slider(row, words) for row in edition.choices.itertuples()}
     shown, back = widgets.HTML(), widgets.Button(description=words.say("panel.back"))
 
-    def show(_=None) -> None:
+    def show(_: object = None) -> None:
         given = {name: slider.value for name, slider in sliders.items()}
         changed = {name: value for name, value in given.items() if value != _value(edition, name)}
         shown.value = _turned(edition, changed, words)
 
-    def put_back(_=None) -> None:
+    def put_back(_: object = None) -> None:
         for name, slider in sliders.items():
             slider.value = _value(edition, name)
 
@@ -44,7 +45,7 @@ def _value(edition: Edition, name: str) -> float:
     return float(edition.parameters[name])
 
 
-def _slider(row, words: Words) -> widgets.FloatSlider:
+def _slider(row: Any, words: Words) -> widgets.FloatSlider:
     """Slider of one row of the choices, over its permitted range, set to its value."""
     return widgets.FloatSlider(
         value=row.value,

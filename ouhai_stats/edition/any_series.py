@@ -1,5 +1,7 @@
 """The forecast of any series, with the interval multipliers on file."""
 
+from typing import Any
+
 from ouhai_stats.data.assumptions import read_interval_multipliers
 from ouhai_stats.forecast import method_by_length
 from ouhai_stats.forecast.method_by_length import Peers
@@ -9,7 +11,7 @@ __all__ = ["project_history"]
 
 
 def project_history(
-    history, horizon: int = 1, frequency: str = "A", *, documented_break: str = "", peers: Peers | None = None
+    history: Any, horizon: int = 1, frequency: str = "A", *, documented_break: str = "", peers: Peers | None = None
 ) -> Predictive:
     """Predictive distribution of a series some steps after its last observation, by the method its length allows.
 

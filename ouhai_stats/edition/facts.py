@@ -65,6 +65,6 @@ class Facts(dict[str, Fact]):
         """Facts by name in alphabetical order, as plain dictionaries."""
         return {name: asdict(self[name]) for name in sorted(self)}
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         """Facts as data, by which the build collects what a notebook printed."""
         return {MIME: self.as_json(), "text/plain": f"{len(self)} facts"}

@@ -1,5 +1,7 @@
 """Facts of each row of a plan: its figures as printed, its gap, the growth it takes and what the lenses measured."""
 
+from typing import Any
+
 import pandas as pd
 
 from ouhai_stats.edition.edition import Edition
@@ -21,7 +23,7 @@ GROWTH_FIGURES = [
 ]
 
 
-def worded(facts: Facts, name: str, source: str, zh: str, en: str, value=None) -> None:
+def worded(facts: Facts, name: str, source: str, zh: str, en: str, value: Any = None) -> None:
     """Add a fact that is a wording."""
     facts.put(name, Fact(value, "", source, zh, en))
 
@@ -41,7 +43,7 @@ def put_target(
     )
 
 
-def row_facts(facts: Facts, row, edition: Edition) -> None:
+def row_facts(facts: Facts, row: Any, edition: Edition) -> None:
     """Figures of one row of the plan: printed ones as printed, computed ones rounded."""
     source = f"{row.source}，{row.locator}"
     unit, step = row.unit, {"%": "pp", "‰": "‰p"}.get(row.unit, row.unit)
@@ -96,7 +98,7 @@ def row_facts(facts: Facts, row, edition: Edition) -> None:
         _firmness(facts, row, step, edition.parameters)
 
 
-def _firmness(facts: Facts, row, step: str, parameters: dict) -> None:
+def _firmness(facts: Facts, row: Any, step: str, parameters: dict) -> None:
     """How firm a verdict is: borderline where a change of the last result that counts as small would alter it."""
     if pd.isna(row.flip):
         return
@@ -111,7 +113,7 @@ def _firmness(facts: Facts, row, step: str, parameters: dict) -> None:
     facts.put(f"{row.code}.firmness", Fact(row.flip, step, f"{OURS}, change of the last result that turns it", **words))
 
 
-def _signed_gap(facts: Facts, row, step: str) -> None:
+def _signed_gap(facts: Facts, row: Any, step: str) -> None:
     """What a row still lacks, with its sign; of one that last year's result satisfies how much room it has."""
     name = f"{row.code}.signed_gap"
     if not row.satisfied:

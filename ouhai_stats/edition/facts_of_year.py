@@ -4,7 +4,7 @@ from ouhai_stats.data.commitments import STATES
 from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
-from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, quantile, track_record
+from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, Outlook, quantile, track_record
 from ouhai_stats.forecast.parent_results import parent_results
 from ouhai_stats.language.sentences import LANGUAGES, period_text
 from ouhai_stats.measures.quarters import span_table
@@ -77,7 +77,7 @@ def _result_facts(facts: Facts, edition: Edition) -> None:
         _region(facts, f"{row.Index}.parent_result_region", row.region)
 
 
-def _outlook_facts(facts: Facts, outlook, edition: Edition) -> None:
+def _outlook_facts(facts: Facts, outlook: Outlook, edition: Edition) -> None:
     """The district's year as its parents' quarters have it."""
     used = outlook.evidence[outlook.evidence["used"]].iloc[0]
     source = f"{OURS}: bridge from {used['sources']}"

@@ -167,7 +167,7 @@ def _search(panel: np.ndarray) -> tuple[np.ndarray, ...]:
     return squares[row, best], level[row, best], trend[row, best], grid[2][row, best]
 
 
-def _smooth(panel: np.ndarray, alpha: np.ndarray, beta: np.ndarray, damping: np.ndarray):
+def _smooth(panel: np.ndarray, alpha: np.ndarray, beta: np.ndarray, damping: np.ndarray) -> tuple[np.ndarray, ...]:
     """Sum of squared errors, last level and last trend of every series and parameter set.
 
     Three runs side by side: from zero on the data, and from a unit level and a unit trend on nothing; errors of any

@@ -1,6 +1,6 @@
 """Where GDP growth may go: the plan year's own distribution, and a normal distribution for each year after."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -68,7 +68,7 @@ class TwoPiece(NamedTuple):
         """Mean of the distribution."""
         return self.mode + np.sqrt(2 / np.pi) * (self.above - self.below)
 
-    def quantile(self, level):
+    def quantile(self, level: Any) -> Any:
         """Value that a share ``level`` of outcomes does not exceed; numbers or arrays."""
         level, total = np.asarray(level, float), self.below + self.above
         share = self.below / total
@@ -78,7 +78,7 @@ class TwoPiece(NamedTuple):
         )
         return np.where(level <= share, low, high)
 
-    def cdf(self, value):
+    def cdf(self, value: Any) -> Any:
         """Probability of at most ``value``; numbers or arrays."""
         value, total = np.asarray(value, float), self.below + self.above
         low = 2 * self.below / total * stats.norm.cdf((value - self.mode) / self.below)

@@ -1,7 +1,7 @@
 """Projections by length of history: the method that it allows, and intervals that cover what they say."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -53,7 +53,7 @@ class Peers(NamedTuple):
 
 
 def project_history(
-    history,
+    history: Any,
     horizon: int = 1,
     frequency: str = "A",
     *,
@@ -99,7 +99,7 @@ def project_history(
 
 
 def project_path(
-    history,
+    history: Any,
     horizon: int,
     frequency: str = "A",
     *,
@@ -232,7 +232,7 @@ def _peers_answer(count: int, peers: Peers | None) -> Predictive:
     return peers.distribution.predictive(reason)
 
 
-def _unfit(history, values: np.ndarray, horizon: int, frequency: str, peers: Peers | None) -> str:
+def _unfit(history: Any, values: np.ndarray, horizon: int, frequency: str, peers: Peers | None) -> str:
     """Why a sound history allows no projection, or nothing."""
     furthest = HORIZONS[frequency]
     if method_of(values.size, frequency) is None:
@@ -248,7 +248,7 @@ def _unfit(history, values: np.ndarray, horizon: int, frequency: str, peers: Pee
     return ""
 
 
-def _outside(history, count: int, frequency: str, peers: Peers | None) -> str:
+def _outside(history: Any, count: int, frequency: str, peers: Peers | None) -> str:
     """Why a short history is not the reference class's, or nothing."""
     if peers is None or frequency != "A":
         return Reason(

@@ -4,7 +4,7 @@ Two steps, each with an error estimated on the past: from a region's first quart
 from a parent's year to the child's (provinces within the nation). Growth in percent, errors in percentage points.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -42,7 +42,7 @@ class Outlook(NamedTuple):
     evidence: pd.DataFrame
 
 
-def year_end(so_far, last_so_far, last_year):
+def year_end(so_far: Any, last_so_far: Any, last_year: Any) -> Any:
     """Growth of the year if the two-year average so far holds to its end, percent.
 
     Notes
@@ -214,7 +214,7 @@ def _child(
     }
 
 
-def quantile(outlook: Outlook, probability):
+def quantile(outlook: Outlook, probability: Any) -> Any:
     """Growth of the year that is not exceeded with a probability, percent."""
     scale = outlook.sd * np.sqrt((outlook.df - 2) / outlook.df)
     return np.round(outlook.mean + scale * student.ppf(probability, outlook.df), PLACES)

@@ -5,6 +5,7 @@ in percent, results printed to a tenth; each year is forecast from the years bef
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,7 +82,7 @@ def outside_forecasts(
     return pd.DataFrame(found, index=rows.index)
 
 
-def _forecast(view: OutsideView, growth: pd.DataFrame, row, own: float) -> dict:
+def _forecast(view: OutsideView, growth: pd.DataFrame, row: Any, own: float) -> dict:
     """One region's distribution against its target and its result."""
     history = (
         growth[row.province][growth.index < row.year].dropna() if row.province in growth else pd.Series(dtype=float)

@@ -1,7 +1,7 @@
 """Predictive distributions as quantile tables, and the probability that a target is met."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.stats import norm
@@ -82,14 +82,14 @@ class Predictive:
         """Value that is exceeded with probability one half; None where withheld."""
         return None if self.withheld else self.quantile(0.5)
 
-    def quantile(self, q):
+    def quantile(self, q: Any) -> Any:
         """Value at a probability (number or array) from 0 to 1; beyond the table its first or last value."""
         levels, values = self._table()
         if not np.all((np.asarray(q) >= 0) & (np.asarray(q) <= 1)):
             raise ValueError(f"probability {q}: allowed are 0 to 1")
         return _plain(np.interp(q, levels, values))
 
-    def cdf(self, x, *, strictly: bool = False):
+    def cdf(self, x: Any, *, strictly: bool = False) -> Any:
         """Probability of at most ``x`` (number or array), or of less than ``x``."""
         levels, values = self._table()
         x = np.asarray(x, dtype=float)
@@ -199,6 +199,6 @@ def _missing(predictive: Predictive, target: Target, reference: Predictive | flo
     return "" if known else Reason("other_unknown", "the series that the target is compared with is not known")
 
 
-def _plain(number):
+def _plain(number: Any) -> Any:
     """A float of a single number, an array of several."""
     return float(number) if np.ndim(number) == 0 else number

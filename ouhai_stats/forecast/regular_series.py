@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ FREQUENCIES = {"A": "year", "Q": "quarter"}
 LARGEST = 1e100  # squares of larger numbers leave the range of floating point
 
 
-def regular_values(history, frequency: str = "A") -> tuple[np.ndarray, str]:
+def regular_values(history: Any, frequency: str = "A") -> tuple[np.ndarray, str]:
     """Values of a history in the order of time, or none and the reason.
 
     Parameters
@@ -57,7 +58,7 @@ def regular_values(history, frequency: str = "A") -> tuple[np.ndarray, str]:
     return np.array([float(values[place]) for place in order]), ""
 
 
-def last_year(history) -> int | None:
+def last_year(history: Any) -> int | None:
     """Year of the last observation; None for plain values, which have no periods."""
     if isinstance(history, pd.DataFrame):
         history = history.set_index("period")["value"]
@@ -66,7 +67,7 @@ def last_year(history) -> int | None:
     return max((year for year in years if year is not None), default=None)
 
 
-def units_of(history) -> list[str]:
+def units_of(history: Any) -> list[str]:
     """Units that a history states, each once; none where it states none."""
     stated = isinstance(history, pd.DataFrame) and "unit" in history
     return list(dict.fromkeys(map(str, history["unit"]))) if stated else []
@@ -122,7 +123,7 @@ def _odd_values(periods: list, values: list) -> str:
     return ""
 
 
-def _ordinal(period, frequency: str) -> int | None:
+def _ordinal(period: Any, frequency: str) -> int | None:
     """Place of a period on the line of years or quarters; None for one that is neither."""
     if period is pd.NaT:
         return None

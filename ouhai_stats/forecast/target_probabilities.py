@@ -189,13 +189,23 @@ def chances(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
         known["operator"].isin(STRICT),
     )
     bar = bars_of(known.assign(aim=aim, resolution=step, strict=strict))
-    side, spread = known["sense"].to_numpy(float), np.outer(known["rebound_share"], offsets)
     ahead = (bar.side * (location - bar.unrounded)).round(9).to_numpy(float)
     scale = known["scale"].where(known["scale"] > 0).to_numpy(float)
-    beyond = (ahead[:, None] + side[:, None] * spread) / scale[:, None]
-    chance = stdtr(known["df"].to_numpy(float)[:, None], beyond).mean(axis=1).clip(P_MIN, P_MAX)
+    spread = known["sense"].to_numpy(float) * known["rebound_share"].to_numpy(float)
+    chance = _averaged(ahead, spread, offsets, scale, known["df"].to_numpy(float)).clip(P_MIN, P_MAX)
     chance = np.where(known["scale"] == 0, bar.met(location).astype(float), chance)
     return pd.DataFrame({"chance": chance}, index=known.index).reindex(outlook.index)
+
+
+def _averaged(
+    ahead: np.ndarray, spread: np.ndarray, offsets: np.ndarray, scale: np.ndarray, df: np.ndarray
+) -> np.ndarray:
+    """Share of each row's distribution that lies beyond its bar, averaged over the errors of the expected rebound."""
+    chance = stdtr(df, ahead / scale)
+    struck = spread != 0
+    beyond = (ahead[struck, None] + np.outer(spread[struck], offsets)) / scale[struck, None]
+    chance[struck] = stdtr(df[struck, None], beyond).mean(axis=1)
+    return chance
 
 
 def distributions(outlook: pd.DataFrame, offsets: np.ndarray) -> dict[str, GrowthDistribution]:

@@ -6,6 +6,7 @@ shares are fractions.
 """
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -174,7 +175,7 @@ def _share_of(values: pd.Series, targets: pd.DataFrame, primary_share: float) ->
     return tertiary_share(values["gdp"], tuple(values[SECTORS]), primary_share)
 
 
-def _weighted(values, growth, total: Interval, shares: pd.Series, period: str) -> dict:
+def _weighted(values: Any, growth: Any, total: Interval, shares: pd.Series, period: str) -> dict:
     """Growth under one set of sector shares beside the published total."""
     ranges = [printed(share / 100, 0.001) for share in shares]
     low, high = growth_from_sectors(growth, ranges)

@@ -8,7 +8,7 @@ of the four rules praise that (a ceiling of 2.8 that held at 1.67 and broke at 3
 Open SDG's published code does so too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -168,6 +168,12 @@ def side_by_side(history: pd.Series, target: float, target_year: int, sense: int
         ``rule, outcome, measure, score, reason``; fewer points than a rule needs (two, four for Destatis) is the reason
         ``too_few_points``, a target year that is no later than the last value ``target_not_ahead``.
     """
+    rows = _every_rule(history, target, target_year, sense)
+    return pd.DataFrame(rows).astype({"measure": float, "score": float}).round({"measure": 6, "score": 6})
+
+
+def _every_rule(history: pd.Series, target: float, target_year: int, sense: int) -> list[Assessment]:
+    """What :func:`side_by_side` shows, rule by rule."""
     values = history.dropna().sort_index()
     rows = []
     for rule, needed in RULES.items():
@@ -177,7 +183,7 @@ def side_by_side(history: pd.Series, target: float, target_year: int, sense: int
             rows.append(Assessment(rule, None, reason="target_not_ahead"))
         else:
             rows.append(_applied(rule, values, target, target_year, sense))
-    return pd.DataFrame(rows).astype({"measure": float, "score": float}).round({"measure": 6, "score": 6})
+    return rows
 
 
 def _applied(rule: str, values: pd.Series, target: float, target_year: int, sense: int) -> Assessment:
@@ -198,8 +204,13 @@ def agreement(rules: pd.DataFrame) -> tuple[int, int]:
 
     A tie counts one half of the rules.
     """
-    said = rules["outcome"].dropna().isin(GOOD)
-    return int(max(said.sum(), (~said).sum())) if len(said) else 0, len(said)
+    return _majority(rules["outcome"].dropna())
+
+
+def _majority(outcomes: Iterable[str]) -> tuple[int, int]:
+    """How many outcomes are of the larger half, for or against the target, and how many there are."""
+    said = [outcome in GOOD for outcome in outcomes]
+    return max(sum(said), len(said) - sum(said)), len(said)
 
 
 def _graded(value: float, cuts: list[tuple[float, str]], below: str) -> str:
@@ -222,9 +233,10 @@ def progress_by_rule(targets: pd.DataFrame, histories: dict[str, pd.DataFrame], 
     """
     measured = targets["kind"].isin(MEASURED) & targets["aim"].notna() & ~targets["operator"].isin(RELATIVE)
     rows = {}
-    for row in targets[measured].itertuples():
-        history = histories[row.Index].query("unit == @row.unit")
-        rules = side_by_side(history.set_index("period")["value"], row.aim, plan_year, int(row.sense))
-        said = rules["outcome"].where(rules["outcome"].notna(), rules["reason"])
-        rows[row.Index] = [len(history), *said, *agreement(rules)]
+    for row in targets.loc[measured, ["unit", "aim", "sense"]].itertuples():
+        history = histories[row.Index]
+        history = history[history["unit"] == row.unit]
+        rules = _every_rule(history.set_index("period")["value"], row.aim, plan_year, int(row.sense))
+        said = [rule.outcome or rule.reason for rule in rules]
+        rows[row.Index] = [len(history), *said, *_majority(rule.outcome for rule in rules if rule.outcome)]
     return pd.DataFrame.from_dict(rows, orient="index", columns=["count", *RULES, "agree", "said"])

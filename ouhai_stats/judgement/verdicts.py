@@ -8,7 +8,7 @@ import pandas as pd
 from ouhai_stats.forecast.outside_view import OutsideView
 from ouhai_stats.forecast.target_probabilities import chances, intervals, moved
 from ouhai_stats.judgement.lenses import EASES, STRAINS, readings, through_lenses
-from ouhai_stats.language.target import RELATIVE
+from ouhai_stats.language.target import RELATIVE, bars_of
 
 __all__ = ["RESULTS", "VERDICTS", "after_year", "flip_distance", "judge", "verdict_of"]
 
@@ -39,16 +39,23 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
     *at_risk* where fewer do. Where ``chance`` is known, it alone decides, by its cut-offs ``chance_on_track`` and
     ``chance_reachable``: of two rows the one that is likelier to be met never has the worse verdict.
     """
+    rank = np.where(seen["chance"].isna(), _rank_by_lenses(seen, said, parameters), _rank(seen["chance"], parameters))
+    return _worded(seen, rank)
+
+
+def _rank_by_lenses(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, float]) -> np.ndarray:
+    """Place of what the lenses say among the verdicts: 0 at risk, 1 reachable, 2 on track."""
     eases, strains = (said == EASES).sum(axis=1), (said == STRAINS).sum(axis=1)
     supported = eases >= parameters["support_share"] * (eases + strains)
     near = (said["gap"] == EASES) & (said["track_record"] != STRAINS)
+    return np.select([seen["satisfied"] | near, supported], [2, 1], 0)
+
+
+def _worded(seen: pd.DataFrame, rank: np.ndarray) -> pd.Series:
+    """Verdicts of a rank, but where the target cannot be assessed or is held already."""
     unknown = seen["aim"].isna() | seen["previous_actual"].isna() | seen["sense"].isna()
-    by_lenses = np.select([seen["satisfied"] | near, supported], [2, 1], 0)
-    rank = np.where(seen["chance"].isna(), by_lenses, _rank(seen["chance"], parameters))
-    chosen = np.select(
-        [unknown, seen["satisfied"] & seen["kind"].isin(PERSISTENT)], ["not_assessed", "met"], np.array(RANKS)[rank]
-    )
-    return pd.Series(chosen, index=seen.index)
+    held = seen["satisfied"] & seen["kind"].isin(PERSISTENT)
+    return pd.Series(np.select([unknown, held], ["not_assessed", "met"], np.array(RANKS)[rank]), index=seen.index)
 
 
 def _rank(chance: pd.Series, parameters: dict[str, float]) -> np.ndarray:
@@ -174,7 +181,19 @@ def _flips(
     steps = np.concatenate([[sign * k for sign in (1, -1)] for k in distances]) * STEP_SHARE
     tried = rows.loc[rows.index.repeat(len(steps))].reset_index(drop=True)
     change = np.tile(steps, len(rows)) * tried["resolution"]
-    tried = moved(tried, change, view)
-    then = verdict_of(*_seen(tried, parameters, view), parameters)
+    then = _verdict_then(moved(tried, change, view), parameters, view)
     flips = pd.DataFrame({"code": tried["code"], "flip": change, "flip_to": then})
     return flips[then != tried["code"].map(verdict)].drop_duplicates("code").set_index("code")
+
+
+def _verdict_then(tried: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> pd.Series:
+    """What :func:`verdict_of` says of many rows, each asked only for what its verdict rests on."""
+    chance = chances(tried, view.offsets)["chance"]
+    likely, rest = tried[chance.notna()], tried[chance.isna()]
+    likely = likely.assign(satisfied=bars_of(likely).met(likely["previous_actual"]))
+    seen = through_lenses(rest, parameters)
+    found = [
+        _worded(likely, _rank(chance[likely.index], parameters)),
+        _worded(seen, _rank_by_lenses(seen, readings(seen, parameters), parameters)),
+    ]
+    return pd.concat(found).reindex(tried.index)

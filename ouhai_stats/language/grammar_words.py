@@ -1,6 +1,7 @@
 """Words of the target grammar: what stands before and after a figure, and what stands in its place."""
 
 import re
+from collections.abc import Iterable
 
 __all__ = [
     "AFTER",
@@ -20,7 +21,7 @@ __all__ = [
 ]
 
 
-def any_of(words) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Pattern of any of some words, the longest first."""
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 

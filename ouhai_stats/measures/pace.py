@@ -3,6 +3,8 @@
 Rates and stocks have no pace: half of a growth target by June means nothing.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from ouhai_stats.measures.quarters import span_tables
@@ -78,7 +80,7 @@ def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str
     return pd.DataFrame(rows, columns=columns).round(6)
 
 
-def _pace_row(row, quarter: int, done: float, profile: float | None) -> dict:
+def _pace_row(row: Any, quarter: int, done: float, profile: float | None) -> dict:
     """Pace of one flow at the end of one quarter."""
     gone = elapsed(3 * quarter)
     seasonal = (
@@ -95,7 +97,7 @@ def _pace_row(row, quarter: int, done: float, profile: float | None) -> dict:
     }
 
 
-def _check_unit(row, observations: pd.DataFrame, region: str) -> None:
+def _check_unit(row: Any, observations: pd.DataFrame, region: str) -> None:
     """Raise ValueError where a published figure of a flow is in another unit than its target."""
     years = [str(int(row.plan_year) - back) for back in (0, 1)]
     own = observations[

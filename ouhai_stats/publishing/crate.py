@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ouhai_stats import __version__
 from ouhai_stats.edition.changes import facts_on
@@ -19,6 +19,9 @@ from ouhai_stats.publishing.provenance import (
     pinned,
     python_version,
 )
+
+if TYPE_CHECKING:
+    from rocrate.rocrate import ROCrate
 
 __all__ = ["CRATE", "Crate", "crate_faults", "inputs_of", "read_crate", "write_crate"]
 
@@ -111,21 +114,21 @@ def _file(name: str, path: Path) -> dict[str, str]:
     return {"name": name, "encodingFormat": form, "contentSize": str(found.size), "sha256": found.sha256}
 
 
-def _inputs(crate, used: Mapping[str, Path]) -> Iterator[str]:
+def _inputs(crate: "ROCrate", used: Mapping[str, Path]) -> Iterator[str]:
     """Describe the files that were used, which lie outside the edition; gives their ids."""
     for name, path in used.items():
         _add(crate, f"#{name}", "DigitalDocument", **_file(name, path))
         yield f"#{name}"
 
 
-def _parameters(crate, parameters: Mapping[str, object]) -> Iterator[str]:
+def _parameters(crate: "ROCrate", parameters: Mapping[str, object]) -> Iterator[str]:
     """Describe the parameters of the run; gives their ids."""
     for name, value in parameters.items():
         _add(crate, f"#parameter-{name}", "PropertyValue", name=name, value=value)
         yield f"#parameter-{name}"
 
 
-def _code(crate) -> None:
+def _code(crate: "ROCrate") -> None:
     """Describe the code, Python and the packages that the lock pins."""
     packages = []
     for name, version, condition in pinned(lock_file().read_text(encoding="utf-8")):
@@ -145,7 +148,7 @@ def _code(crate) -> None:
     )
 
 
-def _add(crate, name: str, kind: str, /, **properties: object) -> None:
+def _add(crate: "ROCrate", name: str, kind: str, /, **properties: object) -> None:
     """Add an entity that is no file of the edition."""
     from rocrate.model.contextentity import ContextEntity
 

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import yaml
@@ -146,7 +147,7 @@ def _edited_by_hand(built: pd.DataFrame, source: dict, folder: Path) -> list[str
     ]
 
 
-def _stream(frame: pd.DataFrame):
+def _stream(frame: pd.DataFrame) -> Any:
     """A frame as the text of its CSV file."""
     import io
 

@@ -5,6 +5,7 @@ import io
 import re
 import warnings
 import zipfile
+from typing import Any
 
 from ouhai_stats.data.plan_import import limits
 from ouhai_stats.data.plan_import.documents import Document
@@ -38,7 +39,7 @@ def read_xlsx(content: bytes, name: str) -> Document:
     return document
 
 
-def _refuse_unknown_values(sheet, typed, name: str) -> None:
+def _refuse_unknown_values(sheet: Any, typed: Any, name: str) -> None:
     """Refuse a formula whose value the file does not keep."""
     for row in typed:
         for cell in row:
@@ -49,7 +50,7 @@ def _refuse_unknown_values(sheet, typed, name: str) -> None:
                 )
 
 
-def _add_sheet(document: Document, sheet) -> None:
+def _add_sheet(document: Document, sheet: Any) -> None:
     """Add a sheet as a table, and its lines that hold one cell as paragraphs."""
     spans = {merge.bounds[:2]: merge.bounds for merge in sheet.merged_cells.ranges}
     cells = []
@@ -64,7 +65,7 @@ def _add_sheet(document: Document, sheet) -> None:
     document.add_grid(grid_of(cells, places, sheet.max_column))
 
 
-def _shown(cell) -> str:
+def _shown(cell: Any) -> str:
     """A cell as the workbook shows it: percentages with their sign, decimals as its format keeps them."""
     value = cell.value
     if isinstance(value, dt.datetime | dt.date):

@@ -1,6 +1,7 @@
 """Web pages: paragraphs and tables with row and column spans."""
 
 import re
+from typing import Any
 
 from lxml import etree, html
 
@@ -39,17 +40,17 @@ def read_html(content: bytes, name: str) -> Document:
     return document
 
 
-def _inside(node) -> bool:
+def _inside(node: Any) -> bool:
     """Whether an element stands in a table that is read as one, or in what a page does not show."""
     return any(above.tag in HIDDEN or _holds_data(above) for above in node.iterancestors())
 
 
-def _holds_data(node) -> bool:
+def _holds_data(node: Any) -> bool:
     """Whether an element is a table of data: one without a table in it."""
     return node.tag == "table" and next(node.iterdescendants("table"), None) is None
 
 
-def _begin(node, document: Document, words: list[str]) -> None:
+def _begin(node: Any, document: Document, words: list[str]) -> None:
     """Take in the words before the first element inside of one, or the whole table."""
     if _inside(node):
         return
@@ -61,14 +62,14 @@ def _begin(node, document: Document, words: list[str]) -> None:
         words.append(_words(node))
 
 
-def _close(node, document: Document, words: list[str]) -> None:
+def _close(node: Any, document: Document, words: list[str]) -> None:
     """Take in the words behind an element."""
     if node.tag in BLOCKS:
         _flush(document, words)
     words.append(node.tail or "")
 
 
-def _words(node) -> str:
+def _words(node: Any) -> str:
     """Words at the beginning of an element, those above the line as such."""
     text = node.text or ""
     return raised(text) if any(above.tag == "sup" for above in (node, *node.iterancestors())) else text
@@ -80,14 +81,14 @@ def _flush(document: Document, words: list[str]) -> None:
     words.clear()
 
 
-def _span(node, name: str, most: int) -> int:
+def _span(node: Any, name: str, most: int) -> int:
     """Number of rows or columns that a cell covers; 0 means to the end."""
     value = (node.get(name) or "1").strip()
     number = int(value) if re.fullmatch(r"\d{1,4}", value, re.ASCII) else 1
     return min(number or most, most)
 
 
-def _grid(table, number: int) -> Grid:
+def _grid(table: Any, number: int) -> Grid:
     """Table with the places that its cells cover, as browsers lay it out."""
     lines = list(table.iter("tr"))
     limits.check_cells(len(lines) * max((len(line) for line in lines), default=0), "table")
@@ -105,7 +106,7 @@ def _grid(table, number: int) -> Grid:
     return grid_of(cells, [Place(number, row + 1) for row in range(len(lines))], width)
 
 
-def _cell_words(node) -> str:
+def _cell_words(node: Any) -> str:
     """Text of a cell; a line of its own for each paragraph and line break."""
     words = [re.sub(r"\s+", " ", node.text or "")]
     for part in node.iterdescendants():

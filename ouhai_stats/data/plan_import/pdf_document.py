@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 
 from ouhai_stats.data.plan_import import limits
 from ouhai_stats.data.plan_import.documents import Document
@@ -50,7 +51,7 @@ def read_pdf(content: bytes, name: str) -> Document:
     return document
 
 
-def _add_page(document: Document, page) -> None:
+def _add_page(document: Document, page: Any) -> None:
     """Add the tables of a page and the text around them, from top to bottom."""
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
     boxes = [table.bbox for table in tables if len(table.cells) > 3]
@@ -94,7 +95,7 @@ def _edges(places: list[float]) -> list[float]:
     return edges
 
 
-def _grid(page, table, number: int) -> Grid:
+def _grid(page: Any, table: Any, number: int) -> Grid:
     """Table whose cells cover all rows and columns between the lines that their boxes touch."""
     across = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
     down = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
@@ -113,7 +114,7 @@ def _nearest(edges: list[float], place: float) -> int:
     return min(range(len(edges)), key=lambda number: abs(edges[number] - place))
 
 
-def _box_text(page, box: tuple) -> str:
+def _box_text(page: Any, box: tuple) -> str:
     """Text in a box, the middle of each letter inside."""
     inside = page.filter(lambda item: item.get("object_type") == "char" and _inside(item, [box]))
     return cell_text(inside.extract_text() or "")

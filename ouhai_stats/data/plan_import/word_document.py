@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from typing import Any
 
 from docx import Document as open_word
 from docx.oxml.ns import qn
@@ -36,14 +37,14 @@ def read_docx(content: bytes, name: str) -> Document:
     return document
 
 
-def _text(element) -> str:
+def _text(element: Any) -> str:
     """Text of an element as it stands after all changes; a deleted run has other tags than ``w:t``."""
     words = {qn("w:t"): _words, qn("w:tab"): lambda node: " ", qn("w:br"): lambda node: "\n"}
     skipped = {id(node) for table in element.iter(qn("w:tbl")) for node in table.iter() if table is not element}
     return "".join(words[node.tag](node) for node in element.iter(*words) if id(node) not in skipped)
 
 
-def _words(node) -> str:
+def _words(node: Any) -> str:
     """Words of a piece of a run, those above the line as such."""
     place = node.getparent().find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
     above = place is not None and place.get(qn("w:val")) == "superscript"

@@ -6,6 +6,7 @@ Run as `python ouhai_stats/display/fonts/make_fonts.py REGULAR_TTC BOLD_TTC`; RE
 import hashlib
 import sys
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset
 from fontTools.misc.psCharStrings import T2CharString
@@ -156,7 +157,7 @@ def _add_glyph(font: TTFont, character: str, model: str, change: Transform) -> N
             table.cmap[ord(character)] = name
 
 
-def _outline(font: TTFont, glyph: str, change: Transform, width: int, private) -> T2CharString:
+def _outline(font: TTFont, glyph: str, change: Transform, width: int, private: Any) -> T2CharString:
     """Transformed outline of a glyph, its width coded as the part of the font it belongs to wants it."""
     coded = None if width == private.defaultWidthX else width - private.nominalWidthX
     glyphs = font.getGlyphSet()

@@ -1,5 +1,7 @@
 """The sheet of indicators: the annex row by row with live formulas, probabilities and verdicts."""
 
+from typing import Any
+
 import pandas as pd
 
 from ouhai_stats.display.tables import grounds
@@ -124,7 +126,7 @@ def _words(words: Words, name: str) -> str:
     return words.text(name) if name in words.facts else ""
 
 
-def _live(name: str, row, letters: dict[str, str], number: int) -> Live | None:
+def _live(name: str, row: Any, letters: dict[str, str], number: int) -> Live | None:
     """Live cell of a row, where the figure means something for its kind."""
     if (name in GROWTH_ONLY and row.kind != "growth") or (name in LEVELS_ONLY and row.kind == "growth"):
         return None

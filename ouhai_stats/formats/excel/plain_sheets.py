@@ -1,5 +1,7 @@
 """Sheets of the workbook that hold figures and words as they stand, from commitments to columns and method."""
 
+from typing import Any
+
 import pandas as pd
 
 from ouhai_stats.data.dictionary import published_columns
@@ -101,7 +103,7 @@ def assumptions(edition: Edition, words: Words) -> Sheet:
     return plain_sheet(columns, words)
 
 
-def _meaning(row, words: Words) -> str:
+def _meaning(row: Any, words: Words) -> str:
     """What a scenario's parameter means; one without a sentence has its note."""
     key = f"scenario_parameter.{row.parameter}"
     return words.say(key) if words.knows(key) else row.note
