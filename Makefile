@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Another environment's packages must not get in; and without compiled files every kernel starts 4 seconds later.
 unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE PIP_USER PIP_TARGET PIP_PREFIX
 
-.PHONY: help briefing test check benchmark benchmark-speed lab lint lock clean
+.PHONY: help briefing test check benchmark benchmark-speed lab docs lint lock clean
 
 help: ## Show what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ lab: $(VENV)/.develop ## Open the notebooks in JupyterLab
 	@$(BIN)/python -m ouhai_stats.publishing.notebook_filter
 	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m jupyterlab --notebook-dir . --preferred-dir notebooks \
 	  --LabApp.default_url=/lab/tree/notebooks/00_welcome.ipynb --LabApp.extension_manager=readonly --KernelManager.transport=ipc $(ARGS)
+
+docs: $(VENV)/.develop ## Build the documentation in Chinese and English, offline
+	@$(BIN)/python docs/build_site.py $(ARGS)
 
 lint: $(VENV)/.develop ## Check the style of code and notebooks, and the types
 	@$(BIN)/python -m ruff check

@@ -80,6 +80,11 @@ def install(root, set_attribute=setattr):
         set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root), **NO_PLAN})
     for module in (build, scheduled_run):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
+    quick_pages(set_attribute)
+
+
+def quick_pages(set_attribute):
+    """Let notebooks run and pages be made in no time, whatever the project is."""
     set_attribute(index_page, "_fonts", lambda html: "")
     set_attribute(build, "execute", executed)
     set_attribute(edition_pages, "to_html", page)

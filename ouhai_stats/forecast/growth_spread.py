@@ -21,8 +21,9 @@ def persistence(deviations: pd.DataFrame, horizon: int) -> float:
 
     Notes
     -----
-    The minimum of Σ|y − φx| is the median of y/x with weights |x| (Bloomfield and Steiger, Least Absolute Deviations,
-    1983); one region that leaps does not move it. 1 without an observation.
+    The minimum of the sum of distances of y from φx is the median of y/x with weights of the size of x (Bloomfield and
+    Steiger, Least Absolute Deviations, 1983); one region that leaps does not move it. 1 without an
+    observation.
     """
     before, after = deviations.shift(horizon).to_numpy().ravel(), deviations.to_numpy().ravel()
     usable = ~np.isnan(before) & ~np.isnan(after) & (before != 0)

@@ -7,11 +7,12 @@ before them is the indicator, kept as printed, and may hold no word that could b
 import re
 from dataclasses import asdict, dataclass, replace
 
-from ouhai_stats.language.grammar_words import ASPIRATIONS, FASTER, REMARK, VERBS, any_of
+from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, CEILINGS, FASTER, REMARK, VERBS, any_of
 from ouhai_stats.language.indicator_lists import split_names
 from ouhai_stats.language.numerals import hide_names, normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.target import Target
+from ouhai_stats.language.units import UNIT, canonical_unit, is_unit
 
 __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 
@@ -34,19 +35,25 @@ class Clause:
 
 
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
-_DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使)+"
+_DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使|预期(?!寿命))+"
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
-    "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在"
+    "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在|巩固$|跨越|迈[上过入]|跃上"
     "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<=[速量额值])居|位居|[前第]$|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
 )
 _HARMLESS = re.compile(
-    "增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
+    r"(?:改造|建设)提升|[县市省]级及以上|[国省市]控以上|[十百千]*\d*[万亿]元(?:及)?以上(?=[^\d]{0,6}(?:项目|企业|工程|平台|集群))"
+    "|增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
     "|^(?:提高|增加|扩大|降低|减少|压减)(?=[^0-9]{2})|达到或[好优]于|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
     "|增速|增幅|[Ⅰ-Ⅻ]-[Ⅰ-Ⅻ]|I+V?-I*V?I*|(?:省级|市级|国家级|县级)以上|保持率|提升工程|提升行动|(?<=[A-Za-z])-(?=[A-Za-z0-9])"
 )
 # One target for all of a list; 人均 and 年均 are no such word.
 _ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)|(?<![首成])都(?!市)")
+# A figure with its unit and bound, at which one target of a list ends.
+_AFTER = any_of(word for words in AFTER.values() for word in words)
+_FIGURED = re.compile(rf"\d(?:万亿|[万亿])?(?:{UNIT})(?:{_AFTER})?$")
+_PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
+_EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
 # Numbers that are a part of a name: so many counties, children below an age.
@@ -109,24 +116,46 @@ def _plain(text: str) -> str:
     before = None
     while before != words:
         before, words = words, REMARK.sub("", words)
-    return re.sub(r"^(?:-{1,2}|\d{1,2}[.、](?!\d)|\(?[一二三四五六七八九十]+[、)]|[一二三四五六七八九十]是)", "", words)
+    return re.sub(
+        r"^(?:-{1,2}|\d{1,2}[.、](?!\d)|\(?[一二三四五六七八九十]+(?:\)|、(?![二三](?:、|产|次)))|[一二三四五六七八九十]是)",
+        "",
+        words,
+    )
 
 
 def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
     again = (
-        rf"、(?={any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}|{RISES}|{FALLS}|同比)"
-        r"|[且并](?=[与和快高不])|(?<=[%元人上右内家个吨户亩里件])、(?=[^、]*\d)"
+        rf"、(?=在实际工作中|{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}|{RISES}|{FALLS}|同比)"
+        r"|[且并](?=[与和快高不])|(?<=同步|前列|平均|水平|持平|稳定)、"
     )
     pieces = [
-        piece for part in parts for piece in ([part] if "分别" in part or _ALL.search(part) else re.split(again, part))
+        piece
+        for part in parts
+        for stated in ([part] if "分别" in part or _ALL.search(part) else re.split(again, part))
+        for piece in ([stated] if "分别" in part else _at_figures(stated))
     ]
     return [piece for piece in pieces if piece not in ("", "其中", "其中:")]
 
 
+def _at_figures(words: str) -> list[str]:
+    """Pieces of a list of names with a figure each (企业300家、园区5个): it ends behind a figure, not between names."""
+    pieces = [""]
+    for piece in words.split("、"):
+        again = _FIGURED.search(pieces[-1]) and re.search(r"\d", piece)
+        pieces[-1:] = [pieces[-1], piece] if again else ["、".join(filter(None, [pieces[-1], piece]))]
+    return pieces
+
+
 def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
-    """Targets of one part; ``before`` is what the part before it says last."""
+    """Targets of one part; ``before`` is what the part before it says last.
+
+    What a bracket behind the figure leaves out or takes in is the indicator's (增长5%(不含农户)).
+    """
+    if extent := _EXTENT.search(part):
+        read = _read_part(part[: extent.start()], before, shown)
+        return [replace(clause, indicator=clause.indicator + extent[0]) for clause in read]
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
     head, respectively, tail = words.partition("分别")
     if respectively:
@@ -147,12 +176,18 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
     """Clause from the words before ``start`` and the target read behind them."""
     target, movement = read
     name = _indicator(words[:start], shown)
+    if (column := re.search(r"\((?P<unit>[^()]+)\)$", name)) and is_unit(column["unit"]):
+        if target.unit not in (None, canonical_unit(column["unit"])):
+            raise ValueError(f"“{shown}” prints two units, {column['unit']} and {target.unit}")
+        if target.value is not None:
+            name, target = name[: column.start()], replace(target, unit=canonical_unit(column["unit"]))
     if name == "经济" and (whole := re.match("经济(?:增[长速])?", words[start - 2 :])):
         name = whole[0]
     aspires = bool(re.match(any_of(ASPIRATIONS), words)) or target.aspirational
     if not name and before:
         bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
-        if bare and not aspires:
+        grown = words.startswith("达") and before.movement and before.target.unit != target.unit
+        if bare and not aspires and not grown:
             raise ValueError(f"“{shown}” cannot be read as a target: what “{words}” is said of is left open")
         movement = before.movement if aspires and not movement and target.unit == before.target.unit else movement
         name = before.indicator
@@ -163,23 +198,31 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     """One row for each indicator of a list: a target each (分别), or the same for all (均)."""
     verb = re.search(f"{any_of(VERBS)}+$", head) if not shared else None
     names = split_names(head[: verb.start()] if verb else head)
-    stated = re.sub(f"^{any_of(VERBS)}*", "", tail)
-    verbs = (verb[0] if verb else "") + tail.removesuffix(stated)
-    values = [tail] * len(names) if shared else re.split("[、和与及]", stated)
-    understood = [read_predicate(value if shared else verbs + value) for value in values]
+    values = [tail] * len(names) if shared else _stated_each((verb[0] if verb else "") + tail)
+    understood = [read_predicate(value) for value in values]
     read = [pair for pair in understood if pair is not None]
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
         raise ValueError(
             f"“{shown}” cannot be read: “{head}” names {len(names)}, “{tail}” states {len(values)} targets"
         )
-    targets = [target for target, _ in read]
-    uneven = len({target.unit for target in targets}) > 1
-    plain = [target.operator == "plain" for target in targets]
-    if uneven or (any(plain) and not all(plain) and plain[0] and not plain[-1]):
-        raise ValueError(f"“{shown}”: whether “{values[-1]}” speaks for “{values[0]}” as well is left open")
+    marks = [re.search(f"{_AFTER}$", value) for value in re.split("[、和与及]", tail)]
+    uneven = len({target.unit for target, _ in read}) > 1
+    if not shared and marks[-1] and not all(marks) and (uneven or any(marks[:-1])):
+        raise ValueError(f"“{shown}”: whether “{marks[-1][0]}” speaks for “{values[0]}” as well is left open")
     return [
         Clause(_indicator(name, shown), target, movement) for name, (target, movement) in zip(names, read, strict=True)
     ]
+
+
+def _stated_each(tail: str) -> list[str]:
+    """What is stated of each of a list: a bound before the first or behind the last speaks for all that have none."""
+    lead = re.match(_PREFIX, tail)
+    verbs = lead[0] if lead else ""
+    values = re.split("[、和与及]", tail[len(verbs) :])
+    mark = re.search(f"{_AFTER}$", values[-1])
+    if mark and not any(re.search(f"{_AFTER}$", value) for value in values[:-1]):
+        values = [*(value + mark[0] for value in values[:-1]), values[-1]]
+    return [value if re.match(f"{RISES}|{FALLS}|{any_of(VERBS)}", value) else verbs + value for value in values]
 
 
 def _indicator(words: str, shown: str) -> str:
@@ -188,6 +231,8 @@ def _indicator(words: str, shown: str) -> str:
     rest = hide_names(_PLACES.sub("", _HARMLESS.sub("", name)))
     if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
         raise ValueError(f"“{shown}” cannot be read as a target: “{name}” is not Chinese, which clauses are read in")
+    if re.fullmatch(r"(?:\d{4}年|去年|上年|上一年|同期)(?:实际|实绩|完成|预计|执行)*", name):
+        raise ValueError(f"“{shown}” cannot be read as a target: “{name}” names an earlier year's result")
     odd = _BINDING.search(rest) or re.search(r"\d[\d.]*", rest)
     if odd:
         raise ValueError(f"“{shown}” cannot be read as a target: “{odd[0]}” in “{name}” is not understood")

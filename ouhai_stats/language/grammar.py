@@ -60,6 +60,10 @@ _QUANTITY = re.compile(
     )
 )
 _CLAUSE = re.compile(f"{any_of(VERBS)}*?{_QUANTITY.pattern}")
+# 两成 are 20 %; what passes 万亿元 passes one 万亿元.
+_AFTER = any_of(word for words in AFTER.values() for word in words)
+_TENTHS = re.compile(rf"(?<![零〇一二两三四五六七八九十百千万亿点.0-9])([一二两三四五六七八九])成(?={_AFTER}|$)")
+_ONE = re.compile(rf"{_BEFORE}(?=(?:万亿|[万亿])(?:{UNIT}))")
 
 
 def parse_target(phrase: str, unit: str | None = None) -> Target:
@@ -85,6 +89,8 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
         return Target("none")
     aspiration = re.match(any_of(ASPIRATIONS), words)
     words = words[aspiration.end() :] if aspiration else words
+    words = _TENTHS.sub(lambda tenths: f"{number_of(tenths[1]) * 10:g}%", words)
+    words = _ONE.sub(r"\g<0>1", words)
     target = (
         assigned(words)
         or _with_margin(words, phrase, unit)

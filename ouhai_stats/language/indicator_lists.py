@@ -6,9 +6,16 @@ __all__ = ["split_names"]
 
 # What the last of a list lends to those before it.
 _SHARED = re.compile(
-    "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:总?产值|增加值|投资|总?产量|面积|总额|浓度|比例|比重|数量|人次|营业收入)$"
-    "|(?:重点工程)?减?排放?总?量$"
+    "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:总?产值|增加值|销售额|营业额|投资|总?产量|面积|总额|浓度|比例|比重|数量|人次|营业收入)$"
+    "|(?:重点工程)?减?排放?总?量$|(?<=[师士])人?数$"
 )
+# What the first of a list says for those behind it: per unit of product, per so many people.
+_BASE = re.compile(
+    "(?:单位|万元|亿元)(?:地区|国内|全[国省市区县])?(?:生产总值|GDP|工业增加值)|每[百千万十]+(?:名)?(?:常住)?(?:人口?|老年人)(?:拥有)?"
+)
+_SAME_BASE = re.compile("(?:能源消耗|能耗|二氧化碳|碳排放|水耗|用水|电耗|建设用地|执业|注册|医师|护士|药师|床位)")
+# A name that begins so counts what it names, and takes no word of the last.
+_COUNTED = "(?:接待|引进|新增|净增|招引|培育|建成|新建|改造|吸引)"
 _WHOLE = re.compile(
     "收入|值|额|量|率|比重|比例|投资|浓度|面积|人次|花费|消费|总产|能耗|排放|数$|强度|GDP|人数|贷款|存款"
 )
@@ -30,8 +37,19 @@ def split_names(words: str) -> list[str]:
     names = [name for name in re.split("[、和与及]", spread) if name]
     shared = _SHARED.search(names[-1]) if names else None
     if not shared or shared.start() == 0:
-        return names
-    return [name if _WHOLE.search(name) else _joined(name, shared[0]) for name in names[:-1]] + names[-1:]
+        return _per_head(names)
+    return _per_head(
+        [name if _WHOLE.search(name) or re.match(_COUNTED, name) else _joined(name, shared[0]) for name in names[:-1]]
+        + names[-1:]
+    )
+
+
+def _per_head(names: list[str]) -> list[str]:
+    """Names with the base that the first of them says for all: 单位GDP能耗和二氧化碳排放, 每千人口医师数、护士数."""
+    base = _BASE.match(names[0]) if names else None
+    listed = "限额以上" if names and names[0].startswith("限额以上") else ""
+    names = [listed + name if re.match("批发|零售|住宿|餐饮", name) else name for name in names]
+    return [base[0] + name if base and _SAME_BASE.match(name) else name for name in names]
 
 
 def _joined(name: str, shared: str) -> str:

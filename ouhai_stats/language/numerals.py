@@ -25,7 +25,7 @@ _SIGN = "[零〇一二两三四五六七八九十百千]"
 # 万 and 亿 are a part of a Chinese numeral only before its other parts; elsewhere they belong to the unit.
 CHINESE = rf"{_SIGN}+(?:[万亿]{_SIGN}+)*(?:点[零〇一二三四五六七八九]+)?"
 # An Arabic number takes 百 or 千 as well (3千万元 is 3000万元), unless 千 begins a unit (5千瓦).
-NUMERAL = rf"(?:{ARABIC}(?:百|千(?![瓦米克]))?|{CHINESE})"
+NUMERAL = rf"(?:{ARABIC}(?:百|千(?![瓦米克伏]))?|{CHINESE})"
 SIGNS = str.maketrans(
     {
         "−": "-",
@@ -35,6 +35,7 @@ SIGNS = str.maketrans(
         "―": "-",
         "～": "~",
         "〜": "~",
+        "∶": ":",
         "，": ",",
         "．": ".",
         "≧": "≥",

@@ -20,7 +20,10 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
     """Target and movement that words state from their beginning to their end, or None."""
     if "年均" in words:  # An average over years is no target of one year: it stays with the indicator.
         return None
+    words = re.sub('[“”"‘’]', "", words)
     inner = re.fullmatch("按照?(.+)安排", words)
+    if onward := re.fullmatch("(?:努力|全力|奋力)?[向朝]着?(.*?\\d.*?)(?:的?目标)?(?:奋斗|努力|冲刺|迈进)", words):
+        words = "力争" + onward[1]
     words = re.sub(r"(?<=[元吨人斤辆户家])新?(?:台阶|大关|关口)$", "", inner[1] if inner else words)
     aspiring = re.match(f"(?:努力|全力|奋力)?{any_of(ASPIRATIONS)}", words)
     rest = words[aspiring.end() :] if aspiring else words
@@ -32,7 +35,11 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
     if not target:
         return None
     counted = re.search(r"\d", rest) or target.unit or target.value is None
-    if target.operator == "none" or not counted or (base and (target.value is None or not moved or level)):
+    if (
+        target.operator == "none"
+        or not counted
+        or (base and (target.value is None or (not moved and target.unit != "倍") or level))
+    ):
         return None
     if base and (target.unit != "%" or base["year"] not in _YEARS):
         target = replace(target, reference="上年" if base["year"] in _YEARS else base["year"])

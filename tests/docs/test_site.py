@@ -1,0 +1,130 @@
+"""The documentation builds in both languages without a warning, fetches nothing, and is complete in both."""
+
+import csv
+import re
+import subprocess
+import sys
+
+import pytest
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+
+import ouhai_stats
+from ouhai_stats.__main__ import main
+from ouhai_stats.data.dictionary import read_columns
+from ouhai_stats.files import paths
+
+DOCS = paths.ROOT / "docs"
+LOCALE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES"
+PAGES = sorted(
+    path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md") if "_build" not in path.parts
+)
+# Records of what was measured are told in English alone; columns come in both languages from their dictionary.
+ENGLISH = {"reliability", "performance", "cluster", "columns"}
+HAN = re.compile("[\u3400-\u9fff]")
+# What is the same in both languages: figures by name, formulas, numbers, names of files and what the program prints.
+SAME = re.compile(r"\{fact\}`[^`]+`|.*\\[a-z]+.*|\d+|[a-z-]+(/[a-z-]+)?\.(txt|yml|csv)|`[^`]+`|[a-z]+", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Both sites, built once with warnings as errors."""
+    out = tmp_path_factory.mktemp("site")
+    command = [sys.executable, DOCS / "build_site.py", "--quick", "--out", out]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def page(site, language, name):
+    return BeautifulSoup((site / language / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def messages(name):
+    path = LOCALE / f"{name}.po"
+    with path.open("rb") as file:
+        return {message.id: message.string for message in read_po(file, locale="zh_CN") if message.id}
+
+
+@pytest.mark.build
+def test_every_page_is_there_in_both_languages_and_names_its_own(site):
+    for language, tag in (("zh", "zh-CN"), ("en", "en")):
+        for name in PAGES:
+            shown = page(site, language, name)
+            assert shown.html["lang"] == tag, name
+            other = shown.select_one(".language a")
+            assert (site / language / name).parent.joinpath(other["href"]).resolve().exists(), name
+            assert bool(HAN.search(shown.h1.get_text())) == (language == "zh" or name == "columns") or (
+                name in ENGLISH or "rooms/" in name
+            ), name
+
+
+@pytest.mark.build
+def test_nothing_is_fetched_from_elsewhere(site):
+    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.findall(r"(?:src=|@import |url\()[\"']?(?:https?:)?//", text), path
+        for link in BeautifulSoup(text, "html.parser").find_all("link", href=True):
+            assert not link["href"].startswith(("http", "//")), (path, link)
+
+
+@pytest.mark.build
+def test_every_command_public_name_and_column_is_in_the_reference(site):
+    for language in ("zh", "en"):
+        commands = {
+            head.get_text().removesuffix("¶") for head in page(site, language, "reference/commands").find_all("h2")
+        }
+        assert {text.rstrip("#") for text in commands} == {"ouhai_stats", *main.commands}
+        names = page(site, language, "reference/package").get_text()
+        assert all(name in names for name in ouhai_stats.__all__ if not name.startswith("__"))
+        told = [row.td.get_text() for row in page(site, language, "columns").select("tbody tr")]
+        assert told == [column for column in read_columns()["column"] if column]
+
+
+@pytest.mark.build
+def test_formulas_are_drawn_by_the_browser_itself(site):
+    formulas = page(site, "zh", "explanation/method").find_all("math", display="block")
+    assert len(formulas) == 5 and all("mfrac" in str(one) or "msqrt" in str(one) for one in formulas)
+
+
+@pytest.mark.build
+def test_a_figure_on_a_page_is_the_editions(site, facts):
+    for language in ("zh", "en"):
+        text = page(site, language, "explanation/probabilities").get_text()
+        for name in ("record.targets", "record.outside_view.brier", "record.worst.coverage_80"):
+            assert getattr(facts[name], language) in text
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ENGLISH])
+def test_the_chinese_is_complete_and_in_step(name):
+    """If it is not: `python docs/update_translations.py` brings the files into step and lists what is open."""
+    english = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    title = re.search(r"^# (.*)", english, re.MULTILINE)[1]
+    told = messages(name)
+    assert title in told and all(told.values()), [key for key, value in told.items() if not value]
+    for key, value in told.items():
+        assert HAN.search(value) or (value == key and SAME.fullmatch(key)), key
+        assert sorted(re.findall(r"\{fact\}`[^`]+`", key)) == sorted(re.findall(r"\{fact\}`[^`]+`", value)), key
+        assert sorted(re.findall(r"\]\((\S+?)\)", key)) == sorted(re.findall(r"\]\((\S+?)\)", value)), key
+    # Every paragraph stands among the words that are translated.
+    joined = " ".join(" ".join(told).split())
+    for block in re.split(r"\n\s*\n", re.sub(r"^( *)```.*?^\1```$", "", english, flags=re.MULTILINE | re.DOTALL)):
+        words = " ".join(block.split())
+        if (
+            words
+            and re.match(r"[A-Z*`“]", words)
+            and "$$" not in words
+            and not block.lstrip().startswith(("- ", "1. "))
+        ):
+            assert words in joined, words
+
+
+def test_the_glossary_is_complete_in_both_languages():
+    with (DOCS / "glossary.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 50 and {row["kind"] for row in rows} == {"plan", "statistics", "here"}
+    for language in ("zh", "en"):
+        assert len({row[language] for row in rows}) == len(rows)
+        for row in rows:
+            assert row[language] and row[f"meaning_{language}"], row
+            assert bool(HAN.search(row[language] + row[f"meaning_{language}"])) == (language == "zh"), row
