@@ -82,7 +82,8 @@ def needs(row: Any, edition: Edition, words: Words) -> list[str]:
         province = words.region(edition.place.levels["province"]) if own else ""
         sentences.append(words.say("need.peers_own" if own else "need.peers", row=row.code, province=province))
     if f"{row.code}.chance" in words.facts:
-        sentences.append(words.say("need.borderline" if row.borderline else "need.chance", row=row.code))
+        key = "need.held" if row.held else "need.borderline" if row.borderline else "need.chance"
+        sentences.append(words.say(key, row=row.code))
     return sentences
 
 
@@ -108,7 +109,7 @@ def commitments(edition: Edition, words: Words) -> HTML:
 
 def method(edition: Edition, words: Words) -> HTML:
     """How the verdicts are reached, in plain words."""
-    keys = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
+    keys = ["method.one", "method.two", "method.chance", "method.held", "method.three", "method.four"]
     return _paragraphs(keys + ["method.after"] * edition.year.over, words)
 
 

@@ -63,7 +63,8 @@ def grounds(row: Any, words: Words) -> str:
     if row.verdict == "not_assessed":
         return words.say(f"reason.{row.reason}")
     texts = [words.say("says.chance", row=row.code)] if f"{row.code}.chance" in words.facts else []
-    texts += [words.say("says.borderline")] if row.borderline and f"{row.code}.firmness" not in words.facts else []
+    if row.borderline and (row.held or f"{row.code}.firmness" not in words.facts):
+        texts.append(words.say("says.held" if row.held else "says.borderline"))
     texts += [words.say("agreement", row=row.code)] if row.voting else []
     for reading in (EASES, STRAINS):
         names = [words.say(f"lens.{lens}") for lens in LENSES if getattr(row, f"says_{lens}") == reading]

@@ -175,7 +175,7 @@ def good(tmp_path):
     ("given", "words"),
     [
         ({"as_of": "2021-13-40"}, "as_of=2021-13-40"),
-        ({"scenario": "optimstic"}, "allowed are baseline"),
+        ({"scenario": "adverse"}, "no parameter scenario"),
         ({"colour": "red"}, "no parameter colour"),
         ({"plan_year": "2031"}, "allowed are 2021"),
     ],
