@@ -24,7 +24,6 @@ __all__ = ["batch"]
 )
 @options.plan_year("Year of the plans; each place's latest unless told.")
 @options.as_of("Information date; the day on which each plan was published unless told.")
-@options.scenario
 @click.option("--force", is_flag=True, help="Build what is unchanged too.")
 @options.quiet
 def batch(

@@ -20,7 +20,6 @@ __all__ = ["briefing", "publish", "status", "verify"]
 @click.command()
 @options.plan_year("Year of the plan; a plan for it must be on file in data/raw.")
 @options.as_of("Information date: only figures published by then are used.")
-@options.scenario
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -29,15 +28,13 @@ __all__ = ["briefing", "publish", "status", "verify"]
 )
 @click.option("--force", is_flag=True, help="Build it even if nothing has changed since it was built.")
 @options.quiet
-def briefing(
-    plan_year: int | None, as_of: str | None, scenario: str | None, out: Path | None, force: bool, quiet: bool
-) -> None:
+def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: bool, quiet: bool) -> None:
     """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
     else as a marked draft to reports/drafts. An edition from which nothing has changed is not built again."""
     from ouhai_stats.files.atomic import locked
     from ouhai_stats.publishing.warm_server import serving
 
-    given = {"plan_year": plan_year, "as_of": as_of, "scenario": scenario}
+    given = {"plan_year": plan_year, "as_of": as_of}
     given = {name: value for name, value in given.items() if value is not None}
     # The server imports while this process does.
     with locked(paths.REPORTS), serving(at_once=True):

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-__all__ = ["DAY", "YEAR", "as_json", "as_of", "plan_year", "quiet", "refusal", "scenario"]
+__all__ = ["DAY", "YEAR", "as_json", "as_of", "plan_year", "quiet", "refusal"]
 
 Command = Callable[..., Any]
 YEAR = click.IntRange(1990, 2100)
@@ -35,12 +35,6 @@ def plan_year(words: str) -> Callable[[Command], Command]:
 def as_of(words: str) -> Callable[[Command], Command]:
     """Information date; the words say which is taken unless told."""
     return click.option("--as-of", type=DAY, help=words)
-
-
-def scenario(command: Command) -> Command:
-    """Scenario drawn in front."""
-    words = "Scenario drawn in front: one of data/assumptions/scenarios.csv."
-    return click.option("--scenario", metavar="NAME", help=words)(command)
 
 
 def quiet(command: Command) -> Command:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ouhai_stats.formats.body import ANNEX, BRIEF, LETTER, body_of
-from ouhai_stats.formats.excel.formulas import known_shape, shape
+from ouhai_stats.formats.excel.formulas import is_look_up, known_shape, shape
 
 __all__ = ["office_faults"]
 
@@ -89,9 +89,12 @@ def _workbooks(folder: Path) -> Iterator[str]:
 
 
 def _formulas(page: Worksheet) -> Iterator[str]:
-    """Formulas of a sheet that do not belong there: a live column holds one formula, row by row, and blanks."""
+    """Formulas of a sheet that do not belong there: a live column holds one formula, row by row, and blanks.
+
+    What only shows a cell of another sheet may stand beside words and figures, as on the cover.
+    """
     for column in page.iter_cols(min_row=2):
-        cells = [cell for cell in column if cell.value is not None]
+        cells = [cell for cell in column if cell.value is not None and not is_look_up(str(cell.value))]
         running = [cell for cell in cells if cell.data_type == "f"]
         yield from (
             f"the formula in {cell.coordinate} is not ours" for cell in running if not known_shape(str(cell.value))

@@ -38,11 +38,11 @@ _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={
 _DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使|预期(?!寿命))+"
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
-    "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在"
+    "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在|巩固$|跨越|迈[上过入]|跃上"
     "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<=[速量额值])居|位居|[前第]$|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
 )
 _HARMLESS = re.compile(
-    r"(?:改造|建设)提升|[县市省]级及以上|[十百千]*\d*[万亿]元(?:及)?以上(?=[^\d]{0,6}(?:项目|企业|工程|平台|集群))"
+    r"(?:改造|建设)提升|[县市省]级及以上|[国省市]控以上|[十百千]*\d*[万亿]元(?:及)?以上(?=[^\d]{0,6}(?:项目|企业|工程|平台|集群))"
     "|增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
     "|^(?:提高|增加|扩大|降低|减少|压减)(?=[^0-9]{2})|达到或[好优]于|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
     "|增速|增幅|[Ⅰ-Ⅻ]-[Ⅰ-Ⅻ]|I+V?-I*V?I*|(?:省级|市级|国家级|县级)以上|保持率|提升工程|提升行动|(?<=[A-Za-z])-(?=[A-Za-z0-9])"
@@ -53,6 +53,7 @@ _ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)
 _AFTER = any_of(word for words in AFTER.values() for word in words)
 _FIGURED = re.compile(rf"\d(?:万亿|[万亿])?(?:{UNIT})(?:{_AFTER})?$")
 _PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
+_EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
 # Numbers that are a part of a name: so many counties, children below an age.
@@ -127,7 +128,7 @@ def _parts(words: str) -> list[str]:
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
     again = (
         rf"、(?=在实际工作中|{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}|{RISES}|{FALLS}|同比)"
-        r"|[且并](?=[与和快高不])"
+        r"|[且并](?=[与和快高不])|(?<=同步|前列|平均|水平|持平|稳定)、"
     )
     pieces = [
         piece
@@ -148,7 +149,13 @@ def _at_figures(words: str) -> list[str]:
 
 
 def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
-    """Targets of one part; ``before`` is what the part before it says last."""
+    """Targets of one part; ``before`` is what the part before it says last.
+
+    What a bracket behind the figure leaves out or takes in is the indicator's (增长5%(不含农户)).
+    """
+    if extent := _EXTENT.search(part):
+        stated = _read_part(part[: extent.start()], before, shown)
+        return [replace(clause, indicator=clause.indicator + extent[0]) for clause in stated]
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
     head, respectively, tail = words.partition("分别")
     if respectively:
@@ -179,7 +186,8 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
     aspires = bool(re.match(any_of(ASPIRATIONS), words)) or target.aspirational
     if not name and before:
         bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
-        if bare and not aspires:
+        grown = words.startswith("达") and before.movement and before.target.unit != target.unit
+        if bare and not aspires and not grown:
             raise ValueError(f"“{shown}” cannot be read as a target: what “{words}” is said of is left open")
         movement = before.movement if aspires and not movement and target.unit == before.target.unit else movement
         name = before.indicator

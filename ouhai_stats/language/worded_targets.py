@@ -70,7 +70,7 @@ _QUALITATIVE = re.compile(
     "|(?:保持|处于|运行|控制)?在?合理(?:区间|水平|范围)|(?:位居|保持在?|走在)全[国省市区州]?前列"
     "|(?:完成|取得|争取|实现|取得了|做|干|达到)*得?[更再][好高快低优多](?:一?些|一点)?(?:的?(?:结果|成绩|成效|水平|增速|速度))?|(?:在全[国省市])?(?:实现)?(?:位次)前移|争先进位"
     "|(?:迈上|跃上|再上|跨上|迈出)(?:一个)?新?(?:台阶|水平|步伐|步)|应保尽保|全面达标|全部达标|稳定达标"
-    "|止跌(?:回稳|企稳|回升)|企稳回升|双下降|双降|(?:全面|基本)?消除|趋稳|筑底企稳"
+    "|(?:收支)?平衡|(?:保持|力争)优秀|止跌(?:回稳|企稳|回升)|企稳回升|双下降|双降|(?:全面|基本)?消除|趋稳|筑底企稳"
     "|控制在(?:警戒线|预警线|红线|国际警戒线)(?:以内|以下|之内)"
     "|(?:稳定)?(?:保持|继续保持|位居|稳居|居|进入|跻身|走在|处于)?在?全[国省市区州](?:同类[城县]?[市区]?)?(?:前[一二三四五六七八九十]+(?:[名位])?|前列|前茅|上游|中上游|第一方阵|第一梯队|领先(?:水平|位置)?)"
     "|待定|(?:暂)?不(?:设|下达)(?:具体|量化)?(?:目标|指标|任务)|不作(?:考核|要求)|(?:努力)?跑赢全[国省市]|(?:对标全[国省市])?全力?[消缩]减差距|(?:加快)?构建优势|进一步缩小差距)"
@@ -122,6 +122,9 @@ def relative(words: str) -> Target | None:
         found = re.fullmatch(rf"{any_of(before)}(?P<series>{_SERIES})", words)
         if found and (operator == "faster_than" or found["series"] not in ("上年", "去年", "同期")):
             return Target(operator, reference=found["series"])
+    reached = re.fullmatch(rf"(?:达到|赶上|赶超)(?P<series>{_SERIES})", words)
+    if reached and "平均" in reached["series"]:
+        return Target("no_slower_than", reference=reached["series"])
     level = re.fullmatch(rf"(?:与|和|同|跟)(?P<series>{_SERIES})(?:保持|基本|大体)*持平", words)
     if level and not level["series"].startswith(("上年", "去年")):
         return Target("in_step_with", reference=level["series"])

@@ -1,6 +1,7 @@
 """Fields of a sheet: every column with its head, its cells and how they are to be read."""
 
 import string
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,21 @@ import pandas as pd
 from ouhai_stats.language.sentences import Words, say, sentences
 from ouhai_stats.language.units import canonical_unit, english_unit
 
-__all__ = ["Field", "Live", "Sheet", "day", "head", "letter", "number_forms", "plain_sheet", "text_cells", "unit_text"]
+__all__ = [
+    "Field",
+    "Live",
+    "Sheet",
+    "day",
+    "fixed_head",
+    "head",
+    "letter",
+    "letters_of",
+    "number_forms",
+    "plain_sheet",
+    "ranges",
+    "text_cells",
+    "unit_text",
+]
 
 TIMES = {"万": "10,000", "亿": "100 million"}
 
@@ -27,23 +42,24 @@ class Live:
 class Field:
     """Column of a sheet: head, cells (text, number, date, `Live` or None), width in letters, number format by row.
 
-    ``changeable`` marks what a reader may change to see the live columns follow.
+    ``ink`` says, of the column or row by row, what a change does: ``changeable`` is what a reader may change to see
+    the live cells follow, ``fixed`` what no change in the workbook moves; blank for words and for what follows.
     """
 
     head: str
     cells: list
     width: float
     forms: list[str] | str = ""
-    changeable: bool = False
+    ink: list[str] | str = ""
 
 
 Sheet = dict[str, Field]
 
 
 def plain_sheet(columns: dict[str, tuple], words: Words) -> Sheet:
-    """Sheet of columns given as cells, width and, where they are numbers, number format."""
+    """Sheet of columns given as cells, width and, where they are numbers, number format and what a change does."""
     return {
-        name: Field(head(name, words), text_cells(cells), width, *form)
+        name: Field((fixed_head if "fixed" in form[1:] else head)(name, words), text_cells(cells), width, *form)
         for name, (cells, width, *form) in columns.items()
     }
 
@@ -51,6 +67,18 @@ def plain_sheet(columns: dict[str, tuple], words: Words) -> Sheet:
 def head(name: str, words: Words) -> str:
     """Head of a column by its name."""
     return words.say(f"field.{name}")
+
+
+def fixed_head(name: str, words: Words) -> str:
+    """Head of a column that no change in the workbook moves, which says so."""
+    return words.say("field.fixed", head=head(name, words))
+
+
+def ranges(title: str, fields: Sheet) -> dict[str, str]:
+    """Where the cells of each column of a sheet are, for formulas on any sheet."""
+    last = 1 + max(1, *(len(field.cells) for field in fields.values()))
+    places = {name: letter(position) for position, name in enumerate(fields)}
+    return {name: f"'{title}'!${place}$2:${place}${last}" for name, place in places.items()}
 
 
 def text_cells(values: Iterable) -> list:
@@ -85,6 +113,11 @@ def unit_text(unit: object, language: str) -> str:
     base = written[1:] if times else written
     named = "people" if base == "人" else english_unit(base)[1].strip()
     return " ".join(part for part in (times, named) if part) or say("unit.none", language)
+
+
+def letters_of(text: str) -> int:
+    """Width of a text in half-width letters."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def number_forms(values: Iterable[float]) -> list[str]:

@@ -1,25 +1,46 @@
 """The sheet of indicators: the annex row by row with live formulas, probabilities and verdicts."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from ouhai_stats.display.html_parts import verdict_text
 from ouhai_stats.display.tables import grounds
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.formats.excel.columns import Field, Live, Sheet, day, head, letter, number_forms, text_cells, unit_text
-from ouhai_stats.formats.excel.formulas import INDICATOR, QUARTER, YEAR, formula_text
+from ouhai_stats.formats.excel.columns import (
+    Field,
+    Live,
+    Sheet,
+    fixed_head,
+    head,
+    letter,
+    letters_of,
+    number_forms,
+    text_cells,
+    unit_text,
+)
+from ouhai_stats.formats.excel.formulas import INDICATOR, formula_text, quoted
 from ouhai_stats.language.sentences import Words
+from ouhai_stats.language.target import RELATIVE
 
-__all__ = ["aim_cell", "indicators", "quarters", "year"]
+__all__ = ["indicators"]
 
-INPUTS = ("previous_plan", "previous_actual", "aim")
+INPUTS = ("previous_plan", "previous_actual", "own_aim")
 INTERVAL = ("centre", "low80", "high80")
+# What an input was when the edition was made: a change is seen, and can be taken back.
+KEPT = {"plan_kept": "previous_plan", "actual_kept": "previous_actual", "aim_kept": "aim"}
+# Verdicts that a probability decides, the best first.
+RANKED = {"first": "on_track", "second": "reachable", "third": "at_risk"}
+NOTES = ("cut_offs", "fixed", "edited")
+FITTED = ("category", "indicator", "unit")
 WIDTHS = {
     "number": 7,
-    "category": 21,
-    "indicator": 46,
-    "unit": 16,
-    "verdict": 20,
+    "chance": 9,
+    "verdict": 22,
+    "follows": 27,
+    "verdict_kept": 22,
+    "reference": 18,
     "plan_words": 20,
     "target_words": 20,
     "span": 18,
@@ -31,23 +52,38 @@ WIDTHS = {
 # What the district itself has published of the year, once there is any.
 STANDING = ("span", "since_january", "required", "completed", "lead", "seasonal_lead")
 GROWTH_ONLY, LEVELS_ONLY = ("two_year_average", "catch_up"), ("gap_percent",)
-PLAN_UNIT = (*INPUTS, "gap", "previous_error", "flip", "parent_target")
+PLAN_UNIT = (*INPUTS, *KEPT, "aim", "margin", "gap", "previous_error", "flip", "parent_target")
 SIGNED = ("gap", "previous_error", "flip")
 PERCENT = ("gap_percent", "two_year_average", "catch_up", "norm", "numerator_growth")
+# What the model, the plan or others have set, and no change in the workbook moves.
+FIXED = (
+    "chance",
+    "chance_free",
+    *INTERVAL,
+    *STANDING,
+    *KEPT,
+    "norm",
+    "numerator_growth",
+    "parent_target",
+    "flip",
+    "verdict_kept",
+)
 
 
-def indicators(edition: Edition, words: Words) -> Sheet:
+def indicators(edition: Edition, words: Words, choices: Mapping[str, str]) -> Sheet:
     """Rows of the annex with their figures, live formulas, probabilities, intervals and verdicts.
 
-    Growth that is expected has its 80 % interval.
+    Growth that is expected has its 80 % interval. A target that is compared with another of the plan follows it, a
+    verdict that rests on a probability follows the cut-offs, and beside each verdict stands what it follows.
+
+    Parameters
+    ----------
+    choices
+        Where the names and values of the assumptions stand: ``assumption`` and ``value``.
     """
     rows = edition.targets
     names = _names(edition)
-    letters = {name: letter(position) for position, name in enumerate(names)}
-    cells = {
-        name: [_live(name, row, letters, number) for number, row in enumerate(rows.itertuples(), 2)]
-        for name in INDICATOR
-    }
+    cells = _live_columns(_with_inputs(edition, words), names, words, choices)
     cells |= {
         name: [
             words.facts[f"{code}.{name}"].value if f"{code}.{name}" in words.facts else None for code in rows["code"]
@@ -61,7 +97,6 @@ def indicators(edition: Edition, words: Words) -> Sheet:
         "unit": [unit_text(unit, words.language) for unit in rows["unit"]],
         "plan_words": [_words(words, f"{code}.previous_plan") for code in rows["code"]],
         "target_words": [_words(words, f"{code}.target") for code in rows["code"]],
-        "verdict": [words.say(f"verdict.{verdict}") for verdict in rows["verdict"]],
         "grounds": [str(grounds(row, words)) for row in rows.itertuples()],
         "source": [f"{row.source}，{row.locator}" for row in rows.itertuples()],
     }
@@ -69,17 +104,72 @@ def indicators(edition: Edition, words: Words) -> Sheet:
         name: Field(
             _head(name, edition, words),
             text_cells(cells.get(name, rows.get(name))),
-            WIDTHS.get(name, 11.5),
+            WIDTHS.get(name) or (_width(cells[name]) if name in FITTED else 11),
             _forms(name, rows["resolution"]),
-            name in INPUTS,
+            _ink(name, rows),
         )
         for name in names
     }
 
 
-def aim_cell(edition: Edition, code: str) -> str:
-    """Cell of the sheet that holds the target of an indicator."""
-    return f"${letter(_names(edition).index('aim'))}${list(edition.targets['code']).index(code) + 2}"
+def _width(texts: Iterable[str]) -> float:
+    """Letters that a column of names takes."""
+    return min(60, max(12, *map(letters_of, texts)) + 3)
+
+
+def _ink(name: str, rows: pd.DataFrame) -> list[str] | str:
+    """What a change in a column does; a target that is another row's is no figure to change."""
+    if name == "own_aim":
+        return ["fixed" if linked else "changeable" for linked in _linked(rows)]
+    return "changeable" if name in INPUTS else "fixed" if name in FIXED else ""
+
+
+def _with_inputs(edition: Edition, words: Words) -> pd.DataFrame:
+    """Targets with what the live columns need, as the cells show it: blank text for none."""
+    rows = edition.targets
+    linked = _linked(rows)
+    given = {kept: rows[name] for kept, name in KEPT.items()} | {
+        "own_aim": rows["aim"].mask(linked),
+        "reference": rows["reference"].where(linked, ""),
+        "margin": rows["target"].where(linked),
+        # A held verdict waits for the next edition, whatever the cut-offs.
+        "chance_free": rows["chance"].mask(rows["held"].astype(bool)),
+        "verdict_kept": [verdict_text(verdict, words) for verdict in rows["verdict"]],
+    }
+    ranked = given["chance_free"].notna() & rows["verdict"].isin(RANKED.values())
+    notes = [
+        "" if verdict == "not_assessed" else words.say(f"follows.{'cut_offs' if by_chance else 'fixed'}")
+        for verdict, by_chance in zip(rows["verdict"], ranked, strict=True)
+    ]
+    return rows.assign(**given, verdict=given["verdict_kept"], follows=notes)
+
+
+def _linked(rows: pd.DataFrame) -> pd.Series:
+    """Whether a row's target is that of another row of the plan, with a margin or none."""
+    own = rows["aim"].where(~rows["operator"].isin(RELATIVE))
+    other = rows["reference"].map(own.to_dict()).add(rows["target"].fillna(0.0)).round(9)
+    return rows["operator"].isin(RELATIVE) & other.notna() & (other == rows["aim"])
+
+
+def _live_columns(
+    rows: pd.DataFrame, names: list[str], words: Words, choices: Mapping[str, str]
+) -> dict[str, list | pd.Series]:
+    """Live columns of the sheet, and the inputs that only they need."""
+    letters = {name: letter(position) for position, name in enumerate(names)}
+    texts = {f"text_{place}": verdict_text(verdict, words) for place, verdict in RANKED.items()}
+    texts |= {f"text_{note}": words.say(f"follows.{note}") for note in NOTES}
+    texts |= {"text_unjudged": verdict_text("not_assessed", words)}
+    texts |= {f"text_{cut}": f"chance_{cut}" for cut in ("on_track", "reachable")}
+    wide = {name.upper(): f"${place}$2:${place}${len(rows) + 1}" for name, place in letters.items()}
+    wide |= {"CHOICES": choices["assumption"], "CHOSEN": choices["value"]}
+    wide |= {name: quoted(text) for name, text in texts.items()}
+    cells = {
+        name: [_live(name, row, letters, wide, number) for number, row in enumerate(rows.itertuples(), 2)]
+        for name in INDICATOR
+    }
+    return cells | {
+        name: rows[name] for name in (*KEPT, "own_aim", "reference", "margin", "chance_free", "verdict_kept")
+    }
 
 
 def _names(edition: Edition) -> list[str]:
@@ -91,9 +181,12 @@ def _names(edition: Edition) -> list[str]:
         "indicator",
         "unit",
         *INPUTS,
-        *INDICATOR,
+        "aim",
+        "gap",
         "chance",
         "verdict",
+        "follows",
+        *(name for name in INDICATOR if name not in ("aim", "gap", "verdict", "follows")),
         *(STANDING if published else ()),
         "plan_words",
         "target_words",
@@ -103,6 +196,11 @@ def _names(edition: Edition) -> list[str]:
         *INTERVAL,
         "flip",
         "grounds",
+        "chance_free",
+        "verdict_kept",
+        *KEPT,
+        "reference",
+        "margin",
         "code",
         "row",
         "source",
@@ -112,7 +210,7 @@ def _names(edition: Edition) -> list[str]:
 def _head(name: str, edition: Edition, words: Words) -> str:
     """Head of a column; once quarters are known there is one probability and one expectation."""
     now = edition.year.outlook and name in ("chance", *INTERVAL)
-    return head(f"{name}_now" if now else name, words)
+    return (fixed_head if name in FIXED else head)(f"{name}_now" if now else name, words)
 
 
 def _standing(words: Words, code: str, name: str) -> float | str | None:
@@ -126,16 +224,14 @@ def _words(words: Words, name: str) -> str:
     return words.text(name) if name in words.facts else ""
 
 
-def _live(name: str, row: Any, letters: dict[str, str], number: int) -> Live | None:
+def _live(name: str, row: Any, letters: dict[str, str], wide: dict[str, str], number: int) -> Live | None:
     """Live cell of a row, where the figure means something for its kind."""
     if (name in GROWTH_ONLY and row.kind != "growth") or (name in LEVELS_ONLY and row.kind == "growth"):
         return None
-    needs, formula = INDICATOR[name]
     value = getattr(row, name)
-    return Live(
-        formula_text(needs, formula, {need: f"{letters[need]}{number}" for need in needs}),
-        "" if pd.isna(value) else float(value),
-    )
+    cells = {column: f"{place}{number}" for column, place in letters.items()} | wide
+    shown = value if isinstance(value, str) else "" if pd.isna(value) else float(value)
+    return Live(formula_text(*INDICATOR[name], cells), shown)
 
 
 def _forms(name: str, steps: pd.Series) -> list[str] | str:
@@ -150,91 +246,3 @@ def _forms(name: str, steps: pd.Series) -> list[str] | str:
     if name in SIGNED:
         return [f"+{form};-{form};{form}" for form in plain]
     return plain if name in PLAN_UNIT else ""
-
-
-PLACED = [
-    "base_growth",
-    "share",
-    "so_far",
-    "aim",
-    "done",
-    "required",
-    "required_low",
-    "required_high",
-    "path",
-    "path_low",
-    "path_high",
-    "average",
-    "path_cumulative",
-]
-SOURCES = ["growth_region", "growth_published_on", "levels_region", "levels_year"]
-FORMS = {"share": "0.0%", "so_far": "0.0%", "aim": "0.0", "done": "0.0", "base_growth": "0.0"}
-
-
-def year(edition: Edition, words: Words) -> Sheet:
-    """GDP by quarter: base, growth so far, growth that the rest of the year needs, and the path to the target.
-
-    A reader may type the district's growth since January as it is published: required growth and path follow.
-    """
-    rows = edition.year.path
-    names = ["quarter", *PLACED, *SOURCES]
-    letters = {name: letter(position) for position, name in enumerate(names)}
-    aim = f"'{words.say('sheet.indicators')}'!{aim_cell(edition, 'gdp')}"
-    shown = rows.assign(so_far=rows["share"].cumsum(), aim=edition.targets.at["gdp", "aim"])
-    cells = {
-        name: [_live_quarter(name, letters, aim, number, value) for number, value in enumerate(shown[name], 2)]
-        for name in YEAR
-    }
-    cells |= {
-        "growth_region": [words.region(name) for name in rows["growth_region"]],
-        "growth_published_on": [day(written) for written in rows["growth_published_on"]],
-        "levels_region": [words.region(name) for name in rows["levels_region"]],
-    }
-    return {
-        name: Field(
-            head(_head_of(name), words),
-            text_cells(cells.get(name, rows.get(name))),
-            8 if name == "quarter" else 12,
-            FORMS.get(name, "0.00") if name in PLACED else "",
-            name == "done",
-        )
-        for name in names
-    }
-
-
-def quarters(edition: Edition, words: Words) -> Sheet:
-    """Growth since January of the regions that have published, in both years, with the two-year average, live."""
-    rows = edition.year.averages
-    needs, formula = QUARTER["average"]
-    live = [
-        Live(formula_text(needs, formula, {"last_growth": f"C{number}", "growth": f"D{number}"}), value)
-        for number, value in enumerate(rows["average"], 2)
-    ]
-    columns = {
-        "region": ([words.region(name) for name in rows["region"]], 14, ""),
-        "quarter": (rows["quarter"], 8, ""),
-        "last_growth": (rows["last_growth"], 14, "0.0"),
-        "growth": (rows["growth"], 14, "0.0"),
-        "average": (live, 14, "0.00"),
-        "average_low": (rows["low"], 14, "0.00"),
-        "average_high": (rows["high"], 14, "0.00"),
-        "published_on": ([day(written) for written in rows["published_on"]], 12, ""),
-    }
-    return {
-        name: Field(head(name, words), text_cells(cells), width, form, name in ("last_growth", "growth"))
-        for name, (cells, width, form) in columns.items()
-    }
-
-
-def _head_of(name: str) -> str:
-    """Name of a head: a target is a target, an average of the path is no average of a region."""
-    return {"average": "path_average"}.get(name, name)
-
-
-def _live_quarter(name: str, letters: dict[str, str], aim: str, number: int, value: float) -> Live:
-    """Live cell of a quarter."""
-    needs, formula = YEAR[name]
-    cells = {column: f"{place}{number}" for column, place in letters.items()}
-    cells |= {column.upper(): f"${place}$2:${place}$5" for column, place in letters.items()}
-    cells |= {f"first_{column}": f"{place}$2:{place}{number}" for column, place in letters.items()}
-    return Live(formula_text(needs, formula, {**cells, "source_aim": aim}), "" if pd.isna(value) else float(value))

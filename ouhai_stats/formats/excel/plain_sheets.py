@@ -12,8 +12,10 @@ from ouhai_stats.language.sentences import Words
 
 __all__ = ["assumptions", "columns", "commitments", "method", "observations"]
 
-METHOD = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
+METHOD = ["method.one", "method.two", "method.chance", "method.held", "method.three", "method.four"]
 LIMITS = ["limits.two", "limits.three"]
+# Cut-offs that verdicts follow by formula.
+FOLLOWED = ("chance_on_track", "chance_reachable")
 PRINT = ["region", "series", "period", "value", "published_on", "quality", "source"]
 
 
@@ -24,8 +26,8 @@ def commitments(edition: Edition, words: Words) -> Sheet:
         "number": (rows["no"], 6),
         "theme": (rows[words.in_language("theme")], 18),
         "task": (rows[words.in_language("what")], 44),
-        "value": (rows["value"], 11, number_forms(rows["value"])),
-        "upper": (rows["upper"], 11, number_forms(rows["upper"])),
+        "value": (rows["value"], 11, number_forms(rows["value"]), "fixed"),
+        "upper": (rows["upper"], 11, number_forms(rows["upper"]), "fixed"),
         "unit": ([unit_text(unit, words.language) for unit in rows["unit"]], 17),
         "deadline": ([day(written) for written in rows["deadline"]], 12),
         "words": (rows["words"], 44),
@@ -46,7 +48,7 @@ def observations(edition: Edition, words: Words) -> Sheet:
         "region": ([words.region(region) for region in rows["region"]], 10),
         "series": (rows["series"].map(names).fillna(rows["series"]), 34),
         "period": (rows["period"], 12),
-        "value": (rows["value"], 12, number_forms(rows["value"])),
+        "value": (rows["value"], 12, number_forms(rows["value"]), "fixed"),
         "unit": ([unit_text(unit, words.language) for unit in rows["unit"]], 17),
         "published_on": ([day(written) for written in rows["published_on"]], 12),
         "holds": ([words.say(f"holds.{holds}") for holds in rows["holds"]], 12),
@@ -70,7 +72,10 @@ def _printed(edition: Edition) -> pd.DataFrame:
 
 
 def assumptions(edition: Edition, words: Words) -> Sheet:
-    """What we chose: cut-offs and tolerances, and the scenarios' parameters, with their permitted ranges."""
+    """What we chose: cut-offs and tolerances, and the scenarios' parameters, with their permitted ranges.
+
+    The two cut-offs that verdicts follow within the workbook may be changed; the others take a new edition.
+    """
     series = edition.series.set_index("code")[words.in_language("name")]
     chosen, scenarios = edition.choices, edition.scenarios
     both = pd.concat(
@@ -91,11 +96,15 @@ def assumptions(edition: Edition, words: Words) -> Sheet:
             ),
         ]
     )
+    live = [kind == "parameter" and name in FOLLOWED for kind, name in both[["kind", "assumption"]].to_numpy()]
+    values = (both["value"], 10, number_forms(both["value"]), ["changeable" if one else "fixed" for one in live])
     columns = {
         "kind": ([words.say(f"kind.{kind}") for kind in both["kind"]], 14),
         "assumption": (both["assumption"], 26),
         "series": (both["series"], 30),
-        **{name: (both[name], 10, number_forms(both[name])) for name in ("value", "low", "high")},
+        "value": values,
+        "follows": ([words.say(f"assumption.{'followed' if one else 'fixed'}") for one in live], 26),
+        **{name: (both[name], 10, number_forms(both[name])) for name in ("low", "high")},
         "unit": ([unit_text(unit, words.language) for unit in both["unit"]], 12),
         "meaning": (both["meaning"], 60),
         "source": (both["source"], 60),
@@ -134,7 +143,10 @@ def method(edition: Edition, words: Words, version_line: str = "") -> Sheet:
             ("formula", words.say("formula.line", name=words.say(f"field.{name}"), formula=shown))
             for name, shown in SHOWN.items()
         ),
-        *(("formula", words.say(key)) for key in ("formula.symbols", "formula.year", "formula.live")),
+        *(
+            ("formula", words.say(key))
+            for key in ("formula.symbols", "formula.year", "formula.live", "workbook.legend")
+        ),
         *(("limits", words.say(key)) for key in LIMITS),
     ]
     columns = {

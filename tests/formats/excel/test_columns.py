@@ -5,7 +5,18 @@ import datetime
 import pytest
 
 from ouhai_stats.formats.excel.columns import day, letter, number_forms, text_cells, unit_text
-from ouhai_stats.formats.excel.formulas import INDICATOR, QUARTER, YEAR, formula_text, known_shape, shape
+from ouhai_stats.formats.excel.formulas import (
+    CHARTED,
+    INDICATOR,
+    QUARTER,
+    YEAR,
+    formula_text,
+    known_shape,
+    quoted,
+    shape,
+)
+
+FORMULAS = INDICATOR | CHARTED | QUARTER | {f"year {name}": formula for name, formula in YEAR.items()}
 
 
 @pytest.mark.parametrize(("position", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")])
@@ -42,13 +53,13 @@ def test_missing_cells_and_days():
     assert (day("2021-03-09"), day("")) == (datetime.date(2021, 3, 9), None)
 
 
-@pytest.mark.parametrize(
-    "needs", [*INDICATOR.values(), *YEAR.values(), *QUARTER.values()], ids=[*INDICATOR, *YEAR, *QUARTER]
-)
+@pytest.mark.parametrize("needs", FORMULAS.values(), ids=FORMULAS)
 def test_every_formula_is_known_wherever_it_stands(needs):
     class Cells(dict):
         def __missing__(self, name):
-            return "'指标'!$AB$12" if name == "source_aim" else "$C$2:$C$5" if name.isupper() else "AC17"
+            if name.startswith("text_"):
+                return quoted('at "risk", AC17')
+            return "'指标'!$AB$2:$AB$12" if name.isupper() else "AC17"
 
     formula = formula_text(*needs, Cells())
     assert known_shape(formula) and "AC17" not in shape(formula) and "{" not in formula
