@@ -186,7 +186,7 @@ def test_the_line_of_the_page_gives_the_shell_its_completion(monkeypatch, shell)
 @pytest.mark.build
 def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path):
     out = tmp_path / "done.ipynb"
-    done = ouhai("run", "notebooks/03_projections.ipynb", str(out), "-p", "language", "en")
+    done = ouhai("run", "notebooks/03_scenarios.ipynb", str(out), "-p", "language", "en")
     assert done.returncode == 0, done.stderr
     assert out.exists() and str(out) in done.stdout
 
