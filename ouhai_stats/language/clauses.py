@@ -154,8 +154,8 @@ def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
     What a bracket behind the figure leaves out or takes in is the indicator's (增长5%(不含农户)).
     """
     if extent := _EXTENT.search(part):
-        read = _read_part(part[: extent.start()], before, shown)
-        return [replace(clause, indicator=clause.indicator + extent[0]) for clause in read]
+        stated = _read_part(part[: extent.start()], before, shown)
+        return [replace(clause, indicator=clause.indicator + extent[0]) for clause in stated]
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
     head, respectively, tail = words.partition("分别")
     if respectively:

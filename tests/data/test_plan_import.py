@@ -5,7 +5,11 @@ import re
 
 import pandas as pd
 import pytest
+import typst
 from docx import Document as new_word
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from plan_documents import FORMATS, annex, as_html, as_pdf, paragraphs, printed, raw
 
 from ouhai_stats.data.assumptions import read_series
@@ -243,7 +247,7 @@ def test_a_comparison_with_what_is_not_on_file_is_to_be_confirmed_by_its_cell(tm
     assert ("annex.csv, row 3, column 2022年计划" in row_reasons(read, 2, "en")) == (status == "doubtful")
 
 
-@pytest.mark.parametrize("form", ["docx", "html"])
+@pytest.mark.parametrize("form", ["docx", "html", "xlsx", "pdf"])
 def test_a_raised_number_is_a_note_and_no_digit(tmp_path, form):
     lines = [["指标名称", "单位", "2022年计划"], ["地区生产总值", "％", "7.5"]]
     if form == "docx":
@@ -254,6 +258,16 @@ def test_a_raised_number_is_a_note_and_no_digit(tmp_path, form):
                 cells.cell(row, column).text = text
         cells.cell(1, 2).paragraphs[0].add_run("1").font.superscript = True
         word.save(tmp_path / "plan.docx")
+    elif form == "xlsx":
+        book = Workbook()
+        for line in lines:
+            book.active.append(line)
+        book.active["C2"] = CellRichText("7.5", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+        book.save(tmp_path / "plan.xlsx")
+    elif form == "pdf":
+        cells = ", ".join(f"[{text}]" for line in lines for text in line)
+        page = f'#set text(font: "Ouhai Sans SC")\n#table(columns: 3, {cells[:-1]}#super[1]])'
+        (tmp_path / "plan.pdf").write_bytes(typst.compile(page.encode(), font_paths=[paths.FONTS]))
     else:
         texts = [f"<tr><td>{'</td><td>'.join(line)}<sup>[1]</sup></td></tr>" for line in lines]
         (tmp_path / "plan.html").write_text(f"<html><table>{''.join(texts)}</table></html>", encoding="utf-8")

@@ -47,7 +47,12 @@ def import_plan(file: Path, folder: Path, plan_year: int | None = None) -> list[
 
 @click.command("import")
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--plan-year", type=click.IntRange(1990, 2100), help="Year of the plan, where the document names none.")
+@click.option(
+    "--plan-year",
+    type=click.IntRange(1990, 2100),
+    metavar="YEAR",
+    help="Year of the plan, where the document names none.",
+)
 @click.option("--to", type=click.Path(path_type=Path), help="Draft folder to write; it must not exist or be empty.")
 @click.option(
     "--accept", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Checked draft to take in."

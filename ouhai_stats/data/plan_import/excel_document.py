@@ -9,7 +9,7 @@ from typing import Any
 
 from ouhai_stats.data.plan_import import limits
 from ouhai_stats.data.plan_import.documents import Document
-from ouhai_stats.data.plan_import.grid import Cell, Place, cell_text, grid_of
+from ouhai_stats.data.plan_import.grid import Cell, Place, cell_text, grid_of, raised
 from ouhai_stats.data.plan_import.word_document import OLD_FORMAT
 
 __all__ = ["read_xlsx"]
@@ -26,7 +26,7 @@ def read_xlsx(content: bytes, name: str) -> Document:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+            shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
             typed = openpyxl.load_workbook(io.BytesIO(content))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError, AttributeError) as error:
         raise ValueError(f"{name}: not a whole Excel workbook: {error}") from error
@@ -77,4 +77,9 @@ def _shown(cell: Any) -> str:
         kept = re.search(r"0\.(0+)", form)
         text = f"{number:.{len(kept[1])}f}" if kept and not re.search("[eE?]", form) else f"{number:.12g}"
         return text + "%" * percent
+    if isinstance(value, list):  # Pieces of text with fonts of their own; one above the line is a note or a power.
+        value = "".join(
+            raised(str(part)) if getattr(getattr(part, "font", None), "vertAlign", "") == "superscript" else str(part)
+            for part in value
+        )
     return "" if value is None else cell_text(str(value))

@@ -6,7 +6,7 @@ from typing import Any
 
 from ouhai_stats.data.plan_import import limits
 from ouhai_stats.data.plan_import.documents import Document
-from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, cell_text, grid_of
+from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, cell_text, grid_of, raised
 
 __all__ = ["read_pdf"]
 
@@ -53,6 +53,7 @@ def read_pdf(content: bytes, name: str) -> Document:
 
 def _add_page(document: Document, page: Any) -> None:
     """Add the tables of a page and the text around them, from top to bottom."""
+    _mark_raised(page.chars)
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
     boxes = [table.bbox for table in tables if len(table.cells) > 3]
     lines = page.filter(lambda item: not _inside(item, boxes)).extract_text_lines(return_chars=False)
@@ -70,6 +71,29 @@ def _add_page(document: Document, page: Any) -> None:
             if part["x1"] < right - 2.5 * (part["bottom"] - part["top"]):
                 _flush(document, words, page.page_number)
     _flush(document, words, page.page_number)
+
+
+def _mark_raised(letters: list[dict]) -> None:
+    """Make a number that is smaller than the letter before it and stands above its foot a mark on the same line."""
+    base: dict = {}
+    note: list[dict] = []
+    for letter in [*letters, {}]:
+        if base and letter and _stands_above(letter, base):
+            note.append(letter)
+            continue
+        words = "".join(part["text"] for part in note)
+        for part in note:
+            part.update(text="", top=base["top"], bottom=base["bottom"], doctop=base["doctop"])
+        if note:
+            note[0]["text"] = raised(words)
+        base, note = letter, []
+
+
+def _stands_above(letter: dict, base: dict) -> bool:
+    """Whether a letter is a raised one behind another."""
+    near = -1 <= letter["x0"] - base["x1"] <= 4 * letter["size"] and letter["bottom"] > base["top"] - base["size"] / 2
+    higher = letter["bottom"] < base["bottom"] - 0.15 * base["size"]
+    return near and higher and letter["size"] < 0.85 * base["size"] and letter["text"] in "0123456789[]()（）注【】"
 
 
 def _flush(document: Document, words: list[str], page: int) -> None:
