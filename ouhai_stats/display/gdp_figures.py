@@ -131,7 +131,7 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
     if len(shares):
         keys.append(("_", AMBER, "figure.weighted"))
     _legend(axes, keys, words, period=words.period(shares.iloc[-1]) if len(shares) else "")
-    key = "alt.coherence" if len(shares) else "alt.coherence_plain"
+    name = "coherence" if len(shares) else "coherence_plain"
     given = (
         {f"weighted_{year}": words.text(f"weighted.{shares.iloc[-1]}.{year}") for year in ("last", "plan")}
         if len(shares)
@@ -140,9 +140,9 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
     source, data = _sector_data(edition, words)
     return finish(
         figure,
-        title=words.say(key.replace("alt", "figure"), **given),
+        title=words.say(f"figure.{name}", **given),
         subtitle=words.say("figure.growth_axis"),
-        alt=words.say(key, **given),
+        alt=words.say(f"alt.{name}", **given),
         source=source,
         data=data,
     )
