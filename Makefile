@@ -26,7 +26,7 @@ unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE PIP_USER PIP_TARGET PIP_P
 
 help: ## Show what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' Makefile
-	@echo '  Arguments go into ARGS, such as: make briefing ARGS="--as-of 2021-04-30 --scenario adverse"'
+	@echo '  Arguments go into ARGS, such as: make briefing ARGS="--as-of 2021-05-20"'
 	@echo '  What is no edition of the calendar is a draft, marked as one, in reports/drafts/.'
 
 briefing: $(VENV)/.briefing ## Set up and write the briefing to reports/, in Chinese and English

@@ -106,7 +106,7 @@ def opened(year, language="zh"):
 def shown(edition, words):
     """All that the briefing's cells show of an edition in a language, as HTML."""
     notebook = json.loads(paths.found("notebooks/04_briefing.ipynb").read_text(encoding="utf-8"))
-    names = {"edition": edition, "words": words, "facts": words.facts, "scenario": "baseline", "display": print}
+    names = {"edition": edition, "words": words, "facts": words.facts, "display": print}
     pieces = []
     for cell in notebook["cells"]:
         code = "".join(cell["source"])

@@ -61,7 +61,7 @@ def test_parameters_of_a_notebook():
     ("arguments", "words"),
     [
         (["briefing", "--as-of", "2021-13-40"], "error: as_of=2021-13-40: allowed is a day"),
-        (["briefing", "--scenario", "optimstic"], "error: scenario=optimstic: allowed are baseline, rebound, adverse"),
+        (["briefing", "--plan-year", "1999"], "error: plan_year=1999: allowed are 2021"),
         (["briefing", "--as-of", "2021-01-01"], "allowed is that day or a later one"),
         (["run", "notebooks/04_briefing.ipynb", "out.ipynb", "-p", "as_off", "x"], "did you mean as_of"),
     ],
@@ -149,7 +149,7 @@ def test_the_line_of_the_readme_gives_the_shell_its_completion(monkeypatch, shel
 @pytest.mark.build
 def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path):
     out = tmp_path / "done.ipynb"
-    done = ouhai("run", "notebooks/03_projections.ipynb", str(out), "-p", "scenario", "adverse")
+    done = ouhai("run", "notebooks/03_projections.ipynb", str(out), "-p", "language", "en")
     assert done.returncode == 0, done.stderr
     assert out.exists() and str(out) in done.stdout
 

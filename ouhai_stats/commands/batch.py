@@ -23,7 +23,6 @@ __all__ = ["batch"]
 )
 @click.option("--plan-year", type=int, help="Year of the plans; each place's latest unless told.")
 @click.option("--as-of", help="Information date yyyy-mm-dd; the day on which each plan was published unless told.")
-@click.option("--scenario", help="Scenario drawn in front.")
 @click.option("--force", is_flag=True, help="Build what is unchanged too.")
 @click.option("--quiet", is_flag=True, help="Show no progress bar.")
 def batch(

@@ -19,7 +19,6 @@ __all__ = ["briefing", "publish", "status", "verify"]
 @click.command()
 @click.option("--plan-year", help="Year of the plan; a plan for it must be on file in data/raw.")
 @click.option("--as-of", help="Information date yyyy-mm-dd: only figures published by then are used.")
-@click.option("--scenario", help="Scenario drawn in front: one of data/assumptions/scenarios.csv.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -28,15 +27,13 @@ __all__ = ["briefing", "publish", "status", "verify"]
 )
 @click.option("--force", is_flag=True, help="Build it even if nothing has changed since it was built.")
 @click.option("--quiet", is_flag=True, help="Show no progress bar.")
-def briefing(
-    plan_year: str | None, as_of: str | None, scenario: str | None, out: Path | None, force: bool, quiet: bool
-) -> None:
+def briefing(plan_year: str | None, as_of: str | None, out: Path | None, force: bool, quiet: bool) -> None:
     """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
     else as a marked draft to reports/drafts. An edition from which nothing has changed is not built again."""
     from ouhai_stats.files.atomic import locked
     from ouhai_stats.publishing.warm_server import serving
 
-    given = {"plan_year": plan_year, "as_of": as_of, "scenario": scenario}
+    given = {"plan_year": plan_year, "as_of": as_of}
     given = {name: value for name, value in given.items() if value is not None}
     # The server imports while this process does.
     with locked(paths.REPORTS), serving(at_once=True):

@@ -15,7 +15,6 @@ __all__ = [
     "read_scores",
     "read_series",
     "read_volatility",
-    "scenario_names",
     "series_called",
 ]
 
@@ -79,11 +78,6 @@ def read_releases() -> pd.DataFrame:
 def read_scores() -> pd.DataFrame:
     """Scores of our projections and of other methods on the M3 competition: frequency, method, accuracy, coverage."""
     return checked_tables.read_filled(paths.BENCHMARKS / "m3.csv", schemas.M3_SCORES)
-
-
-def scenario_names() -> list[str]:
-    """Scenarios on file, in the order of the file."""
-    return list(dict.fromkeys(read_scenarios()["scenario"]))
 
 
 def series_called(words: str | None) -> str:

@@ -92,6 +92,8 @@ SHOCKS = table(
         "kind": text(one_of(["shock", "rebound"])),
         "what_zh": text(),
         "what_en": text(),
+        "before_zh": text(),
+        "before_en": text(),
         "source": text(),
     },
     unique=["year", "region"],

@@ -98,7 +98,7 @@ def _compiled(folder: Path) -> list[tuple]:
                     page["published_on"],
                     page["published_basis"],
                     page["quality"],
-                    line.source_title or line.source_url,
+                    sources.cited(line, page),
                     line.source_url,
                     note,
                 )

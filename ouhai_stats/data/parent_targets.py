@@ -39,7 +39,7 @@ def _compiled_targets(folder: Path) -> list[dict]:
         page = pages.loc[(line.source_title, line.source_url)]
         dated = (page["published_on"], page["published_basis"])
         target = parse_target(line.value + line.unit)
-        rows.append(_parent_row(line, target, line.period, dated, line.source_title, line.source_url))
+        rows.append(_parent_row(line, target, line.period, dated, sources.cited(line, page), line.source_url))
     return rows
 
 

@@ -5,6 +5,7 @@ import hashlib
 import io
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import yaml
@@ -12,6 +13,7 @@ import yaml
 from ouhai_stats.files import paths
 
 __all__ = [
+    "cited",
     "plan_folder",
     "plan_years",
     "raw_folder",
@@ -73,6 +75,11 @@ def _source_of(content: bytes, folder: str) -> dict:
         if field not in source:
             raise ValueError(f"{folder}/source.yml: the field “{field}” is missing")
     return source
+
+
+def cited(line: Any, page: pd.Series) -> str:
+    """How a compiled figure cites its page: as the table of pages has it (``citation``), or by title or address."""
+    return page.get("citation") or line.source_title or line.source_url
 
 
 def source_name(source: dict) -> str:

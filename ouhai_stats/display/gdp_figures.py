@@ -28,15 +28,10 @@ SECTORS = ["primary", "secondary", "tertiary", "gdp"]
 
 
 @in_house_style
-def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart | None:
-    """Level index of GDP in every scenario, one of them in front, with growth at the target as a point.
+def scenario_figure(edition: Edition, words: Words) -> Chart | None:
+    """Level index of GDP in every scenario, the first on file in front, with growth at the target as a point.
 
     None where GDP has no scenario, no last result or no target.
-
-    Raises
-    ------
-    ValueError
-        If the edition has no such scenario; the message lists those that it has.
     """
     paths = edition.projections
     paths = paths[paths["series"] == "gdp"]
@@ -45,11 +40,10 @@ def scenario_figure(edition: Edition, words: Words, scenario: str) -> Chart | No
     figure, axes = canvas(3.4)
     last_year = int(paths["year"].max())
     grouped = list(paths.groupby("scenario", sort=False))
-    if scenario not in (names := list(paths["scenario"].unique())):
-        raise ValueError(f"scenario={scenario}: allowed are {', '.join(names)}")
+    names = [str(name) for name, _ in grouped]
     ends = spread([path["index"].iloc[-1] for _, path in grouped], 0.05 * (paths["index"].max() - paths["index"].min()))
     for (name, path), end in zip(grouped, ends, strict=True):
-        chosen = name == scenario
+        chosen = name == names[0]
         axes.plot(
             path["year"],
             path["index"],
@@ -137,7 +131,7 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
     if len(shares):
         keys.append(("_", AMBER, "figure.weighted"))
     _legend(axes, keys, words, period=words.period(shares.iloc[-1]) if len(shares) else "")
-    key = "alt.coherence" if len(shares) else "alt.coherence_plain"
+    name = "coherence" if len(shares) else "coherence_plain"
     given = (
         {f"weighted_{year}": words.text(f"weighted.{shares.iloc[-1]}.{year}") for year in ("last", "plan")}
         if len(shares)
@@ -146,9 +140,9 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
     source, data = _sector_data(edition, words)
     return finish(
         figure,
-        title=words.say(key.replace("alt", "figure"), **given),
+        title=words.say(f"figure.{name}", **given),
         subtitle=words.say("figure.growth_axis"),
-        alt=words.say(key, **given),
+        alt=words.say(f"alt.{name}", **given),
         source=source,
         data=data,
     )

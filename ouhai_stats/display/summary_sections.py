@@ -54,6 +54,11 @@ def attention(edition: Edition, words: Words) -> HTML:
 SATISFIED = {"share": "", "level_stock": "", "level_flow": "_flow"}
 
 
+# What a level, or growth, has to do to reach its target.
+RISING = {False: "need.level", True: "need.growth"}
+FALLING = {False: "need.level_fall", True: "need.growth_fall"}
+
+
 def needs(row: Any, edition: Edition, words: Words) -> list[str]:
     """Sentences on what one target would take."""
     if edition.year.over and row.verdict != "not_assessed":
@@ -64,10 +69,11 @@ def needs(row: Any, edition: Edition, words: Words) -> list[str]:
     elif row.operator in RELATIVE:
         keys.append(f"need.{row.operator}")
     else:
-        keys.append(("need.growth" if row.kind == "growth" else "need.level") + ("_fall" if row.gap < 0 else ""))
+        keys.append(FALLING[row.kind == "growth"] if row.gap < 0 else RISING[row.kind == "growth"])
     keys += ["need.catch_up"] * (f"{row.code}.catch_up" in words.facts and row.previous_met is False)
     keys += ["need.missed"] * (row.previous_met is False)
-    sentences = [words.say(key, row=row.code) for key in keys]
+    name = getattr(row, words.in_language("name"))
+    sentences = [words.say(key, row=row.code, name=name) for key in keys]
     if f"{row.code}.numerator_growth" in words.facts:
         name = words.within(edition.targets.at[row.denominator, words.in_language("name")])
         sentences.append(words.say("need.numerator", row=row.code, denominator=name))
@@ -76,10 +82,8 @@ def needs(row: Any, edition: Edition, words: Words) -> list[str]:
         province = words.region(edition.place.levels["province"]) if own else ""
         sentences.append(words.say("need.peers_own" if own else "need.peers", row=row.code, province=province))
     if f"{row.code}.chance" in words.facts:
-        sentences.append(words.say("need.borderline" if row.borderline else "need.chance", row=row.code))
-    if f"{row.code}.flip" in words.facts:
-        turned = words.say(f"verdict.{row.flip_to}")
-        sentences.append(words.say("need.flip", row=row.code, verdict=turned))
+        key = "need.held" if row.held else "need.borderline" if row.borderline else "need.chance"
+        sentences.append(words.say(key, row=row.code))
     return sentences
 
 
@@ -95,8 +99,7 @@ def _results(row: Any, words: Words) -> list[str]:
 def record(edition: Edition, words: Words) -> HTML:
     """Last year's results against last year's plan, by kind, and what was special about that year."""
     keys = [f"track.{kind}" for kind in ("growth", "level") if words.facts[f"track.{kind}_total"].value]
-    special = f"track.year_{edition.plan_year - 1}"
-    return _paragraphs([*(keys or ["track.none"]), *([special] if words.knows(special) else [])], words)
+    return _paragraphs([*(keys or ["track.none"]), *["track.shock"] * ("last.shock" in words.facts)], words)
 
 
 def commitments(edition: Edition, words: Words) -> HTML:
@@ -106,7 +109,7 @@ def commitments(edition: Edition, words: Words) -> HTML:
 
 def method(edition: Edition, words: Words) -> HTML:
     """How the verdicts are reached, in plain words."""
-    keys = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
+    keys = ["method.one", "method.two", "method.chance", "method.held", "method.three", "method.four"]
     return _paragraphs(keys + ["method.after"] * edition.year.over, words)
 
 

@@ -59,18 +59,19 @@ def indicators_table(edition: Edition, words: Words, category: str) -> HTML:
 
 
 def grounds(row: Any, words: Words) -> str:
-    """Why a verdict is what it is: agreement, the lenses on either side and the flip distance, or the reason."""
+    """Why a verdict is what it is: agreement, the factors on either side and how firm it is, or the reason."""
     if row.verdict == "not_assessed":
         return words.say(f"reason.{row.reason}")
     texts = [words.say("says.chance", row=row.code)] if f"{row.code}.chance" in words.facts else []
-    texts += [words.say("says.borderline")] if row.borderline else []
+    if row.borderline and (row.held or f"{row.code}.firmness" not in words.facts):
+        texts.append(words.say("says.held" if row.held else "says.borderline"))
     texts += [words.say("agreement", row=row.code)] if row.voting else []
     for reading in (EASES, STRAINS):
         names = [words.say(f"lens.{lens}") for lens in LENSES if getattr(row, f"says_{lens}") == reading]
         if names:
             texts.append(words.say(f"says.{reading}") + words.say("separator") + words.say("and").join(names))
-    if f"{row.code}.flip" in words.facts:
-        texts.append(words.say("says.flip") + words.say("separator") + words.cell(f"{row.code}.flip"))
+    if f"{row.code}.firmness" in words.facts:
+        texts.append(words.say("says.flip") + words.say("separator") + words.cell(f"{row.code}.firmness"))
     return words.say("stop").join(texts)
 
 

@@ -195,19 +195,24 @@ def changes_table(edition: Edition, words: Words, changes: pd.DataFrame | None) 
 
 def _verdict_sentences(edition: Edition, words: Words, turned: list[tuple[str, str, str, str]]) -> list[str]:
     """A sentence for each row that is judged anew, with what moved its probability; one if there is none."""
+    held = [words.say("changes.held")] * bool(words.facts["count.held"].value)
     if not turned:
-        return [words.say("changes.no_verdict", day=words.date(edition.since))]
+        return [words.say("changes.no_verdict", day=words.date(edition.since)), *held]
     awaiting = sum(after == "awaited" for _, _, after, _ in turned)
-    return [
-        words.say(
-            f"changes.verdict_{cause}" if cause else "changes.verdict",
-            name=edition.targets.at[code, words.in_language("name")],
-            before=words.say(f"verdict.{before}") if before else words.say("blank"),
-            after=words.say(f"verdict.{after}"),
-        )
-        for code, before, after, cause in turned
-        if after != "awaited"
-    ] + [words.say("changes.awaited", count=str(awaiting))] * bool(awaiting)
+    return (
+        [
+            words.say(
+                f"changes.verdict_{cause}" if cause else "changes.verdict",
+                name=edition.targets.at[code, words.in_language("name")],
+                before=words.say(f"verdict.{before}") if before else words.say("blank"),
+                after=words.say(f"verdict.{after}"),
+            )
+            for code, before, after, cause in turned
+            if after != "awaited"
+        ]
+        + [words.say("changes.awaited", count=str(awaiting))] * bool(awaiting)
+        + held
+    )
 
 
 def _points(share: float, words: Words, *, signed: bool = False) -> str:

@@ -21,6 +21,7 @@ from ouhai_stats.forecast.scenarios import project
 from ouhai_stats.forecast.target_probabilities import chances, distributions, with_outlook
 from ouhai_stats.judgement.coherence import sector_findings
 from ouhai_stats.judgement.context import in_context
+from ouhai_stats.judgement.dead_band import verdicts_before
 from ouhai_stats.judgement.lenses import readings, through_lenses
 from ouhai_stats.judgement.progress_rules import progress_by_rule
 from ouhai_stats.judgement.standing import standing_of_targets
@@ -56,7 +57,8 @@ class Inputs(NamedTuple):
     provinces. ``as_of`` is the information date; ``forecasts`` and ``first_prints`` of the nation's growth, ``shocks``
     (years that are no anchor) and ``rebounds`` forecast in the world, each as `data.national_forecasts` reads them.
     ``provincial_prints`` are provinces' first prints of years that the panel does not reach yet, ``provincial`` the
-    yearly growth of the place's province by series.
+    yearly growth of the place's province by series. ``earlier`` are the probabilities that the editions before this
+    one gave, by code, a column an information date in their order.
     """
 
     targets: pd.DataFrame
@@ -76,6 +78,7 @@ class Inputs(NamedTuple):
     rebounds: pd.DataFrame = NO_ROWS
     provincial_prints: pd.DataFrame = NO_ROWS
     provincial: pd.DataFrame | None = None
+    earlier: pd.DataFrame = NO_ROWS
 
     @property
     def plan_year(self) -> int:
@@ -148,6 +151,8 @@ def expected_growth(context: pd.DataFrame, view: OutsideView, year: RunningYear,
     expected = with_parent_results(expected, results, view, inputs.volatility, inputs.parameters)
     own = own_outlooks(inputs.targets, inputs.observations, inputs.volatility, inputs.parameters, place.line)
     expected = with_own_outlooks(expected, own)
+    before = verdicts_before(inputs.earlier, inputs.parameters).reindex(expected.index)
+    expected["verdict_before"] = before.astype(object).fillna("")
     return without_results(expected, own, inputs.plan_year) if year.over else expected
 
 

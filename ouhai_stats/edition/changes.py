@@ -31,7 +31,7 @@ __all__ = [
 CAUSES = ["revision", "new_figures", "target", "method"]
 FIGURE = ["region", "series", "period"]
 # What an edition knows by its date beside its own figures: forecasts and first prints that have come out since are new.
-INFORMATION = ("as_of", "forecasts", "first_prints", "rebounds", "provincial_prints", "provincial")
+INFORMATION = ("as_of", "forecasts", "first_prints", "rebounds", "provincial_prints", "provincial", "earlier")
 PLACES = 9
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.assumptions import scenario_names
 from ouhai_stats.language.sentences import check_language
 
 __all__ = ["ALLOWED", "check_days"]
@@ -23,13 +22,6 @@ def check_as_of(day: object) -> None:
         written = False
     if not written:
         raise ValueError(f"as_of={day}: allowed is a day of the calendar written yyyy-mm-dd, such as 2021-03-09")
-
-
-def check_scenario(name: object) -> None:
-    """Raise ValueError unless the scenario is on file; a project without scenarios draws none, whatever is named."""
-    names = scenario_names()
-    if names and name not in names:
-        raise ValueError(f"scenario={name}: allowed are {', '.join(names)}")
 
 
 def check_since(day: object) -> None:
@@ -55,7 +47,6 @@ def check_days(plan_year: int, as_of: str, since: str = "") -> None:
 ALLOWED = {
     "plan_year": check_plan_year,
     "as_of": check_as_of,
-    "scenario": check_scenario,
     "language": check_language,
     "since": check_since,
 }

@@ -30,6 +30,7 @@ from ouhai_stats.data.regions import Place, read_place
 from ouhai_stats.data.vintages import known, revisions
 from ouhai_stats.edition.analysis import Inputs, analyse, past_forecasts, same_record
 from ouhai_stats.edition.choices import ALLOWED, check_days
+from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
@@ -181,7 +182,7 @@ def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
 
 def _opened(plan_year: int, as_of: str, since: str) -> Edition:
     """Edition computed from its inputs."""
-    folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of)
+    folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of, since)
     frames = analyse(inputs)
     commitments = _of_year("commitments", plan_year)
     return Edition(
@@ -205,8 +206,21 @@ def _opened(plan_year: int, as_of: str, since: str) -> Edition:
     )
 
 
-def inputs_on(plan_year: int, as_of: str) -> Inputs:
-    """What an edition of a date is computed from."""
+def inputs_on(plan_year: int, as_of: str, since: str = "") -> Inputs:
+    """What an edition of a date is computed from.
+
+    Notes
+    -----
+    The probabilities of the editions before it are computed again from what was known on their days, never read from
+    what was published. The last of them is that of ``since`` where it is told; the others are the calendar's.
+    """
+    inputs = _known_on(plan_year, as_of)
+    days = earlier_days(plan_year, as_of, since, _tidy("observations"), inputs.place.nation)
+    return inputs._replace(earlier=earlier_chances([_known_on(plan_year, day) for day in days]))
+
+
+def _known_on(plan_year: int, as_of: str) -> Inputs:
+    """What was known on a date, the editions before it left aside."""
     parents, place, parameters = _tidy("parent_targets"), read_place(), read_parameters()
     if "province" in place.levels and place.district == place.levels["province"]:
         # The factor is by how much a smaller place swings more than a province.

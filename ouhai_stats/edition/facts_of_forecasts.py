@@ -41,6 +41,7 @@ def chance_facts(facts: Facts, edition: Edition) -> None:
                 facts.add(f"{code}.{name}", targets.at[code, name], "%", source, decimals=1)
     facts.add("count.chances", targets["chance"].notna().sum(), "", f"{OURS}, rows with a probability")
     facts.add("count.borderline", targets["borderline"].sum(), "", f"{OURS}, rows near a cut-off")
+    facts.add("count.held", targets["held"].sum(), "", f"{OURS}, rows whose verdict is the edition before's")
     for reason in ("one_observation", "no_ordinary_year", AWAITED):
         facts.add(f"count.{reason}", (targets["withheld"] == reason).sum(), "", f"{OURS}, rows without")
     for name, share in (("inner", 0.6), ("narrow", 0.8), ("wide", 0.95)):

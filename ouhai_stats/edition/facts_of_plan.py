@@ -36,6 +36,7 @@ def _collected(edition: Edition) -> Facts:
     """Facts collected from the edition's frames."""
     facts = Facts(place=edition.place)
     _plan_facts(facts, edition)
+    _shock_facts(facts, edition)
     for row in edition.targets.itertuples(index=False):
         row_facts(facts, row, edition)
     _count_facts(facts, edition)
@@ -85,6 +86,22 @@ def _plan_facts(facts: Facts, edition: Edition) -> None:
         region = edition.place.levels.get(key)
         for row in parents[(parents["region"] == region) & (parents["plan_year"] == year)].itertuples():
             put_target(facts, f"parent.{key}", (row.operator, row.target, row.target_upper, row.unit), row.source)
+
+
+def _shock_facts(facts: Facts, edition: Edition) -> None:
+    """What struck last year, and what the time of the growth rates from before is called: by a shock, or by none."""
+    shocks, last = edition.inputs.shocks, edition.plan_year - 1
+    file, named = "data/assumptions/shocks.csv", {x: say("before.unnamed", x) for x in LANGUAGES}
+    if len(shocks):
+        own = shocks["region"].isin(["all", edition.place.district]) & (shocks["kind"] == "shock")
+        past = shocks[own & (shocks["year"] <= last)].sort_values("year")
+        for row in past[past["year"] == last].tail(1).itertuples():
+            worded(facts, "last.shock", file, row.what_zh, row.what_en)
+        latest = edition.targets["norm_period"].dropna().str[:4].astype(int).max()
+        first = past.groupby("before_zh")["year"].transform("min")
+        for row in past[first > (last - 1 if pd.isna(latest) else latest)].tail(1).itertuples():
+            named = {"zh": row.before_zh, "en": row.before_en}
+    worded(facts, "norm.before", file, named["zh"], named["en"])
 
 
 def _count_facts(facts: Facts, edition: Edition) -> None:
@@ -142,11 +159,11 @@ def _sector_facts(facts: Facts, edition: Edition) -> None:
     for row in edition.coherence.drop_duplicates("year").itertuples():
         for suffix, share in (("", row.implied_tertiary_share), ("_low", row.implied_low), ("_high", row.implied_high)):
             facts.add(f"sector.{row.year}_implied{suffix}", 100 * share, "%", f"{OURS}, coherence", decimals=1)
-        facts.add(f"sector.{row.year}_as_last", row.weighted_as_last, "%", f"{OURS}, coherence", decimals=2)
+        facts.add(f"sector.{row.year}_as_last", row.weighted_as_last, "%", f"{OURS}, coherence", decimals=1)
     for row in edition.coherence.dropna(subset="share_period").itertuples():
         for suffix, value in (("", row.weighted), ("_low", row.weighted_low), ("_high", row.weighted_high)):
-            facts.add(f"weighted.{row.share_period}.{row.year}{suffix}", value, "%", f"{OURS}, coherence", decimals=2)
-        facts.add(f"weighted.{row.share_period}.{row.year}_room", abs(row.room), "pp", f"{OURS}, coherence", decimals=2)
+            facts.add(f"weighted.{row.share_period}.{row.year}{suffix}", value, "%", f"{OURS}, coherence", decimals=1)
+        facts.add(f"weighted.{row.share_period}.{row.year}_room", abs(row.room), "pp", f"{OURS}, coherence", decimals=1)
 
 
 def _whatif_facts(facts: Facts, edition: Edition) -> None:
@@ -166,14 +183,14 @@ def _whatif_facts(facts: Facts, edition: Edition) -> None:
             float(two_year_average(last, rate)),
             "%",
             f"{OURS}, {GROWTH_FIGURES[0][2]}",
-            decimals=2,
+            decimals=1,
         )
         facts.add(
             f"{name}.catch_up_gap",
             catch_up_growth(gdp["previous_plan"], last, aim) - rate,
             "pp",
             f"{OURS}, lens 3 less growth",
-            decimals=2,
+            decimals=1,
         )
         facts.add(f"{name}.index", 100 * (1 + last / 100) * (1 + rate / 100), "", f"{OURS}: 100(1+g₀)(1+g)", decimals=1)
         word = "whatif.reached" if reached[case] else "whatif.not_reached"

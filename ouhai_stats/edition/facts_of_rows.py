@@ -61,7 +61,7 @@ def row_facts(facts: Facts, row: Any, edition: Edition) -> None:
         facts.add(f"{code}.fall", -row.gap, step, f"{OURS}, lens 1: last result − target")
         facts.add(f"{code}.fall_percent", -row.gap_percent, "%", f"{OURS}, lens 1", decimals=1)
     for suffix, column, formula in GROWTH_FIGURES:
-        facts.add(f"{code}.{suffix}", getattr(row, column), "%", f"{OURS}, {formula}", decimals=2)
+        facts.add(f"{code}.{suffix}", getattr(row, column), "%", f"{OURS}, {formula}", decimals=1)
     facts.add(f"{code}.denominator_growth", row.denominator_growth, "%", source)
     facts.add(f"{code}.norm", row.norm, "%", row.norm_source)
     facts.add(f"{code}.previous_error", row.previous_error, step, f"{OURS}, lens 4: result − plan", signed=True)
@@ -95,6 +95,22 @@ def row_facts(facts: Facts, row: Any, edition: Edition) -> None:
             f"{OURS}, smallest change of the last result that turns the verdict",
             signed=True,
         )
+        _firmness(facts, row, step, edition.parameters)
+
+
+def _firmness(facts: Facts, row: Any, step: str, parameters: dict) -> None:
+    """How firm a verdict is: borderline where a change of the last result that counts as small would alter it."""
+    if pd.isna(row.flip):
+        return
+    small = parameters["gap_growth_small"]
+    if row.kind != "growth":
+        small = parameters["gap_level_small"] / 100 * abs(row.previous_actual)
+    key = "borderline" if row.borderline or abs(row.flip) <= small + 1e-9 else "firm"
+    words = {
+        language: say(f"firmness.{key}", language, change=figure_text(row.flip, step, language, signed=True))
+        for language in LANGUAGES
+    }
+    facts.put(f"{row.code}.firmness", Fact(row.flip, step, f"{OURS}, change of the last result that turns it", **words))
 
 
 def _signed_gap(facts: Facts, row: Any, step: str) -> None:

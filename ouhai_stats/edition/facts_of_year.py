@@ -32,7 +32,7 @@ def year_facts(facts: Facts, edition: Edition) -> None:
         ):
             facts.add(f"path.{row.quarter}{suffix}", value, "%", source, decimals=1)
     for row in year.path.head(1).itertuples():
-        facts.add("path.average", row.average, "%", source, decimals=2)
+        facts.add("path.average", row.average, "%", source, decimals=1)
         _region(facts, "path.region", row.growth_region)
     for row in year.averages.itertuples():
         name = f"quarter.{row.region}.{row.quarter}"

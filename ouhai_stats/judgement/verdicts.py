@@ -7,12 +7,12 @@ import pandas as pd
 
 from ouhai_stats.forecast.outside_view import OutsideView
 from ouhai_stats.forecast.target_probabilities import chances, intervals, moved
+from ouhai_stats.judgement.dead_band import RANKS, held_rank, rank_of
 from ouhai_stats.judgement.lenses import EASES, STRAINS, readings, through_lenses
 from ouhai_stats.language.target import RELATIVE, bars_of
 
 __all__ = ["RESULTS", "VERDICTS", "after_year", "flip_distance", "judge", "verdict_of"]
 
-RANKS = ["at_risk", "reachable", "on_track"]
 # After the year: the target is met, it is not, or the result is not out yet.
 RESULTS = ["done", "missed", "awaited"]
 VERDICTS = ["met", "on_track", "reachable", "at_risk", "not_assessed", *RESULTS]
@@ -37,9 +37,11 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
     anew each year (growth, flows, reductions), or the gap is small and last year's plan was not missed;
     *reachable* where of the lenses that ease or strain at least ``support_share`` ease, or none does either;
     *at_risk* where fewer do. Where ``chance`` is known, it alone decides, by its cut-offs ``chance_on_track`` and
-    ``chance_reachable``: of two rows the one that is likelier to be met never has the worse verdict.
+    ``chance_reachable``: of two rows the one that is likelier to be met never has the worse verdict. Only where the
+    edition before said otherwise (``verdict_before``) and the probability has not left the cut-off by more than
+    ``dead_band`` does that verdict stand (`dead_band.held_rank`).
     """
-    rank = np.where(seen["chance"].isna(), _rank_by_lenses(seen, said, parameters), _rank(seen["chance"], parameters))
+    rank = np.where(seen["chance"].isna(), _rank_by_lenses(seen, said, parameters), _rank(seen, parameters))
     return _worded(seen, rank)
 
 
@@ -58,10 +60,17 @@ def _worded(seen: pd.DataFrame, rank: np.ndarray) -> pd.Series:
     return pd.Series(np.select([unknown, held], ["not_assessed", "met"], np.array(RANKS)[rank]), index=seen.index)
 
 
-def _rank(chance: pd.Series, parameters: dict[str, float]) -> np.ndarray:
-    """Place of a probability among the verdicts: 0 at risk, 1 reachable, 2 on track."""
-    cuts = [parameters["chance_reachable"], parameters["chance_on_track"]]
-    return np.searchsorted(cuts, chance.fillna(0.0).round(9), side="right")
+def _rank(rows: pd.DataFrame, parameters: dict[str, float]) -> np.ndarray:
+    """Place of a probability among the verdicts, held against the edition before where there was one."""
+    if "verdict_before" not in rows:
+        return rank_of(rows["chance"], parameters)
+    return held_rank(rows["chance"], rows["verdict_before"], parameters)
+
+
+def _held(judged: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
+    """Whether a verdict is the edition before's, where the probability alone would give another."""
+    alone = np.array(RANKS)[rank_of(judged["chance"], parameters)]
+    return judged["chance"].notna() & judged["verdict"].isin(RANKS) & (judged["verdict"] != alone)
 
 
 def _borderline(judged: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
@@ -85,7 +94,8 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) 
         What each lens says is in ``says_…``.
 
     ``agree`` counts the lenses that point where the verdict does, ``voting`` those that ease or strain.
-    ``borderline`` says whether the verdict rests on a probability near a cut-off. ``reason`` says why a target is not
+    ``borderline`` says whether the verdict rests on a probability near a cut-off, ``held`` whether it is the edition
+    before's and the probability alone would give another. ``reason`` says why a target is not
     assessed: ``assigned``, ``qualitative`` (no figure), ``reference_awaited`` (the series compared with is not on
     file), ``no_target``, ``two_sided`` or ``no_result``.
     """
@@ -97,6 +107,7 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) 
     judged["agree"] = said.eq(pd.Series(pointing, index=said.index), axis=0).sum(axis=1).where(assessed)
     judged["voting"] = said.isin([EASES, STRAINS]).sum(axis=1).where(assessed)
     judged["borderline"] = _borderline(judged, parameters)
+    judged["held"] = _held(judged, parameters)
     judged["reason"] = np.select(
         [
             assessed,
@@ -134,6 +145,7 @@ def after_year(judged: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     decided = found["verdict"].isin(RESULTS)
     found["reason"] = judged["reason"].mask(decided, "")
     found["borderline"] = judged["borderline"] & ~decided
+    found["held"] = judged["held"] & ~decided
     found[["agree", "voting"]] = judged[["agree", "voting"]].mask(decided, 0)
     found["flip"] = judged["flip"].mask(decided)
     found["flip_to"] = judged["flip_to"].mask(decided, None)
@@ -188,12 +200,12 @@ def _flips(
 
 def _verdict_then(tried: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> pd.Series:
     """What :func:`verdict_of` says of many rows, each asked only for what its verdict rests on."""
-    chance = chances(tried, view.offsets)["chance"]
-    likely, rest = tried[chance.notna()], tried[chance.isna()]
+    tried = tried.join(chances(tried, view.offsets))
+    likely, rest = tried[tried["chance"].notna()], tried[tried["chance"].isna()]
     likely = likely.assign(satisfied=bars_of(likely).met(likely["previous_actual"]))
     seen = through_lenses(rest, parameters)
     found = [
-        _worded(likely, _rank(chance[likely.index], parameters)),
+        _worded(likely, _rank(likely, parameters)),
         _worded(seen, _rank_by_lenses(seen, readings(seen, parameters), parameters)),
     ]
     return pd.concat(found).reindex(tried.index)

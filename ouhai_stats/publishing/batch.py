@@ -70,7 +70,7 @@ def run_batch(
     out
         Takes a folder a place, and the league: ``index.html``, ``league.csv``, ``league.xlsx``.
     given
-        ``plan_year, as_of, scenario`` for all places; for what is left out see `opening_parameters`.
+        ``plan_year, as_of`` for all places; for what is left out see `opening_parameters`.
     jobs
         Editions built at once; one a core unless told.
     force

@@ -44,7 +44,7 @@ def build_edition(
     Parameters
     ----------
     given
-        ``plan_year``, ``as_of``, ``scenario``; what is left out has the briefing notebook's value.
+        ``plan_year``, ``as_of``; what is left out has the briefing notebook's value.
     folder
         Where the edition goes; unless told, to ``reports`` if it is one of the calendar's, else to
         ``reports/drafts``.

@@ -30,6 +30,8 @@ PROFILE = "https://w3id.org/ro/crate/1.1"
 BUILD, CODE, PYTHON = "#build", "#code", "#python"
 # The context of RO-Crate 1.1 is older than this word of schema.org.
 TERMS = {"sha256": "http://schema.org/sha256"}
+# Parameters that editions had once and that moved no figure: an older crate is read, and built again, without them.
+FORMER = {"scenario"}
 FORMATS = {
     ".html": "text/html",
     ".pdf": "application/pdf",
@@ -182,6 +184,7 @@ def read_crate(folder: Path) -> Crate:
         used = [entities[part["@id"]] for part in _list(entities[BUILD]["object"])]
         files = [entities[part["@id"]] for part in _list(entities[BUILD]["result"])]
         given = {entity["name"]: entity["value"] for entity in used if entity["@type"] == "PropertyValue"}
+        given = {name: value for name, value in given.items() if name not in FORMER}
         if not {"plan_year", "as_of"} <= set(given):
             raise ValueError("the parameters plan_year and as_of are missing")
         return Crate(

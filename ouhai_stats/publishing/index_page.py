@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from ouhai_stats.data.regions import read_place
 from ouhai_stats.display import typefaces
+from ouhai_stats.edition.edition_calendar import Release
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.html.page import BOLD, content_policy
 from ouhai_stats.language.sentences import Words, date_text, period_text, say
-from ouhai_stats.publishing.edition_calendar import Release
 
 __all__ = ["PAGES", "index_page", "published", "write_index"]
 

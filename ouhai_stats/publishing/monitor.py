@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ouhai_stats.data.tidy import build_tidy
 from ouhai_stats.edition.choices import check_as_of
+from ouhai_stats.edition.edition_calendar import awaited_figure, editions_due
 from ouhai_stats.language.periods import today
-from ouhai_stats.publishing.edition_calendar import awaited_figure, editions_due
 from ouhai_stats.publishing.published import about, plans_on_file, published_fault
 from ouhai_stats.publishing.status import last_looked, last_run
 

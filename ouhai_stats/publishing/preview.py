@@ -48,9 +48,7 @@ class Preview:
         )
 
 
-def preview(
-    edition: Edition, language: str = "zh", page: str = "briefing", *, scenario: str = "baseline", height: int = 700
-) -> Preview:
+def preview(edition: Edition, language: str = "zh", page: str = "briefing", *, height: int = 700) -> Preview:
     """Exported page of an edition as it stands, changed cut-offs and added figures included, marked as a draft.
 
     Parameters
@@ -61,8 +59,6 @@ def preview(
         zh or en.
     page
         briefing, brief, method or annex.
-    scenario
-        Scenario drawn in front.
     height
         Of the frame, in pixels.
 
@@ -72,12 +68,11 @@ def preview(
         If a parameter is not allowed; the message says what is.
     """
     ALLOWED["language"](language)
-    ALLOWED["scenario"](scenario)
     if page not in SHOWN:
         raise ValueError(f"page={page}: allowed are {', '.join(SHOWN)}")
     facts = collect_facts(edition)
     words = Words(language, facts, english_names())
-    names = {"edition": edition, "facts": facts, "words": words, "language": language, "scenario": scenario}
+    names = {"edition": edition, "facts": facts, "words": words, "language": language}
     names |= {"plan_year": edition.plan_year, "as_of": edition.as_of, "since": edition.since}
     title = words.say("title")
     line = words.say("generated", edition=words.say(f"edition.{edition.year.quarter}"), version=__version__)

@@ -9,10 +9,8 @@ import pandas as pd
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import read_releases
 from ouhai_stats.data.regions import read_place
+from ouhai_stats.edition.edition_calendar import Release, awaited_figure, editions_due, editions_of, information_date
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, editions_of, information_date
-from ouhai_stats.publishing.notebook_parameters import notebook_parameters
-from ouhai_stats.publishing.notebooks import BRIEFING
 
 __all__ = [
     "about",
@@ -64,7 +62,7 @@ def calendar_fault(
     Parameters
     ----------
     parameters
-        ``plan_year``, ``as_of``, ``scenario``, ``since``; ``draft`` is set for a draft.
+        ``plan_year``, ``as_of``, ``since``; ``draft`` is set for a draft.
     editions
         All editions of the plan, in order.
     """
@@ -81,20 +79,14 @@ def _fault(parameters: Mapping[str, Any], release: Release, editions: list[Relea
     """As `calendar_fault`, the edition before left aside."""
     if parameters.get("draft"):
         return "it is a draft"
-    for name, wanted in (("plan_year", release.plan_year), ("scenario", _usual_scenario())):
-        if parameters.get(name) != wanted:
-            return f"{name}={parameters.get(name)}, the calendar's is {wanted}"
+    if parameters.get("plan_year") != release.plan_year:
+        return f"plan_year={parameters.get('plan_year')}, the calendar's is {release.plan_year}"
     day = str(parameters.get("as_of"))
     due = editions_due(editions, observations, day)
     if release not in due or awaited_figure(release, observations, day):
         return f"as_of={day}, before the edition was ready"
     closed = information_date(release, observations, day, current=False)
     return "" if release == due[-1] or day == closed else f"as_of={day}, the edition has data to {closed}"
-
-
-def _usual_scenario() -> str:
-    """Scenario of every published edition: the briefing notebook's own."""
-    return str(notebook_parameters(paths.found(f"notebooks/{BRIEFING}.ipynb"))["scenario"].default)
 
 
 def scheduled_edition(
@@ -119,6 +111,6 @@ def scheduled_edition(
 
 
 def draft_name(parameters: Mapping[str, Any]) -> str:
-    """Name of the folder of a run that is no edition of the calendar, such as ``2021_as-of-2021-04-30_adverse``."""
+    """Name of the folder of a run that is no edition of the calendar, such as ``2021_as-of-2021-05-20``."""
     since = f"_since-{parameters['since']}" if parameters["since"] else ""
-    return f"{parameters['plan_year']}_as-of-{parameters['as_of']}_{parameters['scenario']}{since}"
+    return f"{parameters['plan_year']}_as-of-{parameters['as_of']}{since}"

@@ -11,12 +11,12 @@ from ouhai_stats.data.release_entry import add_waiting
 from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
 from ouhai_stats.edition.choices import check_as_of
 from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.edition_calendar import Release, awaited_figure, editions_due, information_date
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import Busy, locked, recover
 from ouhai_stats.language.periods import today
 from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.checks import FILES
-from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due, information_date
 from ouhai_stats.publishing.index_page import write_index
 from ouhai_stats.publishing.published import about, before, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import RunLog
@@ -215,7 +215,7 @@ def _looked_at(
         return _Found(parameters=wanted, why="it is not published")
     if fault := published_fault(release, editions, observations):
         return _Found(parameters=wanted, why=f"what is published is not the calendar's: {fault}")
-    kept = {name: published[name] for name in (*wanted, "scenario")}
+    kept = {name: published[name] for name in wanted}
     if missing := [name for name in FILES if not (folder / name).is_file()]:
         return _Found(parameters=kept, why=f"{', '.join(missing)} is missing")
     if current and day >= kept["as_of"] and _news(folder, wanted):

@@ -10,12 +10,12 @@ from ouhai_stats.data.sources import plan_years
 from ouhai_stats.data.tidy import build_tidy
 from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.choices import check_as_of
+from ouhai_stats.edition.edition_calendar import Release, awaited_figure, editions_due
 from ouhai_stats.edition.missing import missing_figures
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.language.periods import today
 from ouhai_stats.language.sentences import say
-from ouhai_stats.publishing.edition_calendar import Release, awaited_figure, editions_due
 from ouhai_stats.publishing.index_page import PAGES
 from ouhai_stats.publishing.published import about, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import now

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from ouhai_stats.data import sources
 from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.files import paths
@@ -43,5 +44,19 @@ def test_every_compiled_figure_arrives(observations):
     raw = pd.read_csv(compiled, dtype=str)
     figures = raw[raw["cumulative"] != "target"]
     triples = (figures["indicator"] == "share_primary_secondary_tertiary").sum()
-    arrived = observations["source"].isin(set(figures["source_title"]) | set(figures["source_url"]))
+    pages = pd.read_csv(compiled.with_name("publications.csv"), dtype=str)
+    arrived = observations["source"].isin(pages["citation"]) & observations["locator"].isin(figures["source_url"])
     assert arrived.sum() == len(figures) + 2 * triples
+
+
+def test_a_page_is_cited_by_publisher_and_title_and_never_by_a_bare_address(observations):
+    pages = pd.read_csv(next(paths.RAW.glob("*_compiled_regional_figures")) / "publications.csv", dtype=str)
+    assert pages["citation"].notna().all() and not observations["source"].str.match(r"https?:|\(|[a-z]+$").any()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"), [({"citation": "C"}, "C"), ({"citation": ""}, "T"), ({}, "T"), ({"title": ""}, "A")]
+)
+def test_without_a_citation_a_figure_cites_the_title_or_else_the_address(page, said):
+    line = pd.Series({"source_title": page.get("title", "T"), "source_url": "A"})
+    assert sources.cited(line, pd.Series(page, dtype=object)) == said

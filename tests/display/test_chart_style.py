@@ -38,7 +38,7 @@ FIGURES = [
     (distance_figures.level_distance_figure,),
     (course_figures.beside_figure,),
     (course_figures.path_figure,),
-    (gdp_figures.scenario_figure, "rebound"),
+    (gdp_figures.scenario_figure,),
     (gdp_figures.coherence_figure,),
     (probability_figures.fan_figure,),
     (probability_figures.reliability_figure,),
@@ -145,7 +145,7 @@ def test_labels_do_not_meet_and_the_data_stand_with_the_figure(page, drawn, draw
 def test_scenarios_that_end_close_together_are_labelled_apart(edition, words, drawn):
     paths = edition.projections.copy()
     paths.loc[paths["year"] == paths["year"].max(), "index"] = 140 + paths["index"] / 1000
-    gdp_figures.scenario_figure(dataclasses.replace(edition, projections=paths), words, "baseline")
+    gdp_figures.scenario_figure(dataclasses.replace(edition, projections=paths), words)
     for (one, box), (other, second) in itertools.combinations(drawn[0], 2):
         assert not box.overlaps(second), (one, other)
 

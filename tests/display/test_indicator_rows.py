@@ -47,14 +47,14 @@ def test_every_number_is_a_fact(page, piece):
 
 def test_a_reached_target_is_to_be_held_and_an_unassessed_one_says_why(edition, words):
     soup = soup_of(indicator_rows.indicator_rows(edition, words))
-    assert "已经达到目标的要求" in soup.select_one("#row-primary .more").get_text()
-    assert "上级下达数尚未录入" in soup.select_one("#row-cod .more").get_text()
-    assert "两年平均增长5.89%" in soup.select_one("#row-gdp .more").get_text()
+    assert "已达到目标要求" in soup.select_one("#row-primary .more").get_text()
+    assert "目标数待上级下达" in soup.select_one("#row-cod .more").get_text()
+    assert "两年平均增长5.9%" in soup.select_one("#row-gdp .more").get_text()
 
 
 def test_lenses_for_and_against_stand_behind_the_disclosure(edition, words):
     details = soup_of(indicator_rows.indicator_rows(edition, words)).select_one("#row-gdp .more").get_text()
-    assert all(word in details for word in ("支持", "承压", "基数效应", "上年完成情况", "8.2%"))
+    assert all(word in details for word in ("有利因素", "不利因素", "基数效应", "上年完成情况", "8.2%"))
 
 
 def test_words_from_data_are_text_and_never_markup(edition, words):

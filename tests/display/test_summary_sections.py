@@ -105,24 +105,22 @@ def test_words_from_data_are_text_and_never_markup(edition, words):
     assert "<script>" not in html and "&lt;script&gt;" in html
 
 
-@pytest.mark.parametrize(
-    ("draw", "given"), [(gdp_figures.scenario_figure, ["baseline"]), (gdp_figures.coherence_figure, [])]
-)
-def test_figures_of_gdp(page, draw, given):
-    chart = draw(*page, *given)
+@pytest.mark.parametrize("draw", [gdp_figures.scenario_figure, gdp_figures.coherence_figure])
+def test_figures_of_gdp(page, draw):
+    chart = draw(*page)
     assert numbers(chart.alt) <= named(*page)
     data, metadata = chart._repr_mimebundle_()
     assert metadata["image/svg+xml"]["alt"] == data["text/plain"] == chart.alt
 
 
 def test_coordinates_are_rounded(page):
-    svg = gdp_figures.scenario_figure(*page, "adverse").svg
+    svg = gdp_figures.scenario_figure(*page).svg
     assert not re.search(r"\d\.\d{3,}", svg)
 
 
-def test_the_scenario_in_front_is_the_readers_choice(edition, words):
-    drawn = {name: gdp_figures.scenario_figure(edition, words, name) for name in ("baseline", "rebound", "adverse")}
-    assert len({chart.svg for chart in drawn.values()}) == 3
-    assert len({(chart.alt, chart.data) for chart in drawn.values()}) == 1
-    with pytest.raises(ValueError, match="scenario=best: allowed are baseline, rebound, adverse"):
-        gdp_figures.scenario_figure(edition, words, "best")
+def test_every_scenario_is_drawn_and_the_first_on_file_stands_in_front(edition, words):
+    turned = replace(edition, projections=edition.projections.iloc[::-1].sort_values("year", kind="stable"))
+    drawn = [gdp_figures.scenario_figure(each, words) for each in (edition, turned)]
+    assert drawn[0].svg != drawn[1].svg
+    for name in ("baseline", "rebound", "adverse"):
+        assert all(words.say(f"scenario.{name}") in chart.alt for chart in drawn)

@@ -161,7 +161,7 @@ def test_progress_that_is_entered_is_counted(editions):
     states.loc[states.index[:3], "state"] = ["complete", "overdue", "behind"]
     entered = replace(edition, progress=states)
     shown = text(year_section.year_so_far(entered, words_of(entered)))
-    assert "完成1条" in shown and "逾期1条" in shown and "落后1条" in shown
+    assert "完成1条" in shown and "逾期1条" in shown and "滞后于序时进度1条" in shown
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from ouhai_stats.publishing.notebooks import NOTEBOOKS
 from ouhai_stats.publishing.provenance import code_id, digest, edition_inputs, files_of, python_version
 
 FACTS = Facts({name: Fact(**fact) for name, fact in stub_project.FACTS.items()}, read_place())
-PARAMETERS = {"plan_year": 2021, "as_of": "2021-03-09", "scenario": "baseline", "since": "", "draft": False}
+PARAMETERS = {"plan_year": 2021, "as_of": "2021-03-09", "since": "", "draft": False}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import run_parameters, scheduled_run, status
 
-ADVERSE = ["--as-of", "2021-04-30", "--scenario", "adverse"]
+DRAFT = ["--as-of", "2021-03-31"]
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_new_or_empty_folder_and_an_edition_may_be_taken(project, there):
     if there == "an empty folder":
         folder.mkdir()
     elif there != "nothing":
-        assert briefing("--out", folder, *ADVERSE).exit_code == 0
+        assert briefing("--out", folder, *DRAFT).exit_code == 0
     if there.endswith("into"):
         (folder / ".DS_Store").touch()
     done = briefing("--out", folder)
@@ -148,8 +148,8 @@ def test_pictures_and_pages_of_an_earlier_build_are_no_obstacle(project):
 
 def test_a_run_that_is_no_edition_of_the_calendar_is_a_draft_apart(project):
     published = contents(paths.REPORTS)
-    done = briefing(*ADVERSE)
-    folder = paths.DRAFTS / "2021_as-of-2021-04-30_adverse"
+    done = briefing(*DRAFT)
+    folder = paths.DRAFTS / "2021_as-of-2021-03-31"
     assert done.exit_code == 0, done.exception
     assert about(folder)["draft"] is True
     for name in ("briefing.html", "briefing.en.html"):
@@ -163,7 +163,7 @@ def test_a_run_that_is_no_edition_of_the_calendar_is_a_draft_apart(project):
 
 def test_a_draft_stays_out_of_the_published_folders_whatever_the_option_says(project):
     before = contents(paths.REPORTS)
-    done = briefing("--out", paths.REPORTS / "2021-plan", *ADVERSE)
+    done = briefing("--out", paths.REPORTS / "2021-plan", *DRAFT)
     assert "only those of the calendar go there" in str(done.exception) and contents(paths.REPORTS) == before
 
 
@@ -186,7 +186,7 @@ def overwritten(folder, monkeypatch, **given):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"scenario": "adverse"}, "scenario=adverse, the calendar's is baseline"),
+        ({"since": "2021-03-09", "as_of": "2021-04-30"}, "as_of=2021-04-30, the edition has data to 2021-03-09"),
         ({"as_of": "2021-04-30"}, "as_of=2021-04-30, the edition has data to 2021-03-09"),
     ],
 )
@@ -202,8 +202,15 @@ def test_a_published_edition_that_is_not_the_calendars_is_named_and_mended(proje
     assert "fault" not in "".join(status.status("2021-04-30")[:6])
 
 
+def test_an_edition_of_a_former_version_that_names_a_scenario_is_the_calendars(project):
+    about_file = paths.REPORTS / "2021-plan" / "edition.json"
+    about_file.write_text(json.dumps({**about(about_file.parent), "scenario": "baseline"}), encoding="utf-8")
+    assert "fault" not in "".join(status.status("2021-03-09")[:6])
+    assert scheduled_run.publish("2021-03-10").published == []
+
+
 def test_a_draft_copied_among_the_published_is_a_fault(project):
-    briefing("--out", project.parent / "draft", *ADVERSE)
+    briefing("--out", project.parent / "draft", *DRAFT)
     shutil.copytree(project.parent / "draft", paths.REPORTS / "2021Q1")
     assert "it is a draft" in status.status("2021-04-30")[2]
     assert scheduled_run.publish("2021-04-30").published == ["2021Q1"]

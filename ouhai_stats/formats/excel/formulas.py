@@ -43,16 +43,16 @@ INDICATOR = {
         "100*((1+{previous_plan}/100)*(1+{aim}/100)/(1+{previous_actual}/100)-1)",
     ),
     "previous_error": (("previous_actual", "previous_plan"), "ROUND({previous_actual}-{previous_plan},9)"),
-    # A verdict that rests on a probability follows the cut-offs; any other is the edition's.
+    # A verdict that rests on a probability follows the cut-offs; any other, one that is held too, is the edition's.
     "verdict": (
         (),
-        f'IF(AND({{chance}}<>"",{RANKED}),IF(ROUND({{chance}},9)>={CUT_OFF % "on_track"},{{text_first}},'
-        f"IF(ROUND({{chance}},9)>={CUT_OFF % 'reachable'},{{text_second}},{{text_third}})),{{verdict_kept}})",
+        f'IF(AND({{chance_free}}<>"",{RANKED}),IF(ROUND({{chance_free}},9)>={CUT_OFF % "on_track"},{{text_first}},'
+        f"IF(ROUND({{chance_free}},9)>={CUT_OFF % 'reachable'},{{text_second}},{{text_third}})),{{verdict_kept}})",
     ),
     "follows": (
         (),
         "IF(AND({aim}={aim_kept},{previous_actual}={actual_kept},{previous_plan}={plan_kept}),"
-        'IF({verdict_kept}={text_unjudged},"",IF(AND({chance}<>"",' + RANKED + "),{text_cut_offs},{text_fixed})),"
+        'IF({verdict_kept}={text_unjudged},"",IF(AND({chance_free}<>"",' + RANKED + "),{text_cut_offs},{text_fixed})),"
         "{text_edited})",
     ),
 }

@@ -56,7 +56,18 @@ PLAN_UNIT = (*INPUTS, *KEPT, "aim", "margin", "gap", "previous_error", "flip", "
 SIGNED = ("gap", "previous_error", "flip")
 PERCENT = ("gap_percent", "two_year_average", "catch_up", "norm", "numerator_growth")
 # What the model, the plan or others have set, and no change in the workbook moves.
-FIXED = ("chance", *INTERVAL, *STANDING, *KEPT, "norm", "numerator_growth", "parent_target", "flip", "verdict_kept")
+FIXED = (
+    "chance",
+    "chance_free",
+    *INTERVAL,
+    *STANDING,
+    *KEPT,
+    "norm",
+    "numerator_growth",
+    "parent_target",
+    "flip",
+    "verdict_kept",
+)
 
 
 def indicators(edition: Edition, words: Words, choices: Mapping[str, str]) -> Sheet:
@@ -121,9 +132,11 @@ def _with_inputs(edition: Edition, words: Words) -> pd.DataFrame:
         "own_aim": rows["aim"].mask(linked),
         "reference": rows["reference"].where(linked, ""),
         "margin": rows["target"].where(linked),
+        # A held verdict waits for the next edition, whatever the cut-offs.
+        "chance_free": rows["chance"].mask(rows["held"].astype(bool)),
         "verdict_kept": [verdict_text(verdict, words) for verdict in rows["verdict"]],
     }
-    ranked = rows["chance"].notna() & rows["verdict"].isin(RANKED.values())
+    ranked = given["chance_free"].notna() & rows["verdict"].isin(RANKED.values())
     notes = [
         "" if verdict == "not_assessed" else words.say(f"follows.{'cut_offs' if by_chance else 'fixed'}")
         for verdict, by_chance in zip(rows["verdict"], ranked, strict=True)
@@ -154,7 +167,9 @@ def _live_columns(
         name: [_live(name, row, letters, wide, number) for number, row in enumerate(rows.itertuples(), 2)]
         for name in INDICATOR
     }
-    return cells | {name: rows[name] for name in (*KEPT, "own_aim", "reference", "margin", "verdict_kept")}
+    return cells | {
+        name: rows[name] for name in (*KEPT, "own_aim", "reference", "margin", "chance_free", "verdict_kept")
+    }
 
 
 def _names(edition: Edition) -> list[str]:
@@ -181,6 +196,7 @@ def _names(edition: Edition) -> list[str]:
         *INTERVAL,
         "flip",
         "grounds",
+        "chance_free",
         "verdict_kept",
         *KEPT,
         "reference",

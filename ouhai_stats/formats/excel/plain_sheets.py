@@ -12,7 +12,7 @@ from ouhai_stats.language.sentences import Words
 
 __all__ = ["assumptions", "columns", "commitments", "method", "observations"]
 
-METHOD = ["method.one", "method.two", "method.chance", "method.three", "method.four"]
+METHOD = ["method.one", "method.two", "method.chance", "method.held", "method.three", "method.four"]
 LIMITS = ["limits.two", "limits.three"]
 # Cut-offs that verdicts follow by formula.
 FOLLOWED = ("chance_on_track", "chance_reachable")

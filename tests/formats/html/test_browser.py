@@ -336,8 +336,8 @@ def test_what_if_computes_as_the_lenses_do(visit, edition, rate):
     page.locator(".whatif input[type=number]").fill(str(rate))
     catch_up = growth.catch_up_growth(gdp["previous_plan"], gdp["previous_actual"], gdp["aim"])
     expected = {
-        "two_year_average": f"{growth.two_year_average(gdp['previous_actual'], rate):.2f}%",
-        "catch_up_gap": f"{plain_text(float(catch_up) - rate, 'en', decimals=2)} pp",
+        "two_year_average": f"{plain_text(float(growth.two_year_average(gdp['previous_actual'], rate)), 'en', decimals=1)}%",
+        "catch_up_gap": f"{plain_text(float(catch_up) - rate, 'en', decimals=1)} pp",
         "index": f"{100 * (1 + gdp['previous_actual'] / 100) * (1 + rate / 100):.1f}",
     }
     assert outputs(page) == {name: text.replace("-", "−") for name, text in expected.items()}

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from ouhai_stats.formats.word.tables import kind_of, letters, shared_widths
 
-LONG = "概率49%；2/4个表态视角一致；支持：基数效应、追赶；承压：差距、上年完成情况；翻转距离：+4.85个百分点"
+LONG = "概率49%；有倾向的4个方面中，2个与判断一致；有利因素：基数效应；不利因素：差距、上年完成情况；判断稳定性：较稳"
 
 
 def table(head, *rows):

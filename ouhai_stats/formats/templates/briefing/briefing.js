@@ -147,9 +147,9 @@
     const points = (value, least, most) => words.points.replace("{n}", printed(value, least, most));
     const factor = (rate) => 1 + rate / 100;
     const figures = {
-      two_year_average: (rate) => percent(100 * (Math.sqrt(factor(model.last) * factor(rate)) - 1), 2, 2),
+      two_year_average: (rate) => percent(100 * (Math.sqrt(factor(model.last) * factor(rate)) - 1), 1, 1),
       catch_up_gap: (rate) =>
-        points(100 * ((factor(model.plan) * factor(model.aim)) / factor(model.last) - 1) - rate, 2, 2),
+        points(100 * ((factor(model.plan) * factor(model.aim)) / factor(model.last) - 1) - rate, 1, 1),
       index: (rate) => printed(100 * factor(model.last) * factor(rate), 1, 1),
     };
     const reached = (rate) => {

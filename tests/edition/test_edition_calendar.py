@@ -8,9 +8,9 @@ import pytest
 from ouhai_stats.data.assumptions import read_releases
 from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.edition.edition_calendar import awaited_figure, editions_due, editions_of, information_date
 from ouhai_stats.files import paths
 from ouhai_stats.language.periods import today
-from ouhai_stats.publishing.edition_calendar import awaited_figure, editions_due, editions_of, information_date
 
 PLAN = (2021, "2021-03-09")
 

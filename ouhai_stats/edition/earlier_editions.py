@@ -1,0 +1,57 @@
+"""What the editions before this one said: their days by the calendar, and probabilities from data of the time."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ouhai_stats.data import sources
+from ouhai_stats.data.assumptions import read_releases
+from ouhai_stats.edition.analysis import Inputs, context, expected_growth, outside_view, probabilities, year_so_far
+from ouhai_stats.edition.edition_calendar import awaited_figure, editions_of, information_date
+
+__all__ = ["earlier_chances", "earlier_days"]
+
+
+def earlier_days(plan_year: int, as_of: str, since: str, observations: pd.DataFrame, nation: str) -> list[str]:
+    """Information dates of the editions before one of the plan year, in order; none once the year is over.
+
+    Parameters
+    ----------
+    since
+        Date of the edition before; "" for the last of the calendar's that closed before ``as_of``.
+    observations
+        Every figure on file, each publication of it a row.
+    nation
+        Region whose figures the editions need.
+
+    Notes
+    -----
+    By the calendar an edition has data to the day on which it closes, whenever it was built. After the year the result
+    alone decides, and no verdict is held.
+    """
+    published = str(sources.read_source(sources.plan_folder(plan_year))["published"])
+    days = set()
+    for release in editions_of(plan_year, published, read_releases(), nation):
+        whole_year = release.period == str(plan_year)
+        if whole_year and not awaited_figure(release, observations, as_of):
+            return []
+        day = information_date(release, observations, as_of, current=False)
+        if not whole_year and not awaited_figure(release, observations, day):
+            days.add(day)
+    kept = sorted(day for day in days if day < (since or as_of))
+    return [*kept, since] if since else kept
+
+
+def earlier_chances(earlier: Sequence[Inputs]) -> pd.DataFrame:
+    """Probabilities of editions by code, a column an information date; no verdict is reached and no table is made.
+
+    Parameters
+    ----------
+    earlier
+        What each of them knew, in order of their dates.
+    """
+    found = {}
+    for inputs in earlier:
+        view, year = outside_view(inputs), year_so_far(inputs)
+        found[inputs.as_of] = probabilities(expected_growth(context(inputs), view, year, inputs), view)["chance"]
+    return pd.DataFrame(found)
