@@ -6,7 +6,7 @@ The public names below are loaded when they are first used, so that ``import ouh
 from importlib import import_module
 from typing import Any
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Edition": "edition.edition",

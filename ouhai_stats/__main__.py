@@ -14,6 +14,7 @@ import click
 from ouhai_stats import __version__
 from ouhai_stats.commands import editions, figures, notebooks, projects
 from ouhai_stats.commands.batch import batch
+from ouhai_stats.commands.options import refusal
 from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
 
@@ -91,8 +92,19 @@ def run_main() -> None:
     """Run the command line; a failure is one clear line and exit code 1, also one that nobody thought of."""
     trace = "--traceback" in sys.argv
     signal.signal(signal.SIGTERM, _terminated)
+    name = "ouhai-stats" if Path(sys.argv[0]).stem == "ouhai-stats" else "python -m ouhai_stats"
     try:
-        main(prog_name="ouhai-stats" if Path(sys.argv[0]).stem == "ouhai-stats" else "python -m ouhai_stats")
+        # Help and the version end with a code of their own; what a command returns is none.
+        sys.exit(main(prog_name=name, standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        click.echo(f"error: {refusal(error)}", err=True)
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("ended by hand", err=True)
+        sys.exit(130)
     except Exception as error:
         if trace:
             traceback.print_exc()

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 import yaml
 
+from ouhai_stats import __version__
 from ouhai_stats.files.paths import ROOT
 
 LOCKS = {
@@ -15,6 +16,14 @@ LOCKS = {
 }
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
+
+
+def test_one_place_says_the_version_and_the_list_of_changes_agrees():
+    """Feet and crates print it from there too: test_crate and test_page hold them."""
+    assert "version" not in PROJECT["project"] and PROJECT["project"]["dynamic"] == ["version"]
+    assert PROJECT["tool"]["hatch"]["version"] == {"path": "ouhai_stats/__init__.py"}
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## ([\d.]+)", changes, re.MULTILINE)[-1] == __version__
 
 
 def pins(lock):
@@ -112,10 +121,3 @@ def test_a_longer_command_does_not_stand_for_a_shorter_one():
     assert not names_command("`make benchmark-speed`, `make checks`", "benchmark")
     assert not names_command("`make checks`, `remake check`", "check")
     assert names_command("`make benchmark` or make check.", "check")
-
-
-def test_versions_agree():
-    from ouhai_stats import __version__
-
-    assert PROJECT["project"]["version"] == __version__
-    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

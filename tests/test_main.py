@@ -9,6 +9,7 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
+import click
 import pytest
 from click import shell_completion
 from click.testing import CliRunner
@@ -44,12 +45,12 @@ def ouhai(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_and_stands_in_the_readme(command):
+def test_every_command_has_help_and_stands_in_the_list(command):
     shown = CliRunner().invoke(main, [command, "--help"])
     assert shown.exit_code == 0 and main.commands[command].help
     for given in main.commands[command].params:
         assert getattr(given, "help", None) or given.human_readable_name in main.commands[command].help, given.name
-    assert f"ouhai_stats {command}" in (paths.ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"ouhai_stats {command}" in (paths.ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
 
 
 def test_parameters_of_a_notebook():
@@ -81,8 +82,45 @@ def test_the_traceback_is_there_for_who_asks():
     assert done.returncode == 1 and "Traceback" in done.stderr
 
 
-def test_an_unknown_option_is_a_usage_error(ouhai):
-    assert ouhai("briefing", "--colour", "red").returncode == 2
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["briefing", "--colour", "red"], "No such option"),
+        (["briefing", "--plan-year", "20"], "1990<=x<=2100"),
+        (["import", "docs", "--to", "draft"], "'docs' is a directory; allowed: a file that is there; see"),
+        (["verify", "nowhere"], "'nowhere' does not exist; allowed: a file or folder that is there; see"),
+        (["batch", "README.md"], "'README.md' is a file; allowed: a folder that is there; see"),
+        (["publsh"], "No such command 'publsh'"),
+    ],
+)
+def test_a_wrong_call_is_one_line_that_says_what_is_allowed(ouhai, arguments, words):
+    done = ouhai(*arguments)
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("error: ") and words in done.stderr and done.stderr.endswith("--help\n")
+
+
+@pytest.mark.parametrize("arguments", [["parameters", "README.md"], ["run", "README.md", "out.ipynb"]])
+def test_what_is_no_notebook_is_named(ouhai, arguments):
+    told = ouhai(*arguments).stderr
+    assert "README.md: no notebook; allowed is a file of Jupyter's that ends in .ipynb" in told
+    assert len(told.splitlines()) == 1
+
+
+def test_help_and_version_are_no_failure(ouhai):
+    assert ouhai("--version").returncode == 0 and __version__ in ouhai("--version").stdout
+    assert ouhai("status", "--help").returncode == 0 and "Usage:" in ouhai().stdout
+
+
+def test_an_option_of_one_name_has_one_type_in_every_command():
+    types = {}
+    for command in main.commands.values():
+        for given in command.params:
+            if isinstance(given, click.Option) and given.name in ("plan_year", "as_of", "scenario", "as_json", "quiet"):
+                types.setdefault(given.name, {}).setdefault(repr(given.type) + str(given.metavar), []).append(
+                    command.name
+                )
+    assert {name: len(found) for name, found in types.items()} == dict.fromkeys(types, 1), types
+    assert len(types["plan_year"][next(iter(types["plan_year"]))]) == 5
 
 
 def test_an_edition_from_before_its_plan_is_refused_before_the_work(monkeypatch):
@@ -136,12 +174,11 @@ def test_the_shell_completes_commands_and_options(words, answer):
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_line_of_the_readme_gives_the_shell_its_completion(monkeypatch, shell):
+def test_the_line_of_the_page_gives_the_shell_its_completion(monkeypatch, shell):
     # Which bash is installed is asked for by starting one.
     monkeypatch.setattr(shell_completion.BashComplete, "_check_version", staticmethod(lambda: None))
-    for page in ("README.md", "README.zh.md"):
-        text = (paths.ROOT / page).read_text(encoding="utf-8")
-        assert f"_OUHAI_STATS_COMPLETE={shell}_source ouhai-stats" in text
+    text = (paths.ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    assert f"_OUHAI_STATS_COMPLETE={shell}_source ouhai-stats" in text
     script = completing(_OUHAI_STATS_COMPLETE=f"{shell}_source")
     assert f"_OUHAI_STATS_COMPLETE={shell}_complete" in script and "ouhai-stats" in script
 
@@ -149,7 +186,7 @@ def test_the_line_of_the_readme_gives_the_shell_its_completion(monkeypatch, shel
 @pytest.mark.build
 def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path):
     out = tmp_path / "done.ipynb"
-    done = ouhai("run", "notebooks/03_projections.ipynb", str(out), "-p", "language", "en")
+    done = ouhai("run", "notebooks/03_scenarios.ipynb", str(out), "-p", "language", "en")
     assert done.returncode == 0, done.stderr
     assert out.exists() and str(out) in done.stdout
 

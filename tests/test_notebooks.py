@@ -27,7 +27,7 @@ def test_there_are_eight():
         "00_welcome",
         "01_sources",
         "02_feasibility",
-        "03_projections",
+        "03_scenarios",
         "04_briefing",
         "05_track_record",
         "06_tutorial",
@@ -71,7 +71,7 @@ def test_all_but_the_tutorial_have_the_same_parameters(path):
         ("00_welcome", {}),
         ("01_sources", {"as_of": "2022-12-31"}),
         ("02_feasibility", {"language": "en"}),
-        ("03_projections", {"language": "en"}),
+        ("03_scenarios", {"language": "en"}),
     ],
 )
 @pytest.mark.build

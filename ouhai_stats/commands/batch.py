@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ouhai_stats.commands import options
 from ouhai_stats.commands.shown import shown
 
 __all__ = ["batch"]
@@ -21,10 +22,10 @@ __all__ = ["batch"]
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Build on the workers of a Dask scheduler, such as tcp://host:8786."
 )
-@click.option("--plan-year", type=int, help="Year of the plans; each place's latest unless told.")
-@click.option("--as-of", help="Information date yyyy-mm-dd; the day on which each plan was published unless told.")
+@options.plan_year("Year of the plans; each place's latest unless told.")
+@options.as_of("Information date; the day on which each plan was published unless told.")
 @click.option("--force", is_flag=True, help="Build what is unchanged too.")
-@click.option("--quiet", is_flag=True, help="Show no progress bar.")
+@options.quiet
 def batch(
     folder: Path, out: str | None, jobs: int | None, scheduler: str | None, force: bool, quiet: bool, **given: object
 ) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from ouhai_stats.commands import options
 from ouhai_stats.commands.shown import shown
 from ouhai_stats.files import paths
 
@@ -17,8 +18,8 @@ __all__ = ["briefing", "publish", "status", "verify"]
 
 
 @click.command()
-@click.option("--plan-year", help="Year of the plan; a plan for it must be on file in data/raw.")
-@click.option("--as-of", help="Information date yyyy-mm-dd: only figures published by then are used.")
+@options.plan_year("Year of the plan; a plan for it must be on file in data/raw.")
+@options.as_of("Information date: only figures published by then are used.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -26,8 +27,8 @@ __all__ = ["briefing", "publish", "status", "verify"]
     "reports/drafts.",
 )
 @click.option("--force", is_flag=True, help="Build it even if nothing has changed since it was built.")
-@click.option("--quiet", is_flag=True, help="Show no progress bar.")
-def briefing(plan_year: str | None, as_of: str | None, out: Path | None, force: bool, quiet: bool) -> None:
+@options.quiet
+def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: bool, quiet: bool) -> None:
     """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
     else as a marked draft to reports/drafts. An edition from which nothing has changed is not built again."""
     from ouhai_stats.files.atomic import locked
@@ -66,17 +67,17 @@ def _told(written: list[Path], took: str) -> list[str]:
 
 @click.command()
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.option("--plan-year", default=2021, show_default=True, help="Year of the plan that the text is.")
-def verify(source: Path, plan_year: int) -> None:
+@options.plan_year("Year of the plan that the text is; the last on file unless told.")
+def verify(source: Path, plan_year: int | None) -> None:
     """Verify SOURCE: rebuild an edition (a folder) and compare every byte, or hold our raw tables against the text of
     a plan (a file): every cell, phrase and numeral. Nothing is changed; exit code 1: something differs."""
     if source.is_dir():
         _verify_edition(source)
         return
     from ouhai_stats.data.check_against_text import verify_source
-    from ouhai_stats.data.sources import plan_folder
+    from ouhai_stats.data.sources import plan_folder, plan_years
 
-    click.echo(verify_source(source, plan_folder(plan_year)))
+    click.echo(verify_source(source, plan_folder(plan_year or max(plan_years(), default=0))))
 
 
 def _verify_edition(folder: Path) -> None:
@@ -93,8 +94,8 @@ def _verify_edition(folder: Path) -> None:
 
 
 @click.command()
-@click.option("--as-of", help="Information date yyyy-mm-dd; today in China unless told.")
-@click.option("--plan-year", type=int, help="Year of one plan; all plans on file unless told.")
+@options.as_of("Information date; today in China unless told.")
+@options.plan_year("Year of one plan; all plans on file unless told.")
 @click.option("--draft", is_flag=True, help="Build the next edition as a draft in reports/drafts/; publish nothing.")
 @click.option("--dry-run", is_flag=True, help="Say what would be built and why, and change nothing.")
 @click.option("--on-success", metavar="CMD", help="Shell command after something was published; see deploy/README.md.")
@@ -146,12 +147,12 @@ def publish(
 
 
 @click.command()
-@click.option("--as-of", help="Date yyyy-mm-dd on which to look; today in China unless told.")
+@options.as_of("Day on which to look; today in China unless told.")
 @click.option(
     "--check", is_flag=True, help="For a monitor: what is wrong; exit code 0: nothing, 1: a warning, 2: critical."
 )
 @click.option("--max-age", type=click.IntRange(0), default=4, show_default=True, help="Days after which it is overdue.")
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@options.as_json()
 def status(as_of: str | None, check: bool, max_age: int, as_json: bool) -> None:
     """Say which editions are published, which are due, and what failed last."""
     from ouhai_stats.publishing import monitor, status

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ouhai_stats.commands import options
 from ouhai_stats.commands.shown import shown
 from ouhai_stats.files import paths
 
@@ -31,7 +32,7 @@ def tidy() -> None:
 
 @click.command()
 @click.argument("clause")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each target or refusal.")
+@options.as_json("Print one JSON object for each target or refusal.")
 def read(clause: str, as_json: bool) -> None:
     """Read a CLAUSE of a plan, or a file with one clause a line: the targets it states; exit code 1: a refusal."""
     from ouhai_stats.language.clauses import read_lines, shown_row
@@ -71,7 +72,7 @@ def _about_release(command: Callable) -> Callable:
 
 @click.command()
 @_about_release
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON, with every figure read.")
+@options.as_json("The same as JSON, with every figure read.")
 def check(files: tuple[Path, ...], as_json: bool, **given: str | None) -> None:
     """Check release FILES, all in data/incoming unless named: every fault and every doubt, with its place."""
     from ouhai_stats.data.release_entry import check_release, describe, waiting_files

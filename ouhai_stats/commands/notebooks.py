@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ouhai_stats.commands import options
 from ouhai_stats.commands.shown import shown
 
 __all__ = ["parameters", "run", "scratch"]
@@ -37,7 +38,7 @@ def run(notebook: Path, output: Path, pairs: tuple[tuple[str, str], ...], timeou
 
 @click.command()
 @click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@options.as_json()
 def parameters(notebook: Path, as_json: bool) -> None:
     """List the parameters of a NOTEBOOK: name, type, value unless given, meaning."""
     from ouhai_stats.publishing.notebook_parameters import notebook_parameters

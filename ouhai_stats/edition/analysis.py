@@ -208,7 +208,15 @@ def same_record(inputs: Inputs, others: Inputs) -> bool:
 
 
 def analyse(inputs: Inputs) -> dict:
-    """Every frame of an edition that is computed from its inputs, by the edition's name for it."""
+    """Every frame of an edition that is computed from its inputs, by the edition's name for it.
+
+    Examples
+    --------
+    >>> from ouhai_stats import analyse, open_edition
+    >>> edition = open_edition(2021, "2021-03-09")
+    >>> analyse(edition.inputs)["targets"].equals(edition.targets)
+    True
+    """
     view, year = outside_view(inputs), year_so_far(inputs)
     expected = expected_growth(context(inputs), view, year, inputs)
     judged = judge(expected, inputs.parameters, view)

@@ -82,6 +82,12 @@ def read_clause(text: str) -> list[Clause]:
     ValueError
         If any part of the text is not understood; the message shows the part. Nothing is left out and nothing
         guessed.
+
+    Examples
+    --------
+    >>> from ouhai_stats import read_clause
+    >>> [(one.indicator, one.target.operator, one.target.value) for one in read_clause("城镇新增就业45万人以上")]
+    [('城镇新增就业', 'at_least', 45.0)]
     """
     found: list[Clause] = []
     for part in _parts(_plain(text)):

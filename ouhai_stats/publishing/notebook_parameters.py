@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat.reader import NotJSONError
 
 __all__ = ["Parameter", "check_parameters", "notebook_parameters"]
 
@@ -30,9 +31,12 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
     Raises
     ------
     ValueError
-        If there is no parameters cell, or a line of it has no type that is known.
+        If the file is no notebook, there is no parameters cell, or a line of it has no type that is known.
     """
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (NotJSONError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path}: no notebook; allowed is a file of Jupyter's that ends in .ipynb") from error
     cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(cells) != 1:
         raise ValueError(f"{path.name}: one cell tagged “parameters” is needed, {len(cells)} found")

@@ -2,7 +2,7 @@
 
 __all__ = ["BRIEFING", "NOTEBOOKS", "WORKINGS"]
 
-NOTEBOOKS = ["01_sources", "02_feasibility", "03_projections", "05_track_record"]
+NOTEBOOKS = ["01_sources", "02_feasibility", "03_scenarios", "05_track_record"]
 BRIEFING = "04_briefing"
 # Folder of an edition with a page for each side notebook.
 WORKINGS = "workings"

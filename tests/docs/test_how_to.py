@@ -20,7 +20,12 @@ PAGES = sorted(
 )
 RUN = [page for page in PAGES if steps(page) and page.startswith(("howto/", "explanation/"))]
 # What is told by these is run elsewhere, or is another program's: the tutorial, git, options of clusters and of make docs.
-ELSEWHERE = {"tutorial": "test_tutorial", "cluster": "test_cluster", "performance": "test_speed"}
+ELSEWHERE = {
+    "tutorial": "test_tutorial",
+    "reference/commands": "test_main",
+    "cluster": "test_cluster",
+    "performance": "test_speed",
+}
 
 
 @pytest.fixture
@@ -82,6 +87,14 @@ def test_changing_an_assumption(desk, edition):
 def test_asking_a_question(desk):
     said = run("howto/ask-a-question", desk)
     assert "notebooks/scratch/07_own_question.ipynb" in said and len(desk["asked"]) > 3
+
+
+def test_using_it_from_python(desk, edition):
+    run("howto/use-from-python", desk)
+    assert (
+        len(desk["strict"].targets) == len(edition.targets)
+        and len(desk["supposed"].printed) == len(edition.printed) + 1
+    )
 
 
 def test_another_place(desk):

@@ -23,7 +23,9 @@ PAGES = sorted(
 ENGLISH = {"reliability", "performance", "cluster", "columns"}
 HAN = re.compile("[\u3400-\u9fff]")
 # What is the same in both languages: figures by name, formulas, numbers, names of files and what the program prints.
-SAME = re.compile(r"\{fact\}`[^`]+`|.*\\[a-z]+.*|\d+|[a-z-]+(/[a-z-]+)?\.(txt|yml|csv)|`[^`]+`|[a-z]+", re.DOTALL)
+SAME = re.compile(
+    r"\{fact\}`[^`]+`|.*\\[a-z]+.*|\d+|[a-z-]+(/[a-z-]+)?\.(txt|yml|csv)|(`[^`]+`[ ,]*)+|[a-z]+", re.DOTALL
+)
 
 
 @pytest.fixture(scope="module")

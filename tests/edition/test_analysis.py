@@ -65,7 +65,7 @@ def test_a_cut_off_changed_in_its_cell_turns_verdicts_and_the_published_edition_
 
 
 def test_the_cells_of_scenarios_and_track_record_give_the_frames_of_analyse(edition):
-    pd.testing.assert_frame_equal(cells_run("03_projections")["projections"], edition.projections)
+    pd.testing.assert_frame_equal(cells_run("03_scenarios")["projections"], edition.projections)
     past = cells_run("05_track_record")["past"]
     pd.testing.assert_frame_equal(past.forecasts, edition.backtest.forecasts)
 
@@ -74,5 +74,5 @@ def test_a_scenario_changed_in_its_cell_changes_the_projections(edition):
     calmer = edition.scenarios.copy()
     number = calmer.select_dtypes("number").columns[0]
     calmer[number] = calmer[number] / 2
-    changed = cells_run("03_projections", scenarios=calmer)["projections"]
+    changed = cells_run("03_scenarios", scenarios=calmer)["projections"]
     assert not changed["growth"].equals(edition.projections["growth"])

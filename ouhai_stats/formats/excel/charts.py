@@ -19,7 +19,7 @@ from ouhai_stats.language.sentences import Words
 
 __all__ = ["Drawing", "gdp_chart", "place_charts"]
 
-WIDTH, HEIGHT, WIDE = 760, 380, 98
+WIDTH, HEIGHT, WIDE = 670, 380, 98
 # Of a printed page, which holds so many points of charts below one another at this scale, in percent.
 SHEET, SCALE = 1080, 84
 # Points that a bar of a table of many rows takes.
@@ -45,9 +45,9 @@ class Drawing:
     def chart(self, kind: str, finding: str, subtype: str = "") -> Chart:
         """Empty chart with the finding as its title."""
         chart = self.book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
-        # A title that began as a formula does would be taken for one.
+        # A title that holds what looks like a cell of a sheet would be taken for a formula.
         chart.set_title(
-            {"name": kept(finding).lstrip("="), "name_font": self.font(size=11, bold=True), "overlay": False}
+            {"name": kept(finding).replace("!", "！"), "name_font": self.font(size=11, bold=True), "overlay": False}
         )
         chart.set_chartarea({"border": {"color": PALE}})
         chart.set_size({"width": WIDTH, "height": HEIGHT})

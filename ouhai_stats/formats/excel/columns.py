@@ -16,6 +16,7 @@ __all__ = [
     "Live",
     "Sheet",
     "day",
+    "fitted",
     "fixed_head",
     "head",
     "letter",
@@ -118,6 +119,11 @@ def unit_text(unit: object, language: str) -> str:
 def letters_of(text: str) -> int:
     """Width of a text in half-width letters."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def fitted(texts: Iterable[object], most: float = 60) -> float:
+    """Width of a column that shows its texts whole, up to so many letters."""
+    return min(most, 3 + max([9, *(letters_of(str(text)) for text in texts)]))
 
 
 def number_forms(values: Iterable[float]) -> list[str]:

@@ -22,8 +22,8 @@ from ouhai_stats.language.sentences import Words
 __all__ = ["write_cover"]
 
 # Letters of the columns: the five of the rows to watch, on which sentences run across.
-WIDTHS = (42, 13, 26, 11, 24)
-LAST = len(WIDTHS) - 1
+WIDTHS = {"zh": (42, 13, 26, 11, 24), "en": (54, 12, 42, 10, 24)}
+LAST = 4
 # Three figures stand side by side, each across so many of the columns.
 THIRDS = ((0, 0), (1, 2), (3, 4))
 POINTS = 14.5
@@ -36,14 +36,16 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 class _Cover:
     """A sheet that is written from the top down."""
 
-    def __init__(self, page: Worksheet, looks: Looks) -> None:
-        self.page, self.looks, self.row = page, looks, 0
+    def __init__(self, page: Worksheet, looks: Looks, widths: tuple[float, ...]) -> None:
+        self.page, self.looks, self.widths, self.row = page, looks, widths, 0
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
 
     def say(self, text: str, *, size: float = 10, **look: object) -> None:
         """Text across the columns, as many lines high as it takes."""
         merged(self.page, (self.row, 0), LAST, text, self.looks(font_size=size, text_wrap=True, **look))
-        room = sum(WIDTHS) * 10 / size
-        self.page.set_row(self.row, POINTS * size / 10 * math.ceil(letters_of(text) / room) + 3)
+        room = sum(self.widths) * 10 / size
+        self.page.set_row(self.row, POINTS * size / 10 * _lines(text, room) + 3)
         self.row += 1
 
     def head(self, text: str) -> None:
@@ -77,9 +79,7 @@ def write_cover(
         Where the columns of the sheet of indicators stand.
     """
     page.hide_gridlines(2)
-    for column, width in enumerate(WIDTHS):
-        page.set_column(column, column, width)
-    cover = _Cover(page, looks)
+    cover = _Cover(page, looks, WIDTHS[words.language])
     answer = _soup(brief_section.answer(edition, words))
     cover.say(_text(answer.h1), size=15, bold=True)
     cover.say(_text(answer.select_one(".edition")), font_color=SOFT)
@@ -112,6 +112,12 @@ def _text(tag: Tag | None) -> str:
     return " ".join(tag.get_text().split()) if tag else ""
 
 
+def _lines(text: str, room: float) -> int:
+    """Lines that a text takes in so many letters; of Latin letters, which are narrower than figures, a tenth more."""
+    wide = letters_of(text) - len(text)
+    return max(1, math.ceil((2 * wide + 0.9 * (len(text) - wide)) / room))
+
+
 def _grounds(cover: _Cover, piece: HTML | None) -> None:
     """Three figures side by side, what each means below it; nothing where GDP has no target or result."""
     soup = _soup(piece)
@@ -125,8 +131,8 @@ def _grounds(cover: _Cover, piece: HTML | None) -> None:
         merged(cover.page, (cover.row, first), last, _text(figure), cover.looks(font_size=16, bold=True, **fixed))
         look = cover.looks(font_size=9, text_wrap=True, **fixed)
         merged(cover.page, (cover.row + 1, first), last, _text(meaning), look)
-        room = sum(WIDTHS[first : last + 1]) * 1.05
-        lines = max(lines, math.ceil(letters_of(_text(meaning)) / room))
+        room = sum(cover.widths[first : last + 1]) * 1.05
+        lines = max(lines, _lines(_text(meaning), room))
     cover.page.set_row(cover.row, 24)
     cover.page.set_row(cover.row + 1, 13 * lines + 3)
     cover.row += 2
@@ -160,11 +166,11 @@ def _watched(cover: _Cover, edition: Edition, words: Words, rows_at: Mapping[str
         cover.page.write_string(
             row, 0, kept(name), cover.looks(**MIDDLE, align="left", indent=1, text_wrap=True, **quoted)
         )
-        tall = math.ceil(letters_of(name) / (WIDTHS[0] - 2))
+        tall = _lines(name, cover.widths[0] - 2)
         target = edition.targets.loc[code]
         for column, (field, text) in enumerate(zip(("previous_actual", "aim", "chance"), cells, strict=True), 1):
             value = target[field]
-            tall = max(tall, math.ceil(letters_of(text) / (WIDTHS[column] - 2)))
+            tall = max(tall, _lines(text, cover.widths[column] - 2))
             _figure(cover, (row, column), text, value, look_up(rows_at, field, code, value, words.say("blank")))
         shown = look_up(rows_at, "verdict", code, verdict_text(target["verdict"], words))
         cover.page.write_formula(row, LAST, shown.formula, cover.looks(**MIDDLE, align="left", indent=1), shown.shown)

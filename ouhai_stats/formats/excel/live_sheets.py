@@ -1,6 +1,6 @@
 """The sheet of indicators: the annex row by row with live formulas, probabilities and verdicts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,10 +12,10 @@ from ouhai_stats.formats.excel.columns import (
     Field,
     Live,
     Sheet,
+    fitted,
     fixed_head,
     head,
     letter,
-    letters_of,
     number_forms,
     text_cells,
     unit_text,
@@ -104,17 +104,12 @@ def indicators(edition: Edition, words: Words, choices: Mapping[str, str]) -> Sh
         name: Field(
             _head(name, edition, words),
             text_cells(cells.get(name, rows.get(name))),
-            WIDTHS.get(name) or (_width(cells[name]) if name in FITTED else 11),
+            WIDTHS.get(name) or (fitted(cells[name]) if name in FITTED else 11),
             _forms(name, rows["resolution"]),
             _ink(name, rows),
         )
         for name in names
     }
-
-
-def _width(texts: Iterable[str]) -> float:
-    """Letters that a column of names takes."""
-    return min(60, max(12, *map(letters_of, texts)) + 3)
 
 
 def _ink(name: str, rows: pd.DataFrame) -> list[str] | str:

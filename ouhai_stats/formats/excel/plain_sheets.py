@@ -6,7 +6,7 @@ import pandas as pd
 
 from ouhai_stats.data.dictionary import published_columns
 from ouhai_stats.edition.edition import Edition
-from ouhai_stats.formats.excel.columns import Sheet, day, number_forms, plain_sheet, unit_text
+from ouhai_stats.formats.excel.columns import Sheet, day, fitted, number_forms, plain_sheet, unit_text
 from ouhai_stats.formats.excel.formulas import SHOWN
 from ouhai_stats.language.sentences import Words
 
@@ -22,13 +22,15 @@ PRINT = ["region", "series", "period", "value", "published_on", "quality", "sour
 def commitments(edition: Edition, words: Words) -> Sheet:
     """Counted commitments of the plan's body, with the plan's own words."""
     rows = edition.promised
+    theme, task = (rows[words.in_language(name)] for name in ("theme", "what"))
+    units = [unit_text(unit, words.language) for unit in rows["unit"]]
     columns = {
         "number": (rows["no"], 6),
-        "theme": (rows[words.in_language("theme")], 18),
-        "task": (rows[words.in_language("what")], 44),
+        "theme": (theme, fitted(theme)),
+        "task": (task, fitted(task)),
         "value": (rows["value"], 11, number_forms(rows["value"]), "fixed"),
         "upper": (rows["upper"], 11, number_forms(rows["upper"]), "fixed"),
-        "unit": ([unit_text(unit, words.language) for unit in rows["unit"]], 17),
+        "unit": (units, fitted(units)),
         "deadline": ([day(written) for written in rows["deadline"]], 12),
         "words": (rows["words"], 44),
         "count": ([words.text(f"commitment.{no:.0f}") for no in rows["no"]], 18),
@@ -44,12 +46,14 @@ def observations(edition: Edition, words: Words) -> Sheet:
     """Every figure printed by the information date, each publication (vintage) a row, and which of them holds."""
     rows = _printed(edition)
     names = edition.series.set_index("code")[words.in_language("name")]
+    series = rows["series"].map(names).fillna(rows["series"])
+    units = [unit_text(unit, words.language) for unit in rows["unit"]]
     columns = {
         "region": ([words.region(region) for region in rows["region"]], 10),
-        "series": (rows["series"].map(names).fillna(rows["series"]), 34),
+        "series": (series, fitted(series)),
         "period": (rows["period"], 12),
         "value": (rows["value"], 12, number_forms(rows["value"]), "fixed"),
-        "unit": ([unit_text(unit, words.language) for unit in rows["unit"]], 17),
+        "unit": (units, fitted(units)),
         "published_on": ([day(written) for written in rows["published_on"]], 12),
         "holds": ([words.say(f"holds.{holds}") for holds in rows["holds"]], 12),
         "status": ([words.say(f"status.{status}") for status in rows["status"]], 10),
@@ -96,16 +100,17 @@ def assumptions(edition: Edition, words: Words) -> Sheet:
             ),
         ]
     )
+    units = [unit_text(unit, words.language) for unit in both["unit"]]
     live = [kind == "parameter" and name in FOLLOWED for kind, name in both[["kind", "assumption"]].to_numpy()]
     values = (both["value"], 10, number_forms(both["value"]), ["changeable" if one else "fixed" for one in live])
     columns = {
         "kind": ([words.say(f"kind.{kind}") for kind in both["kind"]], 14),
-        "assumption": (both["assumption"], 26),
-        "series": (both["series"], 30),
+        "assumption": (both["assumption"], fitted(both["assumption"])),
+        "series": (both["series"], fitted(both["series"])),
         "value": values,
         "follows": ([words.say(f"assumption.{'followed' if one else 'fixed'}") for one in live], 26),
         **{name: (both[name], 10, number_forms(both[name])) for name in ("low", "high")},
-        "unit": ([unit_text(unit, words.language) for unit in both["unit"]], 12),
+        "unit": (units, fitted(units)),
         "meaning": (both["meaning"], 60),
         "source": (both["source"], 60),
     }
@@ -121,11 +126,12 @@ def _meaning(row: Any, words: Words) -> str:
 def columns(edition: Edition, words: Words) -> Sheet:
     """What the columns of the published tables mean; a row without a column is about the table."""
     rows = published_columns()
+    units = [unit_text(unit, words.language) for unit in rows["unit"]]
     fields = {
-        "table": (rows["table"], 16),
-        "column": (rows["column"], 24),
+        "table": (rows["table"], fitted(rows["table"])),
+        "column": (rows["column"], fitted(rows["column"])),
         "type": ([words.say(f"type.{kind}") for kind in rows["type"]], 14),
-        "unit": ([unit_text(unit, words.language) for unit in rows["unit"]], 26),
+        "unit": (units, fitted(units)),
         "meaning": (rows[words.in_language("meaning")], 120),
     }
     return plain_sheet(fields, words)

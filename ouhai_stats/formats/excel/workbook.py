@@ -12,7 +12,7 @@ from ouhai_stats.formats.excel.charts import Drawing, place_charts
 from ouhai_stats.formats.excel.columns import Sheet, ranges
 from ouhai_stats.formats.excel.cover_sheet import write_cover
 from ouhai_stats.formats.excel.palette import colour_verdicts, warn_where
-from ouhai_stats.formats.excel.sheet_writer import Looks, dress, fill, head_height, kept
+from ouhai_stats.formats.excel.sheet_writer import Looks, dress, fill, head_height, kept, paper
 from ouhai_stats.formats.stable_zip import settled
 from ouhai_stats.language.sentences import Words
 
@@ -69,7 +69,7 @@ def to_xlsx(
         dress(page, fields, frozen, title, words.say("sheet.page"))
     _colour(book, pages["indicators"], words)
     rows_at = ranges(words.say("sheet.indicators"), pages["indicators"])
-    drawing = _chart_data(book, edition, words, rows_at, looks)
+    drawing = _chart_data(edition, words, rows_at, looks, title)
     write_cover(cover, edition, words, looks=looks, drawing=drawing, rows_at=rows_at, title=title)
     place_charts(charts, drawing, edition, looks, title)
     book.close()
@@ -103,14 +103,15 @@ def _colour(book: Workbook, fields: Sheet, words: Words) -> None:
     warn_where(book, page, (1, names.index("follows")), last, words.say("follows.edited"))
 
 
-def _chart_data(book: Workbook, edition: Edition, words: Words, rows_at: dict[str, str], looks: Looks) -> Drawing:
+def _chart_data(edition: Edition, words: Words, rows_at: dict[str, str], looks: Looks, title: str) -> Drawing:
     """The sheet of what the charts draw, and what draws them."""
     tables = chart_tables(edition, words, rows_at)
-    page = book.add_worksheet(words.say("sheet.chart_data"))
+    page = looks.book.add_worksheet(words.say("sheet.chart_data"))
     for name, (left, fields) in tables.items():
         fill(page, fields, looks, name, left=left, sortable=False)
     left, counts = tables["verdict_counts"]
-    colour_verdicts(book, page, (1, left), len(counts["verdict"].cells), words)
+    colour_verdicts(looks.book, page, (1, left), len(counts["verdict"].cells), words)
     page.freeze_panes(1, 0)
+    paper(page, title, words.say("sheet.page"))
     page.set_row(0, max(head_height(fields) for _, fields in tables.values()))
-    return Drawing(book, words, tables, looks.face)
+    return Drawing(looks.book, words, tables, looks.face)

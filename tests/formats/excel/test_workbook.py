@@ -13,6 +13,7 @@ from readers import words_of
 
 from ouhai_stats.data.dictionary import published_columns
 from ouhai_stats.data.vintages import known
+from ouhai_stats.display.html_parts import verdict_text
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.formats.excel.formulas import known_shape
@@ -38,7 +39,18 @@ LIVE = {
 }
 SHEETS = ["indicators", "year", "quarters", "commitments", "observations", "assumptions", "columns", "method"]
 COVERS = ["cover", "charts", "chart_data"]
-FIXED = ["chance", "norm", "flip", "parent_target", "centre", "low80", "high80", "centre_now", "chance_now"]
+FIXED = [
+    "verdict_kept",
+    "chance",
+    "norm",
+    "flip",
+    "parent_target",
+    "centre",
+    "low80",
+    "high80",
+    "centre_now",
+    "chance_now",
+]
 CORPUS = [
     "=cmd|' /C calc'!A0",
     "+1+1",
@@ -253,6 +265,14 @@ def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, wor
         places = {cell.value: cell.column_letter for cell in page[1]}
         for name, value in (("own_aim", 6.0), ("previous_actual", 3.0), ("previous_plan", None)):
             page[f"{places[heads(name, words)]}2"] = value
+        # Another target of investment is that of all rows that are compared with it, whose own cell is blank.
+        rows = {cell.value: cell.row for cell in page[places[heads("code", words)]]}
+        assert page[f"{places[heads('own_aim', words)]}{rows['fai_industry']}"].value is None
+        page[f"{places[heads('own_aim', words)]}{rows['fai']}"] = 9.5
+        # With a cut-off of four fifths GDP is no longer on track.
+        chosen = found[say("sheet.assumptions", "zh")]
+        line = next(row for row in chosen.iter_rows() if row[1].value == "chance_on_track")
+        line[3].value = 0.8
         done = next(cell.column_letter for cell in year[1] if cell.value == heads("done", words))
         year[f"{done}2"], year[f"{done}3"] = 16.0, 11.5
 
@@ -266,6 +286,18 @@ def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, wor
         float(growth.two_year_average(3.0, 6.0))
     )
     assert np.isnan(shown["catch_up"]) and np.isnan(shown["previous_error"])
+    aims = dict(zip(column(page, heads("code", words)), figures(column(page, heads("aim", words))), strict=True))
+    compared = edition.targets.query("reference == 'fai'").index
+    assert len(compared) == 5 and {aims[code] for code in ["fai", *compared]} == {9.5}
+    reachable, on_track = (verdict_text(verdict, words) for verdict in ("reachable", "on_track"))
+    assert column(page, heads("verdict", words))[0] == reachable
+    assert column(page, heads("verdict_kept", words))[0] == on_track
+    counted = theirs[say("sheet.chart_data", "zh")]
+    counts = {row[-2].value: row[-1].value for row in counted.iter_rows(min_row=2, max_row=4)}
+    # Of the rows on track three rest on a probability below the new cut-off.
+    assert counts[on_track] == (edition.targets["verdict"] == "on_track").sum() - 4
+    cover = [cell for row in theirs[say("sheet.cover", "zh")].iter_rows() for cell in row]
+    assert 6.0 in [cell.value for cell in cover] and reachable in [cell.value for cell in cover]
     base, last = edition.year.path["share"], edition.year.path["base_growth"]
     required = within_year.required_growth(6.0, [16.0, 11.5], np.cumsum(base)[:2])
     np.testing.assert_allclose(figures(column(year, heads("required", words)))[:2], required, atol=1e-4)
