@@ -18,7 +18,9 @@ def rows(tmp_path, lines):
     assert read.annex.refusals == []
     columns = ["name_zh", "unit", "previous_actual", "operator", "target", "reference"]
     frame = read.targets[columns].astype(object)
-    return [tuple(None if pd.isna(cell) or cell == "" else cell for cell in line) for line in frame.itertuples(index=False)]
+    return [
+        tuple(None if pd.isna(cell) or cell == "" else cell for cell in line) for line in frame.itertuples(index=False)
+    ]
 
 
 def test_levels_and_rates_side_by_side(tmp_path):
