@@ -7,7 +7,7 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.edition.facts_of_editions import editions_facts
 from ouhai_stats.forecast.bridge_record import track_record
-from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, Outlook, quantile
+from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, Outlook, quantile, quarter_errors
 from ouhai_stats.forecast.parent_results import parent_results
 from ouhai_stats.language.sentences import LANGUAGES, period_text
 from ouhai_stats.measures.quarters import span_table
@@ -22,7 +22,6 @@ def year_facts(facts: Facts, edition: Edition) -> None:
     """Everything that the section on the running year prints."""
     year = edition.year
     editions_facts(facts, edition)
-    facts.put("record.bridge_first", Fact(FIRST_YEAR, "", OURS, str(FIRST_YEAR), str(FIRST_YEAR)))
     _period(facts, "year.span", f"{edition.plan_year}{span_of(year.quarter)}" if year.quarter else "")
     if year.outlook is not None:
         _outlook_facts(facts, year.outlook, edition)
@@ -98,6 +97,9 @@ def _outlook_facts(facts: Facts, outlook: Outlook, edition: Edition) -> None:
     facts.add("outlook.excess", used["excess"], "pp", source, signed=True)
     facts.add("outlook.persistence", used["persistence"], "", source, decimals=2)
     facts.add("outlook.lasting", used["persistence"] * used["excess"], "pp", source, decimals=1, signed=True)
+    errors = quarter_errors(span_table(edition.inputs.observations, edition.place.nation, "gdp"), edition.plan_year)
+    first = int(errors.index.min())
+    facts.put("record.bridge_first", Fact(first, "", OURS, str(first), str(first)))
     _bridge_facts(facts, int(used["quarter"]), edition)
     _region(facts, "outlook.region", used["region"])
     _period(facts, "outlook.span", f"{edition.plan_year}{span_of(used['quarter'])}")

@@ -14,7 +14,6 @@ from ouhai_stats.measures.quarters import span_table
 
 __all__ = [
     "FIRST_ORIGIN",
-    "FIRST_YEAR",
     "Outlook",
     "bridge",
     "chance_of_reaching",
@@ -26,7 +25,6 @@ __all__ = [
     "year_end",
 ]
 
-FIRST_YEAR = 1993
 FIRST_ORIGIN = 2005
 PLACES = 4
 
@@ -67,7 +65,7 @@ def quarter_errors(nation: pd.DataFrame, year: int) -> pd.DataFrame:
     """
     past = nation.loc[: year - 1].astype(float)
     errors = {quarter: past[4] - year_end(past[quarter], past[quarter].shift(), past[4].shift()) for quarter in past}
-    return pd.DataFrame(errors).loc[FIRST_YEAR:].dropna()
+    return pd.DataFrame(errors).dropna()
 
 
 def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int) -> pd.DataFrame:
