@@ -34,7 +34,7 @@ from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
-from ouhai_stats.edition.shown import edition_html, edition_line
+from ouhai_stats.edition.shown import Nearest, edition_html, edition_line
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -45,7 +45,7 @@ __all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
 
 
 @dataclass(frozen=True, repr=False)
-class Edition:
+class Edition(Nearest):
     """Frames of one edition; ``targets`` is judged and indexed by code.
 
     ``since`` is the information date of the edition before, blank for none; ``inputs`` is what this one is computed
