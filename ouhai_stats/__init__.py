@@ -18,6 +18,7 @@ _HOMES = {
     "import_plan": "data.plan_import.command",
     "open_edition": "edition.edition",
     "parse_target": "language.grammar",
+    "preview": "publishing.preview",
     "project_history": "edition.any_series",
     "publish": "publishing.scheduled_run",
     "read_clause": "language.clauses",

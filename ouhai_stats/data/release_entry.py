@@ -36,7 +36,21 @@ def waiting_files() -> list[Path]:
 
 
 def check_release(path: Path, given: dict[str, str] | None = None) -> Reading:
-    """Reading of a file with all its faults, and with warnings of what is implausible or contradicts what stands."""
+    """Reading of a file with all its faults, and with warnings of what is implausible or contradicts what stands.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import pandas as pd
+    >>> from ouhai_stats import check_release, open_edition
+    >>> nation = open_edition(2021, "2021-03-09").place.nation
+    >>> row = {"region": nation, "series": "gdp", "period": "2021Q1", "value": 18.3, "unit": "%"}
+    >>> rows = pd.DataFrame([row | {"published_on": "2021-04-16", "source": "A release"}])
+    >>> rows.to_csv("release.csv", index=False)
+    >>> found = check_release(Path("release.csv"))
+    >>> len(found.figures), found.faults
+    (1, [])
+    """
     reading = read_release(path, given)
     if reading.faults:
         return reading
@@ -74,6 +88,20 @@ def add_release(path: Path, given: dict[str, str] | None = None, *, accept_warni
     ------
     ValueError
         Every fault, or every warning unless accepted, on a line each. Nothing has changed then.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import pandas as pd
+    >>> from ouhai_stats import add_release, open_edition
+    >>> nation = open_edition(2021, "2021-03-09").place.nation
+    >>> row = {"region": nation, "series": "gdp", "period": "2021Q1", "value": 18.3, "unit": "%"}
+    >>> rows = pd.DataFrame([row | {"published_on": "2021-04-16", "source": "A release"}])
+    >>> rows.to_csv("release.csv", index=False)
+    >>> add_release(Path("release.csv")).name
+    '2021-04-16_release'
+    >>> add_release(Path("release.csv")) is None
+    True
     """
     content = path.read_bytes()
     folder = _folder_of(sources.sha256(content))

@@ -8,6 +8,7 @@ from IPython.display import HTML
 from ouhai_stats.display.html_parts import Column, part, table
 from ouhai_stats.display.summary_sections import missing_sentences
 from ouhai_stats.edition.edition import Edition
+from ouhai_stats.edition.what_if import chance_model
 from ouhai_stats.language.sentences import Words
 from ouhai_stats.language.target import bars_of
 
@@ -148,6 +149,8 @@ def _names(rows: pd.DataFrame, words: Words) -> str:
 
 
 FIGURES = ["growth", "two_year_average", "catch_up_gap", "index"]
+# Growth and targets that the control takes, percent; beyond them its formulas still hold and no reader is served.
+WHATIF_RANGE = [-10, 20]
 
 
 def gdp_whatif(edition: Edition, words: Words) -> HTML | None:
@@ -203,6 +206,8 @@ def _model(edition: Edition, words: Words, cases: list[str]) -> dict:
         "last": row["previous_actual"],
         "aim": row["aim"],
         "bar": {"value": bar.value, "side": bar.side, "strict": bool(bar.strict), "step": bar.step},
+        "range": WHATIF_RANGE,
+        "chance": chance_model(edition),
         "plan": None if pd.isna(row["previous_plan"]) else row["previous_plan"],
         "cases": [
             [_case(case, words), row["aim"] if case == "target" else round(float(paths[case]), 6)] for case in cases
@@ -212,7 +217,9 @@ def _model(edition: Edition, words: Words, cases: list[str]) -> dict:
 
 def _texts(words: Words, names: list[str]) -> dict:
     """Words of the control."""
-    keys = ["control", "input", "slide", "cases", "above", "below", "percent", "points"]
-    return {key: words.say(f"whatif.{key}", n="{n}", gap="{gap}") for key in keys} | {
-        "heads": {name: _head(name, words) for name in names if name != "growth"}
+    keys = ["control", "input", "goal", "slide", "cases", "above", "below", "odds", "outside", "percent", "points"]
+    places = {name: f"{{{name}}}" for name in ("n", "gap", "goal", "chance", "low", "high")}
+    return {key: words.say(f"whatif.{key}", **places) for key in keys} | {
+        "own": words.text("gdp.target"),
+        "heads": {name: _head(name, words) for name in names if name != "growth"},
     }

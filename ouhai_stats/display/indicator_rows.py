@@ -17,7 +17,15 @@ __all__ = ["finder", "indicator_rows"]
 # What a row shows at once and, where a fact is there, in its fold.
 HEADINGS = ["indicator", "target", "previous_actual", "gap", "chance_of_row", "drawn", "verdict"]
 SHOWN = [("target", "blank"), ("previous_actual", "unknown"), ("signed_gap", "blank"), ("chance", "blank")]
-MORE = ["previous_plan", "two_year_average", "catch_up", "norm", "numerator_growth", "previous_error", "firmness"]
+MORE = [
+    "previous_plan",
+    "two_year_average",
+    "catch_up",
+    "norm",
+    "numerator_growth",
+    "previous_error",
+    "firmness_detail",
+]
 HEADS = {"signed_gap": "gap", "chance": "chance_of_row", "numerator_growth": "numerator"}
 ORDER = ["missed", "at_risk", "reachable", "on_track", "met", "done", "awaited", "not_assessed"]
 
@@ -104,7 +112,7 @@ def _sortable(value: float) -> str:
 
 def _head(name: str, words: Words) -> str:
     """Heading of a figure."""
-    return words.say("says.flip" if name == "firmness" else f"column.{HEADS.get(name, name)}")
+    return words.say("says.flip" if name == "firmness_detail" else f"column.{HEADS.get(name, name)}")
 
 
 def _lenses(row: Any, reading: str, words: Words) -> list[str]:

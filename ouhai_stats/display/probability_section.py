@@ -25,7 +25,7 @@ def chances(edition: Edition, words: Words) -> HTML:
 def _keys_of_quarters(edition: Edition) -> list[str]:
     """Sentences once quarters are in."""
     own = edition.standing.dropna(subset="quarter")["code"].isin(edition.targets.query("kind == 'growth'").index)
-    return ["chance.bridge", "chance.wider", "chance.others_own" if own.any() else "chance.others"]
+    return ["chance.bridge", "chance.others_own" if own.any() else "chance.others"]
 
 
 def _keys_of_view(edition: Edition) -> list[str]:

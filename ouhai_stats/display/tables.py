@@ -27,13 +27,13 @@ def indicators_table(edition: Edition, words: Words, category: str) -> HTML:
     """Rows of a category: last plan, last result, target, gap, verdict and its grounds."""
     columns = [
         column(words, "number", 4),
-        column(words, "indicator", 16, head=True),
+        column(words, "indicator", 15, head=True),
         *(
             column(words, name, width, numeric=True)
             for name, width in (("previous_plan", 7), ("previous_actual", 7), ("target", 10), ("gap", 10))
         ),
-        column(words, "verdict", 17),
-        column(words, "why", 29),
+        column(words, "verdict", 19),
+        column(words, "why", 28),
     ]
     chosen = edition.targets[edition.targets["category"] == category]
     rows = [

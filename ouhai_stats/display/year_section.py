@@ -19,7 +19,8 @@ CAUSE_COLUMNS = ["revision", "new_figures", "target_change", "method_change"]
 def year_so_far(edition: Edition, words: Words) -> HTML:
     """What is published, what it says of the district's year, what is awaited, and how commitments stand."""
     year = edition.year
-    keys = ["year.bridge", "year.outlook", "year.bridge_limit", "year.bridge_record"] if year.outlook else ["year.none"]
+    told = ["year.bridge", "year.outlook", "year.combined", "year.bridge_limit", "year.bridge_record"]
+    keys = told if year.outlook else ["year.none"]
     keys = [key for key in keys if words.can_say(key)]
     keys += ["year.standing" if words.facts["standing.published"].value else "year.district_awaited"]
     path = "year.path" if year.base_effect else "year.path_even"

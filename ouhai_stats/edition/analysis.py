@@ -18,7 +18,7 @@ from ouhai_stats.forecast.outside_view import Evidence, OutsideView, evidence_of
 from ouhai_stats.forecast.outside_view import outside_view as view_of
 from ouhai_stats.forecast.parent_results import parent_results, with_parent_results, without_results
 from ouhai_stats.forecast.scenarios import project
-from ouhai_stats.forecast.target_probabilities import chances, distributions, with_outlook
+from ouhai_stats.forecast.target_probabilities import chances, distributions, weighed_outlook, with_outlook
 from ouhai_stats.judgement.coherence import sector_findings
 from ouhai_stats.judgement.context import in_context
 from ouhai_stats.judgement.dead_band import verdicts_before
@@ -40,6 +40,7 @@ __all__ = [
     "scenario_paths",
     "signals",
     "verdicts",
+    "year_as_told",
     "year_so_far",
 ]
 
@@ -156,6 +157,14 @@ def expected_growth(context: pd.DataFrame, view: OutsideView, year: RunningYear,
     return without_results(expected, own, inputs.plan_year) if year.over else expected
 
 
+def year_as_told(year: RunningYear, context: pd.DataFrame, view: OutsideView, inputs: Inputs) -> RunningYear:
+    """The year so far, what its quarters say of GDP weighed with what was expected before it began."""
+    if year.outlook is None:
+        return year
+    told = weighed_outlook(year.outlook, context, view, inputs.volatility, inputs.parameters, inputs.place.district)
+    return year._replace(outlook=told)
+
+
 def lens_figures(expected: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """What each lens measures: gap, two-year average, catch-up, last plan's error, numerator growth, cascade."""
     return through_lenses(expected, inputs.parameters)
@@ -208,11 +217,21 @@ def same_record(inputs: Inputs, others: Inputs) -> bool:
 
 
 def analyse(inputs: Inputs) -> dict:
-    """Every frame of an edition that is computed from its inputs, by the edition's name for it."""
+    """Every frame of an edition that is computed from its inputs, by the edition's name for it.
+
+    Examples
+    --------
+    >>> from ouhai_stats import analyse, open_edition
+    >>> edition = open_edition(2021, "2021-03-09")
+    >>> analyse(edition.inputs)["targets"].equals(edition.targets)
+    True
+    """
     view, year = outside_view(inputs), year_so_far(inputs)
-    expected = expected_growth(context(inputs), view, year, inputs)
+    in_their_context = context(inputs)
+    expected = expected_growth(in_their_context, view, year, inputs)
     judged = judge(expected, inputs.parameters, view)
     growth = distributions(expected, view.offsets)
+    year = year_as_told(year, in_their_context, view, inputs)
     projections = scenario_paths(expected, view, inputs)
     standing = standing_of_targets(judged, inputs.observations, year.path, inputs.place.district)
     if year.over:

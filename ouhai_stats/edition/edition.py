@@ -34,7 +34,7 @@ from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
-from ouhai_stats.edition.shown import edition_html, edition_line
+from ouhai_stats.edition.shown import Nearest, edition_html, edition_line
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -45,12 +45,20 @@ __all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
 
 
 @dataclass(frozen=True, repr=False)
-class Edition:
+class Edition(Nearest):
     """Frames of one edition; ``targets`` is judged and indexed by code.
 
     ``since`` is the information date of the edition before, blank for none; ``inputs`` is what this one is computed
     from, and :func:`reassembled` computes it again from others. ``key`` names the edition among the results that a
     build keeps (`kept_results`); one that was changed in any way has none.
+
+    Examples
+    --------
+    >>> from ouhai_stats import open_edition
+    >>> edition = open_edition(2021, "2021-03-09")
+    >>> strict = edition.with_cut_offs(chance_on_track=0.8)
+    >>> bool((strict.targets["verdict"] != edition.targets["verdict"]).any())
+    True
     """
 
     plan_year: int
@@ -170,6 +178,13 @@ def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
     ValueError
         If a parameter is not allowed (the message lists what is), the plan itself was published later, or the edition
         before is not earlier than this one.
+
+    Examples
+    --------
+    >>> from ouhai_stats import open_edition
+    >>> edition = open_edition(2021, "2021-03-09")
+    >>> edition.as_of, "verdict" in edition.targets
+    ('2021-03-09', True)
     """
     for name, value in (("plan_year", plan_year), ("as_of", as_of), ("since", since)):
         ALLOWED[name](value)

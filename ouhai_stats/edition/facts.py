@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from ouhai_stats.data.regions import Place, place_words
+from ouhai_stats.edition.shown import facts_html, nearest
 from ouhai_stats.language.formatting import figure_text, rounded
 from ouhai_stats.language.sentences import LANGUAGES
 
@@ -67,4 +68,7 @@ class Facts(dict[str, Fact]):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         """Facts as data, by which the build collects what a notebook printed."""
-        return {MIME: self.as_json(), "text/plain": f"{len(self)} facts"}
+        return {MIME: self.as_json(), "text/plain": f"{len(self)} facts", "text/html": facts_html(self)}
+
+    def __missing__(self, name: str) -> Fact:
+        raise KeyError(f"no fact {name}{nearest(name, self)}")

@@ -106,11 +106,13 @@ def _firmness(facts: Facts, row: Any, step: str, parameters: dict) -> None:
     if row.kind != "growth":
         small = parameters["gap_level_small"] / 100 * abs(row.previous_actual)
     key = "borderline" if row.borderline or abs(row.flip) <= small + 1e-9 else "firm"
-    words = {
-        language: say(f"firmness.{key}", language, change=figure_text(row.flip, step, language, signed=True))
-        for language in LANGUAGES
-    }
-    facts.put(f"{row.code}.firmness", Fact(row.flip, step, f"{OURS}, change of the last result that turns it", **words))
+    source = f"{OURS}, change of the last result that turns the verdict"
+    for name, sentence in (("firmness", f"firmness.{key}"), ("firmness_detail", f"firmness.{key}_detail")):
+        words = {
+            language: say(sentence, language, change=figure_text(row.flip, step, language, signed=True))
+            for language in LANGUAGES
+        }
+        facts.put(f"{row.code}.{name}", Fact(row.flip, step, source, **words))
 
 
 def _signed_gap(facts: Facts, row: Any, step: str) -> None:

@@ -2,9 +2,11 @@
 
 from ouhai_stats.data.commitments import STATES
 from ouhai_stats.data.regions import region_name
+from ouhai_stats.edition.analysis import past_forecasts
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
-from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, Outlook, quantile, track_record
+from ouhai_stats.forecast.bridge_record import track_record
+from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, Outlook, quantile
 from ouhai_stats.forecast.parent_results import parent_results
 from ouhai_stats.language.sentences import LANGUAGES, period_text
 from ouhai_stats.measures.quarters import span_table
@@ -85,10 +87,9 @@ def _outlook_facts(facts: Facts, outlook: Outlook, edition: Edition) -> None:
     facts.add("outlook.sd", outlook.sd, "pp", source, decimals=1)
     for name, level in (("low80", 0.1), ("high80", 0.9), ("low95", 0.025), ("high95", 0.975)):
         facts.add(f"outlook.{name}", float(quantile(outlook, level)), "%", source, decimals=1)
-    before = edition.outside.sd(edition.parameters["county_factor"])
-    if outlook.sd > before:
-        # Quarters stand in the view's place and are not averaged with it, so that their own error may be the larger.
-        facts.add("outlook.sd_before", before, "pp", f"{OURS}, lens 7: outside view", decimals=1)
+    facts.add("outlook.weight", outlook.weight, "share", f"{OURS}: both errors and their correlation", decimals=2)
+    facts.add("outlook.bridge", used["mean"], "%", source, decimals=1)
+    facts.add("outlook.before", outlook.before, "%", f"{OURS}, lens 7: outside view", decimals=1)
     facts.add("outlook.so_far", used["so_far"], "%", used["sources"])
     facts.add("outlook.last_so_far", used["last_so_far"], "%", used["sources"])
     facts.add("outlook.parent_year", used["parent_year"], "%", source, decimals=1)
@@ -104,9 +105,13 @@ def _bridge_facts(facts: Facts, quarter: int, edition: Edition) -> None:
     """How the same step from the nation's quarter to provinces' years did before: in all years, and in the last."""
     inputs, last = edition.inputs, edition.plan_year - 1
     nation = span_table(inputs.observations, edition.place.nation, "gdp")
-    source = f"{OURS}: the bridge on provinces' past years, each from the years before it"
+    source = f"{OURS}: quarters and view on provinces' past years, each from the years before it"
+    views = past_forecasts(inputs._replace(outcomes=inputs.panel)).forecasts
+    correlation = inputs.parameters["bridge_correlation"]
     for name, since in (("bridge", FIRST_ORIGIN + 1), ("bridge.last", last)):
-        record = track_record(nation, inputs.panel, inputs.parameters["tail_df"], last, since)
+        record = track_record(
+            nation, inputs.panel, inputs.parameters["tail_df"], last, since, views=views, correlation=correlation
+        )
         if quarter in record.index:
             facts.add(f"{name}.forecasts", record.at[quarter, "forecasts"], "", source)
             facts.add(f"{name}.rmse", record.at[quarter, "rmse"], "pp", source, decimals=1)

@@ -19,9 +19,10 @@ __all__ = [
     "bridge",
     "chance_of_reaching",
     "excess_errors",
+    "persistence_of",
     "quantile",
     "quarter_errors",
-    "track_record",
+    "spread_of",
     "year_end",
 ]
 
@@ -33,13 +34,16 @@ PLACES = 4
 class Outlook(NamedTuple):
     """Student-t distribution of a year's growth: mean and standard deviation in percent, degrees of freedom.
 
-    ``evidence`` has one row for each parent and quarter that could be used, the chosen one marked.
+    ``evidence`` has one row for each parent and quarter that could be used, the chosen one marked. ``weight`` is
+    that of the quarters, less than one where what was expected ``before`` the year counts too (`combined_outlook`).
     """
 
     mean: float
     sd: float
     df: float
     evidence: pd.DataFrame
+    weight: float = 1.0
+    before: float = float("nan")
 
 
 def year_end(so_far: Any, last_so_far: Any, last_year: Any) -> Any:
@@ -85,12 +89,12 @@ def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int) -> pd.Da
     excess = outcomes.sub(nation.astype(float), axis="index").loc[: year - 1].dropna(how="all")
     rows = {}
     for origin in excess.index[excess.index >= FIRST_ORIGIN]:
-        share = _persistence(excess.loc[: origin - 1])
+        share = persistence_of(excess.loc[: origin - 1])
         rows[origin] = {**(excess.loc[origin] - share * excess.loc[origin - 1]), "persistence": share}
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
-def _persistence(excess: pd.DataFrame) -> float:
+def persistence_of(excess: pd.DataFrame) -> float:
     """Share of a province's excess over the nation that lasts to the next year: least squares through zero."""
     before, after = excess.shift().to_numpy()[1:], excess.to_numpy()[1:]
     return float(np.nansum(before * after) / np.nansum(np.where(np.isnan(after), np.nan, before) ** 2))
@@ -140,8 +144,8 @@ def bridge(
     nation = span_table(observations, line[-1], "gdp")
     own_last = span_table(observations, line[0], "gdp")[4].get(plan_year - 1, np.nan)
     within = np.sqrt((quarter_errors(nation, plan_year) ** 2).mean())
-    spread = _spread(excess_errors(outcomes, nation[4], plan_year))
-    lasting = _persistence(outcomes.sub(nation[4].astype(float), axis="index").loc[: plan_year - 1])
+    spread = spread_of(excess_errors(outcomes, nation[4], plan_year))
+    lasting = persistence_of(outcomes.sub(nation[4].astype(float), axis="index").loc[: plan_year - 1])
     # Whether what sets a region apart in a shock year lasts or is made up is not known.
     open_share = parameters["shock_own_spread"] * lasting if after_shock else 0.0
     rows = [
@@ -228,50 +232,6 @@ def chance_of_reaching(outlook: Outlook, aim: float) -> float:
     return round(float(student.sf(aim, outlook.df, outlook.mean, scale)), PLACES)
 
 
-def track_record(
-    nation: pd.DataFrame, outcomes: pd.DataFrame, df: float, through: int, since: int = FIRST_ORIGIN + 1
-) -> pd.DataFrame:
-    """How the bridge from the nation's quarters to provinces' years would have done, by quarter, rolling.
-
-    Parameters
-    ----------
-    through, since
-        Last and first year to be forecast; years of which the nation or all provinces are not known are left out.
-
-    Returns
-    -------
-    DataFrame
-        By ``quarter``: ``forecasts``, ``rmse`` of the bridge and of the nation's growth so far taken as it stands
-        (``rmse_plain``), both in percentage points, and the share of outcomes within the central 80 and 95 percent
-        (``cover80, cover95``); no row where no year is known.
-    """
-    nation = nation.astype(float)
-    excess = outcomes.sub(nation[4], axis="index")
-    known = nation.dropna().index.intersection(outcomes.dropna(how="all").index)
-    rows = []
-    for year in [year for year in known if since <= year <= through and year - 1 in known]:
-        within = np.sqrt((quarter_errors(nation, year) ** 2).mean())
-        spread = _spread(excess_errors(outcomes, nation[4], year))
-        lasting = _persistence(excess.loc[: year - 1]) * excess.loc[year - 1]
-        for quarter in nation:
-            expected = year_end(nation.at[year, quarter], nation.at[year - 1, quarter], nation.at[year - 1, 4])
-            error = outcomes.loc[year] - expected - lasting
-            scale = np.hypot(within[quarter], spread) * np.sqrt((df - 2) / df)
-            plain = outcomes.loc[year] - nation.at[year, quarter]
-            size = (error / scale).abs()
-            rows.append(pd.DataFrame({"quarter": quarter, "error": error, "size": size, "plain": plain}))
-    if not rows:
-        return pd.DataFrame(columns=["forecasts", "rmse", "rmse_plain", "cover80", "cover95"])
-    by_quarter = pd.concat(rows).dropna(subset="error").groupby("quarter")
-    record = np.sqrt(by_quarter[["error", "plain"]].agg(lambda values: (values**2).mean()))
-    record = record.rename(columns={"error": "rmse", "plain": "rmse_plain"})
-    record.insert(0, "forecasts", by_quarter.size())
-    for share in (80, 95):
-        reach = student.ppf(0.5 + share / 200, df)
-        record[f"cover{share}"] = by_quarter["size"].agg(lambda sizes, reach=reach: (sizes <= reach).mean())
-    return record.round(PLACES)
-
-
-def _spread(errors: pd.DataFrame) -> float:
+def spread_of(errors: pd.DataFrame) -> float:
     """Root mean square of the errors of the excess."""
     return float(np.sqrt(np.nanmean(errors.drop(columns="persistence").to_numpy() ** 2)))

@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtr
 
+from ouhai_stats.forecast.combined_outlook import combined
 from ouhai_stats.forecast.growth_distribution import GrowthDistribution
 from ouhai_stats.forecast.nowcast import Outlook
 from ouhai_stats.forecast.outside_view import OutsideView, anchor_of, distribution
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.language.target import RELATIVE, STRICT, bars_of
 
-__all__ = ["COVERAGES", "chances", "distributions", "intervals", "moved", "with_outlook"]
+__all__ = ["COVERAGES", "chances", "distributions", "intervals", "moved", "weighed_outlook", "with_outlook"]
 
 COVERAGES = [80, 95]
 ROWS = ["anchor", "anchor_year", "expected_change", "kept", "shock_part", "common", "sd_own", "scale"]
@@ -33,8 +34,8 @@ def with_outlook(
     Parameters
     ----------
     outlook_of_year
-        The region's GDP growth as its parents' quarters have it. Once there is one it takes the place of GDP's
-        distribution; the other series keep their own centre and move with GDP's by their factor.
+        The region's GDP growth as its parents' quarters have it. Once there is one it is weighed with what was expected
+        before the year (`combined_outlook`); other series keep their own centre and move with GDP's by their factor.
 
     Returns
     -------
@@ -61,7 +62,8 @@ def with_outlook(
         # Without GDP's own last result there is nothing that its quarters could move.
         outlook_of_year = None
     if outlook_of_year is not None:
-        own = _with_quarters(own, view, parameters, outlook_of_year)
+        outlook_of_year = _weighed(own.loc["gdp"], view, parameters, outlook_of_year)
+        own = _with_quarters(own, view, outlook_of_year)
     relative = frame["operator"].isin(RELATIVE)
     other = own.reindex(frame["reference"]).set_axis(frame.index)
     found = own.where(~relative, _difference(own, other, parameters["relative_correlation"]))
@@ -83,6 +85,25 @@ def with_outlook(
         "",
     )
     return frame.join(found)
+
+
+def weighed_outlook(
+    outlook: Outlook,
+    frame: pd.DataFrame,
+    view: OutsideView,
+    volatility: pd.DataFrame,
+    parameters: dict[str, float],
+    region: str,
+) -> Outlook:
+    """What quarters say of GDP's year, weighed with what was expected before it began; arguments of `with_outlook`.
+
+    Without a target for GDP, or its last result, the quarters stand alone.
+    """
+    factors = volatility.set_index("series")
+    if "gdp" not in frame.index or "gdp" not in factors.index or pd.isna(frame.at["gdp", "previous_actual"]):
+        return outlook
+    gdp = pd.Series(_row(frame.loc["gdp"], view, factors.loc["gdp"], parameters, region), index=ROWS[:-1], dtype=float)
+    return outlook if pd.isna(gdp["sd_own"]) else _weighed(gdp, view, parameters, outlook)
 
 
 def _row(
@@ -116,10 +137,15 @@ def _row(
     )
 
 
-def _with_quarters(
-    own: pd.DataFrame, view: OutsideView, parameters: dict[str, float], outlook: Outlook
-) -> pd.DataFrame:
-    """Rows once quarters are in: GDP's centre is theirs, and the others move by as much as it moved.
+def _weighed(gdp: pd.Series, view: OutsideView, parameters: dict[str, float], outlook: Outlook) -> Outlook:
+    """The year's outlook with what was expected of GDP before it began."""
+    before = distribution(view, gdp["anchor"] + gdp["expected_change"], 1.0, gdp["sd_own"])
+    sd = float(np.sqrt(view.sd_common**2 + gdp["sd_own"] ** 2 + np.var(view.offsets)))
+    return combined(outlook, before.centre, sd, parameters["bridge_correlation"])
+
+
+def _with_quarters(own: pd.DataFrame, view: OutsideView, outlook: Outlook) -> pd.DataFrame:
+    """Rows once quarters are in: GDP's centre is the outlook's, and the others move by as much as it moved.
 
     What the region's GDP does by itself is in its outlook already, so the others' own error is the rest.
     """
@@ -133,7 +159,8 @@ def _with_quarters(
     moved["expected_change"] = own["expected_change"] + pd.Series(shift).reindex(own.index)
     moved["sd_own"] = np.sqrt((own["sd_own"] ** 2 - (own["common"] * own.at["gdp", "sd_own"]) ** 2).clip(lower=0))
     moved.loc["gdp", "expected_change"] = outlook.mean - own.at["gdp", "anchor"]
-    moved.loc["gdp", ["kept", "shock_part", "sd_own"]] = 0.0
+    moved.loc["gdp", "kept"] = (1 - outlook.weight) * gdp["kept"]
+    moved.loc["gdp", ["shock_part", "sd_own"]] = 0.0
     return moved
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ouhai_stats.language.grammar import parse_target
-from ouhai_stats.language.grammar_words import REMARK
+from ouhai_stats.language.grammar_words import ASPIRATIONS, REMARK, any_of
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.target import Target
@@ -27,6 +27,8 @@ _BEFORE = re.compile(
     "(?:(?P<above>高于|快于|超过|好于|优于|多于)|(?P<at_least>不低于|不少于)|(?P<below>低于|少于)|(?P<at_most>不高于|不超过|不多于))"
     "(?:上年|去年)(?:同期|的?水平|实绩|实际|完成数|完成值)?"
 )
+# What a cell aspires to beyond its target: 增长6%以上,力争8%; the target is what comes first.
+_BEYOND = re.compile(rf"[,、;(](?={any_of(ASPIRATIONS)})")
 _SAME = re.compile("(?:[与和同比较]?(?:上年|去年)(?:同期)?)?(?:保持)?(?P<about>基本|大体|总体)?持平")
 
 
@@ -65,6 +67,8 @@ def read_cell(words: str, unit: str, kind: str, base: float | None = None) -> Ta
         return _qualitative(words) if base is None else Target(str(beside.lastgroup), base, unit=unit or None)
     if not rate and (level := _level_with_growth(plain, unit)):
         return level
+    if (beyond := _BEYOND.search(plain)) and parse_target(plain[beyond.end() :].rstrip(")"), unit or None):
+        return read_cell(plain[: beyond.start()], unit, kind, base)
     moved = _MOVED.match(plain) and re.search(r"\d", plain)
     if rate and not re.search("个[百千]分点", plain) and (against := _AGAINST[kind].match(plain)):
         return _turned(parse_target(plain[against.end() :], unit or None), words)

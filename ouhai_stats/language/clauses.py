@@ -5,7 +5,7 @@ before them is the indicator, kept as printed, and may hold no word that could b
 """
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, CEILINGS, FASTER, REMARK, VERBS, any_of
 from ouhai_stats.language.indicator_lists import split_names
@@ -22,12 +22,13 @@ class Clause:
     """One target of a clause: the indicator as printed, the target, and which way its figure is said to move.
 
     ``movement`` is ``rise`` or ``fall`` where the words say that the figure is a change (增长5%, 下降3%), and blank
-    where it is a level. A fall keeps its printed, positive number.
+    where it is a level. A fall keeps its printed, positive number. ``words`` are the target's own, as they were read.
     """
 
     indicator: str
     target: Target
     movement: str = ""
+    words: str = field(default="", compare=False)
 
     def fields(self) -> dict[str, object]:
         """Indicator, target and movement by name."""
@@ -43,7 +44,7 @@ _BINDING = re.compile(
 )
 _HARMLESS = re.compile(
     r"(?:改造|建设)提升|[县市省]级及以上|[国省市]控以上|[十百千]*\d*[万亿]元(?:及)?以上(?=[^\d]{0,6}(?:项目|企业|工程|平台|集群))"
-    "|增加值|增加额|增长率|增长点|降低率|下降率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
+    "|增加值|增加额|增长率|增长点|降低率|下降率|削减率|压减率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
     "|^(?:提高|增加|扩大|降低|减少|压减)(?=[^0-9]{2})|达到或[好优]于|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
     "|增速|增幅|[Ⅰ-Ⅻ]-[Ⅰ-Ⅻ]|I+V?-I*V?I*|(?:省级|市级|国家级|县级)以上|保持率|提升工程|提升行动|(?<=[A-Za-z])-(?=[A-Za-z0-9])"
 )
@@ -81,6 +82,12 @@ def read_clause(text: str) -> list[Clause]:
     ValueError
         If any part of the text is not understood; the message shows the part. Nothing is left out and nothing
         guessed.
+
+    Examples
+    --------
+    >>> from ouhai_stats import read_clause
+    >>> [(one.indicator, one.target.operator, one.target.value) for one in read_clause("城镇新增就业45万人以上")]
+    [('城镇新增就业', 'at_least', 45.0)]
     """
     found: list[Clause] = []
     for part in _parts(_plain(text)):
@@ -191,7 +198,7 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
             raise ValueError(f"“{shown}” cannot be read as a target: what “{words}” is said of is left open")
         movement = before.movement if aspires and not movement and target.unit == before.target.unit else movement
         name = before.indicator
-    return Clause(name, replace(target, aspirational=aspires), movement)
+    return Clause(name, replace(target, aspirational=aspires), movement, words[start:])
 
 
 def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
@@ -210,7 +217,8 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     if not shared and marks[-1] and not all(marks) and (uneven or any(marks[:-1])):
         raise ValueError(f"“{shown}”: whether “{marks[-1][0]}” speaks for “{values[0]}” as well is left open")
     return [
-        Clause(_indicator(name, shown), target, movement) for name, (target, movement) in zip(names, read, strict=True)
+        Clause(_indicator(name, shown), target, movement, value)
+        for name, (target, movement), value in zip(names, read, values, strict=True)
     ]
 
 

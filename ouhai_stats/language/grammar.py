@@ -81,6 +81,13 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
     ValueError
         If the phrase cannot be read to its end, or prints another unit than the column's: % and ‰ are
         different units. The message shows the phrase.
+
+    Examples
+    --------
+    >>> from ouhai_stats import parse_target
+    >>> read = parse_target("增长8%左右")
+    >>> read.operator, read.value, read.unit
+    ('about', 8.0, '%')
     """
     if torn := torn_number(phrase):
         raise ValueError(f"“{phrase}”: “{torn}” may be one number or two; allowed: one figure without blanks")

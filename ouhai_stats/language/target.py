@@ -72,6 +72,12 @@ class Target:
     Notes
     -----
     倍 is always the multiple of the base: 翻番 is 2 倍, and so is 增长1倍. 全覆盖 is 100 %.
+
+    Examples
+    --------
+    >>> from ouhai_stats import Target
+    >>> Target("at_least", 7.5, unit="%").value
+    7.5
     """
 
     operator: str

@@ -91,6 +91,15 @@ def run_batch(
     -----
     A batch that was ended goes on where it was when it is started again: what stands there whole and unchanged is not
     built again.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from ouhai_stats import run_batch
+    >>> Path("empty").mkdir()
+    >>> run_batch(Path("empty"), Path("briefings"))
+    Traceback (most recent call last):
+    ValueError: empty: ...
     """
     tasks = tasks_of(folder, str(out.resolve()), given or {}, force=force)
     with locked(out):

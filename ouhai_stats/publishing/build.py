@@ -61,6 +61,13 @@ def build_edition(
         If a parameter is not allowed, a table is broken, a notebook fails, a page cannot be made or the finished
         edition does not hold together, or if the folder holds anything that is not an edition of ours. What stands
         there stays as it was.
+
+    Examples
+    --------
+    >>> from ouhai_stats import build_edition
+    >>> written = build_edition({"as_of": "2021-03-09"}, progress=False)
+    >>> "briefing.html" in {path.name for path in written}
+    True
     """
     parameters = edition_parameters(given)
     tables = build_tidy()

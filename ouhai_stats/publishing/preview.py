@@ -66,6 +66,13 @@ def preview(edition: Edition, language: str = "zh", page: str = "briefing", *, h
     ------
     ValueError
         If a parameter is not allowed; the message says what is.
+
+    Examples
+    --------
+    >>> from ouhai_stats import open_edition, preview
+    >>> strict = open_edition(2021, "2021-03-09").with_cut_offs(chance_on_track=0.8)
+    >>> preview(strict, language="en", page="brief").page.startswith("<!doctype html>")
+    True
     """
     ALLOWED["language"](language)
     if page not in SHOWN:

@@ -39,6 +39,14 @@ def rebuild_edition(
     ------
     ValueError, RuntimeError, TimeoutError
         If there is no crate to build from, or the build fails.
+
+    Examples
+    --------
+    >>> from ouhai_stats import build_edition, rebuild_edition
+    >>> written = build_edition({"as_of": "2021-03-09"}, progress=False)
+    >>> folder = next(path.parent for path in written if path.name == "briefing.html")
+    >>> rebuild_edition(folder).agrees
+    True
     """
     folder = folder.resolve()
     crate = read_crate(folder)

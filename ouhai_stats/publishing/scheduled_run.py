@@ -86,6 +86,12 @@ def publish(
         If another run is under way.
     ValueError, RuntimeError, TimeoutError, OSError
         If anything fails; what was published before stays, and ``reports/.status.json`` says what failed.
+
+    Examples
+    --------
+    >>> from ouhai_stats import publish
+    >>> publish("2021-03-09").published
+    ['2021-plan']
     """
     as_of = as_of or today()
     check_as_of(as_of)

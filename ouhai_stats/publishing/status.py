@@ -98,7 +98,14 @@ def standing(as_of: str | None = None) -> dict:
 
 
 def status(as_of: str | None = None) -> list[str]:
-    """Lines on what is published, what is due or awaited on a date, and what failed last."""
+    """Lines on what is published, what is due or awaited on a date, and what failed last.
+
+    Examples
+    --------
+    >>> from ouhai_stats import status
+    >>> status("2021-03-09")[0]
+    'On 2021-03-09:'
+    """
     if not plan_years():
         return ["No plan is on file: python -m ouhai_stats import FILE --to FOLDER reads one"]
     stands = standing(as_of)

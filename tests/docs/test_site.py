@@ -2,12 +2,15 @@
 
 import csv
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
 
 import ouhai_stats
 from ouhai_stats.__main__ import main
@@ -15,6 +18,7 @@ from ouhai_stats.data.dictionary import read_columns
 from ouhai_stats.files import paths
 
 DOCS = paths.ROOT / "docs"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LOCALE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES"
 PAGES = sorted(
     path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md") if "_build" not in path.parts
@@ -130,3 +134,22 @@ def test_the_glossary_is_complete_in_both_languages():
         for row in rows:
             assert row[language] and row[f"meaning_{language}"], row
             assert bool(HAN.search(row[language] + row[f"meaning_{language}"])) == (language == "zh"), row
+
+
+@pytest.mark.build
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
+@pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
+def test_axe_finds_nothing_and_nothing_is_asked_for_on_any_page(site, language, scheme):
+    asked, found = [], {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900}).new_page()
+        opened.on("request", lambda request: asked.append(request.url))
+        for name in PAGES:
+            opened.goto((site / language / f"{name}.html").as_uri())
+            faults = Axe().run(opened).response["violations"]
+            found |= {(name, fault["id"]): [node["html"][:200] for node in fault["nodes"]][:3] for fault in faults}
+        browser.close()
+    assert found == {}
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

@@ -1,8 +1,11 @@
 """Facts: named once, printed in both languages, with unit and source."""
 
+import dataclasses
+
 import pytest
 
 from ouhai_stats.edition.facts import MIME, Fact, Facts
+from ouhai_stats.edition.facts_of_plan import _shock_facts
 
 
 def test_every_fact_has_its_source_and_both_languages(facts):
@@ -71,3 +74,28 @@ def test_facts_show_themselves_as_data():
     facts.put("b", Fact(1.0, "%", "here", "1%", "1%"))
     facts.add("a", 2, "%", "there")
     assert list(facts._repr_mimebundle_()[MIME]) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "detail"),
+    [
+        ("gdp", "较稳", "firm (it would take a change of −4.9 percentage points in last year's result"),
+        ("rd_intensity", "临界", "borderline (a change of −0.03 percentage points in last year's result would alter"),
+    ],
+)
+def test_a_verdict_says_how_firm_it_is(facts, code, zh, detail):
+    assert facts[f"{code}.firmness"].zh == zh
+    assert facts[f"{code}.firmness_detail"].en.startswith(detail)
+
+
+def test_growth_from_before_is_named_after_the_shock_that_ended_it_and_plainly_where_none_did(edition):
+    def named(plan_year, shocks):
+        inputs = edition.inputs._replace(shocks=shocks)
+        given = Facts()
+        _shock_facts(given, dataclasses.replace(edition, plan_year=plan_year, inputs=inputs))
+        return given["norm.before"].zh, "last.shock" in given
+
+    shocks = edition.inputs.shocks
+    assert named(2021, shocks) == ("疫情前", True)
+    assert named(2021, shocks[:0]) == ("此前", False)
+    assert named(2021, shocks.assign(year=shocks["year"] - 10)) == ("此前", False)

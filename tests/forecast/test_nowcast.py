@@ -13,6 +13,7 @@ from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.vintages import known
 from ouhai_stats.files import paths
+from ouhai_stats.forecast.bridge_record import track_record
 from ouhai_stats.forecast.nowcast import (
     Outlook,
     bridge,
@@ -20,7 +21,6 @@ from ouhai_stats.forecast.nowcast import (
     excess_errors,
     quantile,
     quarter_errors,
-    track_record,
     year_end,
 )
 from ouhai_stats.measures.quarters import span_table

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from ouhai_stats.data.plan_import.codes import SeriesNames, canonical
 from ouhai_stats.data.plan_import.documents import Paragraph
 from ouhai_stats.data.plan_import.reading import Target, target_in
+from ouhai_stats.language.clauses import read_clause
+from ouhai_stats.language.indicator_lists import split_names
+from ouhai_stats.language.numerals import normalise
+from ouhai_stats.language.target_words import format_target
 
 __all__ = ["Clause", "clauses_in", "find_goals", "results_before"]
 
 _GOALS = re.compile(r"(?:目标|指标)(?:任务)?(?:如下|是|为)?(?:[（(][^）)]*[）)])?[:：]")
 _FIRST = r"^(?:(?:其中|全年|全区|全省|全市|全县|预计|实现|力争实现|并|以及|同时|努力)[,，:：]?)+"
-_MOVES = (
-    "增长|增速|增加|提高|提升|下降|降低|减少|达到|达|控制在|保持|稳定在|突破|超过|超|不低于|不高于|高于|低于|小于|大于|"
-    "快于|与|和|同|完成|力争|增幅|涨幅|左右|在|为"
-)
 
 
 @dataclass(frozen=True)
@@ -47,22 +47,60 @@ def _known(clauses: list[Clause]) -> int:
 
 
 def clauses_in(text: str, paragraph: Paragraph, names: SeriesNames) -> list[Clause]:
-    """Targets that sentences state, several for 分别 and for lists with one target; unread clauses stay, unread."""
+    """Targets that sentences state, one a series: several for 分别 and for lists; unread clauses stay, unread.
+
+    Notes
+    -----
+    Of what a clause says of one series its first target counts; what it aspires to beyond (力争6.5%) or compares it
+    with stands in the clause's words.
+    """
     found: list[Clause] = []
-    for words in re.split(r"[，,；;。]", text):
+    for words in re.split(r"[，；;。]|(?<!\d),|,(?!\d{3}(?!\d))", text):
         plain = re.sub(_FIRST, "", re.sub(r"\s+", "", words))
         if not plain:
             continue
-        nameless = re.fullmatch(r"(?:同比|比上年)?增长.+", plain)
-        if nameless and found and found[-1].name and found[-1].reading:
-            parts = [(found[-1].name, plain)]
-        else:
-            parts = _several(plain, names) or _one(plain, names)
-        for name, target in parts:
-            reading = target_in(target) if target else None
-            code = _code(name, target, reading, names)
-            found.append(Clause(name, target, plain, reading, paragraph, code))
+        before = found[-1] if found and found[-1].name and found[-1].reading else None
+        for name, target, reading in _stated(plain, before):
+            if before and reading and name == before.name and (reading.aspirational or reading.value is None):
+                continue
+            found.append(Clause(name, target, plain, reading, paragraph, _code(name, target, reading, names)))
     return found
+
+
+def _stated(plain: str, before: Clause | None) -> list[tuple[str, str, Target | None]]:
+    """Names, words and readings of a clause's targets; the clause as a name where it is not read.
+
+    Notes
+    -----
+    A clause without a name of its own goes on with the one before it where it states growth or an aspiration.
+    """
+    try:
+        read = read_clause(plain)
+    except ValueError:
+        return [(plain, "", None)]
+    stated: list[tuple[str, str, Target | None]] = []
+    kept: set[tuple[str, str | None]] = set()
+    for clause in read:
+        goes_on = not clause.indicator and before is not None
+        if goes_on and not (clause.movement or clause.target.aspirational or clause.target.value is None):
+            return [(plain, "", None)]
+        name = before.name if goes_on and before else re.sub("(?:平均|总体)$", "", clause.indicator)
+        words = clause.words if target_in(clause.words) else format_target(clause.target)
+        listed = split_names(name) if clause.target.value is None else [name]
+        key = (name, clause.target.unit if clause.target.value is not None else None)
+        second = any(known == name for known, _ in kept) and (clause.target.value is None or key in kept)
+        if not second:
+            stated += [(_as_printed(each, plain), words, target_in(words)) for each in listed]
+        kept.add(key)
+    return stated or [(plain, "", None)]
+
+
+def _as_printed(name: str, clause: str) -> str:
+    """Name with the clause's own signs (（助理） where the grammar has (助理)), or as it is where it stands nowhere."""
+    if name in clause:
+        return name
+    ends = range(1, len(clause) + 1)
+    return next((clause[i:j] for j in ends for i in range(j) if normalise(clause[i:j]) == name), name)
 
 
 def _code(name: str, target: str, reading: Target | None, names: SeriesNames) -> str:
@@ -76,67 +114,6 @@ def _code(name: str, target: str, reading: Target | None, names: SeriesNames) ->
         if proposal.how != "unknown":
             return proposal.code
     return ""
-
-
-def _one(clause: str, names: SeriesNames) -> list[tuple[str, str]]:
-    """Name and target of a clause with one target; the whole clause as a name where none is read.
-
-    Notes
-    -----
-    The target is the longest end of the clause that the grammar reads whole and that begins with a word of motion, a
-    figure or a comparison; of several such ends the one before which a series on file is named comes first.
-    """
-    splits = [
-        (re.sub("(?:平均|总体)$", "", clause[:cut]), clause[cut:])
-        for cut in range(2, len(clause))
-        if re.match(rf"{_MOVES}|[\d<>≤≥百千万零正翻全清]", clause[cut:]) and target_in(clause[cut:])
-    ]
-    known = [split for split in splits if _code(*split, target_in(split[1]), names)]
-    return (known or splits or [(clause, "")])[:1]
-
-
-def _several(clause: str, names: SeriesNames) -> list[tuple[str, str]]:
-    """Names and targets of a clause with several: A、B分别增长1%、2%, or A、B完成下达任务; none for another clause."""
-    each = re.fullmatch(rf"(?P<names>.+?)分别(?P<verb>(?:{_MOVES})*)(?P<values>.+)", clause)
-    if each:
-        values = [each["verb"] + value for value in re.split("、|和|及", each["values"])]
-        listed = _completed(re.split("、|和|及|与", each["names"]), names)
-        if len(listed) == len(values) and all(target_in(value) for value in values):
-            return list(zip(listed, values, strict=True))
-        return [(clause, "")]
-    listed = clause.split("、")
-    if len(listed) < 2:
-        return []
-    last = _one(listed[-1], names)[0]
-    reading = target_in(last[1]) if last[1] else None
-    shared = reading is not None and not any(
-        re.search(r"\d", name) and target_in(_one(name, names)[0][1] or "?") for name in listed[:-1]
-    )
-    if reading is None or not shared or (reading.value is not None and "均" not in clause):
-        return []
-    return [(name, last[1]) for name in [*listed[:-1], re.sub("均$", "", last[0])]]
-
-
-def _completed(listed: list[str], names: SeriesNames) -> list[str]:
-    """Names of a list with what they share: 一产、二产、三产增加值, 城镇和农村居民人均可支配收入.
-
-    Notes
-    -----
-    The end of the last name goes to each of the others, so much of it as makes a series on file; where none does the
-    name stays as it stands.
-    """
-    last = listed[-1]
-    if len(listed) == 1 and re.match("城乡居民", last):
-        return [last.replace("城乡", "城镇", 1), last.replace("城乡", "农村", 1)]
-    if len(listed) == 1 and re.match("一二三产(?:业)?", last):
-        tail = re.sub("^一二三产(?:业)?", "", last)
-        return [f"{sector}产业{tail}" for sector in ("第一", "第二", "第三")]
-    whole = []
-    for name in listed[:-1]:
-        forms = [name, *(name + last[cut:] for cut in range(1, len(last)))]
-        known = [form for form in forms if _code(form, "增长", Target("plain", 0.0, unit="%"), names)]
-        whole.append(known[0] if known else name)
-    return [*whole, last]
 
 
 def results_before(paragraphs: list[Paragraph], names: SeriesNames, year: int) -> dict[str, list[Clause]]:

@@ -16,6 +16,15 @@ def import_plan(file: Path, folder: Path, plan_year: int | None = None) -> list[
     ------
     ValueError, TimeoutError, FileExistsError
         One line: why the file is not read, or why the folder cannot be written.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from ouhai_stats import import_plan
+    >>> size = Path("plan.txt").write_text("主要预期目标是：地区生产总值增长6%左右。", encoding="utf-8")
+    >>> said = import_plan(Path("plan.txt"), Path("draft"), plan_year=2027)
+    >>> said[-2].partition(", 0 corrections")[0]
+    'plan.txt: plan of 2027, 1 rows (1 sure, 0 doubtful, 0 refused)'
     """
     from ouhai_stats.data.plan_import.draft import draft_of
     from ouhai_stats.data.plan_import.draft_folder import write_draft

@@ -11,6 +11,10 @@ _TITLE = re.compile(
     "^(?![一二三四五六七八九十]+、|[（(]).{0,60}"
     "(?:关于.{2,60}的(?:通知|报告|公告)|政府工作报告|发展计划(?:报告)?|主要(?:预期)?(?:目标|指标).{0,6})$"
 )
+_YEAR = r"(20\d\d)年"
+_GOALS = re.compile("(?:主要|预期)(?:预期)?目标(?:任务)?(?:如下|是|为)?(?:[（(][^）)]*[）)])?[:：]")
+# A heading of the year's work: 三、2026年工作安排, 2024年经济社会发展总体要求.
+_HEADING = re.compile(rf"^(?:[（(]?[一二三四五六七八九十]+[）)、])?{_YEAR}度?(?!.*(?:回顾|执行情况|完成情况))[^。；]*$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【（(]20\d\d[〕\]】）)]\d{1,4}号")
 _DAY = (
     r"(?P<year>20\d\d|二[〇零○][一二三四五六七八九十〇零○]{2})年"
@@ -62,13 +66,25 @@ def _day_of(lines: list[str]) -> tuple[str, str]:
 
 
 def year_named(document: Document) -> int | None:
-    """Plan year that the title or the paragraph of goals names, or None."""
+    """Plan year that the document names, or None.
+
+    Notes
+    -----
+    The title's year comes first (of two, the later: 2025年计划执行情况与2026年计划草案), then the one that the sentence
+    of goals begins with, then the heading last before it (三、2026年工作安排), then the day of the report in its first
+    months. A year elsewhere, as of targets that were met, names no plan.
+    """
     lines = [re.sub(r"\s+", "", paragraph.text) for paragraph in document.paragraphs]
-    for line in [
-        *(line for line in lines if _TITLE.match(line)),
-        *(line for line in lines if "主要目标" in line or "预期目标" in line),
-    ]:
-        year = re.search(r"(20\d\d)年", line)
-        if year:
-            return int(year[1])
-    return None
+    places = [place for place, line in enumerate(lines) if _GOALS.search(line)]
+    titles = [year for line in lines[:60] if _TITLE.match(line) for year in re.findall(rf"{_YEAR}(?!远景)", line)]
+    if titles:
+        return max(map(int, titles))
+    for place in places:
+        if own := re.search(_YEAR, lines[place][: lines[place].index("目标") + 2]):
+            return int(own[1])
+    for place in places:
+        headings = [match for line in lines[:place] if len(line) <= 40 and (match := _HEADING.search(line))]
+        if headings:
+            return int(headings[-1][1])
+    day, _ = _day_of(lines)
+    return int(day[:4]) if places and day and int(day[5:7]) <= 4 else None

@@ -11,6 +11,7 @@ __all__ = ["AnnexRow", "annex_rows", "without_mark"]
 
 KEPT = {"responsible": "责任单位", "note": "备注", "nature": "指标属性"}
 _PART = r"^(?:其中|其 中)[:：]?"
+_BLANK = re.compile(r"[-—－–/\s]*")
 _SIGN = re.compile(r"[%％‰]|增长|下降|增速|提高")
 
 
@@ -89,7 +90,7 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
         category=_first(table, position, "category") or category,
         number=_first(table, position, "number"),
         name=printed[-1],
-        unit=re.sub(r"[（()）\s]", "", unit).replace("％", "%"),
+        unit=_unit(unit),
         plan=figures[0],
         actual=figures[1],
         target=figures[2],
@@ -99,6 +100,13 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
         extra={KEPT[role]: "；".join(_texts(table, position, role)) for role in KEPT if table.of(role)},
         cells=tuple(table.grid.texts(position)),
     )
+
+
+def _unit(printed: str) -> str:
+    """Unit without the brackets around it (（%）, but 套（间） is one unit), blank for a stroke."""
+    plain = re.sub(r"\s+", "", printed).replace("％", "%")
+    bare = re.sub(r"^[（(](.*)[）)]$", r"\1", plain)
+    return "" if _BLANK.fullmatch(bare) else bare.replace("（", "(").replace("）", ")")
 
 
 def _first(table: AnnexTable, position: int, role: str) -> str:
@@ -111,10 +119,11 @@ def _first(table: AnnexTable, position: int, role: str) -> str:
 
 
 def _figure(table: AnnexTable, position: int, role: str, measure: str) -> str:
-    """Text of the column of figures with a measure, or of the first column of the role."""
+    """Text of the column of figures with a measure, or of the first column of the role in which the row has any."""
     columns = table.of(role)
     fitting = [column for column in columns if table.columns[column].measure == measure] if measure else columns
-    return table.grid.cells[position][fitting[0]].text if fitting else ""
+    texts = [table.grid.cells[position][column].text for column in fitting]
+    return next((text for text in texts if not _BLANK.fullmatch(text)), texts[0] if texts else "")
 
 
 def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
@@ -126,7 +135,9 @@ def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
     (增长7%左右), else to the level; the half without figures is left out.
     """
     measures = {column.measure for column in table.columns if column.role in FIGURES}
-    if "growth" not in measures or row.unit in ("%", "‰"):
+    # A product in yuan grows at a rate of its own (in constant prices), which no level in yuan stands for.
+    grown = "元" in row.unit and re.match(r"(?:同比)?(?:增长|增速|增幅|下降)[^到至亿万]*[%％][^亿万]*$", row.target)
+    if row.unit in ("%", "‰") or ("growth" not in measures and not grown):
         return [row]
     halves: dict[str, dict[str, Any]] = {"level": {}, "growth": {}}
     for role in FIGURES:
@@ -140,8 +151,9 @@ def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
                 )
             halves[measure][role] = text or "-"
     level = replace(row, **halves["level"], half="level")
-    growth = replace(row, **halves["growth"], unit="%", half="growth", number="", category="")
-    kept = [half for half in (growth, level) if any(getattr(half, role) not in ("", "-") for role in FIGURES)]
+    rate = row.name if row.name.endswith(("增速", "增幅", "增长")) else row.name + "增速"
+    growth = replace(row, **halves["growth"], name=rate, unit="%", half="growth", number="", category="")
+    kept = [half for half in (growth, level) if not all(_BLANK.fullmatch(getattr(half, role)) for role in FIGURES)]
     return [
         replace(half, number=row.number if first else "", category=row.category if first else "")
         for half, first in zip(kept, (True, False), strict=False)

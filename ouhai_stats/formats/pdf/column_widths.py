@@ -11,6 +11,8 @@ __all__ = ["alignments", "by_column", "table_code", "widths"]
 
 # Half-width letters: in a line of a table, in a column that need not wrap, in the narrowest that may.
 LINE, SHORT, NARROW = 116, 28, 20
+# A table of so many rows stands on one page: two rows of it under a head would be half a table twice.
+WHOLE = 8
 
 
 def table_code(table: Tag, inside: Callable[[Tag], str]) -> str:
@@ -42,7 +44,9 @@ def table_code(table: Tag, inside: Callable[[Tag], str]) -> str:
 
 
 def _ties(rows: list[Tag], count: int) -> list[str]:
-    """Cells of a column without width that keep the first two rows together, and the last two; none if cells span.
+    """Cells of a column without width that keep rows together; none if cells span.
+
+    A short table stays on one page, of a longer one the first two rows and the last two do.
 
     Notes
     -----
@@ -53,7 +57,7 @@ def _ties(rows: list[Tag], count: int) -> list[str]:
     number = len(rows)
     if number < 2 or spans or any(len(row) != count for row in cells):
         return []
-    if number <= 3:
+    if number <= WHOLE:
         return [f", tie({number})", *[""] * (number - 1)]
     return [", tie(2)", "", *[", tie(1)"] * (number - 4), ", tie(2)", ""]
 

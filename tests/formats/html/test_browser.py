@@ -14,6 +14,7 @@ from nbconvert.exporters import HTMLExporter
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import sync_playwright
 
+from ouhai_stats.edition.what_if import chance_of_target
 from ouhai_stats.files import paths
 from ouhai_stats.formats.html.page import to_html
 from ouhai_stats.formats.svg import PLACEHOLDERS
@@ -277,13 +278,13 @@ def test_a_row_folds_out_by_keyboard_and_heads_sort_by_keyboard(visit):
 
 def test_what_if_by_keyboard(visit):
     page = visit()
-    page.locator(".whatif input[type=number]").focus()
+    page.locator(".whatif input[name=growth]").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("7.4")
     assert page.locator(".whatif [role=status]").get_attribute("data-reached") == "false"
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
-    assert page.locator(".whatif input[type=number]").input_value() == "7.5"
+    assert page.locator(".whatif input[name=growth]").input_value() == "7.5"
     assert page.locator(".whatif [role=status]").get_attribute("data-reached") == "true"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -333,7 +334,7 @@ def test_what_if_shows_printed_facts_for_target_and_scenarios(visit, facts, lang
 @pytest.mark.parametrize("rate", [-9.9, -4.1, 0, 3.3, 7.4, 7.5, 10.8, 10.9, 20])
 def test_what_if_computes_as_the_lenses_do(visit, edition, rate):
     page, gdp = visit("en"), edition.targets.loc["gdp"]
-    page.locator(".whatif input[type=number]").fill(str(rate))
+    page.locator(".whatif input[name=growth]").fill(str(rate))
     catch_up = growth.catch_up_growth(gdp["previous_plan"], gdp["previous_actual"], gdp["aim"])
     expected = {
         "two_year_average": f"{plain_text(float(growth.two_year_average(gdp['previous_actual'], rate)), 'en', decimals=1)}%",
@@ -342,6 +343,30 @@ def test_what_if_computes_as_the_lenses_do(visit, edition, rate):
     }
     assert outputs(page) == {name: text.replace("-", "−") for name, text in expected.items()}
     assert (page.locator(".whatif [role=status]").get_attribute("data-reached") == "true") == (rate >= 7.5)
+
+
+@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("target", [5, 7.5, 8, 12.3])
+def test_what_if_gives_the_probability_of_the_entered_target(visit, edition, language, target):
+    page = visit(language)
+    page.locator(".whatif input[name=goal]").fill(str(target))
+    chance = round(100 * chance_of_target(edition, target) + 1e-9)
+    assert f"{chance}%" in page.locator(".whatif [role=status]").inner_text()
+
+
+@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("name", ["growth", "goal"])
+def test_a_number_out_of_range_is_said_beside_its_field_and_leaves_no_old_answer(visit, language, name):
+    page = visit(language)
+    field, fault = page.locator(f".whatif input[name={name}]"), page.locator(f"#whatif-{name}-fault")
+    assert not fault.is_visible()
+    for wrong in ("40", "-11", ""):
+        field.fill(wrong)
+        assert fault.is_visible() and "20" in fault.inner_text() and fault.get_attribute("role") == "alert"
+        assert field.get_attribute("aria-invalid") == "true"
+        assert set(outputs(page).values()) == {"—"} and page.locator(".whatif [role=status]").inner_text() == ""
+    field.fill("8")
+    assert not fault.is_visible() and "8%" in page.locator(".whatif [role=status]").inner_text()
 
 
 def test_a_link_to_a_hidden_row_brings_it_back_and_opens_it(visit):

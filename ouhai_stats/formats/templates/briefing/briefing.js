@@ -133,7 +133,8 @@
     reveal();
   }
 
-  // GDP growth of the plan year by choice, with the formulas of lenses.py and the rule of feasibility.meets.
+  // GDP growth and target by choice: the formulas of measures/growth.py, the bar of language/target.py, and the
+  // distribution of this edition for the probability.
   const whatif = document.querySelector(".whatif");
   if (whatif) {
     const words = JSON.parse(whatif.dataset.words);
@@ -146,26 +147,52 @@
     const percent = (value, least, most) => words.percent.replace("{n}", printed(value, least, most));
     const points = (value, least, most) => words.points.replace("{n}", printed(value, least, most));
     const factor = (rate) => 1 + rate / 100;
+    // What is asked for: the plan's target, until the reader enters another.
+    let goal = model.aim;
     const figures = {
       two_year_average: (rate) => percent(100 * (Math.sqrt(factor(model.last) * factor(rate)) - 1), 1, 1),
       catch_up_gap: (rate) =>
-        points(100 * ((factor(model.plan) * factor(model.aim)) / factor(model.last) - 1) - rate, 1, 1),
+        points(100 * ((factor(model.plan) * factor(goal)) / factor(model.last) - 1) - rate, 1, 1),
       index: (rate) => printed(100 * factor(model.last) * factor(rate), 1, 1),
     };
     const reached = (rate) => {
       const { value, side, strict, step } = model.bar;
-      const beyond = Number((side * (rate - value)).toFixed(9));
+      const beyond = Number((side * (rate - value - goal + model.aim)).toFixed(9));
       return strict ? beyond > 0 : beyond >= Number((-step / 2).toFixed(9));
+    };
+    // Student-t: with x = √df tan θ its density is a power of cos θ, which Simpson's rule takes to the last place.
+    const below = (distance, { df, height }) => {
+      const [end, parts] = [Math.atan(distance / Math.sqrt(df)), 200];
+      let sum = 1 + Math.cos(end) ** (df - 1);
+      for (let part = 1; part < parts; part += 1) sum += (part % 2 ? 4 : 2) * Math.cos((end * part) / parts) ** (df - 1);
+      return 0.5 + (height * Math.sqrt(df) * sum * end) / parts / 3;
+    };
+    const chance = () => {
+      const { location, scale, offsets, reach, side, least, most } = model.chance;
+      const ahead = (offset) => (side * (location + offset - goal - reach)) / scale;
+      const mean = offsets.reduce((sum, offset) => sum + below(ahead(offset), model.chance), 0) / offsets.length;
+      return Math.min(Math.max(mean, least), most);
     };
     const status = make("p", { className: "status" });
     status.setAttribute("role", "status");
+    status.setAttribute("aria-live", "polite");
     const outputs = Object.entries(words.heads).map(([key, text]) => {
       const value = make("dd", {});
       value.dataset.figure = key;
       return [key, value, make("div", { className: "pair" }, make("dt", { textContent: text }), value)];
     });
-    const range = { min: "-10", max: "20", step: "0.1" };
-    const number = make("input", { type: "number", inputMode: "decimal", ...range });
+    const [low, high] = model.range;
+    const within = (number) => number >= low && number <= high;
+    const range = { min: String(low), max: String(high), step: "0.1" };
+    const fault = words.outside.replace("{low}", printed(low, 0, 1)).replace("{high}", printed(high, 0, 1));
+    const field = (name, text) => {
+      const input = make("input", { type: "number", inputMode: "decimal", name, ...range });
+      const said = make("span", { className: "fault", id: `whatif-${name}-fault` });
+      said.setAttribute("role", "alert");
+      input.setAttribute("aria-describedby", said.id);
+      return { input, said, label: labelled(text, input) };
+    };
+    const [rated, asked] = [field("growth", words.input), field("goal", words.goal)];
     const slider = make("input", { type: "range", ...range });
     slider.setAttribute("aria-label", words.slide);
     const buttons = model.cases.map(([text, rate]) => {
@@ -173,30 +200,53 @@
       button.addEventListener("click", () => show(rate, null));
       return [button, rate];
     });
+    let growth = model.cases[0][1];
+    // A number that is out of range is said beside its field, and no answer of an earlier one is left standing.
+    const check = ({ input, said }) => {
+      const fits = within(input.valueAsNumber);
+      input.setAttribute("aria-invalid", String(!fits));
+      said.textContent = fits ? "" : fault;
+      return fits;
+    };
+    const tell = () => {
+      const fits = [rated, asked].map(check).every(Boolean);
+      for (const [key, value] of outputs) value.textContent = fits ? figures[key](growth) : "—";
+      for (const [button, its] of buttons) button.setAttribute("aria-pressed", String(fits && its === growth));
+      status.dataset.reached = fits && reached(growth);
+      const named = goal === model.aim ? words.own : percent(goal, 0, 2);
+      const said = [(reached(growth) ? words.above : words.below)
+        .replace("{n}", percent(growth, 0, 2))
+        .replace("{gap}", points(model.bar.side * (goal - growth), 0, 2))];
+      if (model.chance) said.push(words.odds.replace("{chance}", `${printed(100 * chance(), 0, 0)}%`));
+      status.textContent = fits ? said.join(language === "zh-CN" ? "" : " ").replaceAll("{goal}", named) : "";
+    };
     const show = (rate, from) => {
-      if (number !== from) number.value = rate.toFixed(1);
+      growth = rate;
+      if (rated.input !== from) rated.input.value = rate.toFixed(1);
       if (slider !== from) slider.value = rate.toFixed(1);
       slider.setAttribute("aria-valuetext", percent(rate, 1, 1));
-      for (const [key, value] of outputs) value.textContent = figures[key](rate);
-      for (const [button, its] of buttons) button.setAttribute("aria-pressed", String(its === rate));
-      status.dataset.reached = reached(rate);
-      status.textContent = (reached(rate) ? words.above : words.below)
-        .replace("{n}", percent(rate, 0, 1))
-        .replace("{gap}", points(model.bar.side * (model.aim - rate), 0, 1));
+      tell();
     };
-    for (const input of [number, slider]) {
+    for (const input of [rated.input, slider]) {
       input.addEventListener("input", () => {
         const rate = input.valueAsNumber;
-        if (rate >= Number(range.min) && rate <= Number(range.max)) show(rate, input);
+        if (within(rate)) show(rate, input);
+        else tell();
       });
     }
+    asked.input.value = goal.toFixed(1);
+    asked.input.addEventListener("input", () => {
+      if (within(asked.input.valueAsNumber)) goal = asked.input.valueAsNumber;
+      tell();
+    });
     const cases = make("div", { className: "cases" }, ...buttons.map(([button]) => button));
     cases.setAttribute("role", "group");
     cases.setAttribute("aria-label", words.cases);
-    show(model.cases[0][1], null);
+    show(growth, null);
+    const entries = [rated, asked].map(({ label, said }) => make("div", { className: "entry" }, label, said));
     whatif.append(
       make("p", { className: "ask", textContent: words.control }),
-      make("div", { className: "controls" }, labelled(words.input, number), slider, cases),
+      make("div", { className: "controls" }, ...entries, slider, cases),
       make("dl", { className: "figures" }, ...outputs.map(([, , pair]) => pair)),
       status,
     );

@@ -1,0 +1,105 @@
+"""Annexes in the forms of other cities: levels and rates side by side, one column of mixed targets, odd units, years."""
+
+import pandas as pd
+import pytest
+from plan_documents import printed
+
+from ouhai_stats.data.plan_import.documents import Document
+from ouhai_stats.data.plan_import.draft import draft_of
+from ouhai_stats.data.plan_import.origin import year_named
+from ouhai_stats.data.plan_import.readers import read_document
+
+
+def rows(tmp_path, lines):
+    """Tidy rows of an annex of 2023, each its name, unit, last result, operator, target and reference."""
+    cells = [[cell if isinstance(cell, tuple) or cell is None else (cell, 1, 1) for cell in line] for line in lines]
+    path = printed(tmp_path, "html", cells, ["清河市2023年国民经济和社会发展计划"])
+    read = draft_of(path, read_document(path), None)
+    assert read.annex.refusals == []
+    columns = ["name_zh", "unit", "previous_actual", "operator", "target", "reference"]
+    frame = read.targets[columns].astype(object)
+    return [
+        tuple(None if pd.isna(cell) or cell == "" else cell for cell in line) for line in frame.itertuples(index=False)
+    ]
+
+
+def test_levels_and_rates_side_by_side(tmp_path):
+    head = [
+        [
+            ("序号", 2, 1),
+            ("指标名称", 2, 1),
+            ("单位", 2, 1),
+            ("2022年实绩", 1, 2),
+            None,
+            ("2023年预期目标", 1, 2),
+            None,
+            ("责任单位", 2, 1),
+        ],
+        [None, None, None, "绝对值", "增长（%）", "绝对值", "增长（%）", None],
+    ]
+    body = [
+        ["一", "经济增长", "", "", "", "", "", ""],
+        ["1", "地区生产总值", "亿元", "8029.8", "3.7", "8600", "7左右", "市发展改革委"],
+        ["2", "规模以上工业增加值", "亿元", "—", "4.5", "—", "8以上", "市经信局"],
+        ["3", "城镇新增就业", "万人", "2.2", "—", "2.1", "—", "市人社局"],
+        ["4", "居民消费价格涨幅", "%", "—", "2.0", "—", "3左右", "调查队"],
+        ["5", "单位GDP能耗降低率", "%", "", "3.1", "", "完成省下达任务", "市发展改革委"],
+    ]
+    assert rows(tmp_path, head + body) == [
+        ("地区生产总值增速", "%", 3.7, "about", 7.0, None),
+        ("地区生产总值（总量）", "亿元", 8029.8, "plain", 8600.0, None),
+        ("规上工业增加值增速", "%", 4.5, "at_least", 8.0, None),
+        ("城镇新增就业", "万人", 2.2, "plain", 2.1, None),
+        ("居民消费价格涨幅", "%", 2.0, "about", 3.0, None),
+        ("单位GDP能耗降低率", "%", 3.1, "assigned", None, None),
+    ]
+
+
+def test_one_column_of_targets_of_all_kinds(tmp_path):
+    lines = [
+        ["序号", "指标", "计量单位", "2023年计划目标", "2022年预计完成", "2022年增速"],
+        ["3.1", "地区生产总值", "亿元", "增长7%左右", "8029.8", "3.7"],
+        ["3.2", "固定资产投资", "%", "增长6%以上，力争8%", "—", "9.1"],
+        ["3.3", "进出口总额", "亿元", "保稳提质", "820", "5.6"],
+        ["3.4", "粮食总产量", "万吨", "130以上", "131.2", "1.1"],
+        ["3.5", "筹集保障性租赁住房", "套（间）", "6000", "完成", "—"],
+    ]
+    assert rows(tmp_path, lines) == [
+        ("地区生产总值增速", "%", 3.7, "about", 7.0, None),
+        ("地区生产总值（总量）", "亿元", 8029.8, "none", None, None),
+        ("固定资产投资增速", "%", 9.1, "at_least", 6.0, None),
+        ("进出口总额增速", "%", 5.6, "none", None, None),
+        ("进出口总额", "亿元", 820.0, "qualitative", None, "保稳提质"),
+        ("粮食总产量增速", "%", 1.1, "none", None, None),
+        ("粮食总产量", "万吨", 131.2, "at_least", 130.0, None),
+        ("筹集保障性租赁住房", "套(间)", None, "plain", 6000.0, None),
+    ]
+
+
+def test_growth_set_for_a_product_in_yuan_is_no_level(tmp_path):
+    lines = [["指标", "单位", "2022年完成", "2023年目标"], ["地区生产总值", "亿元", "1206.3", "增长6.5%以上"]]
+    assert rows(tmp_path, lines) == [
+        ("地区生产总值增速", "%", None, "at_least", 6.5, None),
+        ("地区生产总值（总量）", "亿元", 1206.3, "none", None, None),
+    ]
+
+
+GOALS = "主要预期目标是：地区生产总值增长5%左右。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["关于清河市2025年国民经济和社会发展计划执行情况与2026年计划草案的报告", GOALS], 2026),
+        (["清河市国民经济和社会发展第十五个五年规划和2035年远景目标纲要", GOALS], None),
+        (["政府工作报告", "2025年主要目标任务的完成，标志着收官。", "三、2026年工作安排", GOALS], 2026),
+        (["政府工作报告", "一、2025年工作回顾", "2026年经济社会发展" + GOALS], 2026),
+        (["政府工作报告", "（2026年1月27日在清河市人民代表大会上）", "一、2025年工作回顾", GOALS], 2026),
+        (["政府工作报告", "2025年主要目标任务的完成，标志着收官。", GOALS], None),
+    ],
+)
+def test_the_plan_year_is_the_one_that_the_goals_are_set_for(lines, year):
+    document = Document()
+    for line in lines:
+        document.add_text(line)
+    assert year_named(document) == year
