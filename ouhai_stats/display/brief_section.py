@@ -104,9 +104,13 @@ def watched_table(edition: Edition, words: Words) -> HTML | None:
 def row_table(edition: Edition, words: Words, codes: list[str], caption: str) -> HTML:
     """Rows of the plan by their codes: last result, target, probability and verdict."""
     columns = [
-        column(words, "indicator", 34, head=True),
-        *(column(words, name, 15, numeric=True) for name in ("previous_actual", "target_plain", "chance_of_row")),
-        column(words, "verdict", 21),
+        column(words, "indicator", 31, head=True),
+        *(
+            column(words, name, width, numeric=True)
+            for name, width in (("previous_actual", 14), ("target_plain", 14), ("chance_of_row", 13))
+        ),
+        # Wide enough for the longest verdict in Chinese: its words are read as one.
+        column(words, "verdict", 28),
     ]
     rows = [
         [
