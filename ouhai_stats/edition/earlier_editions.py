@@ -13,7 +13,7 @@ __all__ = ["earlier_chances", "earlier_days"]
 
 
 def earlier_days(plan_year: int, as_of: str, since: str, observations: pd.DataFrame, nation: str) -> list[str]:
-    """Information dates of the editions before one of the plan year, in order; none once the year is over.
+    """Information dates of the editions within the plan year before this one, in order.
 
     Parameters
     ----------
@@ -26,17 +26,13 @@ def earlier_days(plan_year: int, as_of: str, since: str, observations: pd.DataFr
 
     Notes
     -----
-    By the calendar an edition has data to the day on which it closes, whenever it was built. After the year the result
-    alone decides, and no verdict is held.
+    By the calendar an edition has data to the day on which it closes, whenever it was built.
     """
     published = str(sources.read_source(sources.plan_folder(plan_year))["published"])
     days = set()
     for release in editions_of(plan_year, published, read_releases(), nation):
-        whole_year = release.period == str(plan_year)
-        if whole_year and not awaited_figure(release, observations, as_of):
-            return []
         day = information_date(release, observations, as_of, current=False)
-        if not whole_year and not awaited_figure(release, observations, day):
+        if release.period != str(plan_year) and not awaited_figure(release, observations, day):
             days.add(day)
     kept = sorted(day for day in days if day < (since or as_of))
     return [*kept, since] if since else kept

@@ -5,6 +5,7 @@ from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.analysis import past_forecasts
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
+from ouhai_stats.edition.facts_of_editions import editions_facts
 from ouhai_stats.forecast.bridge_record import track_record
 from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, FIRST_YEAR, Outlook, quantile
 from ouhai_stats.forecast.parent_results import parent_results
@@ -20,6 +21,7 @@ OURS = "computed"
 def year_facts(facts: Facts, edition: Edition) -> None:
     """Everything that the section on the running year prints."""
     year = edition.year
+    editions_facts(facts, edition)
     facts.put("record.bridge_first", Fact(FIRST_YEAR, "", OURS, str(FIRST_YEAR), str(FIRST_YEAR)))
     _period(facts, "year.span", f"{edition.plan_year}{span_of(year.quarter)}" if year.quarter else "")
     if year.outlook is not None:
