@@ -33,7 +33,10 @@ def tidy() -> None:
 @click.command()
 @click.argument("clause")
 @options.as_json("Print one JSON object for each target or refusal.")
-def read(clause: str, as_json: bool) -> None:
+@click.option(
+    "--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of a refusal."
+)
+def read(clause: str, as_json: bool, language: str) -> None:
     """Read a CLAUSE of a plan, or a file with one clause a line: the targets it states; exit code 1: a refusal."""
     from ouhai_stats.language.clauses import read_lines, shown_row
 
@@ -43,7 +46,7 @@ def read(clause: str, as_json: bool) -> None:
             text = Path(text).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise ValueError(f"{clause}: not a text in UTF-8 (byte {error.start}); allowed: UTF-8") from error
-    read_rows = read_lines(text)
+    read_rows = read_lines(text, language)
     if not read_rows:
         raise ValueError("no clause to read; allowed: a clause, or a file with one clause a line")
     for line, found in read_rows:

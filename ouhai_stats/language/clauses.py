@@ -11,6 +11,7 @@ from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, CEILI
 from ouhai_stats.language.indicator_lists import split_names
 from ouhai_stats.language.numerals import hide_names, normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
+from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.units import UNIT, canonical_unit, is_unit
 
@@ -93,18 +94,18 @@ def read_clause(text: str) -> list[Clause]:
     for part in _parts(_plain(text)):
         found += _read_part(part, found[-1] if found else None, text)
     if not found:
-        raise ValueError(f"“{text}” states no target")
+        raise Unread("no_target", words=text)
     return found
 
 
-def read_lines(text: str) -> list[tuple[str, list[Clause] | str]]:
-    """Each line of a text that is not blank, with its targets or the reason why it is refused."""
+def read_lines(text: str, language: str = "en") -> list[tuple[str, list[Clause] | str]]:
+    """Each line of a text that is not blank, with its targets or the reason why it is refused, in a language."""
     read: list[tuple[str, list[Clause] | str]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         try:
             read.append((line, read_clause(line)))
         except ValueError as error:
-            read.append((line, str(error)))
+            read.append((line, error.said(language) if isinstance(error, Unread) else str(error)))
     return read
 
 
@@ -176,7 +177,7 @@ def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
             return [_stated(words, start, read, before, shown)]
     if _UNDERTAKING.fullmatch(words) and not _BINDING.search(_HARMLESS.sub("", words[2:])):
         return [Clause("", Target("qualitative", reference=words))]
-    raise ValueError(f"“{shown}” cannot be read as a target: “{part}” is not understood")
+    raise Unread("part", words=shown, part=part)
 
 
 def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | None, shown: str) -> Clause:
@@ -185,7 +186,7 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
     name = _indicator(words[:start], shown)
     if (column := re.search(r"\((?P<unit>[^()]+)\)$", name)) and is_unit(column["unit"]):
         if target.unit not in (None, canonical_unit(column["unit"])):
-            raise ValueError(f"“{shown}” prints two units, {column['unit']} and {target.unit}")
+            raise Unread("two_units", words=shown, part=column["unit"], other=target.unit)
         if target.value is not None:
             name, target = name[: column.start()], replace(target, unit=canonical_unit(column["unit"]))
     if name == "经济" and (whole := re.match("经济(?:增[长速])?", words[start - 2 :])):
@@ -195,7 +196,7 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
         bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
         grown = words.startswith("达") and before.movement and before.target.unit != target.unit
         if bare and not aspires and not grown:
-            raise ValueError(f"“{shown}” cannot be read as a target: what “{words}” is said of is left open")
+            raise Unread("said_of", words=shown, part=words)
         movement = before.movement if aspires and not movement and target.unit == before.target.unit else movement
         name = before.indicator
     return Clause(name, replace(target, aspirational=aspires), movement, words[start:])
@@ -209,13 +210,11 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     understood = [read_predicate(value) for value in values]
     read = [pair for pair in understood if pair is not None]
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
-        raise ValueError(
-            f"“{shown}” cannot be read: “{head}” names {len(names)}, “{tail}” states {len(values)} targets"
-        )
+        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
     marks = [re.search(f"{_AFTER}$", value) for value in re.split("[、和与及]", tail)]
     uneven = len({target.unit for target, _ in read}) > 1
     if not shared and marks[-1] and not all(marks) and (uneven or any(marks[:-1])):
-        raise ValueError(f"“{shown}”: whether “{marks[-1][0]}” speaks for “{values[0]}” as well is left open")
+        raise Unread("speaks_for", words=shown, part=marks[-1][0], other=values[0])
     return [
         Clause(_indicator(name, shown), target, movement, value)
         for name, (target, movement), value in zip(names, read, values, strict=True)
@@ -238,10 +237,10 @@ def _indicator(words: str, shown: str) -> str:
     name = re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", words).strip(":,")
     rest = hide_names(_PLACES.sub("", _HARMLESS.sub("", name)))
     if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
-        raise ValueError(f"“{shown}” cannot be read as a target: “{name}” is not Chinese, which clauses are read in")
+        raise Unread("not_chinese", words=shown, part=name)
     if re.fullmatch(r"(?:\d{4}年|去年|上年|上一年|同期)(?:实际|实绩|完成|预计|执行)*", name):
-        raise ValueError(f"“{shown}” cannot be read as a target: “{name}” names an earlier year's result")
+        raise Unread("earlier_result", words=shown, part=name)
     odd = _BINDING.search(rest) or re.search(r"\d[\d.]*", rest)
     if odd:
-        raise ValueError(f"“{shown}” cannot be read as a target: “{odd[0]}” in “{name}” is not understood")
+        raise Unread("in_name", words=shown, part=odd[0], other=name)
     return name

@@ -28,6 +28,7 @@ from ouhai_stats.language.numerals import (
     torn_number,
     without_note,
 )
+from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.units import UNIT, agreed_unit, canonical_unit, multiplied
 from ouhai_stats.language.worded_targets import assigned, margin, qualitative, relative
@@ -90,7 +91,7 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
     ('about', 8.0, '%')
     """
     if torn := torn_number(phrase):
-        raise ValueError(f"“{phrase}”: “{torn}” may be one number or two; allowed: one figure without blanks")
+        raise Unread("torn", words=phrase, part=torn)
     words = without_note(normalise(phrase).rstrip("。;,、"))
     if re.fullmatch(NOTHING, words):
         return Target("none")
@@ -132,10 +133,10 @@ def parse_quantity(words: str) -> Target:
     _check_rest(text, found, words)
     if len(found) != 1:
         shown = "、".join(match[0] for match in found) or "none"
-        raise ValueError(f"“{words}”: one quantity with a unit is needed, found {shown}")
+        raise Unread("quantities", words=words, part=shown)
     clause = re.split("[,;。、]", text[: found[0].start()])[-1]
     if not found[0]["before"] and re.search(rf"{any_of([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
-        raise ValueError(f"“{words}”: a difference from another series is not a quantity of its own")
+        raise Unread("difference", words=words)
     _check_bounds(found[0], clause, re.split("[,;。、]", text[found[0].end() :])[0], words)
     return replace(_quantity(found[0], words, None), aspirational=bool(re.search(any_of(ASPIRATIONS), clause)))
 
@@ -149,11 +150,11 @@ def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
         if match.start() not in inside
     ]
     if rest:
-        raise ValueError(f"“{shown}”: no unit of the table of units stands with {'、'.join(rest)}".replace(HIDDEN, ""))
+        raise Unread("no_unit", words=shown.replace(HIDDEN, ""), part="、".join(rest).replace(HIDDEN, ""))
     starts = {match.start() for match in found}
     for vague in VAGUE.finditer(text):
         if vague.end() in starts:
-            raise ValueError(f"“{shown}”: “{vague[0]}” before a number leaves open how many")
+            raise Unread("vague", words=shown, part=vague[0])
 
 
 # Words that bind the figure that they stand beside; elsewhere in its clause they leave open what is bound.
@@ -169,10 +170,10 @@ def _check_bounds(match: re.Match, before: str, behind: str, shown: str) -> None
     apart = None if match["before"] else _APART.search(before)
     apart = apart or (None if match["after"] else _BEHIND.search(behind))
     if apart:
-        raise ValueError(f"“{shown}”: “{apart[0]}” does not stand beside “{match[0]}”, so what it binds is left open")
+        raise Unread("apart", words=shown, part=apart[0], other=match[0])
     of_age = match["low_base"] in ("岁", "周岁")
     if match["after"] and (of_age or match["after"][0] in "及或" or re.match("[\u4e00-\u9fff]", behind)):
-        raise ValueError(f"“{shown}”: “{match[0]}” names a group and counts nothing")
+        raise Unread("group", words=shown, part=match[0])
 
 
 def _counts(match: re.Match) -> bool:
@@ -183,12 +184,12 @@ def _counts(match: re.Match) -> bool:
 def _measured(words: str, phrase: str, unit: str | None) -> Target:
     """Target with a figure of its own, behind verbs that say nothing of its size."""
     if HIDDEN in hide_names(words):
-        raise ValueError(f"“{phrase}” cannot be read as a target: it holds a name or a date")
+        raise Unread("name_or_date", words=phrase)
     figure = _CLAUSE.fullmatch(words)
     if not figure:
         inside = _CLAUSE.match(words) or _QUANTITY.search(words)
         rest = words.replace(inside[0], "…", 1).strip("…") if inside else ""
-        raise ValueError(f"“{phrase}” cannot be read as a target" + (f": “{rest}” is not understood" if rest else ""))
+        raise Unread("part", words=phrase, part=rest) if rest else Unread("target", words=phrase)
     return _quantity(figure, phrase, unit)
 
 
@@ -205,9 +206,9 @@ def _quantity(match: re.Match, phrase: str, column: str | None) -> Target:
         return Target(operator, low[0], unit=agreed_unit(low[1], column, phrase))
     high = _value(match, "high", operator, column, phrase)
     if low[1] and low[1] != high[1]:
-        raise ValueError(f"“{phrase}”: the bounds have different units, {low[1]} and {high[1] or 'none'}")
+        raise Unread("bound_units", words=phrase, part=low[1], other=high[1] or "—")
     if low[0] > high[0]:
-        raise ValueError(f"“{phrase}”: the lower bound {low[0]:g} is above the upper bound {high[0]:g}")
+        raise Unread("bounds", words=phrase, part=f"{low[0]:g}", other=f"{high[0]:g}")
     return Target("range", low[0], high[0], unit=agreed_unit(high[1], column, phrase))
 
 
@@ -219,12 +220,12 @@ def _operator(match: re.Match, phrase: str) -> str:
     if match["ceiling"] and not operators <= {"about", "at_most", "below"}:
         words, operators = [match["ceiling"], *words], operators | {"at_most"}
     if len(operators) > 1:
-        raise ValueError(f"“{phrase}”: {' and '.join(f'“{word}”' for word in words)} contradict each other")
+        raise Unread("contradiction", words=phrase, part="、".join(f"“{word}”" for word in words))
     spans = bool(match["high_number"] or match["high_share"])
     if spans and match["after"] and operators == {"about"}:
         return "plain"  # 6%-7%左右: the bounds are round already.
     if operators and spans:
-        raise ValueError(f"“{phrase}”: “{words[0]}” cannot stand with a range")
+        raise Unread("with_range", words=phrase, part=words[0])
     return operators.pop() if operators else "at_most" if match["ceiling"] else "plain"
 
 
@@ -236,7 +237,7 @@ def _value(match: re.Match, side: str, operator: str, column: str | None, phrase
     if side == "low" and not base and match["high_number"]:
         times, base = times or match["high_times"] or "", match["high_base"] or ""
     if number in ("百", "千") and not times and operator == "plain":
-        raise ValueError(f"“{phrase}”: “{number}{base}” is a round word, not a count")
+        raise Unread("round", words=phrase, part=number + base)
     if re.search("[万亿]", number) and times:  # 十二亿三千万元 is one number; its 万 is not the unit's
         number, times = number + times, ""
     value = _number(number, phrase) + (1 if base == "倍" and match["grown"] else 0)

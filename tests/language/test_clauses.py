@@ -240,3 +240,18 @@ def test_a_clause_is_printed_with_its_fields():
     done = CliRunner().invoke(main, ["read", "地区生产总值增长5%以上、力争6%"])
     assert done.exit_code == 0
     assert done.output.splitlines()[1].endswith("value=6  unit=%  movement=rise  aspirational")
+
+
+@pytest.mark.parametrize(
+    ("clause", "en", "zh"),
+    [
+        ("地区生产总值增长5%左右吧", "is not understood", "未能读懂"),
+        ("城乡居民收入分别增长7%、8%、9%", "names 2", "列出2项"),
+        ("固定资产投资增长10%、15%", "is said of is left open", "所指的指标不明"),
+        ("城镇化率（%）提高到65‰", "two units", "有两个单位"),
+    ],
+)
+def test_a_refusal_is_said_in_both_languages(clause, en, zh):
+    for language, words in (("en", en), ("zh", zh)):
+        told = CliRunner().invoke(main, ["read", "--language", language, clause])
+        assert told.exit_code == 1 and words in told.output and clause in told.output

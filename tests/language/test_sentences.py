@@ -105,3 +105,12 @@ def test_words_of_a_language_that_is_not_written_are_refused():
 def test_a_region_without_a_name_is_an_error_in_both_languages(language):
     with pytest.raises(KeyError, match="乙区"):
         Words(language, FACTS, {"甲区": "Jia"}).region("乙区")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_target_needs_names_no_series_of_its_own(language):
+    """The sentence takes the series compared with from the target, whatever a plan compares with."""
+    relative = [f"need.{side}" for side in ("faster_than", "in_step_with", "no_slower_than", "slower_than")]
+    for key in relative:
+        assert "{row.target}" in sentences(language)[key]
+        assert not re.search("投资|investment", sentences(language)[key])

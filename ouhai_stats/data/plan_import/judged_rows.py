@@ -153,7 +153,11 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             judged.corrected.loc[judged.corrected["row"] == str(row), columns["unit"]] = unit
         figures = any(re.search(r"\d", line[columns[name]]) for name in FIGURES)
         if not is_unit(unit) and (unit or figures):
-            why = f"the unit “{unit}” is not in the table of units"
+            why = (
+                f"the unit “{unit}” is not in the table of units"
+                if unit
+                else "no unit; allowed: one of the table of units"
+            )
             judged.refusals.append(Refusal(row, columns["unit"], unit, why))
             continue
         for name in FIGURES:

@@ -6,10 +6,12 @@ import zipfile
 
 import openpyxl
 import pytest
+from xlsxwriter import Workbook
 
 from ouhai_stats.display import chart_style, distance_figures, probability_figures
 from ouhai_stats.display.chart_style import Chart
 from ouhai_stats.edition.facts_of_brief import distances
+from ouhai_stats.formats.excel.charts import Drawing
 from ouhai_stats.formats.excel.workbook import to_xlsx
 
 TABLES = ["gdp_path", "growth_targets", "level_targets", "verdict_counts"]
@@ -114,10 +116,6 @@ def test_whoever_does_not_see_a_chart_reads_what_it_tells(content, words):
 
 
 def test_a_title_is_words_even_where_it_begins_as_a_formula_does(edition, words):
-    from xlsxwriter import Workbook
-
-    from ouhai_stats.formats.excel.charts import Drawing
-
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as made:
         chart = Drawing(made, words, {}, "Arial").chart("bar", "=cmd|' /C calc'!A0")

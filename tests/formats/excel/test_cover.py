@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from openpyxl.utils import get_column_letter
 
+from ouhai_stats.data.regions import english_names
 from ouhai_stats.display import brief_section
 from ouhai_stats.display.chart_style import VERDICT_INKS
 from ouhai_stats.display.html_parts import SYMBOLS, verdict_text
@@ -16,6 +17,7 @@ from ouhai_stats.formats.excel.cover_sheet import number_in_words
 from ouhai_stats.formats.excel.formulas import is_look_up
 from ouhai_stats.formats.excel.palette import INKS, NONE, NONE_FILL, VERDICT_FILLS
 from ouhai_stats.formats.excel.workbook import to_xlsx
+from ouhai_stats.language.sentences import LANGUAGES, Words
 
 SENTENCES = ["h1", ".edition", ".finding", ".rest", "dt", "dd", "h2", "li", "caption", ".closing", "th", "td"]
 
@@ -23,9 +25,6 @@ SENTENCES = ["h1", ".edition", ".finding", ".rest", "dt", "dd", "h2", "li", "cap
 @pytest.fixture(scope="module")
 def books(edition, facts):
     """Workbook of the opening edition by language, as kept and with its formulas."""
-    from ouhai_stats.data.regions import english_names
-    from ouhai_stats.language.sentences import LANGUAGES, Words
-
     made = {}
     for language in LANGUAGES:
         content = to_xlsx(edition, Words(language, facts, english_names()), title="Plan", author="Ouhai Stats")

@@ -294,7 +294,7 @@ def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, wor
     assert column(page, heads("verdict_kept", words))[0] == on_track
     counted = theirs[say("sheet.chart_data", "zh")]
     counts = {row[-2].value: row[-1].value for row in counted.iter_rows(min_row=2, max_row=4)}
-    # Of the rows on track three rest on a probability below the new cut-off.
+    # Four of the rows on track rest on a probability below the new cut-off.
     assert counts[on_track] == (edition.targets["verdict"] == "on_track").sum() - 4
     cover = [cell for row in theirs[say("sheet.cover", "zh")].iter_rows() for cell in row]
     assert 6.0 in [cell.value for cell in cover] and reachable in [cell.value for cell in cover]
