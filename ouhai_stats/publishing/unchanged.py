@@ -11,6 +11,7 @@ from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.crate import Crate, crate_faults, inputs_of, read_crate
+from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.provenance import Digest, code_id, digest, lock_file, pinned, python_version
 from ouhai_stats.publishing.run_parameters import edition_parameters, placed
@@ -29,7 +30,8 @@ def unchanged_edition(given: Mapping[str, object], folder: Path | None = None) -
     Raises
     ------
     ValueError
-        If a parameter is not allowed, or the folder is a published edition's and this run is not that edition.
+        If a parameter is not allowed, the folder is a published edition's and this run is not that edition, or it holds
+        anything that is not an edition of ours.
     """
     parameters, tidy = edition_parameters(given), paths.TIDY / "observations.csv"
     if not tidy.is_file():
@@ -37,6 +39,7 @@ def unchanged_edition(given: Mapping[str, object], folder: Path | None = None) -
     # What the tables say of the calendar holds if the documents that they were made from are the same; the crate tells.
     known = read_checked(tidy, OBSERVATIONS)
     parameters, target, draft = placed(parameters, folder, None, known, since_given="since" in given)
+    check_destination(target)
     if why_changed(target, {**parameters, "draft": draft}):
         return []
     return sorted(path for path in target.rglob("*") if path.is_file())

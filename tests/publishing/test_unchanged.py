@@ -1,5 +1,7 @@
 """`briefing` builds an edition again only if something that it is made from, or the edition itself, has changed."""
 
+import os
+
 import pytest
 import stub_project
 from click.testing import CliRunner
@@ -66,6 +68,8 @@ def test_whatever_changed_is_built_again(project, built, monkeypatch, change):
 def test_a_page_that_was_typed_over_is_neither_unchanged_nor_lost(project, built):
     page = project / "reports" / "2021-plan" / "briefing.html"
     page.write_text("typed over", encoding="utf-8")
+    an_hour_on = page.stat().st_mtime + 3600
+    os.utime(page, (an_hour_on, an_hour_on))
     done = CliRunner().invoke(main, ["briefing", "--quiet"])
     assert isinstance(done.exception, ValueError) and "briefing.html was changed since it was built" in str(
         done.exception
