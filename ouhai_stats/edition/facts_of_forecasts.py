@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from ouhai_stats.data.sources import raw_folder
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.forecast.announcements import announced_growth
@@ -63,11 +64,11 @@ def _view_facts(facts: Facts, edition: Edition, source: str) -> None:
     facts.add("outside.sd_common", view.sd_common, "pp", source, decimals=1)
     facts.add("outside.sd_own", view.lasting.at[view.year - base, "sd_own"], "pp", source, decimals=1)
     announced = announced_growth(inputs.forecasts, inputs.first_prints, view.year, inputs.as_of, inputs.parameters)
-    file = "data/raw/2026-11-24_national_growth_forecasts"
+    file = f"data/raw/{raw_folder('national_forecasts').name}"
     facts.add("outside.announced", announced.growth, "%", f"{file}, median", decimals=1)
     facts.add("outside.institutions", len(announced.evidence), "", file)
     rebounds = inputs.rebounds[inputs.rebounds["target_year"] < view.year]["share"]
-    file = "data/raw/2026-11-24_imf_forecast_rebounds"
+    file = f"data/raw/{raw_folder('forecast_rebounds').name}"
     facts.add("outside.rebounds", len(rebounds), "", file)
     facts.add("outside.rebound_median", rebounds.median(), "share", f"{OURS} from {file}", decimals=2)
     facts.add("outside.rebound_failed", (rebounds <= QUARTER).mean(), "share", f"{OURS} from {file}", decimals=2)
@@ -75,7 +76,8 @@ def _view_facts(facts: Facts, edition: Edition, source: str) -> None:
 
 def record_facts(facts: Facts, edition: Edition) -> None:
     """Scores, coverage and reliability of the method on provinces' targets of past years."""
-    backtest, source = edition.backtest, f"{OURS}, rolling origin on data/raw/2026-11-23_province_gdp_growth"
+    panel = raw_folder("provincial_growth").name
+    backtest, source = edition.backtest, f"{OURS}, rolling origin on data/raw/{panel}"
     judged = backtest.forecasts.dropna(subset="chance")
     for row in score_table(backtest.forecasts, backtest.outcomes, backtest.targets).itertuples():
         for name in ("brier", "log_score", "slope"):

@@ -147,7 +147,8 @@ def test_every_form_names_edition_data_date_and_version_but_no_id_of_the_code(bu
     paper = "".join(page.extract_text() for page in PdfReader(built / f"{name}.pdf").pages)
     cells = [
         str(cell.value)
-        for row in openpyxl.load_workbook(built / f"{name}.xlsx").worksheets[-1].iter_rows()
+        for sheet in openpyxl.load_workbook(built / f"{name}.xlsx")
+        for row in sheet.iter_rows()
         for cell in row
     ]
     letter = docx.Document(built / f"{name}.docx").paragraphs[-1].text

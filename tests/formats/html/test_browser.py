@@ -283,6 +283,7 @@ def test_what_if_by_keyboard(visit):
     page.keyboard.type("7.4")
     assert page.locator(".whatif [role=status]").get_attribute("data-reached") == "false"
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     assert page.locator(".whatif input[name=growth]").input_value() == "7.5"
     assert page.locator(".whatif [role=status]").get_attribute("data-reached") == "true"
