@@ -36,7 +36,9 @@ COVERAGES = (2 * LEVELS[LEVELS > 0.5] - 1).round(4)
 PERIODS = {"A": "annual", "Q": "quarterly"}
 # Changes below this share of the largest value are the computer's rounding.
 ROUNDING = 1e-12
-UNCHANGING = Reason("unchanging", "every observation is the same, the season apart: no change to learn from")
+UNCHANGING = Reason(
+    "unchanging", "every observation is the same once the season is taken out: there is no change to learn from"
+)
 # A reference class speaks of the year after the last observation.
 NEXT = 1
 Answer = list[Predictive]
@@ -205,7 +207,7 @@ def _project(
         reason = Reason(
             name,
             f"{{count}} {name} observations; intervals from errors on {{competition}} histories of "
-            "like length, from {shortest} on",
+            "similar length, from {shortest} observations on",
             {"count": history.size, "competition": "M3", "shortest": int(shortest[group])},
         )
         made.append([_table(middle[step], scale[step] * table[group, step], method, reason) for step in range(horizon)])
@@ -226,7 +228,8 @@ def _peers_answer(count: int, peers: Peers | None) -> Predictive:
         )
     reason = Reason(
         "reference_class",
-        "yearly observations of growth: {count}; what the year after brought to provinces in its place",
+        "annual observations of growth: {count}; reference: what the following year brought to provinces in a similar "
+        "position",
         {"count": count},
     )
     return peers.distribution.predictive(reason)
@@ -242,7 +245,7 @@ def _unfit(history: Any, values: np.ndarray, horizon: int, frequency: str, peers
     if horizon > furthest:
         return Reason(
             "too_far",
-            "horizon {horizon}: intervals are known up to {furthest}",
+            "horizon {horizon}: intervals are available up to {furthest}",
             {"horizon": horizon, "furthest": furthest},
         )
     return ""
@@ -253,18 +256,18 @@ def _outside(history: Any, count: int, frequency: str, peers: Peers | None) -> s
     if peers is None or frequency != "A":
         return Reason(
             "short",
-            "history of {count}: too short to show how the series changes, and only yearly growth "
-            "in percent has a reference class",
+            "{count} observations, too few to show how the series changes; only annual growth in percent has a "
+            "reference class",
             {"count": count},
         )
     unit = [unit for unit in units_of(history) if unit != "%"]
     if unit:
-        return Reason("not_percent", "unit {unit}: the reference class is of growth in percent", {"unit": unit[0]})
+        return Reason("not_percent", "unit {unit}: only growth in percent has a reference class", {"unit": unit[0]})
     last = last_year(history)
     if last is not None and last != peers.year - 1:
         return Reason(
             "other_year",
-            "history to {last}: the reference class is of {year}",
+            "history to {last}, but the reference class is for {year}",
             {"last": last, "year": peers.year},
         )
     return ""

@@ -18,6 +18,12 @@ LEVELS = np.array(
 # No finite history warrants certainty: probabilities of meeting a target stay between these.
 P_MIN, P_MAX = 0.005, 0.995
 POINTS = 2000
+# Targets that no result can meet or miss by itself, and why.
+NO_FIGURE = {
+    "assigned": "target to be assigned: no figure to meet",
+    "qualitative": "target in words: no figure to meet",
+    "none": "no target",
+}
 
 
 class Probability(NamedTuple):
@@ -184,8 +190,8 @@ def _beyond(predictive: Predictive, bar: Bar) -> np.ndarray:
 
 def _missing(predictive: Predictive, target: Target, reference: Predictive | float | None) -> str:
     """Why no probability can be said, or nothing."""
-    if target.operator in ("assigned", "qualitative", "none"):
-        return Reason(f"target_{target.operator}", f"target {target.operator}: no figure to meet")
+    if target.operator in NO_FIGURE:
+        return Reason(f"target_{target.operator}", NO_FIGURE[target.operator])
     if predictive.withheld:
         return predictive.reason
     if target.operator not in RELATIVE:

@@ -94,7 +94,7 @@ def _odd_periods(periods: list, frequency: str) -> str:
             name = FREQUENCIES[frequency]
             return Reason(f"not_a_{name}", f"period {{period}} is not a {name}", {"period": period})
         if place in places:
-            return Reason("twice", "period {period} stands twice", {"period": period})
+            return Reason("twice", "period {period} appears twice", {"period": period})
         places[place] = period
     ordered = sorted(places)
     for before, after in pairwise(ordered):

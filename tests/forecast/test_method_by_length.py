@@ -65,7 +65,7 @@ def test_the_length_of_the_history_decides_the_method(count, frequency, method):
     made = project_history(wandering(count), 2, frequency)
     assert made.withheld == (method is None)
     assert made.method == (method or "withheld") and f"projection.{made.method}" in sentences("zh")
-    assert made.reason.startswith(f"history of {count}: too short" if method is None else f"{count} ")
+    assert made.reason.startswith(f"{count} observations, too few" if method is None else f"{count} ")
     assert reason_text(made.reason, "en") == made.reason
 
 
@@ -109,8 +109,8 @@ def test_many_series_at_once_give_what_each_gives_alone(frequency):
         (None, "no observations"),
         ([], "no observations"),
         (years([]), "no observations"),
-        ([7.5], "history of 1: too short"),
-        ([7.5, 8.0, 7.0], "history of 3: too short"),
+        ([7.5], "1 observations, too few"),
+        ([7.5, 8.0, 7.0], "3 observations, too few"),
         ({}, "no observations"),
         ([3.0] * 15, "every observation is the same"),
         ([0.0] * 5, "every observation is the same"),
@@ -119,7 +119,7 @@ def test_many_series_at_once_give_what_each_gives_alone(frequency):
         (years([1.0, 2.0, None, "x", 4.0]), "value of 2002 is not a finite number"),
         (years([1.0, 2.0, 3.0, 1e200, 4.0]), "value of 2003 is beyond 1e+100"),
         (years(GROWTH).drop(2005), "gap between 2004 and 2006"),
-        (pd.concat([years(GROWTH), years([7.0], 2003)]), "period 2003 stands twice"),
+        (pd.concat([years(GROWTH), years([7.0], 2003)]), "period 2003 appears twice"),
         (pd.Series(GROWTH[:5], index=["2000", "2001", "2002", "2003H1", "2004"]), "period 2003H1 is not a year"),
         (pd.Series(GROWTH[:4], index=[2000, 2001, 2002, 2002.5]), "period 2002.5 is not a year"),
         (pd.Series(GROWTH[:4], index=pd.period_range("2000Q1", periods=4, freq="Q")), "period 2000Q1 is not a year"),
@@ -151,7 +151,7 @@ def test_a_documented_break_and_a_far_horizon_withhold():
     broken, far = project_history(GROWTH, 1, documented_break="new survey in 2018"), project_history(GROWTH, 7)
     assert (broken.reason, far.reason) == (
         "documented break: new survey in 2018",
-        "horizon 7: intervals are known up to 6",
+        "horizon 7: intervals are available up to 6",
     )
     assert [reason_text(made.reason, "en") for made in (broken, far)] == [broken.reason, far.reason]
     assert not project_history(GROWTH, 6).withheld
@@ -211,11 +211,11 @@ def test_one_to_three_years_of_growth_are_the_outside_views():
         (
             pd.DataFrame({"period": [2020], "value": [4.3], "unit": ["‰"]}),
             1,
-            "unit ‰: the reference class is of growth in percent",
+            "unit ‰: only growth in percent has a reference class",
         ),
-        (years([8.7, 8.6], 2013), 1, "history to 2014: the reference class is of 2021"),
-        ({2013: 8.7, 2014: 8.6}, 1, "history to 2014: the reference class is of 2021"),
-        (years([8.2, 4.3], 2019), 2, "horizon 2: intervals are known up to 1"),
+        (years([8.7, 8.6], 2013), 1, "history to 2014, but the reference class is for 2021"),
+        ({2013: 8.7, 2014: 8.6}, 1, "history to 2014, but the reference class is for 2021"),
+        (years([8.2, 4.3], 2019), 2, "horizon 2: intervals are available up to 1"),
     ],
 )
 def test_what_the_reference_class_does_not_cover_is_withheld(history, horizon, words):
@@ -292,7 +292,7 @@ def test_magnitude_does_not_matter():
 
 def test_what_repeats_each_year_has_no_change_to_learn_from():
     reason = project_history(np.resize([1.0, 2.0, 4.0, 3.0], 20), 1, "Q").reason
-    assert "season apart" in reason and reason_text(reason, "en") == reason
+    assert "season is taken out" in reason and reason_text(reason, "en") == reason
 
 
 def test_no_forecast_explodes(monkeypatch):

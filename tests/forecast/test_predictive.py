@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from ouhai_stats.forecast.predictive import LEVELS, P_MAX, P_MIN, Predictive, probability_met
+from ouhai_stats.forecast.predictive import LEVELS, NO_FIGURE, P_MAX, P_MIN, Predictive, probability_met
 from ouhai_stats.language.reasons import Reason
 from ouhai_stats.language.sentences import reason_text
 from ouhai_stats.language.target import OPERATORS, Target, is_met
@@ -71,8 +71,8 @@ def test_a_probability_is_finite_and_capped_or_has_a_reason(table, other, operat
     said = probability_met(
         table, target(operator, value, value + 1), direction=direction, reference=other, tolerance=0.5
     )
-    if operator in ("assigned", "qualitative", "none"):
-        assert said.value is None and operator in said.reason
+    if operator in NO_FIGURE:
+        assert said.value is None and said.reason == NO_FIGURE[operator]
     else:
         assert P_MIN <= said.value <= P_MAX and said.reason == ""
 
@@ -120,7 +120,7 @@ def test_lower_is_better_turns_a_range_and_a_bare_figure_round():
     [
         (Predictive.withhold("a break in 2019"), target("plain", 1.0), None, "a break in 2019"),
         (normal(), target("assigned"), None, "assigned"),
-        (normal(), target("none"), None, "none"),
+        (normal(), target("none"), None, "no target"),
         (normal(), target("faster_than"), None, "not known"),
         (normal(), target("in_step_with"), float("nan"), "not known"),
         (normal(), target("in_step_with"), Predictive.withhold("no data"), "no data"),
@@ -142,7 +142,7 @@ def test_the_reasons_for_no_probability_are_said_in_both_languages():
         *(probability_met(normal(), target(name)) for name in ("assigned", "none", "plain", "faster_than")),
     ]
     assert [reason_text(one.reason, "en") for one in said] == [one.reason for one in said]
-    assert reason_text(said[0].reason, "zh") == "对照指标：2004与2006之间有缺口"
+    assert reason_text(said[0].reason, "zh") == "对照指标：2004与2006之间缺数"
 
 
 def test_a_reason_survives_a_copy():

@@ -12,7 +12,9 @@ from ouhai_stats.data.vintages import known
 from ouhai_stats.display import probability_figures, probability_section, year_section
 from ouhai_stats.edition import edition as editions
 from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.formats.excel.columns import ranges
 from ouhai_stats.formats.excel.live_sheets import indicators
+from ouhai_stats.formats.excel.plain_sheets import assumptions
 
 
 @pytest.fixture
@@ -107,11 +109,16 @@ def test_the_table_shows_what_is_published(on, language, phrases):
     )
 
 
+def sheet_of(edition, words):
+    """The workbook's sheet of indicators, by column."""
+    return indicators(edition, words, ranges(words.say("sheet.assumptions"), assumptions(edition, words)))
+
+
 def test_the_workbook_has_them_beside_the_targets(on):
     edition, standing = on("2021-10-31")
     words = words_of(edition)
     facts = words.facts
-    sheet, rows = indicators(edition, words), list(edition.targets["code"])
+    sheet, rows = sheet_of(edition, words), list(edition.targets["code"])
     assert (
         sheet["since_january"].cells[rows.index("gdp")] == 8.9
         and sheet["span"].cells[rows.index("gdp")] == facts["gdp.standing.span"].zh
@@ -120,7 +127,7 @@ def test_the_workbook_has_them_beside_the_targets(on):
     assert sheet["lead"].cells[rows.index("imports")] == facts["imports.standing.lead"].value
     assert [cell is not None for cell in sheet["since_january"].cells] == standing["quarter"].notna().tolist()
     opening = open_edition(2021, "2021-03-09")
-    assert "since_january" not in indicators(opening, words_of(opening))
+    assert "since_january" not in sheet_of(opening, words_of(opening))
 
 
 def test_outcomes_in_words(on):
