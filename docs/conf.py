@@ -5,6 +5,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+# Papermill loads the engine that we offer it; asked for our engine first, each would wait for the other.
+import papermill  # noqa: F401
 import site_mathml
 import site_pages
 from sphinx.application import Sphinx
