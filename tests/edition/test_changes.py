@@ -142,10 +142,7 @@ def test_one_sentence_in_both_languages():
     said = changes_sentence(table, "2021-03-09", "en")
     assert said.startswith("Of 4 numbers, 3 have changed") and "3 through revisions, 0 through new figures" in said
     unchanged = changes(BEFORE, BEFORE, averages)
-    assert (
-        changes_sentence(unchanged, "2021-03-09", "en")
-        == "No number has changed since the edition of 9 March 2021."
-    )
+    assert changes_sentence(unchanged, "2021-03-09", "en") == "No number has changed since the edition of 9 March 2021."
 
 
 def test_a_verdict_that_turned_is_named_with_what_moved_its_probability():
