@@ -34,10 +34,10 @@ briefing: $(VENV)/.briefing ## Set up and write the briefing to reports/, in Chi
 
 test: $(VENV)/.develop ## Set up and run every test, notebooks included
 	@sh requirements/system.sh
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: lint ## Check style and types, and run the tests that need no real build, browser or office
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not build and not browser and not office" -q
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not build and not browser and not office" -q
 
 benchmark: $(VENV)/.benchmark ## Hold the projections against other methods on the M3 file: make benchmark M3=M3C.xls
 	@test -n "$(M3)" || { echo 'Name the workbook of the M3 competition: make benchmark M3=/path/to/M3C.xls' >&2; exit 1; }

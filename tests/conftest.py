@@ -19,33 +19,31 @@ from ouhai_stats.publishing import build
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
 
-# The tests of these files want one another's fixtures or the whole machine: one worker runs each, the longest first.
-TOGETHER = {
-    "test_publish_for_real.py": "publish",
-    "test_next_year.py": "next-year",
-    "test_browser.py": "browser",
-    "test_build.py": "build",
-    "test_rebuild.py": "build",
-    "publishing/test_faults.py": "faults",
-}
+# A file's tests want one another's fixtures, and one worker runs them all; the longest files begin.
+LONGEST = [
+    "test_publish_for_real.py",
+    "test_next_year.py",
+    "test_browser.py",
+    "test_build.py",
+    "test_rebuild.py",
+    "publishing/test_faults.py",
+    "docs/test_site.py",
+    "test_second_region.py",
+]
 BUILD = {"built", "executed"}
 
 
 def pytest_collection_modifyitems(items):
-    """Give every test its worker and its place: the longest groups begin, a file stays with one worker."""
+    """Mark the tests that need a real build, and let the longest files begin."""
     for item in items:
         if BUILD & set(item.fixturenames):
             item.add_marker(pytest.mark.build)
-        name = next((name for name in TOGETHER if item.path.as_posix().endswith(name)), None)
-        item.add_marker(pytest.mark.xdist_group(TOGETHER.get(name, item.path.stem)))
-    order = list(TOGETHER.values())
-    items.sort(key=lambda item: _place(item, order))
+    items.sort(key=lambda item: _place(item.path.as_posix()))
 
 
-def _place(item, order):
-    """Place of a test's group in the queue."""
-    group = item.get_closest_marker("xdist_group").args[0]
-    return order.index(group) if group in order else len(order)
+def _place(path):
+    """Place of a test's file in the queue."""
+    return next((place for place, name in enumerate(LONGEST) if path.endswith(name)), len(LONGEST))
 
 
 @pytest.fixture(autouse=True)
