@@ -43,7 +43,11 @@ _ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)
 # A figure with its unit and bound, at which one target of a list ends.
 _AFTER = any_of(word for words in AFTER.values() for word in words)
 _FIGURED = re.compile(rf"\d(?:万亿|[万亿])?(?:{UNIT})(?:{_AFTER})?$")
+# What states a target without a figure.
+_WORDED = "[高快低慢好优]于|同步|持平|实现|完成|保持|稳定|平衡|稳步|持续"
 _PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
+# A level in % is of a rate or a share: 国控 of 国控、省控断面优良率 is none.
+_MEASURED = re.compile("[率比重例度]$|份额|水平|指数|涨幅|增[速幅]|强度|系数|价格|CPI|程度")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
@@ -106,7 +110,7 @@ def _plain(text: str) -> str:
     """Normalised text without remarks in brackets; (以上) behind a figure counts as if it stood free."""
     words = re.sub(r"\((?:及)?(以上|以下|以内|左右)\)", r"\1", normalise(text))
     words = re.sub(
-        rf"\((?=其中|{any_of(ASPIRATIONS)}|{RISES}|{FALLS}|{any_of(FASTER)}|不低于|同比|在实际)([^()]*)\)$",
+        rf"\((?=其中|{any_of(ASPIRATIONS)}|{RISES}|{FALLS}|{any_of(FASTER)}|不低于|同比|在?实际)([^()]*)\)$",
         r",\1",
         words,
     )
@@ -125,7 +129,7 @@ def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
     again = (
-        rf"、(?=在实际工作中|(?:努力|全力|奋力)?{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}"
+        rf"、(?=在?实际工作中|(?:努力|全力|奋力)?{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}"
         rf"|{RISES}|{FALLS}|同比)"
         r"|[且并](?=[与和快高不])|(?<=同步|前列|平均|水平|持平|稳定)、"
     )
@@ -142,7 +146,7 @@ def _at_figures(words: str) -> list[str]:
     """Pieces of a list of names with a figure each (企业300家、园区5个): it ends behind a figure, not between names."""
     pieces = [""]
     for piece in words.split("、"):
-        again = _FIGURED.search(pieces[-1]) and re.search(r"\d", piece)
+        again = _FIGURED.search(pieces[-1]) and re.search(rf"\d|{_WORDED}", piece)
         pieces[-1:] = [pieces[-1], piece] if again else ["、".join(filter(None, [pieces[-1], piece]))]
     return pieces
 
@@ -186,8 +190,8 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
             raise Unread("two_units", words=shown, part=column["unit"], other=target.unit)
         if target.value is not None:
             name, target = name[: column.start()], replace(target, unit=canonical_unit(column["unit"]))
-    if name == "经济" and (whole := re.match("经济(?:增[长速])?", words[start - 2 :])):
-        name = whole[0]
+    if re.fullmatch("(?:全[年国省市区县州])*经济", name):
+        name += re.findall("经济(增[长速])?", words)[0]
     aspiring = aspires(words[:start] or words) or target.aspirational
     if not name and before:
         bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
@@ -217,8 +221,13 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
         raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
     marks = [re.search(f"{_AFTER}$", value) for value in re.split("[、和与及]", tail)]
     uneven = len({target.unit for target, _ in read}) > 1
-    if not shared and marks[-1] and not all(marks) and (uneven or any(marks[:-1])):
+    capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
+    if not shared and marks[-1] and not all(marks) and not capped and (uneven or any(marks[:-1])):
         raise Unread("speaks_for", words=shown, part=marks[-1][0], other=values[0])
+    bare = next((name for name, (target, moved) in zip(names, read, strict=True)
+                 if target.unit == "%" and not moved and not _MEASURED.search(name)), None)  # fmt: skip
+    if bare:
+        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
     return [
         Clause(indicator_name(name, shown), target, movement, value)
         for name, (target, movement), value in zip(names, read, values, strict=True)

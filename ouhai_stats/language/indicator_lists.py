@@ -29,6 +29,7 @@ def split_names(words: str) -> list[str]:
     城乡居民 are 城镇居民 and 农村居民; 一二三产增加值 are three.
     """
     spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", words)
+    spread = re.sub("([国省市县]控)[、和及]([国省市县]控)([^、]+)$", r"\1\3、\2\3", spread)
     spread = re.sub("存贷款(?=余额)", "存款余额、贷款", spread)
     spread = re.sub("(?:一二)?三次产业", "一二三产", spread)
     spread = re.sub("一二三产(?:业)?", "一产、二产、三产", spread)

@@ -12,12 +12,12 @@ __all__ = ["aspires", "binding_word", "indicator_name"]
 _OBTAINED = r"争取(?:到位)?(?=(?:上级|中央|国家|省级|中省|各类|专项|政策性|无偿|新增)[^\d]{0,10}$)"
 # Words that say when or how and are no part of the name: 粮食产量继续保持, 到年底规上企业突破.
 _WHEN = "^(?:(?:到|至|截至)?(?:今年)?年底(?:前)?|今年(?!以来)),?"
-_HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|年度)$"
+_HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度)$"
 _DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使|预期(?!寿命))+"
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
     "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在|巩固$|跨越|迈[上过入]|跃上"
-    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<=[速量额值])居|位居|[前第]$|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
+    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<=[速量额值])居|位居|[前第]$|(?<![年人户])均$|都$|为$|在$|达$|恢复[到至]|回升[到至]|比|较|[+<>≥≤±~=-]"
 )
 # What is sorted by a sum of money that is a part of its name: 5亿元以上项目, 收入超100万元的村.
 _CLASSED = "(?:项目|企业|工程|平台|集群|固定资产投资|固投|村)"
@@ -41,7 +41,7 @@ def aspires(words: str) -> bool:
 
 def binding_word(words: str) -> str:
     """The first word of a name that binds or turns a figure, or nothing."""
-    odd = _BINDING.search(_plain(words))
+    odd = _BINDING.search(_plain(words)) or re.search("的$", words)
     return odd[0] if odd else ""
 
 

@@ -44,6 +44,7 @@ BASES = {
     "岁": " years of age",
     "人": "",
     "人次": " visits",
+    "人年": " person-years",
     "名": "",
     "户": "",
     "家": "",
