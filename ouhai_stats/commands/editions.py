@@ -18,8 +18,8 @@ __all__ = ["briefing", "publish", "status", "verify"]
 
 
 @click.command()
-@options.plan_year("Year of the plan; a plan for it must be on file in data/raw.")
-@options.as_of("Information date: only figures published by then are used.")
+@options.plan_year("Year of the plan; a plan for it must be on file in data/raw. The last on file unless told.")
+@options.as_of("Information date: only figures published by then are used; the day of the plan unless told.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -34,13 +34,14 @@ def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: 
     from ouhai_stats.files.atomic import locked
     from ouhai_stats.publishing.warm_server import serving
 
-    given = {"plan_year": plan_year, "as_of": as_of}
-    given = {name: value for name, value in given.items() if value is not None}
     # The server imports while this process does.
     with locked(paths.REPORTS), serving(at_once=True):
+        from ouhai_stats.data.sources import plan_folder, plan_years, read_source
         from ouhai_stats.publishing.build import build_edition
         from ouhai_stats.publishing.unchanged import unchanged_edition
 
+        year = plan_year or max(plan_years(), default=0)
+        given = {"plan_year": year, "as_of": as_of or str(read_source(plan_folder(year))["published"])}
         begun = time.monotonic()
         standing = [] if force else unchanged_edition(given, out)
         written = standing or build_edition(given, folder=out, progress=not quiet)

@@ -8,6 +8,7 @@ import pandas as pd
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
 from ouhai_stats.data.checked_tables import check_table, read_checked
+from ouhai_stats.data.compiled_pages import figure_in, page_of, read_pages
 from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.measures.spans import span_of
@@ -79,11 +80,11 @@ def _from_compilation() -> list[tuple]:
 
 def _compiled(folder: Path) -> list[tuple]:
     """Figures of one compilation."""
-    pages = sources.read_table(folder / "publications.csv").set_index(["source_title", "source_url"])
-    figures = sources.read_table(folder / "figures.csv")
+    pages = read_pages(folder)
+    figures = sources.read_raw(folder, "figures.csv")
     rows = []
-    for line in figures[figures["cumulative"] != "target"].itertuples(index=False):
-        page = pages.loc[(line.source_title, line.source_url)]
+    for line in figures[figures["cumulative"] != "target"].itertuples():
+        page = page_of(pages, line)
         status, _, remark = line.kind.partition(" ")
         note = "; ".join(part for part in (remark.strip("()"), page["note"]) if part)
         for series, value in _values(line):
@@ -92,7 +93,7 @@ def _compiled(folder: Path) -> list[tuple]:
                     line.region,
                     series,
                     line.period.replace("-", "/") if line.cumulative == "avg" else line.period,
-                    float(value),
+                    figure_in(value, line),
                     line.unit.removesuffix("/yr"),
                     status,
                     page["published_on"],
@@ -139,7 +140,7 @@ def _from_national_accounts() -> list[tuple]:
         for line in firsts.itertuples(index=False)
     ]
     note = "final figure; the day of the announcement of the final figures is assumed"
-    for line in sources.read_table(folder / "cumulative.csv").itertuples(index=False):
+    for line in sources.read_raw(folder, "cumulative.csv").itertuples(index=False):
         day = FINAL_FIGURES[max(int(line.period[:4]), min(FINAL_FIGURES))]
         for series, value, unit in (
             ("gdp", line.growth_cumulative_pct, "%"),

@@ -35,8 +35,10 @@ def answer(edition: Edition, words: Words) -> HTML:
         finding = lacking[0]
     else:
         verdict = words.say(f"verdict.{edition.targets.at['gdp', 'verdict']}")
-        known = all(name in words.facts for name in ("answer.centre", "answer.odds"))
-        finding = words.say("brief.answer" if known else "brief.answer_plain", verdict=verdict)
+        # The most that is known is said: the expected figure with its chance, the chance alone, or neither.
+        told = {"brief.answer": "answer.centre", "brief.answer_chance": "answer.odds"}
+        known = [key for key, fact in told.items() if {fact, "answer.odds"} <= set(words.facts)]
+        finding = words.say([*known, "brief.answer_plain"][0], verdict=verdict)
     name = words.say(f"edition.{edition.year.quarter}")
     return part(
         "title",
