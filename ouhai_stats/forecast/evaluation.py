@@ -93,7 +93,7 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
     """
     met = (outcomes.reindex(columns=targets.columns) >= targets).where(targets.notna()).astype(float)
     changes, shared = outcomes.diff(), common_changes(outcomes, pd.DataFrame({"growth": []}, dtype=float))
-    found = []
+    frames = []
     for year, rows in forecasts.groupby("year"):
         centre = outcomes.loc[year - 1, rows["province"]].to_numpy() + shared[shared.index < year].tail(3).mean()
         bar = bar_of("plain", rows["target"], step=STEP).unrounded
@@ -103,8 +103,8 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
             "last_year": np.nanmean(met.loc[year - 1]),
             "around_last": stats.t.sf(distance, 5),
         }
-        found.append(pd.DataFrame(chances, index=rows.index))
-    frame = pd.concat(found).reindex(forecasts.index).clip(P_MIN, P_MAX)
+        frames.append(pd.DataFrame(chances, index=rows.index))
+    frame = pd.concat(frames).reindex(forecasts.index).clip(P_MIN, P_MAX)
     return {name: frame[name] for name in frame}
 
 

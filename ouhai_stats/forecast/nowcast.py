@@ -174,13 +174,13 @@ def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[d
         span_table(observations, region, "gdp", name).reindex([plan_year - 1, plan_year])
         for name in ("value", "published_on", "source")
     )
-    found = []
+    quarters = []
     for quarter in values.columns:
         cells = [(plan_year, quarter), (plan_year - 1, quarter), (plan_year - 1, 4)]
         so_far, last_so_far, last_year = (float(values.at[cell]) for cell in cells)
         if np.isnan([so_far, last_so_far, last_year]).any():
             continue
-        found.append(
+        quarters.append(
             {
                 "region": region,
                 "quarter": quarter,
@@ -192,7 +192,7 @@ def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[d
                 "parent_year": year_end(so_far, last_so_far, last_year),
             }
         )
-    return found
+    return quarters
 
 
 def _child(

@@ -66,25 +66,25 @@ def with_outlook(
         own = _with_quarters(own, view, outlook_of_year)
     relative = frame["operator"].isin(RELATIVE)
     other = own.reindex(frame["reference"]).set_axis(frame.index)
-    found = own.where(~relative, _difference(own, other, parameters["relative_correlation"]))
+    outlook = own.where(~relative, _difference(own, other, parameters["relative_correlation"]))
     sd_common = view.sd_common if outlook_of_year is None else outlook_of_year.sd
-    found["scale"] = np.hypot(found["common"] * sd_common, found["sd_own"]) * np.sqrt((view.df - 2) / view.df)
-    found["rebound_share"] = found["common"] if outlook_of_year is None else 0.0
-    found["df"] = view.df
-    found["reference_actual"] = frame["previous_actual"].reindex(frame["reference"]).set_axis(frame.index)
-    found["withheld"] = np.select(
+    outlook["scale"] = np.hypot(outlook["common"] * sd_common, outlook["sd_own"]) * np.sqrt((view.df - 2) / view.df)
+    outlook["rebound_share"] = outlook["common"] if outlook_of_year is None else 0.0
+    outlook["df"] = view.df
+    outlook["reference_actual"] = frame["previous_actual"].reindex(frame["reference"]).set_axis(frame.index)
+    outlook["withheld"] = np.select(
         [
             frame["aim"].isna(),
             frame["previous_actual"].isna(),
             ~growing,
             factors["own"].isna() | (relative & ~frame["reference"].isin(frame.index)),
-            found["scale"].isna(),
+            outlook["scale"].isna(),
             frame["sense"].isna(),
         ],
         ["no_target", "no_result", "one_observation", "no_volatility", "no_ordinary_year", "two_sided"],
         "",
     )
-    return frame.join(found)
+    return frame.join(outlook)
 
 
 def weighed_outlook(
@@ -256,6 +256,6 @@ def intervals(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
     levels = [0.5, *((1 + sign * coverage / 100) / 2 for coverage in COVERAGES for sign in (-1, 1))]
     rows = {code: made.quantiles(np.array(levels)) for code, made in distributions(outlook, offsets).items()}
     names = ["centre", *(f"{side}{coverage}" for coverage in COVERAGES for side in ("low", "high"))]
-    found = pd.DataFrame.from_dict(rows, orient="index", columns=names).reindex(outlook.index).astype(float)
-    found.loc[outlook["operator"].isin(RELATIVE), names[1:]] = np.nan
-    return found
+    bounds = pd.DataFrame.from_dict(rows, orient="index", columns=names).reindex(outlook.index).astype(float)
+    bounds.loc[outlook["operator"].isin(RELATIVE), names[1:]] = np.nan
+    return bounds
