@@ -15,7 +15,6 @@ from ouhai_stats.forecast.reference_class import common_changes
 from ouhai_stats.language.target import bar_of
 
 __all__ = [
-    "FIRST_YEAR",
     "WINDOW",
     "Backtest",
     "brier_score",
@@ -29,7 +28,6 @@ __all__ = [
     "score_table",
 ]
 
-FIRST_YEAR = 2004
 COVERAGES = [0.8, 0.95]
 # Outcomes are printed to a tenth, and a target is met by what rounds to it.
 STEP = 0.1
@@ -50,9 +48,8 @@ def rolling_origin(
     targets: pd.DataFrame,
     evidence: Callable[[int], Evidence],
     parameters: dict[str, float],
-    first_year: int = FIRST_YEAR,
 ) -> pd.DataFrame:
-    """Forecast of every province and year from ``first_year`` on by the printed rule, made with the years before it.
+    """Forecast of every province and year by the printed rule, made with the years before it.
 
     Parameters
     ----------
@@ -60,6 +57,8 @@ def rolling_origin(
         Growth and growth targets, percent, years by provinces.
     evidence
         What was known before a year (`outside_view.gather_evidence`).
+    parameters
+        Cut-offs by name, ``first_scored_year`` among them.
 
     Returns
     -------
@@ -69,7 +68,7 @@ def rolling_origin(
     """
     rows = _long(outcomes, "outcome")
     rows = rows.merge(_long(outcomes.shift(), "before")).merge(_long(targets, "target"), how="left")
-    rows = rows[rows["year"] >= first_year].drop(columns="before")
+    rows = rows[rows["year"] >= parameters["first_scored_year"]].drop(columns="before")
     judged = judge_targets(rows.reset_index(drop=True).assign(operator=""), tolerance=0.0)
     made = outside_forecasts(judged, outcomes, {year: evidence(year) for year in judged["year"].unique()}, parameters)
     frame = judged.drop(columns=["operator", "sense", "bound"])

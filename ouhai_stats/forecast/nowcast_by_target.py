@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.forecast.nowcast import Outlook, bridge, quarter_errors, year_end
+from ouhai_stats.forecast.nowcast import Nowcast, bridge, quarter_errors, year_end
 from ouhai_stats.measures.quarters import (
     NO_PATH,
     NotPublishedError,
@@ -99,7 +99,7 @@ class RunningYear(NamedTuple):
     """
 
     quarter: int
-    outlook: Outlook | None
+    outlook: Nowcast | None
     path: pd.DataFrame
     averages: pd.DataFrame
     base_effect: bool = True

@@ -10,7 +10,7 @@ from scipy.special import stdtr
 
 from ouhai_stats.forecast.combined_outlook import combined
 from ouhai_stats.forecast.growth_distribution import GrowthDistribution
-from ouhai_stats.forecast.nowcast import Outlook
+from ouhai_stats.forecast.nowcast import Nowcast
 from ouhai_stats.forecast.outside_view import OutsideView, anchor_of, distribution
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.language.target import RELATIVE, STRICT, bars_of
@@ -27,7 +27,7 @@ def with_outlook(
     volatility: pd.DataFrame,
     parameters: dict[str, float],
     region: str,
-    outlook_of_year: Outlook | None = None,
+    outlook_of_year: Nowcast | None = None,
 ) -> pd.DataFrame:
     """Targets in context with what their probabilities need beside the last result.
 
@@ -88,13 +88,13 @@ def with_outlook(
 
 
 def weighed_outlook(
-    outlook: Outlook,
+    outlook: Nowcast,
     frame: pd.DataFrame,
     view: OutsideView,
     volatility: pd.DataFrame,
     parameters: dict[str, float],
     region: str,
-) -> Outlook:
+) -> Nowcast:
     """What quarters say of GDP's year, weighed with what was expected before it began; arguments of `with_outlook`.
 
     Without a target for GDP, or its last result, the quarters stand alone.
@@ -137,14 +137,14 @@ def _row(
     )
 
 
-def _weighed(gdp: pd.Series, view: OutsideView, parameters: dict[str, float], outlook: Outlook) -> Outlook:
+def _weighed(gdp: pd.Series, view: OutsideView, parameters: dict[str, float], outlook: Nowcast) -> Nowcast:
     """The year's outlook with what was expected of GDP before it began."""
     before = distribution(view, gdp["anchor"] + gdp["expected_change"], 1.0, gdp["sd_own"])
     sd = float(np.sqrt(view.sd_common**2 + gdp["sd_own"] ** 2 + np.var(view.offsets)))
     return combined(outlook, before.centre, sd, parameters["bridge_correlation"])
 
 
-def _with_quarters(own: pd.DataFrame, view: OutsideView, outlook: Outlook) -> pd.DataFrame:
+def _with_quarters(own: pd.DataFrame, view: OutsideView, outlook: Nowcast) -> pd.DataFrame:
     """Rows once quarters are in: GDP's centre is the outlook's, and the others move by as much as it moved.
 
     What the region's GDP does by itself is in its outlook already, so the others' own error is the rest.
