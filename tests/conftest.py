@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import chromium
 import nbformat
 import pytest
 from hypothesis import settings
@@ -75,6 +76,13 @@ def words(facts):
 def page(request, edition, facts):
     """The opening edition with the words of each language."""
     return edition, Words(request.param, facts, english_names())
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One Chromium for all tests of a file; while it is open, its thread runs no other loop of events."""
+    with chromium.launched() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 
 from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, CEILINGS, FASTER, REMARK, VERBS, any_of
-from ouhai_stats.language.indicator_lists import split_names
-from ouhai_stats.language.numerals import hide_names, normalise
+from ouhai_stats.language.indicator_lists import split_names, with_stem
+from ouhai_stats.language.indicator_names import aspires, binding_word, indicator_name
+from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import Target
@@ -37,31 +38,19 @@ class Clause:
 
 
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
-_DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使|预期(?!寿命))+"
-# Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
-_BINDING = re.compile(
-    "增长|增加|增速|下降|降低|提高|提升|减少|上升|削减|达到|超过|突破|高于|低于|快于|慢于|以上|以下|以内|左右|上下|控制|保持|稳定在|巩固$|跨越|迈[上过入]|跃上"
-    "|力争|争取|不|未|翻|约$|近|几|超$|[多余]$|至$|到$|过$|仅|只|同步|分别|持平|[与同跟和较](?:全|上|去|经济)|(?<=[速量额值])居|位居|[前第]$|(?<![年人户])均$|都$|为$|在$|达$|比|较|[+<>≥≤±~=-]"
-)
-_HARMLESS = re.compile(
-    r"(?:改造|建设)提升|[县市省]级及以上|[国省市]控以上|[十百千]*\d*[万亿]元(?:及)?以上(?=[^\d]{0,6}(?:项目|企业|工程|平台|集群))"
-    "|增加值|增加额|增长率|增长点|降低率|下降率|削减率|压减率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|近视|近零|近岸"
-    "|^(?:提高|增加|扩大|降低|减少|压减)(?=[^0-9]{2})|达到或[好优]于|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
-    "|增速|增幅|[Ⅰ-Ⅻ]-[Ⅰ-Ⅻ]|I+V?-I*V?I*|(?:省级|市级|国家级|县级)以上|保持率|提升工程|提升行动|(?<=[A-Za-z])-(?=[A-Za-z0-9])"
-)
 # One target for all of a list; 人均 and 年均 are no such word.
 _ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)|(?<![首成])都(?!市)")
 # A figure with its unit and bound, at which one target of a list ends.
 _AFTER = any_of(word for words in AFTER.values() for word in words)
 _FIGURED = re.compile(rf"\d(?:万亿|[万亿])?(?:{UNIT})(?:{_AFTER})?$")
+# What states a target without a figure.
+_WORDED = "[高快低慢好优]于|同步|持平|实现|完成|保持|稳定|平衡|稳步|持续"
 _PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
+# A level in % is of a rate or a share: 国控 of 国控、省控断面优良率 is none.
+_MEASURED = re.compile("[率比重例度]$|份额|水平|指数|涨幅|增[速幅]|强度|系数|价格|CPI|程度")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
-# Numbers that are a part of a name: so many counties, children below an age.
-_PLACES = re.compile(
-    r"\d+个?(?:脱贫|山区|海岛|重点)*[县市区州盟旗](?:及|和)?|\d+周?岁(?:及)?以[上下](?=[婴幼儿童老居人学])"
-)
 
 
 def read_clause(text: str) -> list[Clause]:
@@ -92,7 +81,7 @@ def read_clause(text: str) -> list[Clause]:
     """
     found: list[Clause] = []
     for part in _parts(_plain(text)):
-        found += _read_part(part, found[-1] if found else None, text)
+        found += _read_part(part, found, text)
     if not found:
         raise Unread("no_target", words=text)
     return found
@@ -120,7 +109,12 @@ def shown_row(row: dict[str, object]) -> str:
 def _plain(text: str) -> str:
     """Normalised text without remarks in brackets; (以上) behind a figure counts as if it stood free."""
     words = re.sub(r"\((?:及)?(以上|以下|以内|左右)\)", r"\1", normalise(text))
-    words = re.sub(rf"\((?=其中|{any_of(ASPIRATIONS)}|{RISES}|同比|在实际)([^()]*)\)$", r",\1", words)
+    words = re.sub(
+        rf"\((?=其中|{any_of(ASPIRATIONS)}|{RISES}|{FALLS}|{any_of(FASTER)}|不低于|同比|在?实际)([^()]*)\)$",
+        r",\1",
+        words,
+    )
+    words = re.sub(rf"({any_of(VERBS)})(每人每[年月]|每[人户亩])(?=\d)", r"\2\1", words)
     before = None
     while before != words:
         before, words = words, REMARK.sub("", words)
@@ -135,7 +129,8 @@ def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
     again = (
-        rf"、(?=在实际工作中|{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}|{RISES}|{FALLS}|同比)"
+        rf"、(?=在?实际工作中|(?:努力|全力|奋力)?{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}"
+        rf"|{RISES}|{FALLS}|同比)"
         r"|[且并](?=[与和快高不])|(?<=同步|前列|平均|水平|持平|稳定)、"
     )
     pieces = [
@@ -151,13 +146,13 @@ def _at_figures(words: str) -> list[str]:
     """Pieces of a list of names with a figure each (企业300家、园区5个): it ends behind a figure, not between names."""
     pieces = [""]
     for piece in words.split("、"):
-        again = _FIGURED.search(pieces[-1]) and re.search(r"\d", piece)
+        again = _FIGURED.search(pieces[-1]) and re.search(rf"\d|{_WORDED}", piece)
         pieces[-1:] = [pieces[-1], piece] if again else ["、".join(filter(None, [pieces[-1], piece]))]
     return pieces
 
 
-def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
-    """Targets of one part; ``before`` is what the part before it says last.
+def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
+    """Targets of one part; ``before`` is what the parts before it say.
 
     What a bracket behind the figure leaves out or takes in is the indicator's (增长5%(不含农户)).
     """
@@ -167,56 +162,74 @@ def _read_part(part: str, before: Clause | None, shown: str) -> list[Clause]:
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
     head, respectively, tail = words.partition("分别")
     if respectively:
-        return _listed(head, tail, shown, shared=False)
+        again = not head and len(before) > 1 and [clause.indicator for clause in before]
+        return _listed("、".join(again) if again else head, tail, shown, shared=False)
     shared = _ALL.search(words)
     if shared and read_predicate(words[shared.end() :]):
         return _listed(words[: shared.start()], words[shared.end() :], shown, shared=True)
     for start in range(len(words)):
-        read = read_predicate(words[start:])
+        read = None if _closes(words, start) else read_predicate(words[start:])
         if read:
-            return [_stated(words, start, read, before, shown)]
-    if _UNDERTAKING.fullmatch(words) and not _BINDING.search(_HARMLESS.sub("", words[2:])):
+            return [_stated(words, start, read, before[-1] if before else None, shown)]
+    if _UNDERTAKING.fullmatch(words) and not binding_word(words[2:]):
         return [Clause("", Target("qualitative", reference=words))]
     raise Unread("part", words=shown, part=part)
+
+
+def _closes(words: str, start: int) -> bool:
+    """Whether the sign at a place closes a quotation begun before it, which then is the name's: “个转企”100户."""
+    return words[start] in "”’" or (words[start] == '"' and words.count('"', 0, start) % 2 == 1)
 
 
 def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | None, shown: str) -> Clause:
     """Clause from the words before ``start`` and the target read behind them."""
     target, movement = read
-    name = _indicator(words[:start], shown)
+    name = indicator_name(words[:start], shown)
     if (column := re.search(r"\((?P<unit>[^()]+)\)$", name)) and is_unit(column["unit"]):
         if target.unit not in (None, canonical_unit(column["unit"])):
             raise Unread("two_units", words=shown, part=column["unit"], other=target.unit)
         if target.value is not None:
             name, target = name[: column.start()], replace(target, unit=canonical_unit(column["unit"]))
-    if name == "经济" and (whole := re.match("经济(?:增[长速])?", words[start - 2 :])):
-        name = whole[0]
-    aspires = bool(re.match(any_of(ASPIRATIONS), words)) or target.aspirational
+    if re.fullmatch("(?:全[年国省市区县州])*经济", name):
+        name += re.findall("经济(增[长速])?", words)[0]
+    aspiring = aspires(words[:start] or words) or target.aspirational
     if not name and before:
         bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
         grown = words.startswith("达") and before.movement and before.target.unit != target.unit
-        if bare and not aspires and not grown:
+        if bare and not aspiring and not grown:
             raise Unread("said_of", words=shown, part=words)
-        movement = before.movement if aspires and not movement and target.unit == before.target.unit else movement
+        movement = before.movement if aspiring and not movement and target.unit == before.target.unit else movement
         name = before.indicator
-    return Clause(name, replace(target, aspirational=aspires), movement, words[start:])
+    elif before:
+        name = with_stem(name, before.indicator)
+    if before and name in ("累计", "净增"):  # Of what the part before it names: 新增企业5家，累计达到80家.
+        name += re.sub("^(?:新增|新登记|新设|新培育|新认定|净增)", "", before.indicator)
+    return Clause(name, replace(target, aspirational=aspiring), movement, words[start:])
 
 
 def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     """One row for each indicator of a list: a target each (分别), or the same for all (均)."""
-    verb = re.search(f"{any_of(VERBS)}+$", head) if not shared else None
+    verb = re.search(f"{any_of(VERBS)}+$", head)
     names = split_names(head[: verb.start()] if verb else head)
-    values = [tail] * len(names) if shared else _stated_each((verb[0] if verb else "") + tail)
+    if added := re.match(r"(?:新增|净增)(?=\d)", tail):
+        names, tail = [name + added[0] for name in names], tail[added.end() :]
+    whole = (verb[0] if verb else "") + tail
+    values = [whole] * len(names) if shared else _stated_each(whole)
     understood = [read_predicate(value) for value in values]
     read = [pair for pair in understood if pair is not None]
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
         raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
     marks = [re.search(f"{_AFTER}$", value) for value in re.split("[、和与及]", tail)]
     uneven = len({target.unit for target, _ in read}) > 1
-    if not shared and marks[-1] and not all(marks) and (uneven or any(marks[:-1])):
+    capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
+    if not shared and marks[-1] and not all(marks) and not capped and (uneven or any(marks[:-1])):
         raise Unread("speaks_for", words=shown, part=marks[-1][0], other=values[0])
+    bare = next((name for name, (target, moved) in zip(names, read, strict=True)
+                 if target.unit == "%" and not moved and not _MEASURED.search(name)), None)  # fmt: skip
+    if bare:
+        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
     return [
-        Clause(_indicator(name, shown), target, movement, value)
+        Clause(indicator_name(name, shown), target, movement, value)
         for name, (target, movement), value in zip(names, read, values, strict=True)
     ]
 
@@ -226,21 +239,12 @@ def _stated_each(tail: str) -> list[str]:
     lead = re.match(_PREFIX, tail)
     verbs = lead[0] if lead else ""
     values = re.split("[、和与及]", tail[len(verbs) :])
+    if len(values) > 1 and all(re.fullmatch(r"\d+(?:\.\d+)?", value) for value in values[:-1]):
+        unit = re.fullmatch(
+            rf"\d+(?:\.\d+)?((?:{UNIT})(?:{_AFTER})?)", values[-1]
+        )  # 60、33微克/立方米以内 are of one unit.
+        values = [*(value + unit[1] for value in values[:-1]), values[-1]] if unit else values
     mark = re.search(f"{_AFTER}$", values[-1])
     if mark and not any(re.search(f"{_AFTER}$", value) for value in values[:-1]):
         values = [*(value + mark[0] for value in values[:-1]), values[-1]]
     return [value if re.match(f"{RISES}|{FALLS}|{any_of(VERBS)}", value) else verbs + value for value in values]
-
-
-def _indicator(words: str, shown: str) -> str:
-    """Indicator as printed, without what only says that it is to be reached."""
-    name = re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", words).strip(":,")
-    rest = hide_names(_PLACES.sub("", _HARMLESS.sub("", name)))
-    if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
-        raise Unread("not_chinese", words=shown, part=name)
-    if re.fullmatch(r"(?:\d{4}年|去年|上年|上一年|同期)(?:实际|实绩|完成|预计|执行)*", name):
-        raise Unread("earlier_result", words=shown, part=name)
-    odd = _BINDING.search(rest) or re.search(r"\d[\d.]*", rest)
-    if odd:
-        raise Unread("in_name", words=shown, part=odd[0], other=name)
-    return name

@@ -100,7 +100,7 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
     words = _TENTHS.sub(lambda tenths: f"{number_of(tenths[1]) * 10:g}%", words)
     words = _ONE.sub(r"\g<0>1", words)
     target = (
-        assigned(words)
+        assigned(re.sub('[“”"]', "", words))
         or _with_margin(words, phrase, unit)
         or relative(words)
         or qualitative(words)
@@ -171,8 +171,11 @@ def _check_bounds(match: re.Match, before: str, behind: str, shown: str) -> None
     apart = apart or (None if match["after"] else _BEHIND.search(behind))
     if apart:
         raise Unread("apart", words=shown, part=apart[0], other=match[0])
-    of_age = match["low_base"] in ("岁", "周岁")
-    if match["after"] and (of_age or match["after"][0] in "及或" or re.match("[\u4e00-\u9fff]", behind)):
+    of_age = (match["high_base"] or match["low_base"]) in ("岁", "周岁")
+    named = re.match("[\u4e00-\u9fff]", behind)
+    if (match["after"] and (of_age or match["after"][0] in "及或" or named)) or (
+        of_age and match["high_base"] and named
+    ):
         raise Unread("group", words=shown, part=match[0])
 
 

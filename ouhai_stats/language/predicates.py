@@ -9,7 +9,7 @@ from ouhai_stats.language.target import RELATIVE, Target
 
 __all__ = ["FALLS", "RISES", "read_predicate"]
 
-RISES = "增长|增加|提高|提升|上升|上涨|增速|增幅"
+RISES = "增长速度|增长|增加|提高|提升|上升|上涨|增速|增幅"
 FALLS = "下降|降低|减少|削减|压减"
 _FROM = re.compile(r"[比较](?P<year>上年|去年|上一年|(?:19|20)\d\d年)(?:同期|末|底)?")
 _BASIS = "按?(?:可比价格?|不变价)(?:计算)?"
@@ -25,6 +25,7 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
     if onward := re.fullmatch("(?:努力|全力|奋力)?[向朝]着?(.*?\\d.*?)(?:的?目标)?(?:奋斗|努力|冲刺|迈进)", words):
         words = "力争" + onward[1]
     words = re.sub(r"(?<=[元吨人斤辆户家])新?(?:台阶|大关|关口)$", "", inner[1] if inner else words)
+    words = re.sub(f"^({RISES}|{FALLS})((?:努力|全力|奋力)?{any_of(ASPIRATIONS)})", r"\2\1", words)
     aspiring = re.match(f"(?:努力|全力|奋力)?{any_of(ASPIRATIONS)}", words)
     rest = words[aspiring.end() :] if aspiring else words
     base = _FROM.match(rest)

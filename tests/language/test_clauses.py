@@ -109,6 +109,26 @@ def test_comparisons_with_a_place_above(words, level):
         "提质增效",
         "持续改善",
         "稳中有进",
+        "保持基本稳定",
+        "稳中有升",
+        "稳中有降",
+        "只降不升",
+        "稳步提高",
+        "持续下降",
+        "进一步优化",
+        "保持全省前列",
+        "争先进位",
+        "暂不下达",
+        "不设具体目标",
+        "不考核",
+        "达标",
+        "逐年递增",
+        "有所改善",
+        "总体平稳",
+        "稳定增长",
+        "控制在合理区间",
+        "保持合理增长",
+        "待统计部门核定",
     ],
 )
 def test_text_is_a_target_too(words):
@@ -117,7 +137,31 @@ def test_text_is_a_target_too(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["完成国家下达的节能任务", "达到国家要求", "控制在省下达指标内", "完成省定目标", "完成年度目标任务"]
+    "words",
+    [
+        "完成国家下达的节能任务",
+        "达到国家要求",
+        "控制在省下达指标内",
+        "完成省定目标",
+        "完成年度目标任务",
+        "以省下达为准",
+        "以市下达任务为准",
+        "以上级核定数为准",
+        "完成省定任务",
+        "完成市下达指标",
+        "控制在市下达指标以内",
+        "按省下达目标执行",
+        "省下达任务数",
+        "达到省考核要求",
+        "待省下达后确定",
+        "完成年度任务",
+        "完成“十四五”进度目标",
+        "按上级要求完成",
+        "视上级下达情况确定",
+        "以上级考核为准",
+        "根据省下达任务确定",
+        "按国家和省要求",
+    ],
 )
 def test_assigned_in_other_words(words):
     assert parse_target(words, "%") == Target("assigned")
@@ -142,6 +186,23 @@ def test_assigned_in_other_words(words):
 def test_quantities_that_only_look_like_one(words):
     with pytest.raises(ValueError, match=words[:2]):
         parse_quantity(words)
+
+
+# Phrases of running text, their readings written down before any was read; a blank operator is a refusal.
+with (Path(__file__).parent / "quantities.csv").open(encoding="utf-8", newline="") as table:
+    PHRASES = {row["words"]: row for row in csv.DictReader(table)}
+
+
+@pytest.mark.parametrize("words", PHRASES)
+def test_running_text_is_counted_or_refused(words):
+    row = PHRASES[words]
+    if not row["operator"]:
+        with pytest.raises(ValueError, match="“"):
+            parse_quantity(words)
+    else:
+        aspirational = row["aspirational"] == "yes"
+        target = Target(row["operator"], float(row["value"]), unit=row["unit"], aspirational=aspirational)
+        assert parse_quantity(words) == target
 
 
 @pytest.mark.parametrize(
