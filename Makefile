@@ -48,9 +48,13 @@ benchmark-speed: $(VENV)/.develop ## Seconds an edition beside papermill and nbc
 
 # JupyterLab would ask its makers for news, updates and extensions, and talk to kernels over open ports.
 QUIET := {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}
+# After Run All the screen shows the cell that failed, if one did.
+FAILED := {"InteractiveShellApp": {"extensions": ["ouhai_stats.display.failed_cell"]}}
 
 lab: $(VENV)/.develop ## Open the notebooks in JupyterLab
-	@mkdir -p $(VENV)/etc/jupyter/labconfig && echo '$(QUIET)' > $(VENV)/etc/jupyter/labconfig/page_config.json
+	@mkdir -p $(VENV)/etc/jupyter/labconfig $(VENV)/etc/ipython
+	@echo '$(QUIET)' > $(VENV)/etc/jupyter/labconfig/page_config.json
+	@echo '$(FAILED)' > $(VENV)/etc/ipython/ipython_kernel_config.json
 	@$(BIN)/python -m ouhai_stats.publishing.notebook_filter
 	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m jupyterlab --notebook-dir . --preferred-dir notebooks \
 	  --LabApp.default_url=/lab/tree/notebooks/00_welcome.ipynb --LabApp.extension_manager=readonly --KernelManager.transport=ipc $(ARGS)

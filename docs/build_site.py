@@ -1,8 +1,7 @@
 """Build the documentation in both languages below docs/_build: python docs/build_site.py [--quick] [--out FOLDER]."""
 
 import argparse
-import subprocess
-import sys
+import multiprocessing
 from pathlib import Path
 
 DOCS = Path(__file__).parent
@@ -14,31 +13,51 @@ FRONT = """<!doctype html>
 <li><a href="en/index.html" lang="en">Documentation in English</a></li></ul>
 </main></body></html>
 """
+# What both sites load is loaded once, and each goes on from there; where no process can be copied, each loads it.
+COPIED = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
 
 
 def build(out: Path, *, quick: bool = False) -> None:
     """Both sites, side by side, and a front page that leads to them; a warning is a failure.
 
-    ``quick`` runs no cell, and tells the rooms of the package, whose words are English in both, in English alone.
+    ``quick`` runs no cell, and tells one room of the package, in English; the others have their heading alone.
     """
-    jobs = [_started(out, short, name, quick) for short, name in LANGUAGES.items()]
-    failed = [job.args for job in jobs if job.wait()]
+    if COPIED:
+        _load()
+    context = multiprocessing.get_context(COPIED)
+    jobs = {short: context.Process(target=_site, args=(out, short, name, quick)) for short, name in LANGUAGES.items()}
+    for job in jobs.values():
+        job.start()
+    for job in jobs.values():
+        job.join()
+    failed = [short for short, job in jobs.items() if job.exitcode]
     if failed:
-        raise SystemExit(f"the documentation was not built: {failed[0]}")
+        raise SystemExit(f"the documentation was not built: {', '.join(failed)}")
     (out / "index.html").write_text(FRONT, encoding="utf-8", newline="\n")
 
 
-def _started(out: Path, short: str, name: str, quick: bool) -> subprocess.Popen:
+def _load() -> None:
+    """What takes longest to load: the notebooks' libraries, and the package behind its public names."""
+    import furo  # noqa: F401
+    import myst_nb  # noqa: F401
+    import papermill  # noqa: F401
+    import site_pages
+
+    site_pages.public_names()
+
+
+def _site(out: Path, short: str, name: str, quick: bool) -> None:
     """Sphinx at work on one language."""
-    settings = ["-D", f"language={name}", *(["-D", "nb_execution_mode=off"] if quick else [])]
-    settings += ["-t", "quick"] if quick and short != "en" else []
+    from sphinx.cmd.build import build_main
+
+    settings = ["-D", f"language={name}", *(["-D", "nb_execution_mode=off", "-t", "quick"] if quick else [])]
     folders = ["-d", str(out / ".doctrees" / short), str(DOCS), str(out / short)]
-    return subprocess.Popen([sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", *settings, *folders])
+    raise SystemExit(build_main(["-q", "-W", "-b", "html", *settings, *folders]))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="run no cell, tell the package's rooms in English alone")
+    parser.add_argument("--quick", action="store_true", help="run no cell, tell one room of the package alone")
     parser.add_argument("--out", type=Path, default=DOCS / "_build")
     asked = parser.parse_args()
     build(asked.out, quick=asked.quick)

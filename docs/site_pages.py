@@ -27,10 +27,12 @@ from ouhai_stats.data.assumptions import read_parameter_table  # noqa: E402
 from ouhai_stats.files import paths  # noqa: E402
 from ouhai_stats.publishing.notebook_parameters import notebook_parameters  # noqa: E402
 
-__all__ = ["command_pages", "glossary", "public_names", "rooms", "setup"]
+__all__ = ["QUICK_ROOM", "command_pages", "glossary", "public_names", "rooms", "setup"]
 
 GLOSSARY = DOCS / "glossary.csv"
 FACTS = ROOT / "reports" / "2021-plan" / "facts.json"
+# The room that a quick build tells, in English: functions, classes, tables and sections of every kind.
+QUICK_ROOM = "judgement"
 
 
 def commands(language: str) -> str:
@@ -156,8 +158,9 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def _left_out(app: Sphinx, docname: str) -> bool:
-    """Whether only the words of a page are wanted: for translation, and where the rooms are told in English alone."""
-    quick = app.tags.has("quick") and docname.startswith("reference/rooms/")
+    """Whether only the words of a page are wanted: for translation, and in a hurry for all rooms but one."""
+    told = docname == f"reference/rooms/{QUICK_ROOM}" and app.config.language == "en"
+    quick = app.tags.has("quick") and docname.startswith("reference/rooms/") and not told
     return quick or app.builder.name == "gettext"
 
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import chromium
 import nbformat
 import pytest
 from hypothesis import settings
@@ -21,7 +22,6 @@ settings.load_profile("repeatable")
 
 # A file's tests want one another's fixtures, and one worker runs them all; the longest files begin.
 LONGEST = [
-    "test_publish_for_real.py",
     "test_next_year.py",
     "test_browser.py",
     "test_build.py",
@@ -76,6 +76,13 @@ def words(facts):
 def page(request, edition, facts):
     """The opening edition with the words of each language."""
     return edition, Words(request.param, facts, english_names())
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One Chromium for all tests of a file; while it is open, its thread runs no other loop of events."""
+    with chromium.launched() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

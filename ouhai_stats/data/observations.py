@@ -31,8 +31,6 @@ COLUMNS = [
 ]
 SECTORS = ["primary_share", "secondary_share", "tertiary_share"]
 AVERAGES = {"GDP": "gdp_average_growth", "budget_revenue": "budget_revenue_average_growth"}
-# A figure that the bureau gives as finally revised was first to be read after these announcements.
-FINAL_FIGURES = {2019: "2020-12-30", 2020: "2021-12-17", 2021: "2022-12-27", 2022: "2023-12-29"}
 
 
 def build_observations(plans: list[tuple[pd.DataFrame, dict]]) -> pd.DataFrame:
@@ -120,7 +118,8 @@ def _from_national_accounts() -> list[tuple]:
     """China's cumulative growth and level by quarter: first prints where known, then final figures."""
     folder = sources.raw_folder("national_accounts")
     nation = read_place().nation
-    name = sources.source_name(sources.read_source(folder))
+    source = sources.read_source(folder)
+    name, announced = sources.source_name(source), source["final_figures_announced"]
     firsts = sources.read_table(folder / "first_prints.csv")
     rows = [
         (
@@ -141,7 +140,7 @@ def _from_national_accounts() -> list[tuple]:
     ]
     note = "final figure; the day of the announcement of the final figures is assumed"
     for line in sources.read_raw(folder, "cumulative.csv").itertuples(index=False):
-        day = FINAL_FIGURES[max(int(line.period[:4]), min(FINAL_FIGURES))]
+        day = str(announced[max(int(line.period[:4]), min(announced))])
         for series, value, unit in (
             ("gdp", line.growth_cumulative_pct, "%"),
             ("gdp_level", line.level_cumulative_100m_yuan, "亿元"),

@@ -93,8 +93,8 @@ def watched(edition: Edition) -> list[str]:
     targets = edition.targets
     pressing = ranking(targets[targets["verdict"].isin(PRESSING)])
     first = [code for code in ["gdp"] if code in targets.index]
-    own = targets.loc[first, "number"]
-    others = pressing[~pressing["number"].isin(own)].drop_duplicates("number").index
+    numbers = targets.loc[first, "number"]
+    others = pressing[~pressing["number"].isin(numbers)].drop_duplicates("number").index
     return [*first, *others[: WATCHED - len(first)]]
 
 
@@ -202,5 +202,5 @@ def _main_cause(changes: pd.DataFrame, words: Words) -> str:
 
 def _closing(words: Words) -> list[str]:
     """Next edition, publisher and contact, as far as they are known."""
-    given = (("next_edition", "next.date"), ("publisher", "publisher.publisher"), ("contact", "publisher.contact"))
-    return [words.say(f"brief.{key}") for key, fact in given if fact in words.facts]
+    lines = (("next_edition", "next.date"), ("publisher", "publisher.publisher"), ("contact", "publisher.contact"))
+    return [words.say(f"brief.{key}") for key, fact in lines if fact in words.facts]
