@@ -4,8 +4,9 @@ import copy
 import hashlib
 import io
 from functools import lru_cache
+from numbers import Integral
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import yaml
@@ -166,10 +167,12 @@ def plan_folder(plan_year: int) -> Path:
     Raises
     ------
     ValueError
-        If no plan is on file for that year; the message lists the years on file.
+        If the year is no whole number, or no plan is on file for it; the message lists the years on file.
     """
-    plans = _plans()
-    if plan_year not in plans:
-        allowed = ", ".join(map(str, sorted(plans)))
-        raise ValueError(f"plan_year={plan_year}: allowed are {allowed or 'none yet; import a plan first'}")
+    plans, given = _plans(), cast(Any, plan_year)
+    whole = isinstance(given, Integral) and not isinstance(given, bool)
+    if not whole or given not in plans:
+        allowed = ", ".join(map(str, sorted(plans))) or "none yet; import a plan first"
+        said = given if whole else f"{given!r}, which is no int but a {type(given).__name__}"
+        raise ValueError(f"plan_year={said}: allowed are {allowed}")
     return plans[plan_year]
