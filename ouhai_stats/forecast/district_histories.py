@@ -21,14 +21,14 @@ def district_histories(
     The years without a gap up to the last one on file: older ones tell nothing of the change from year to year.
     Figures of weak sources are left out, as everywhere before the shock.
     """
-    own = observations[
+    yearly = observations[
         (observations["region"] == region)
         & observations["period"].str.fullmatch(r"\d{4}")
         & (observations["quality"] != "weak")
     ]
-    own = own.astype({"period": int}).query("period < @plan_year").sort_values("period")
-    figures, columns = dict(iter(own.groupby("series"))), ["period", "value", "unit"]
-    return {code: _unbroken(figures.get(code, own.head(0))[columns]) for code in targets.index}
+    yearly = yearly.astype({"period": int}).query("period < @plan_year").sort_values("period")
+    figures, columns = dict(iter(yearly.groupby("series"))), ["period", "value", "unit"]
+    return {code: _unbroken(figures.get(code, yearly.head(0))[columns]) for code in targets.index}
 
 
 def _unbroken(history: pd.DataFrame) -> pd.DataFrame:
