@@ -28,9 +28,9 @@ from ouhai_stats.forecast.outside_record import SCORABLE, baseline_forecasts, ju
 from ouhai_stats.forecast.outside_view import Evidence, gather_evidence
 from ouhai_stats.forecast.panel_scores import resampled_interval, scores_by_year
 
-__all__ = ["FIRST_YEAR", "GROWTH_PANEL", "evidence_by_year", "print_growth_panel", "read_growth_panel", "score_panel"]
+__all__ = ["GROWTH_PANEL", "evidence_by_year", "print_growth_panel", "read_growth_panel", "score_panel"]
 
-FIRST_YEAR, LAST_YEAR = 2004, 2100
+LAST_YEAR = 2100
 # Figures of the nation up to this day are on file only as finally revised; later ones as they were published.
 FINAL_FIGURES = "2020-12-31"
 
@@ -125,12 +125,11 @@ def print_growth_panel(file: Path | None, first: int | None, last: int | None, o
     panel = project_panel() if file is None else read_growth_panel(file)
     parameters = read_parameters()
     targets = panel.dropna(subset=["target", "outcome"])["year"]
-    first = max(FIRST_YEAR, int(targets.min()) if len(targets) else FIRST_YEAR) if first is None else first
+    earliest = int(parameters["first_scored_year"])
+    first = max(earliest, int(targets.min()) if len(targets) else earliest) if first is None else first
     last = LAST_YEAR if last is None else last
-    if not FIRST_YEAR <= first <= last:
-        raise ValueError(
-            f"years {first} to {last}: allowed are years from {FIRST_YEAR} on, the first not after the last"
-        )
+    if not earliest <= first <= last:
+        raise ValueError(f"years {first} to {last}: allowed are years from {earliest} on, the first not after the last")
     tables = score_panel(panel, first, last, parameters, own_factor)
     ours = tables["outside_view"]
     provinces = set(read_province_names().values())

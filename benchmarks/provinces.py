@@ -7,7 +7,6 @@ from benchmarks.growth_panel import evidence_by_year
 from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.data.provinces import provincial_panel
 from ouhai_stats.forecast.evaluation import (
-    FIRST_YEAR,
     WINDOW,
     Backtest,
     by_window,
@@ -23,9 +22,11 @@ REFERENCES = {"around_last": (0.159, 0.503), "last_year": (0.214, None), "consta
 
 
 def panel_backtest() -> Backtest:
-    """Forecasts of every province's growth from 2004 on, each year from earlier years alone."""
+    """Forecasts of every province's growth from ``first_scored_year`` on, each year from earlier years alone."""
     (outcomes, targets), parameters = provincial_panel(), read_parameters()
-    evidence = evidence_by_year([year for year in outcomes.index if year >= FIRST_YEAR], parameters)
+    evidence = evidence_by_year(
+        [year for year in outcomes.index if year >= parameters["first_scored_year"]], parameters
+    )
     return Backtest(rolling_origin(outcomes, targets, evidence.__getitem__, parameters), outcomes, targets)
 
 

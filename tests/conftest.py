@@ -22,7 +22,6 @@ settings.load_profile("repeatable")
 
 # A file's tests want one another's fixtures, and one worker runs them all; the longest files begin.
 LONGEST = [
-    "test_publish_for_real.py",
     "test_next_year.py",
     "test_browser.py",
     "test_build.py",

@@ -1,5 +1,7 @@
-"""A plan without a document, typed into the tables of data/README.md with an invented plan for 2022."""
+"""A plan without a document, typed into the tables of data/README.md with an invented plan for 2022, and published: one
+run from end to end with notebooks, pages, checks, swap and index, and the same once more."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,10 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ouhai_stats.files import paths
+from ouhai_stats.publishing.checks import FILES, verify_edition
 
+pytestmark = pytest.mark.build
 FOLDER = "2022-03-01_invented_plan"
 # Invented throughout: it shows that the steps suffice, and states nothing about the district.
-FILES = {
+PLAN = {
     "source.yml": """\
 title: 2022年国民经济和社会发展计划（虚构）
 title_en: Plan for 2022 (invented)
@@ -51,13 +55,17 @@ SERIES = "trails,,步道里程,Trails,,公里,level_stock,higher,,,no,\n"
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """Copy of the project with the invented plan added."""
+    """Copy of the project, all of its editions published, with the invented plan added."""
     root = tmp_path_factory.mktemp("project")
-    for name in ("ouhai_stats", "data", "notebooks", "requirements"):
-        shutil.copytree(paths.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("ouhai_stats", "data", "notebooks", "requirements", "reports"):
+        shutil.copytree(paths.ROOT / name, root / name, ignore=shutil.ignore_patterns("drafts"))
+    for about in root.glob("reports/*/edition.json"):
+        for path in (about.parent / name for name in FILES):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(path.read_bytes() if path.exists() else b"not under version control")
     folder = root / "data" / "raw" / FOLDER
     folder.mkdir()
-    for name, content in FILES.items():
+    for name, content in PLAN.items():
         (folder / name).write_text(content, encoding="utf-8")
     with (root / "data" / "assumptions" / "series.csv").open("a", encoding="utf-8") as series:
         series.write(SERIES)
@@ -76,10 +84,49 @@ def ouhai(project, *arguments):
     )
 
 
-@pytest.mark.build
-def test_the_steps_of_the_runbook_give_a_briefing(project):
-    done = ouhai(project, "briefing", "--plan-year", "2022", "--as-of", "2022-03-31", "--quiet")
+def state(project):
+    """Bytes and time of every file that a reader or the project has."""
+    return {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for name in ("data", "reports", "notebooks")
+        for path in (project / name).rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+@pytest.fixture(scope="module")
+def published(project):
+    """Files of the project before it was published, and what the command answered."""
+    return state(project), ouhai(project, "publish", "--as-of", "2022-03-31")
+
+
+def test_it_is_published_and_nothing_else_is_touched(project, published):
+    before, done = published
     assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "published 2022-plan"
+    assert {json.loads(line)["outcome"] for line in done.stderr.splitlines()} == {"done", "unchanged"}
+    out, after = project / "reports" / "2022-plan", state(project)
+    verify_edition(out, {})
+    assert json.loads((out / "edition.json").read_text(encoding="utf-8"))["as_of"] == "2022-03-31"
+    assert "2022-plan" in (project / "reports" / "index.html").read_text(encoding="utf-8")
+    written = {path.relative_to(project).parts[:2] for path in after if after[path] != before.get(path)}
+    assert written == {
+        ("reports", "2022-plan"),
+        ("reports", "index.html"),
+        ("reports", "index.en.html"),
+        ("data", "tidy"),
+    }
+    assert set(before) <= set(after)
+
+
+def test_the_same_run_once_more_does_nothing(project, published):
+    before = state(project)
+    again = ouhai(project, "publish", "--as-of", "2022-03-31")
+    assert (again.returncode, again.stdout) == (0, "nothing new to publish\n")
+    assert state(project) == before
+
+
+def test_the_steps_of_the_runbook_give_a_briefing(project, published):
     out = project / "reports" / "2022-plan"
     targets = pd.read_csv(out / "tables" / "targets.csv").set_index("code")
     assert targets.loc[["fai_industry", "unemployment", "cod"], "operator"].tolist() == [
@@ -95,8 +142,7 @@ def test_the_steps_of_the_runbook_give_a_briefing(project):
     assert (out / "briefing.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_the_plan_of_2021_stays_as_it_was(project):
-    ouhai(project, "tidy")
+def test_the_plan_of_2021_stays_as_it_was(project, published):
     targets = pd.read_csv(project / "data" / "tidy" / "targets.csv", dtype=str, keep_default_na=False)
     before = pd.read_csv(paths.TIDY / "targets.csv", dtype=str, keep_default_na=False)
     assert targets[targets["plan_year"] == "2021"].reset_index(drop=True).equals(before)

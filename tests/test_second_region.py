@@ -22,6 +22,7 @@ from ouhai_stats.data.assumptions import read_parameter_table
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.checks import FILES
 
+pytestmark = pytest.mark.build
 ELSEWHERE = ["瓯海", "温州", "浙江", "Ouhai District", "Wenzhou", "Zhejiang"]
 
 

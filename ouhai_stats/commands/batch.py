@@ -27,12 +27,18 @@ __all__ = ["batch"]
 @click.option("--force", is_flag=True, help="Build what is unchanged too.")
 @options.quiet
 def batch(
-    folder: Path, out: str | None, jobs: int | None, scheduler: str | None, force: bool, quiet: bool, **given: object
+    folder: Path,
+    out: str | None,
+    jobs: int | None,
+    scheduler: str | None,
+    force: bool,
+    quiet: bool,
+    **parameters: object,
 ) -> None:
     """Build the editions of all places of a FOLDER of project folders, and a league page of them; exit code 1: some
     failed. Started again it goes on where it was."""
     target = out or str(folder.resolve().with_name(f"{folder.resolve().name}-briefings"))
-    told = {name: value for name, value in given.items() if value is not None}
+    told = {name: value for name, value in parameters.items() if value is not None}
     if scheduler:
         from ouhai_stats.publishing.cluster import run_on_cluster
 

@@ -18,8 +18,8 @@ __all__ = ["briefing", "publish", "status", "verify"]
 
 
 @click.command()
-@options.plan_year("Year of the plan; a plan for it must be on file in data/raw.")
-@options.as_of("Information date: only figures published by then are used.")
+@options.plan_year("Year of the plan; a plan for it must be on file in data/raw. The last on file unless told.")
+@options.as_of("Information date: only figures published by then are used; the day of the plan unless told.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -34,16 +34,17 @@ def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: 
     from ouhai_stats.files.atomic import locked
     from ouhai_stats.publishing.warm_server import serving
 
-    given = {"plan_year": plan_year, "as_of": as_of}
-    given = {name: value for name, value in given.items() if value is not None}
     # The server imports while this process does.
     with locked(paths.REPORTS), serving(at_once=True):
+        from ouhai_stats.data.sources import plan_folder, plan_years, read_source
         from ouhai_stats.publishing.build import build_edition
         from ouhai_stats.publishing.unchanged import unchanged_edition
 
+        year = plan_year or max(plan_years(), default=0)
+        parameters = {"plan_year": year, "as_of": as_of or str(read_source(plan_folder(year))["published"])}
         begun = time.monotonic()
-        standing = [] if force else unchanged_edition(given, out)
-        written = standing or build_edition(given, folder=out, progress=not quiet)
+        standing = [] if force else unchanged_edition(parameters, out)
+        written = standing or build_edition(parameters, folder=out, progress=not quiet)
     took = (
         "unchanged, every file verified; --force builds it again"
         if standing
@@ -86,10 +87,10 @@ def _verify_edition(folder: Path) -> None:
     from ouhai_stats.publishing.rebuild import rebuild_edition
 
     with locked(paths.REPORTS):
-        found = rebuild_edition(folder, progress=sys.stderr.isatty())
-    for line in (*(f"changed  {line}" for line in found.inputs), *found.files, found.summary):
+        comparison = rebuild_edition(folder, progress=sys.stderr.isatty())
+    for line in (*(f"changed  {line}" for line in comparison.inputs), *comparison.files, comparison.summary):
         click.echo(line)
-    if not found.agrees:
+    if not comparison.agrees:
         sys.exit(1)
 
 
@@ -160,14 +161,14 @@ def status(as_of: str | None, check: bool, max_age: int, as_json: bool) -> None:
     if not check:
         click.echo(_json(status.standing(as_of)) if as_json else "\n".join(status.status(as_of)))
         return
-    found = monitor.concerns(as_of, max_age)
-    level = max((concern.level for concern in found), default=0)
+    concerns = monitor.concerns(as_of, max_age)
+    level = max((concern.level for concern in concerns), default=0)
     if as_json:
-        click.echo(_json({"level": level, "concerns": [concern._asdict() for concern in found]}))
+        click.echo(_json({"level": level, "concerns": [concern._asdict() for concern in concerns]}))
     else:
-        for concern in found:
+        for concern in concerns:
             click.echo(f"{('', 'warning', 'critical')[concern.level]}: {concern.kind}: {concern.what}")
-        if not found:
+        if not concerns:
             click.echo("fine: nothing failed, nothing is overdue, nothing is awaited")
     sys.exit(level)
 

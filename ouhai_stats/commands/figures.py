@@ -49,15 +49,15 @@ def read(clause: str, as_json: bool, language: str) -> None:
     read_rows = read_lines(text, language)
     if not read_rows:
         raise ValueError("no clause to read; allowed: a clause, or a file with one clause a line")
-    for line, found in read_rows:
+    for line, targets in read_rows:
         rows: list[dict[str, object]] = (
-            [{"clause": line, "refused": found}]
-            if isinstance(found, str)
-            else [{"clause": line, **read.fields()} for read in found]
+            [{"clause": line, "refused": targets}]
+            if isinstance(targets, str)
+            else [{"clause": line, **read.fields()} for read in targets]
         )
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False) if as_json else shown_row(row))
-    if any(isinstance(found, str) for _, found in read_rows):
+    if any(isinstance(targets, str) for _, targets in read_rows):
         sys.exit(1)
 
 

@@ -43,12 +43,14 @@ def parameters(notebook: Path, as_json: bool) -> None:
     """List the parameters of a NOTEBOOK: name, type, value unless given, meaning."""
     from ouhai_stats.publishing.notebook_parameters import notebook_parameters
 
-    found = notebook_parameters(notebook)
+    declared = notebook_parameters(notebook)
     if as_json:
-        told = {name: {"type": one.type, "default": one.default, "meaning": one.meaning} for name, one in found.items()}
+        told = {
+            name: {"type": one.type, "default": one.default, "meaning": one.meaning} for name, one in declared.items()
+        }
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    for name, parameter in found.items():
+    for name, parameter in declared.items():
         click.echo(f"{name}: {parameter.type} = {parameter.default!r}  # {parameter.meaning}")
 
 

@@ -79,6 +79,16 @@ PARAMETERS = table(
     within("value"),
 )
 
+FIRST_YEARS = table(
+    {
+        "name": text(unique=True),
+        "year": number(pa.Check.between(1980, 2100, error="allowed: a year from 1980 to 2100")),
+        "meaning_zh": text(),
+        "meaning_en": text(),
+        "source": text(),
+    },
+)
+
 VOLATILITY = table(
     {
         "series": text(unique=True),

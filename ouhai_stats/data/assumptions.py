@@ -46,8 +46,9 @@ def read_parameter_table() -> pd.DataFrame:
 
 
 def read_parameters() -> dict[str, float]:
-    """Cut-offs and tolerances of the judgement by name, in the unit that the file gives."""
-    return _assumed("parameters").set_index("parameter")["value"].to_dict()
+    """Cut-offs and tolerances of the judgement by name, in the unit that the file gives, and first years of records."""
+    years = _assumed("first_years").set_index("name")["year"].astype(float)
+    return _assumed("parameters").set_index("parameter")["value"].to_dict() | years.to_dict()
 
 
 def read_interval_multipliers() -> pd.DataFrame:

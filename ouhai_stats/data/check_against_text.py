@@ -36,7 +36,7 @@ def verify_source(text: Path, folder: Path) -> str:
     annex = sources.read_table(folder / "annex.csv")
     faults = _cells_not_in(plain, annex)
     faults += _phrases_not_in(body, folder)
-    numerals = sources.read_table(folder / "numerals.csv")
+    numerals = sources.read_raw(folder, "numerals.csv")
     printed = [words for _, _, words in numerals_in(body)]
     if printed != numerals["numeral"].tolist():
         faults.append(
@@ -52,7 +52,7 @@ def verify_source(text: Path, folder: Path) -> str:
 
 def unaccounted(folder: Path) -> list[str]:
     """Numerals that no commitment, target or reason accounts for, and references to what is not there."""
-    numerals = sources.read_table(folder / "numerals.csv")
+    numerals = sources.read_raw(folder, "numerals.csv")
     known = {
         "commitment": set(sources.read_table(folder / "commitments.csv")["no"]),
         "target": set(sources.read_table(folder / "body_targets.csv")["series"]),

@@ -1,6 +1,7 @@
 """Counts in the body of a plan, each with the phrase that it was read from: what is promised, what is only listed."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -34,7 +35,7 @@ def build_commitments(folder: Path) -> pd.DataFrame:
         If a phrase holds no count or several; the phrase is shown with its number.
     """
     source = sources.read_source(folder)
-    lines = sources.read_table(folder / "commitments.csv").itertuples(index=False)
+    lines = sources.read_raw(folder, "commitments.csv").itertuples()
     rows = [_commitment_row(line, source) for line in lines]
     frame = pd.DataFrame(rows, columns=list(COMMITMENTS.columns), dtype=None if rows else str)
     return check_table(frame, COMMITMENTS, "commitments.csv")
@@ -52,6 +53,8 @@ def listed(commitments: pd.DataFrame) -> pd.DataFrame:
 
 def _commitment_row(line: Any, source: dict) -> dict:
     """One row of the commitments table from one raw row."""
+    if not re.fullmatch(r"\d+", line.no):
+        raise ValueError(f"commitments.csv, row {line.Index + 2}, column no: “{line.no}”; allowed: a whole number")
     try:
         target = _enumerated(line) if line.items else parse_quantity(line.quantity or line.words)
     except ValueError as error:

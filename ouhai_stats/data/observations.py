@@ -8,6 +8,7 @@ import pandas as pd
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
 from ouhai_stats.data.checked_tables import check_table, read_checked
+from ouhai_stats.data.compiled_pages import figure_in, page_of, read_pages
 from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.measures.spans import span_of
@@ -30,8 +31,6 @@ COLUMNS = [
 ]
 SECTORS = ["primary_share", "secondary_share", "tertiary_share"]
 AVERAGES = {"GDP": "gdp_average_growth", "budget_revenue": "budget_revenue_average_growth"}
-# A figure that the bureau gives as finally revised was first to be read after these announcements.
-FINAL_FIGURES = {2019: "2020-12-30", 2020: "2021-12-17", 2021: "2022-12-27", 2022: "2023-12-29"}
 
 
 def build_observations(plans: list[tuple[pd.DataFrame, dict]]) -> pd.DataFrame:
@@ -79,11 +78,11 @@ def _from_compilation() -> list[tuple]:
 
 def _compiled(folder: Path) -> list[tuple]:
     """Figures of one compilation."""
-    pages = sources.read_table(folder / "publications.csv").set_index(["source_title", "source_url"])
-    figures = sources.read_table(folder / "figures.csv")
+    pages = read_pages(folder)
+    figures = sources.read_raw(folder, "figures.csv")
     rows = []
-    for line in figures[figures["cumulative"] != "target"].itertuples(index=False):
-        page = pages.loc[(line.source_title, line.source_url)]
+    for line in figures[figures["cumulative"] != "target"].itertuples():
+        page = page_of(pages, line)
         status, _, remark = line.kind.partition(" ")
         note = "; ".join(part for part in (remark.strip("()"), page["note"]) if part)
         for series, value in _values(line):
@@ -92,7 +91,7 @@ def _compiled(folder: Path) -> list[tuple]:
                     line.region,
                     series,
                     line.period.replace("-", "/") if line.cumulative == "avg" else line.period,
-                    float(value),
+                    figure_in(value, line),
                     line.unit.removesuffix("/yr"),
                     status,
                     page["published_on"],
@@ -119,7 +118,8 @@ def _from_national_accounts() -> list[tuple]:
     """China's cumulative growth and level by quarter: first prints where known, then final figures."""
     folder = sources.raw_folder("national_accounts")
     nation = read_place().nation
-    name = sources.source_name(sources.read_source(folder))
+    source = sources.read_source(folder)
+    name, announced = sources.source_name(source), source["final_figures_announced"]
     firsts = sources.read_table(folder / "first_prints.csv")
     rows = [
         (
@@ -139,8 +139,8 @@ def _from_national_accounts() -> list[tuple]:
         for line in firsts.itertuples(index=False)
     ]
     note = "final figure; the day of the announcement of the final figures is assumed"
-    for line in sources.read_table(folder / "cumulative.csv").itertuples(index=False):
-        day = FINAL_FIGURES[max(int(line.period[:4]), min(FINAL_FIGURES))]
+    for line in sources.read_raw(folder, "cumulative.csv").itertuples(index=False):
+        day = str(announced[max(int(line.period[:4]), min(announced))])
         for series, value, unit in (
             ("gdp", line.growth_cumulative_pct, "%"),
             ("gdp_level", line.level_cumulative_100m_yuan, "亿元"),

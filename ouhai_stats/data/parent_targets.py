@@ -8,6 +8,7 @@ import pandas as pd
 from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
 from ouhai_stats.data.checked_tables import check_table
+from ouhai_stats.data.compiled_pages import page_of, read_pages
 from ouhai_stats.data.schemas import PARENT_TARGETS
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import Target
@@ -21,7 +22,7 @@ def build_parent_targets() -> pd.DataFrame:
     for folder in sources.raw_folders("parent_targets"):
         source, file = sources.read_source(folder), folder / "targets.csv"
         dated = (str(source["published"]), source["published_basis"])
-        for line in sources.read_table(file).itertuples(index=False):
+        for line in sources.read_raw(folder, file.name).itertuples(index=False):
             target = parse_target(line.target, line.unit)
             rows.append(_parent_row(line, target, line.plan_year, dated, sources.source_name(source), file.name))
     rows += [row for folder in sources.raw_folders("compilation") for row in _compiled_targets(folder)]
@@ -33,10 +34,10 @@ def build_parent_targets() -> pd.DataFrame:
 def _compiled_targets(folder: Path) -> list[dict]:
     """Rows on targets of a regional compilation, each dated by its page."""
     rows = []
-    pages = sources.read_table(folder / "publications.csv").set_index(["source_title", "source_url"])
-    figures = sources.read_table(folder / "figures.csv").rename(columns={"indicator": "series"})
-    for line in figures[figures["cumulative"] == "target"].itertuples(index=False):
-        page = pages.loc[(line.source_title, line.source_url)]
+    pages = read_pages(folder)
+    figures = sources.read_raw(folder, "figures.csv").rename(columns={"indicator": "series"})
+    for line in figures[figures["cumulative"] == "target"].itertuples():
+        page = page_of(pages, line)
         dated = (page["published_on"], page["published_basis"])
         target = parse_target(line.value + line.unit)
         rows.append(_parent_row(line, target, line.period, dated, sources.cited(line, page), line.source_url))

@@ -1,11 +1,15 @@
 """Raw sources: tables as printed, each with the page that printed it."""
 
 import copy
+import datetime
 import hashlib
 import io
+import re
+from collections.abc import Callable
 from functools import lru_cache
+from numbers import Integral
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import yaml
@@ -18,6 +22,7 @@ __all__ = [
     "plan_years",
     "raw_folder",
     "raw_folders",
+    "read_raw",
     "read_source",
     "read_table",
     "sha256",
@@ -28,6 +33,22 @@ __all__ = [
 
 # Kinds of which a project has one folder: its own or the shared one.
 ONCE = {"national_accounts", "provincial_growth"}
+# Columns that each table of a raw folder must have.
+COLUMNS = {
+    "annex_series.csv": ("row", "series"),
+    "body_targets.csv": ("series", "name", "target"),
+    "commitments.csv": (
+        *("no", "section", "theme_zh", "theme_en", "what_zh", "what_en", "words", "quantity", "items", "deadline"),
+        *("deadline_words", "note"),
+    ),
+    "numerals.csv": ("no", "numeral", "words", "reads_as", "of"),
+    "figures.csv": (
+        *("region", "period", "cumulative", "indicator", "value", "unit", "kind", "source_title", "source_url"),
+    ),
+    "publications.csv": ("source_title", "source_url", "published_on", "published_basis", "quality", "note"),
+    "cumulative.csv": ("period", "growth_cumulative_pct", "level_cumulative_100m_yuan"),
+    "targets.csv": ("region", "plan_year", "series", "target", "unit"),
+}
 # Tables of a raw folder that are entered through the year, and so have no digest.
 ENTERED = {"progress.csv"}
 
@@ -50,16 +71,45 @@ def read_table(path: Path) -> pd.DataFrame:
     return table_of(path.read_bytes(), path.name)
 
 
+def read_raw(folder: Path, name: str) -> pd.DataFrame:
+    """Table of a raw folder by the name of its file, with the columns that such a table has.
+
+    Raises
+    ------
+    ValueError
+        As `read_table`, and if a column is missing; the message has those found and those needed.
+    """
+    table, needed = read_table(folder / name), COLUMNS[name]
+    if missing := [column for column in needed if column not in table]:
+        found = "、".join(table.columns)
+        raise ValueError(
+            f"{name}, row 1: no column {'、'.join(missing)}, found {found}; needed are {'、'.join(needed)}"
+        )
+    return table
+
+
 def table_of(content: bytes, name: str) -> pd.DataFrame:
     """Table of a CSV file's content, as `read_table` gives it; ``name`` is the file's, for what is said of faults."""
+    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        row = content.count(b"\n", 0, content.index(b"\0")) + 1
+        raise ValueError(f"{name}, row {row}: a sign that is no text (NUL); allowed: UTF-8 text")
     try:
         return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"{name}: the file is not UTF-8 text; save it as UTF-8") from error
     except pd.errors.ParserError as error:
-        raise ValueError(f"{name}: {str(error).strip()}") from error
+        raise ValueError(f"{name}{_torn(str(error))}") from error
     except pd.errors.EmptyDataError as error:
         raise ValueError(f"{name}: the file is empty; a head row is needed") from error
+
+
+def _torn(said: str) -> str:
+    """Row of a fault that the reader of CSV files found, and what is allowed there."""
+    if long := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", said):
+        return f", row {long[2]}: {long[3]} cells; allowed: {long[1]}, one for each column of the head"
+    if quoted := re.search(r"EOF inside string starting at row (\d+)", said):
+        return f", row {int(quoted[1]) + 1}: a quotation mark is opened and not closed; allowed: both or none"
+    return f": {said.strip()}"
 
 
 def read_source(folder: Path) -> dict:
@@ -72,14 +122,75 @@ def _source_in(folder: Path) -> dict:
     return _source_of((folder / "source.yml").read_bytes(), folder.name)
 
 
+class _Fields(yaml.SafeLoader):
+    """Reader of fields that keeps a day as it is written, so that one that is none can be shown."""
+
+
+_Fields.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @lru_cache(maxsize=256)
 def _source_of(content: bytes, folder: str) -> dict:
     """Origin that the content of a ``source.yml`` states; read once as long as it stays the same."""
-    source = yaml.safe_load(content.decode("utf-8"))
+    name = f"{folder}/source.yml"
+    try:
+        source = yaml.load(content.decode("utf-8-sig"), Loader=_Fields)  # noqa: S506 - a safe loader
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{name}: the file is not UTF-8 text; save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 1}" if mark else ""
+        said = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise ValueError(
+            f"{name}{place}: {said}; allowed: one field a line, its name, a colon and its value"
+        ) from error
+    if not isinstance(source, dict):
+        raise ValueError(f"{name}: it has no fields; allowed: one field a line, its name, a colon and its value")
     for field in ("title", "publisher", "published", "published_basis", "files"):
         if field not in source:
-            raise ValueError(f"{folder}/source.yml: the field “{field}” is missing")
+            raise ValueError(f"{name}: the field “{field}” is missing")
+    for field, (right, allowed) in _FIELDS.items():
+        if field in source and not right(source[field]):
+            raise ValueError(f"{name}, field {field}: “{source[field]}”; allowed: {allowed}")
     return source
+
+
+def _is_text(value: object) -> bool:
+    """Whether a field holds words."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_day(value: object) -> bool:
+    """Whether a field holds a day of the calendar."""
+    try:
+        return datetime.date.fromisoformat(str(value)).isoformat() == str(value)
+    except ValueError:
+        return False
+
+
+def _is_digests(value: object) -> bool:
+    """Whether a field holds a SHA-256 digest for each file by name."""
+    return isinstance(value, dict) and all(
+        isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest) for digest in value.values()
+    )
+
+
+# What the fields of a source may hold, and how to say so.
+_FIELDS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "title": (_is_text, "any text"),
+    "publisher": (_is_text, "any text"),
+    "published_basis": (_is_text, "printed, address or assumed"),
+    "published": (_is_day, "a day of the calendar written yyyy-mm-dd"),
+    "plan_year": (lambda value: type(value) is int and 1990 <= value <= 2100, "a year from 1990 to 2100"),
+    "kind": (_is_text, "one word"),
+    "document_number": (lambda value: value is None or isinstance(value, str), "any text, or blank"),
+    "title_en": (lambda value: value is None or isinstance(value, str), "any text, or blank"),
+    "files": (lambda value: isinstance(value, (dict, list)), "each file, a colon and what it holds"),
+    "sha256": (_is_digests, "each file, a colon and its 64 hexadecimal digits"),
+}
 
 
 def cited(line: Any, page: pd.Series) -> str:
@@ -171,10 +282,12 @@ def plan_folder(plan_year: int) -> Path:
     Raises
     ------
     ValueError
-        If no plan is on file for that year; the message lists the years on file.
+        If the year is no whole number, or no plan is on file for it; the message lists the years on file.
     """
-    plans = _plans()
-    if plan_year not in plans:
-        allowed = ", ".join(map(str, sorted(plans)))
-        raise ValueError(f"plan_year={plan_year}: allowed are {allowed or 'none yet; import a plan first'}")
+    plans, given = _plans(), cast(Any, plan_year)
+    whole = isinstance(given, Integral) and not isinstance(given, bool)
+    if not whole or given not in plans:
+        allowed = ", ".join(map(str, sorted(plans))) or "none yet; import a plan first"
+        said = given if whole else f"{given!r}, which is no int but a {type(given).__name__}"
+        raise ValueError(f"plan_year={said}: allowed are {allowed}")
     return plans[plan_year]

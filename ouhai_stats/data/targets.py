@@ -36,7 +36,7 @@ def build_targets(folder: Path, *, printed_units: bool = False) -> pd.DataFrame:
     fixes = read_corrections(f"{folder.name}/annex.csv")
     if printed_units:
         fixes = fixes[fixes["kind"] != "unit"]
-    codes = sources.read_table(folder / "annex_series.csv").set_index("row")["series"]
+    codes = sources.read_raw(folder, "annex_series.csv").set_index("row")["series"]
     return tidy_targets(sources.read_table(folder / "annex.csv"), fixes, codes, read_series(), source)
 
 
@@ -168,7 +168,7 @@ def compare_with_body(folder: Path) -> pd.DataFrame:
     annex, rows = build_targets(folder, printed_units=True), []
     # A row that was read from the body has nothing to be compared with.
     annex = annex[~annex["locator"].str.startswith("正文")]
-    for clause in sources.read_table(folder / "body_targets.csv").itertuples(index=False):
+    for clause in sources.read_raw(folder, "body_targets.csv").itertuples(index=False):
         covered = annex[annex["code"] == clause.series]
         if covered.empty:
             covered = annex[annex["parent"] == clause.series]

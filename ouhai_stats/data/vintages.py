@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-__all__ = ["first_prints_missing", "known", "revisions", "vintages"]
+__all__ = ["known", "revisions", "vintages"]
 
 
 def known(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
@@ -80,17 +80,3 @@ def revisions(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
     later = later[grouped.cumcount() > 0]
     order = later.sort_values([*FIGURE, "published_on"], ascending=[True, True, False, True], kind="stable")
     return order[REVISION_COLUMNS].reset_index(drop=True)
-
-
-def first_prints_missing(observations: pd.DataFrame, as_of: str, since: str = "2020") -> pd.DataFrame:
-    """Figures of which only a revised value is on file, not what was printed first.
-
-    Parameters
-    ----------
-    since
-        First year to look at; older figures stand as finally revised.
-    """
-    held = vintages(observations, as_of)
-    first = held.drop_duplicates(FIGURE)
-    missing = first[(first["status"] == "revised") & (first["period"] >= since)]
-    return missing[[*FIGURE, "value", "published_on"]].reset_index(drop=True)

@@ -35,8 +35,10 @@ def answer(edition: Edition, words: Words) -> HTML:
         finding = lacking[0]
     else:
         verdict = words.say(f"verdict.{edition.targets.at['gdp', 'verdict']}")
-        known = all(name in words.facts for name in ("answer.centre", "answer.odds"))
-        finding = words.say("brief.answer" if known else "brief.answer_plain", verdict=verdict)
+        # The most that is known is said: the expected figure with its chance, the chance alone, or neither.
+        told = {"brief.answer": "answer.centre", "brief.answer_chance": "answer.odds"}
+        known = [key for key, fact in told.items() if {fact, "answer.odds"} <= set(words.facts)]
+        finding = words.say([*known, "brief.answer_plain"][0], verdict=verdict)
     name = words.say(f"edition.{edition.year.quarter}")
     return part(
         "title",
@@ -91,8 +93,8 @@ def watched(edition: Edition) -> list[str]:
     targets = edition.targets
     pressing = ranking(targets[targets["verdict"].isin(PRESSING)])
     first = [code for code in ["gdp"] if code in targets.index]
-    own = targets.loc[first, "number"]
-    others = pressing[~pressing["number"].isin(own)].drop_duplicates("number").index
+    numbers = targets.loc[first, "number"]
+    others = pressing[~pressing["number"].isin(numbers)].drop_duplicates("number").index
     return [*first, *others[: WATCHED - len(first)]]
 
 
@@ -200,5 +202,5 @@ def _main_cause(changes: pd.DataFrame, words: Words) -> str:
 
 def _closing(words: Words) -> list[str]:
     """Next edition, publisher and contact, as far as they are known."""
-    given = (("next_edition", "next.date"), ("publisher", "publisher.publisher"), ("contact", "publisher.contact"))
-    return [words.say(f"brief.{key}") for key, fact in given if fact in words.facts]
+    lines = (("next_edition", "next.date"), ("publisher", "publisher.publisher"), ("contact", "publisher.contact"))
+    return [words.say(f"brief.{key}") for key, fact in lines if fact in words.facts]

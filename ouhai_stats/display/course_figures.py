@@ -37,9 +37,9 @@ def beside_figure(edition: Edition, words: Words) -> Chart | None:
     aims = _aims(edition)
     figure, axes = canvas(0.6 + 0.36 * max(len(order), 3))
     for place, (region, growth, _) in enumerate(order):
-        own = region == edition.place.district
-        axes.plot(growth, place, "o", color=AMBER if own else GREY, markersize=8, zorder=4)
-        _label(axes, growth, place, words.number(growth), "right", AMBER if own else INK)
+        is_district = region == edition.place.district
+        axes.plot(growth, place, "o", color=AMBER if is_district else GREY, markersize=8, zorder=4)
+        _label(axes, growth, place, words.number(growth), "right", AMBER if is_district else INK)
         if region in aims:
             axes.plot([growth, aims[region]], [place, place], color=PALE, linewidth=2.5, zorder=2)
             axes.plot(aims[region], place, "D", color=ACCENT, markersize=7, zorder=5)
@@ -75,8 +75,8 @@ def _aims(edition: Edition) -> dict[str, float]:
     parents = edition.parent_targets
     parents = parents[(parents["plan_year"] == edition.plan_year) & (parents["series"] == "gdp")]
     aims = dict(zip(parents["region"], parents["target"].astype(float), strict=True))
-    own = edition.targets.at["gdp", "aim"]
-    return aims if pd.isna(own) else aims | {edition.place.district: float(own)}
+    aim = edition.targets.at["gdp", "aim"]
+    return aims if pd.isna(aim) else aims | {edition.place.district: float(aim)}
 
 
 def _label(axes: Axes, value: float, place: float, text: str, side: str, ink: str) -> None:

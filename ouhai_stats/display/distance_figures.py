@@ -59,20 +59,20 @@ def _figure(edition: Edition, words: Words, kind: str) -> Chart | None:
     axes.margins(x=0.16)
     value_axis(axes, words.say("figure.distance_zero"))
     short = rows[rows["distance"] > 0]
-    given = {"furthest": "", "gap": ""}
+    names = {"furthest": "", "gap": ""}
     if len(short):
         furthest = short.iloc[0]
         name = "gap" if kind == "growth" else "gap_percent"
-        given = {
+        names = {
             "furthest": words.within(furthest[words.in_language("name")]),
             "gap": words.text(f"{furthest['code']}.{name}").replace("−", ""),
         }
     key = f"figure.distance_{kind}" if len(short) else f"figure.distance_{kind}_reached"
     return finish(
         figure,
-        title=words.say(key, **given),
+        title=words.say(key, **names),
         subtitle=words.say(f"figure.distance_{kind}_unit"),
-        alt=words.say(key, **given) + words.say("space") + words.say("alt.distance"),
+        alt=words.say(key, **names) + words.say("space") + words.say("alt.distance"),
         source=words.say("source_line", source=words.say("figure.annex")),
         data=_data(rows, words),
     )

@@ -14,9 +14,9 @@ def how_editions_did(edition: Edition, words: Words) -> HTML | None:
     if "said.results" not in words.facts:
         return None
     days = list(edition.inputs.earlier)
-    said = [code for code in edition.targets.index if any(f"{code}.said.{day}" in words.facts for day in days)]
+    codes = [code for code in edition.targets.index if any(f"{code}.said.{day}" in words.facts for day in days)]
     sentences = []
-    if "gdp" in said:
+    if "gdp" in codes:
         chances = " → ".join(words.text(f"gdp.said.{day}") for day in days if f"gdp.said.{day}" in words.facts)
         came = words.say(f"verdict.{edition.targets.at['gdp', 'verdict']}")
         sentences.append(words.say("editions.gdp", chances=chances, came=came))
@@ -31,7 +31,7 @@ def how_editions_did(edition: Edition, words: Words) -> HTML | None:
             *(words.cell(f"{code}.said.{day}") for day in days),
             verdict_chip(edition.targets.at[code, "verdict"], words),
         ]
-        for code in said
+        for code in codes
     ]
     if words.facts["said.results"].value:
         rows.append([words.say("editions.brier"), *(words.cell(f"said.{day}.brier") for day in days), ""])

@@ -132,7 +132,7 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
         keys.append(("_", AMBER, "figure.weighted"))
     _legend(axes, keys, words, period=words.period(shares.iloc[-1]) if len(shares) else "")
     name = "coherence" if len(shares) else "coherence_plain"
-    given = (
+    names = (
         {f"weighted_{year}": words.text(f"weighted.{shares.iloc[-1]}.{year}") for year in ("last", "plan")}
         if len(shares)
         else {}
@@ -140,9 +140,9 @@ def coherence_figure(edition: Edition, words: Words) -> Chart | None:
     source, data = _sector_data(edition, words)
     return finish(
         figure,
-        title=words.say(f"figure.{name}", **given),
+        title=words.say(f"figure.{name}", **names),
         subtitle=words.say("figure.growth_axis"),
-        alt=words.say(f"alt.{name}", **given),
+        alt=words.say(f"alt.{name}", **names),
         source=source,
         data=data,
     )
@@ -177,11 +177,11 @@ def _sector_data(edition: Edition, words: Words) -> tuple[str, str]:
                 *(words.cell(f"weighted.{period}.{year}") for year in ("last", "plan")),
             ]
         )
-    seen = edition.observations
-    used = seen[
-        (seen["region"] == edition.place.district)
-        & seen["period"].isin(shares["share_period"])
-        & seen["series"].str.fullmatch("(primary|secondary|tertiary)_(share|level)")
+    observations = edition.observations
+    used = observations[
+        (observations["region"] == edition.place.district)
+        & observations["period"].isin(shares["share_period"])
+        & observations["series"].str.fullmatch("(primary|secondary|tertiary)_(share|level)")
     ]
     key = "figure.shares" if len(used) else "figure.annex"
     source = words.say(key, source=words.say("and").join(dict.fromkeys(used["source"])))

@@ -77,15 +77,17 @@ def _weighted_sentences(key: str, edition: Edition, words: Words) -> list[str]:
     """The sectors' sum under each known set of shares, beside the published and the planned growth."""
     sentences = []
     for period, rows in edition.coherence.dropna(subset="share_period").groupby("share_period"):
-        given = {"period": words.period(period)}
+        values = {"period": words.period(period)}
         for row in rows.itertuples():
             name = f"weighted.{period}.{row.year}"
-            given[f"weighted_{row.year}"] = words.text(name)
-            given[f"low_{row.year}"] = words.text(f"{name}_low")
-            given[f"high_{row.year}"] = words.text(f"{name}_high")
-        given["verb_last"] = words.say("verb.agrees" if rows.set_index("year").at["last", "agrees"] else "verb.differs")
-        given["verb_plan"] = _sum_words(rows.set_index("year").loc["plan"], edition, words)
-        sentences.append(words.say(key, **given))
+            values[f"weighted_{row.year}"] = words.text(name)
+            values[f"low_{row.year}"] = words.text(f"{name}_low")
+            values[f"high_{row.year}"] = words.text(f"{name}_high")
+        values["verb_last"] = words.say(
+            "verb.agrees" if rows.set_index("year").at["last", "agrees"] else "verb.differs"
+        )
+        values["verb_plan"] = _sum_words(rows.set_index("year").loc["plan"], edition, words)
+        sentences.append(words.say(key, **values))
     return sentences
 
 

@@ -87,16 +87,20 @@ def _beside(axes: Axes, year: float, value: float, text: str, ink: str, offset: 
 
 def _history(axes: Axes, edition: Edition, words: Words) -> int:
     """Growth of the nation as a line and of the district as marks, those of weak sources hollow; the first year."""
-    seen, last = edition.observations, edition.plan_year - 1
-    rows = seen[(seen["series"] == "gdp") & (seen["unit"] == "%") & seen["period"].str.fullmatch(r"\d{4}")]
+    observations, last = edition.observations, edition.plan_year - 1
+    rows = observations[
+        (observations["series"] == "gdp")
+        & (observations["unit"] == "%")
+        & observations["period"].str.fullmatch(r"\d{4}")
+    ]
     rows = rows.assign(year=rows["period"].astype(int))
     rows = rows[rows["year"].between(edition.plan_year - PAST, last)].sort_values("year")
     nation = rows[rows["region"] == edition.place.nation]
     if len(nation):
         axes.plot(nation["year"], nation["value"], color=GREY, linewidth=1.3, zorder=1)
         _beside(axes, nation["year"].iloc[0], nation["value"].iloc[0], words.region(edition.place.nation), INK, (0, 5))
-    own = rows[rows["region"] == edition.place.district]
-    for row in own.itertuples():
+    district = rows[rows["region"] == edition.place.district]
+    for row in district.itertuples():
         weak = row.quality == "weak"
         face = "white" if weak else AMBER
         axes.plot(
@@ -105,7 +109,7 @@ def _history(axes: Axes, edition: Edition, words: Words) -> int:
     start = edition.targets.at["gdp", "previous_actual"]
     axes.plot(last, start, "o", color=AMBER, markersize=6, zorder=5)
     _beside(axes, last, start, words.number(start), AMBER, (-22, -12))
-    return min([last, *nation["year"], *own["year"]])
+    return min([last, *nation["year"], *district["year"]])
 
 
 def _fan_data(edition: Edition, words: Words) -> str:
@@ -124,12 +128,12 @@ def _fan_data(edition: Edition, words: Words) -> str:
 def reliability_figure(edition: Edition, words: Words) -> Chart:
     """Share of targets met against the probability given, by band; the diagonal is perfect."""
     bands = [name.removesuffix(".n") for name in words.facts if name.startswith("record.band") and name.endswith(".n")]
-    given = [100 * words.facts[f"{band}.mean_chance"].value for band in bands]
+    forecast = [100 * words.facts[f"{band}.mean_chance"].value for band in bands]
     came = [100 * words.facts[f"{band}.frequency"].value for band in bands]
     figure, axes = canvas(3.2)
     axes.plot([0, 100], [0, 100], color=GREY, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
-    axes.plot(given, came, "-o", color=ACCENT, linewidth=1.6, markersize=7, zorder=3)
-    for band, x, y in zip(bands, given, came, strict=True):
+    axes.plot(forecast, came, "-o", color=ACCENT, linewidth=1.6, markersize=7, zorder=3)
+    for band, x, y in zip(bands, forecast, came, strict=True):
         axes.annotate(
             words.text(f"{band}.n") if narrow() else words.say("figure.band_count", count=words.text(f"{band}.n")),
             (x, y),
@@ -146,7 +150,7 @@ def reliability_figure(edition: Edition, words: Words) -> Chart:
     axes.set_ylabel(words.say("figure.reliability_y"))
     axes.grid(color=PALE, linewidth=0.7)
     axes.set_axisbelow(True)
-    worst = max(zip(bands, given, came, strict=True), key=lambda band: abs(band[1] - band[2]))[0]
+    worst = max(zip(bands, forecast, came, strict=True), key=lambda band: abs(band[1] - band[2]))[0]
     texts = {name: words.text(f"{worst}.{name}") for name in ("mean_chance", "frequency")}
     return finish(
         figure,

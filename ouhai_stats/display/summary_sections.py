@@ -78,9 +78,9 @@ def needs(row: Any, edition: Edition, words: Words) -> list[str]:
         name = words.within(edition.targets.at[row.denominator, words.in_language("name")])
         sentences.append(words.say("need.numerator", row=row.code, denominator=name))
     if f"{row.code}.peers.total" in words.facts:
-        own = f"{row.code}.peers.low" in words.facts
-        province = words.region(edition.place.levels["province"]) if own else ""
-        sentences.append(words.say("need.peers_own" if own else "need.peers", row=row.code, province=province))
+        has_peers = f"{row.code}.peers.low" in words.facts
+        province = words.region(edition.place.levels["province"]) if has_peers else ""
+        sentences.append(words.say("need.peers_own" if has_peers else "need.peers", row=row.code, province=province))
     if f"{row.code}.chance" in words.facts:
         key = "need.held" if row.held else "need.borderline" if row.borderline else "need.chance"
         sentences.append(words.say(key, row=row.code))
@@ -115,10 +115,10 @@ def method(edition: Edition, words: Words) -> HTML:
 
 def limits(edition: Edition, words: Words) -> HTML:
     """What the figures cannot tell."""
-    seen = edition.observations
+    observations = edition.observations
     years = (str(edition.plan_year - 1), str(edition.plan_year))
-    own = seen.loc[seen["region"] == edition.place.district, "period"]
-    quarterly = own.str.startswith(years) & (own.str.len() > 4)
+    published = observations.loc[observations["region"] == edition.place.district, "period"]
+    quarterly = published.str.startswith(years) & (published.str.len() > 4)
     periods = edition.coherence["share_period"].dropna().unique()
     shares = words.say("and").join(words.period(period) for period in periods)
     keys = ["limits.quarters"] * (not quarterly.any()) + ["limits.shares" if shares else "limits.no_shares"]

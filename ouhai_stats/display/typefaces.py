@@ -79,10 +79,10 @@ def glyph_guard() -> Iterator[None]:
         try:
             yield
         except UserWarning as warning:
-            found = WARNING.match(str(warning))
-            if found is None:
+            missing = WARNING.match(str(warning))
+            if missing is None:
                 raise
-            raise ValueError(_complaint([chr(int(found[1]))], "the figure")) from None
+            raise ValueError(_complaint([chr(int(missing[1]))], "the figure")) from None
 
 
 @functools.cache

@@ -25,8 +25,8 @@ def what_if(edition: Edition, words: Words) -> widgets.VBox:
     shown, back = widgets.HTML(), widgets.Button(description=words.say("panel.back"))
 
     def show(_: object = None) -> None:
-        given = {name: slider.value for name, slider in sliders.items()}
-        changed = {name: value for name, value in given.items() if value != _value(edition, name)}
+        values = {name: slider.value for name, slider in sliders.items()}
+        changed = {name: value for name, value in values.items() if value != _value(edition, name)}
         shown.value = _turned(edition, changed, words)
 
     def put_back(_: object = None) -> None:
@@ -68,7 +68,7 @@ def _turned(edition: Edition, changed: dict[str, float], words: Words) -> str:
     if rows.empty:
         return f"<p>{html.escape(words.say('panel.none'))}</p>"
     names = edition.targets[words.in_language("name")]
-    said = [
+    lines = [
         words.say(
             "panel.turned",
             name=names[row.Index],
@@ -77,4 +77,4 @@ def _turned(edition: Edition, changed: dict[str, float], words: Words) -> str:
         )
         for row in rows.itertuples()
     ]
-    return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in said)}</ul>"
+    return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"

@@ -102,11 +102,11 @@ def changes(
 
 def _numbers(steps: list[Inputs], edition: Callable, now: Mapping[str, float] | None) -> list[Mapping[str, float]]:
     """Numbers of every step; computed once where a step changes nothing, and not at all where they are known."""
-    found: list[tuple[Inputs, Mapping[str, float]]] = [] if now is None else [(steps[-1], now)]
+    computed: list[tuple[Inputs, Mapping[str, float]]] = [] if now is None else [(steps[-1], now)]
     for inputs in steps:
-        if not any(_same(inputs, other) for other, _ in found):
-            found.append((inputs, edition(inputs)))
-    return [next(numbers for other, numbers in found if _same(inputs, other)) for inputs in steps]
+        if not any(_same(inputs, other) for other, _ in computed):
+            computed.append((inputs, edition(inputs)))
+    return [next(numbers for other, numbers in computed if _same(inputs, other)) for inputs in steps]
 
 
 def _same(first: Inputs, second: Inputs) -> bool:

@@ -42,14 +42,14 @@ def editions_of(plan_year: int, published: str, calendar: pd.DataFrame, nation: 
     nation
         Name of the nation among the regions.
     """
-    found = []
+    editions = []
     for row in calendar.itertuples(index=False):
         year = int(plan_year + row.years_after)
         name = {"plan": f"{plan_year}-plan", "year": str(plan_year)}.get(row.edition, f"{plan_year}{row.edition}")
         period = "" if row.edition == "plan" else f"{plan_year}{row.span}"
         due, closes = (max(f"{year}-{day}" if day else published, published) for day in (row.due, row.closes))
-        found.append(Release(name, int(plan_year), period, due, closes, nation))
-    return found
+        editions.append(Release(name, int(plan_year), period, due, closes, nation))
+    return editions
 
 
 def editions_due(editions: list[Release], observations: pd.DataFrame, as_of: str) -> list[Release]:

@@ -17,8 +17,6 @@ from ouhai_stats.measures.quarters import path_of_year
 
 __all__ = ["example_inputs", "example_numbers", "example_place", "example_targets"]
 
-YEAR = 2021
-
 
 def example_place() -> Place:
     """The invented district, right under the project's own province, which is real."""
@@ -31,7 +29,7 @@ def example_targets(growth: float = 7.5, imports: float = 60.0) -> pd.DataFrame:
     """The invented plan: GDP growth in percent, and imports of the year in 亿元."""
     return pd.DataFrame(
         {
-            "plan_year": float(YEAR),
+            "plan_year": float(example_observations()["period"].str[:4].max()),
             "code": ["gdp", "imports"],
             "kind": ["growth", "level_flow"],
             "target": [growth, imports],

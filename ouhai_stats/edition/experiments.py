@@ -47,8 +47,8 @@ def with_added(printed: pd.DataFrame, figures: pd.DataFrame, as_of: str) -> pd.D
     missing = [name for name in NEEDED if name not in figures.columns]
     unknown = [name for name in figures.columns if name not in printed.columns]
     if missing or unknown:
-        said = [f"column {name} is missing" for name in missing] + [f"column {name} is unknown" for name in unknown]
-        raise ValueError(f"figures: {'; '.join(said)}; allowed are {', '.join(printed.columns)}")
+        faults = [f"column {name} is missing" for name in missing] + [f"column {name} is unknown" for name in unknown]
+        raise ValueError(f"figures: {'; '.join(faults)}; allowed are {', '.join(printed.columns)}")
     twice = figures[figures.duplicated(FIGURE)]
     if len(twice):
         raise ValueError(f"figures: {' '.join(map(str, twice.iloc[0][FIGURE]))} stands twice")

@@ -55,9 +55,9 @@ def distances(targets: pd.DataFrame, kind: str) -> pd.DataFrame:
     kind
         ``growth``, in percentage points, or ``level``, in percent of the last result.
     """
-    own = targets["kind"] == "growth"
+    growing = targets["kind"] == "growth"
     figure = targets["gap"] if kind == "growth" else targets["gap_percent"]
-    rows = targets.assign(distance=figure * targets["sense"])[own if kind == "growth" else ~own]
+    rows = targets.assign(distance=figure * targets["sense"])[growing if kind == "growth" else ~growing]
     return rows.dropna(subset="distance").sort_values(["distance", "row"], ascending=[False, True], kind="stable")
 
 
@@ -66,15 +66,19 @@ def regions_beside(edition: Edition) -> list[tuple[str, float, str]]:
 
     The fastest comes first among the others. None where the district's own is not known.
     """
-    seen = edition.observations
-    rows = seen[(seen["series"] == "gdp") & (seen["period"] == str(edition.plan_year - 1)) & (seen["unit"] == "%")]
+    observations = edition.observations
+    rows = observations[
+        (observations["series"] == "gdp")
+        & (observations["period"] == str(edition.plan_year - 1))
+        & (observations["unit"] == "%")
+    ]
     district = edition.place.district
     others = rows[rows["region"] != district].sort_values(["value", "region"], ascending=[False, True], kind="stable")
-    own = edition.targets.reindex(["gdp"]).iloc[0]
-    if pd.isna(own["previous_actual"]):
+    gdp = edition.targets.reindex(["gdp"]).iloc[0]
+    if pd.isna(gdp["previous_actual"]):
         return []
     return [
-        (district, float(own["previous_actual"]), own["source"]),
+        (district, float(gdp["previous_actual"]), gdp["source"]),
         *((row.region, float(row.value), row.source) for row in others.itertuples()),
     ]
 

@@ -93,8 +93,8 @@ def _shock_facts(facts: Facts, edition: Edition) -> None:
     shocks, last = edition.inputs.shocks, edition.plan_year - 1
     file, named = "data/assumptions/shocks.csv", {x: say("before.unnamed", x) for x in LANGUAGES}
     if len(shocks):
-        own = shocks["region"].isin(["all", edition.place.district]) & (shocks["kind"] == "shock")
-        past = shocks[own & (shocks["year"] <= last)].sort_values("year")
+        here = shocks["region"].isin(["all", edition.place.district]) & (shocks["kind"] == "shock")
+        past = shocks[here & (shocks["year"] <= last)].sort_values("year")
         for row in past[past["year"] == last].tail(1).itertuples():
             worded(facts, "last.shock", file, row.what_zh, row.what_en)
         latest = edition.targets["norm_period"].dropna().str[:4].astype(int).max()

@@ -77,12 +77,12 @@ def row_facts(facts: Facts, row: Any, edition: Edition) -> None:
     elif row.operator in RELATIVE and not pd.isna(row.aim):
         level, _, series = row.reference.partition(":")
         parents = edition.parent_targets
-        found = parents[
+        higher = parents[
             (parents["region"] == edition.place.levels.get(level))
             & (parents["plan_year"] == edition.plan_year)
             & (parents["series"] == series)
         ]
-        for other in found.tail(1).itertuples():
+        for other in higher.tail(1).itertuples():
             compared = (other.operator, other.target, other.target_upper)
             put_target(facts, f"{code}.reference_target", (*compared, unit), other.source)
     if row.verdict != "not_assessed":

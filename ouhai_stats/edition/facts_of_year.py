@@ -7,7 +7,7 @@ from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.edition.facts_of_editions import editions_facts
 from ouhai_stats.forecast.bridge_record import track_record
-from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, Outlook, quantile, quarter_errors
+from ouhai_stats.forecast.nowcast import Nowcast, quantile, quarter_errors
 from ouhai_stats.forecast.parent_results import parent_results
 from ouhai_stats.language.sentences import LANGUAGES, period_text
 from ouhai_stats.measures.quarters import span_table
@@ -80,7 +80,7 @@ def _result_facts(facts: Facts, edition: Edition) -> None:
         _region(facts, f"{row.Index}.parent_result_region", row.region)
 
 
-def _outlook_facts(facts: Facts, outlook: Outlook, edition: Edition) -> None:
+def _outlook_facts(facts: Facts, outlook: Nowcast, edition: Edition) -> None:
     """The district's year as its parents' quarters have it."""
     used = outlook.evidence[outlook.evidence["used"]].iloc[0]
     source = f"{OURS}: bridge from {used['sources']}"
@@ -111,16 +111,14 @@ def _bridge_facts(facts: Facts, quarter: int, edition: Edition) -> None:
     nation = span_table(inputs.observations, edition.place.nation, "gdp")
     source = f"{OURS}: quarters and view on provinces' past years, each from the years before it"
     views = past_forecasts(inputs._replace(outcomes=inputs.panel)).forecasts
-    correlation = inputs.parameters["bridge_correlation"]
-    for name, since in (("bridge", FIRST_ORIGIN + 1), ("bridge.last", last)):
-        record = track_record(
-            nation, inputs.panel, inputs.parameters["tail_df"], last, since, views=views, correlation=correlation
-        )
+    first = int(inputs.parameters["first_bridge_year"]) + 1
+    for name, since in (("bridge", first), ("bridge.last", last)):
+        record = track_record(nation, inputs.panel, inputs.parameters, last, since, views=views)
         if quarter in record.index:
             facts.add(f"{name}.forecasts", record.at[quarter, "forecasts"], "", source)
             facts.add(f"{name}.rmse", record.at[quarter, "rmse"], "pp", source, decimals=1)
             facts.add(f"{name}.cover80", record.at[quarter, "cover80"], "share", source, decimals=2)
-    for name, year in (("bridge.first", FIRST_ORIGIN + 1), ("bridge.last", last)):
+    for name, year in (("bridge.first", first), ("bridge.last", last)):
         facts.put(name, Fact(year, "", source, str(year), str(year)))
 
 

@@ -47,36 +47,36 @@ def missing_figures(
         Scenario parameters; may be without rows.
     """
     year, nation = int(targets["plan_year"].iloc[0]), place.nation
-    found = _missing_rows(targets.set_index("code"))
+    lacks = _missing_rows(targets.set_index("code"))
     if "gdp" not in scenarios["series"].tolist():
-        found.append(Missing("scenarios"))
+        lacks.append(Missing("scenarios"))
     same_year = parent_targets[(parent_targets["plan_year"] == year) & (parent_targets["series"] == "gdp")]
     awaited = [name for name in place.parents if name not in same_year["region"].tolist()]
     if len(awaited) == len(place.parents):
-        found.append(Missing("parents", tuple(awaited), (str(year),), asked=True))
+        lacks.append(Missing("parents", tuple(awaited), (str(year),), asked=True))
     growth = span_table(observations, nation, "gdp")[4]
     years = [str(past) for past in range(year - DRIFT_YEARS - 1, year) if pd.isna(growth.get(past))]
     if years:
-        found.append(Missing("years", (nation,), tuple(years), asked=True))
-    return found + _missing_quarters(observations, year - 1, place)
+        lacks.append(Missing("years", (nation,), tuple(years), asked=True))
+    return lacks + _missing_quarters(observations, year - 1, place)
 
 
 def _missing_rows(rows: pd.DataFrame) -> list[Missing]:
     """Rows and columns that the plan does not have."""
-    found = []
+    lacks = []
     if "gdp" not in rows.index:
-        found.append(Missing("gdp"))
+        lacks.append(Missing("gdp"))
     elif pd.isna(rows.at["gdp", "target"]):
-        found.append(Missing("gdp_target"))
+        lacks.append(Missing("gdp_target"))
     elif pd.isna(rows.at["gdp", "previous_actual"]):
-        found.append(Missing("gdp_result"))
+        lacks.append(Missing("gdp_result"))
     sectors = rows.reindex(SECTORS)
     if "gdp" in rows.index and sectors[["target", "previous_actual"]].isna().any(axis=None):
-        found.append(Missing("sectors"))
+        lacks.append(Missing("sectors"))
     for key, column in (("plans", "previous_plan"), ("results", "previous_actual")):
         if rows[column].isna().all():
-            found.append(Missing(key))
-    return found
+            lacks.append(Missing(key))
+    return lacks
 
 
 def _missing_quarters(observations: pd.DataFrame, year: int, place: Place) -> list[Missing]:

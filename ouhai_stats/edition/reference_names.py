@@ -25,9 +25,9 @@ def reference_names(reference: str, edition: Edition) -> dict[str, str]:
             )
             for language in LANGUAGES
         }
-    own = REFERENCE_WORDS.get(reference, {})
+    words = REFERENCE_WORDS.get(reference, {})
     return {
-        language: own.get(language)
+        language: words.get(language)
         or (within(edition.targets.at[reference, f"name_{language}"], language) if reference in known else reference)
         for language in LANGUAGES
     }

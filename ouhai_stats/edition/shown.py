@@ -64,8 +64,8 @@ class Nearest:
 
     def __getattr__(self, name: str) -> NoReturn:
         known = [one for one in dir(type(self)) if not one.startswith("_")] + list(vars(self))
-        said = f"{type(self).__name__} has no {name}{nearest(name, known)}"
-        raise AttributeError(said, name=name, obj=self)
+        message = f"{type(self).__name__} has no {name}{nearest(name, known)}"
+        raise AttributeError(message, name=name, obj=self)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -65,13 +65,13 @@ def chance_model(edition: Edition) -> dict[str, Any] | None:
     row = _gdp_row(edition)
     if row.empty:
         return None
-    found, bar = distributions(row, edition.outside.offsets)["gdp"], bars_of(row.iloc[0])
-    height = np.exp(gammaln((found.df + 1) / 2) - gammaln(found.df / 2)) / np.sqrt(found.df * np.pi)
+    student, bar = distributions(row, edition.outside.offsets)["gdp"], bars_of(row.iloc[0])
+    height = np.exp(gammaln((student.df + 1) / 2) - gammaln(student.df / 2)) / np.sqrt(student.df * np.pi)
     return {
-        "location": float(found.location),
-        "scale": float(found.scale),
-        "df": float(found.df),
-        "offsets": [round(float(offset), 9) for offset in found.offsets],
+        "location": float(student.location),
+        "scale": float(student.scale),
+        "df": float(student.df),
+        "offsets": [round(float(offset), 9) for offset in student.offsets],
         "height": float(height),
         "reach": round(float(bar.unrounded - row["aim"].iloc[0]), 9),
         "side": int(bar.side),

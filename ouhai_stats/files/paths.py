@@ -78,8 +78,8 @@ def found(name: str) -> Path:
 
     Where there is neither it is the project's, which is to be made.
     """
-    own = project() / name
-    return own if own.exists() else shared(name) or own
+    path = project() / name
+    return path if path.exists() else shared(name) or path
 
 
 def shared(name: str) -> Path | None:

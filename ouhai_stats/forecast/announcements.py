@@ -70,25 +70,25 @@ def institutional_forecasts(
     key = ["institution", "vintage"]
     oldest = (pd.to_datetime(days) - pd.Timedelta(days=parameters["forecast_age"])).dt.strftime("%Y-%m-%d")
     columns = [*key, "target_year", "published_on", "growth"]
-    seen = forecasts[columns].assign(
+    dated = forecasts[columns].assign(
         day=forecasts["target_year"].map(days), oldest=forecasts["target_year"].map(oldest)
     )
-    public = seen[(seen["published_on"] <= seen["day"]) & (seen["published_on"] >= seen["oldest"])]
+    public = dated[(dated["published_on"] <= dated["day"]) & (dated["published_on"] >= dated["oldest"])]
     latest = public.sort_values(["published_on", "vintage"], kind="stable")
     latest = latest.drop_duplicates(["target_year", "institution"], keep="last")
     earlier = forecasts[columns].assign(target_year=forecasts["target_year"] + 1)
     earlier = earlier.rename(columns={"growth": "before", "published_on": "before_on"})
-    found = latest.merge(earlier, how="left", on=[*key, "target_year"])
-    within = (found["before_on"] <= found["day"]) & (found["before_on"] >= found["oldest"])
-    own = found["before"].where(within)
+    evidence = latest.merge(earlier, how="left", on=[*key, "target_year"])
+    within = (evidence["before_on"] <= evidence["day"]) & (evidence["before_on"] >= evidence["oldest"])
+    vintage = evidence["before"].where(within)
     prints = first_prints.set_index("year")
-    printed = prints["growth"].reindex(found["target_year"] - 1).set_axis(found.index)
-    printed_on = prints["published_on"].reindex(found["target_year"] - 1).set_axis(found.index)
-    found["before"] = own.fillna(printed.where(printed_on <= found["day"]))
-    found["change"] = found["growth"] - found["before"]
-    found["basis"] = np.where(own.isna(), "first_print", "vintage")
+    printed = prints["growth"].reindex(evidence["target_year"] - 1).set_axis(evidence.index)
+    printed_on = prints["published_on"].reindex(evidence["target_year"] - 1).set_axis(evidence.index)
+    evidence["before"] = vintage.fillna(printed.where(printed_on <= evidence["day"]))
+    evidence["change"] = evidence["growth"] - evidence["before"]
+    evidence["basis"] = np.where(vintage.isna(), "first_print", "vintage")
     order = ["target_year", *key, "published_on", "growth", "before", "change", "basis"]
-    return found.sort_values(["target_year", "institution"], kind="stable")[order]
+    return evidence.sort_values(["target_year", "institution"], kind="stable")[order]
 
 
 def announcement_weight(change: float, parameters: dict[str, float]) -> float:

@@ -6,7 +6,6 @@ from scipy.stats import t as student
 
 from ouhai_stats.forecast.combined_outlook import combined_sd, weight_of
 from ouhai_stats.forecast.nowcast import (
-    FIRST_ORIGIN,
     excess_errors,
     persistence_of,
     quarter_errors,
@@ -22,22 +21,22 @@ PLACES = 4
 def track_record(
     nation: pd.DataFrame,
     outcomes: pd.DataFrame,
-    df: float,
+    parameters: dict[str, float],
     through: int,
-    since: int = FIRST_ORIGIN + 1,
+    since: int | None = None,
     *,
     views: pd.DataFrame | None = None,
-    correlation: float = 0.0,
 ) -> pd.DataFrame:
     """How the year would have been told from the nation's quarters, and the views of before, by quarter, rolling.
 
     Parameters
     ----------
     through, since
-        Last and first year to be forecast; years of which the nation or all provinces are not known are left out.
-    views, correlation
-        What was expected of provinces before each year (`evaluation.rolling_origin`), and the correlation of its errors
-        with the bridge's. Without views the bridge stands alone.
+        Last and first year to be forecast, by default the second of which errors count (``first_bridge_year``); years
+        of which the nation or all provinces are not known are left out.
+    views
+        What was expected of provinces before each year (`evaluation.rolling_origin`); its errors correlate with the
+        bridge's by ``bridge_correlation``. Without views the bridge stands alone.
 
     Returns
     -------
@@ -46,19 +45,20 @@ def track_record(
         (``rmse_plain``), both in percentage points, and the share of outcomes within the central 80 and 95 percent
         (``cover80, cover95``); no row where no year is known.
     """
-    nation = nation.astype(float)
+    first, df = int(parameters["first_bridge_year"]), parameters["tail_df"]
+    since, nation = first + 1 if since is None else since, nation.astype(float)
     excess = outcomes.sub(nation[4], axis="index")
     known = nation.dropna().index.intersection(outcomes.dropna(how="all").index)
     rows = []
     for year in [year for year in known if since <= year <= through and year - 1 in known]:
         within = np.sqrt((quarter_errors(nation, year) ** 2).mean())
-        spread = spread_of(excess_errors(outcomes, nation[4], year))
+        spread = spread_of(excess_errors(outcomes, nation[4], year, first))
         lasting = persistence_of(excess.loc[: year - 1]) * excess.loc[year - 1]
         for quarter in nation:
             expected = year_end(nation.at[year, quarter], nation.at[year - 1, quarter], nation.at[year - 1, 4])
             mean, sd = expected + lasting, float(np.hypot(within[quarter], spread))
             if views is not None:
-                mean, sd = _with_view(mean, sd, views[views["year"] == year], df, correlation)
+                mean, sd = _with_view(mean, sd, views[views["year"] == year], df, parameters["bridge_correlation"])
             error, scale = outcomes.loc[year] - mean, sd * np.sqrt((df - 2) / df)
             plain = outcomes.loc[year] - nation.at[year, quarter]
             size = (error / scale).abs()

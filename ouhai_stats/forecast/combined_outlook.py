@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ouhai_stats.forecast.nowcast import Outlook
+from ouhai_stats.forecast.nowcast import Nowcast
 
 __all__ = ["combined", "combined_sd", "weight_of"]
 
@@ -35,8 +35,8 @@ def combined_sd(sd_bridge: Any, sd_view: Any, correlation: float) -> Any:
     return np.sqrt(first**2 + second**2 + 2 * correlation * first * second)
 
 
-def combined(outlook: Outlook, centre: float, sd_view: float, correlation: float) -> Outlook:
-    """Outlook from the quarters and the view of before the year; ``weight`` is that of the quarters.
+def combined(outlook: Nowcast, centre: float, sd_view: float, correlation: float) -> Nowcast:
+    """Nowcast from the quarters and the view of before the year; ``weight`` is that of the quarters.
 
     Parameters
     ----------

@@ -22,15 +22,15 @@ def district_histories(
     The years without a gap up to the last one on file: older ones tell nothing of the change from year to year.
     Figures of weak sources are left out, as everywhere before the shock.
     """
-    own = observations[
+    yearly = observations[
         (observations["region"] == region)
         & observations["series"].isin(targets.index)
         & (observations["quality"] != "weak")
     ]
-    own = own[own["period"].str.fullmatch(r"\d{4}")]
-    own = own.astype({"period": int}).query("period < @plan_year").sort_values("period")
+    yearly = yearly[yearly["period"].str.fullmatch(r"\d{4}")]
+    yearly = yearly.astype({"period": int}).query("period < @plan_year").sort_values("period")
     columns = ["period", "value", "unit"]
-    figures, none = dict(iter(own.groupby("series")[columns])), own.head(0)[columns].reset_index(drop=True)
+    figures, none = dict(iter(yearly.groupby("series")[columns])), yearly.head(0)[columns].reset_index(drop=True)
     return {code: _unbroken(figures[code]) if code in figures else none for code in targets.index}
 
 

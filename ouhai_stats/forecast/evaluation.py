@@ -15,7 +15,6 @@ from ouhai_stats.forecast.reference_class import common_changes
 from ouhai_stats.language.target import bar_of
 
 __all__ = [
-    "FIRST_YEAR",
     "WINDOW",
     "Backtest",
     "brier_score",
@@ -29,7 +28,6 @@ __all__ = [
     "score_table",
 ]
 
-FIRST_YEAR = 2004
 COVERAGES = [0.8, 0.95]
 # Outcomes are printed to a tenth, and a target is met by what rounds to it.
 STEP = 0.1
@@ -50,9 +48,8 @@ def rolling_origin(
     targets: pd.DataFrame,
     evidence: Callable[[int], Evidence],
     parameters: dict[str, float],
-    first_year: int = FIRST_YEAR,
 ) -> pd.DataFrame:
-    """Forecast of every province and year from ``first_year`` on by the printed rule, made with the years before it.
+    """Forecast of every province and year by the printed rule, made with the years before it.
 
     Parameters
     ----------
@@ -60,6 +57,8 @@ def rolling_origin(
         Growth and growth targets, percent, years by provinces.
     evidence
         What was known before a year (`outside_view.gather_evidence`).
+    parameters
+        Cut-offs by name, ``first_scored_year`` among them.
 
     Returns
     -------
@@ -69,7 +68,7 @@ def rolling_origin(
     """
     rows = _long(outcomes, "outcome")
     rows = rows.merge(_long(outcomes.shift(), "before")).merge(_long(targets, "target"), how="left")
-    rows = rows[rows["year"] >= first_year].drop(columns="before")
+    rows = rows[rows["year"] >= parameters["first_scored_year"]].drop(columns="before")
     judged = judge_targets(rows.reset_index(drop=True).assign(operator=""), tolerance=0.0)
     made = outside_forecasts(judged, outcomes, {year: evidence(year) for year in judged["year"].unique()}, parameters)
     frame = judged.drop(columns=["operator", "sense", "bound"])
@@ -93,7 +92,7 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
     """
     met = (outcomes.reindex(columns=targets.columns) >= targets).where(targets.notna()).astype(float)
     changes, shared = outcomes.diff(), common_changes(outcomes, pd.DataFrame({"growth": []}, dtype=float))
-    found = []
+    frames = []
     for year, rows in forecasts.groupby("year"):
         centre = outcomes.loc[year - 1, rows["province"]].to_numpy() + shared[shared.index < year].tail(3).mean()
         bar = bar_of("plain", rows["target"], step=STEP).unrounded
@@ -103,8 +102,8 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
             "last_year": np.nanmean(met.loc[year - 1]),
             "around_last": stats.t.sf(distance, 5),
         }
-        found.append(pd.DataFrame(chances, index=rows.index))
-    frame = pd.concat(found).reindex(forecasts.index).clip(P_MIN, P_MAX)
+        frames.append(pd.DataFrame(chances, index=rows.index))
+    frame = pd.concat(frames).reindex(forecasts.index).clip(P_MIN, P_MAX)
     return {name: frame[name] for name in frame}
 
 

@@ -10,8 +10,6 @@ from ouhai_stats.forecast.expected_growth import expected_growth, shock_years
 
 __all__ = ["LONGEST", "common_spread", "own_spread", "persistence"]
 
-FIRST_ERROR = 2001
-FIRST_NATIONAL_ERROR = 1995
 # Years after which a region's old deviation tells nothing.
 LONGEST = 6
 
@@ -54,9 +52,10 @@ def common_spread(
     struck = set(shocks.loc[(shocks["kind"] == "shock") & (shocks["region"] == "all"), "year"].astype(int))
     shocked = shock_years(shocks)
     rows = []
+    national = nation["growth"].reindex(range(nation.index.min(), year))
     for weight, growth, first in (
-        (1.0, shared, FIRST_ERROR),
-        (parameters["nation_weight"], nation["growth"].reindex(range(nation.index.min(), year)), FIRST_NATIONAL_ERROR),
+        (1.0, shared, parameters["first_error_year"]),
+        (parameters["nation_weight"], national, parameters["first_national_error_year"]),
     ):
         for past in growth.dropna().index[growth.dropna().index >= first]:
             expected = expected_growth(growth, nation["exit"], announcements, past, shocked, parameters)

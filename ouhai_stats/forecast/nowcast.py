@@ -13,8 +13,7 @@ from scipy.stats import t as student
 from ouhai_stats.measures.quarters import span_columns, span_table
 
 __all__ = [
-    "FIRST_ORIGIN",
-    "Outlook",
+    "Nowcast",
     "bridge",
     "chance_of_reaching",
     "excess_errors",
@@ -25,11 +24,10 @@ __all__ = [
     "year_end",
 ]
 
-FIRST_ORIGIN = 2005
 PLACES = 4
 
 
-class Outlook(NamedTuple):
+class Nowcast(NamedTuple):
     """Student-t distribution of a year's growth: mean and standard deviation in percent, degrees of freedom.
 
     ``evidence`` has one row for each parent and quarter that could be used, the chosen one marked. ``weight`` is
@@ -68,7 +66,7 @@ def quarter_errors(nation: pd.DataFrame, year: int) -> pd.DataFrame:
     return pd.DataFrame(errors).dropna()
 
 
-def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int) -> pd.DataFrame:
+def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int, first: int) -> pd.DataFrame:
     """Errors of a province's growth given the nation's, rolling: each year's from the years before it.
 
     Parameters
@@ -81,12 +79,12 @@ def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int) -> pd.Da
     Returns
     -------
     DataFrame
-        Years by provinces, from 2005 on and before ``year``, with a column ``persistence``: the share of last year's
-        excess over the nation that was expected to last.
+        Years by provinces, from ``first`` on and before ``year``, with a column ``persistence``: the share of last
+        year's excess over the nation that was expected to last.
     """
     excess = outcomes.sub(nation.astype(float), axis="index").loc[: year - 1].dropna(how="all")
     rows = {}
-    for origin in excess.index[excess.index >= FIRST_ORIGIN]:
+    for origin in excess.index[excess.index >= first]:
         share = persistence_of(excess.loc[: origin - 1])
         rows[origin] = {**(excess.loc[origin] - share * excess.loc[origin - 1]), "persistence": share}
     return pd.DataFrame.from_dict(rows, orient="index")
@@ -106,7 +104,7 @@ def bridge(
     line: list[str],
     *,
     after_shock: bool = True,
-) -> Outlook | None:
+) -> Nowcast | None:
     """Distribution of the region's GDP growth in the plan year from what it and its parents have published of it.
 
     Parameters
@@ -124,7 +122,7 @@ def bridge(
 
     Returns
     -------
-    Outlook or None
+    Nowcast or None
         None while no region of the line has published a quarter of the plan year and the same of the year before, or
         the region's own growth of the year before is unknown. ``evidence``: ``region, quarter, so_far, last_so_far,
         last_year`` (figures as published, with ``published_on``, the latest of their days, and ``sources``),
@@ -142,7 +140,7 @@ def bridge(
     nation = span_table(observations, line[-1], "gdp")
     own_last = span_table(observations, line[0], "gdp")[4].get(plan_year - 1, np.nan)
     within = np.sqrt((quarter_errors(nation, plan_year) ** 2).mean())
-    spread = spread_of(excess_errors(outcomes, nation[4], plan_year))
+    spread = spread_of(excess_errors(outcomes, nation[4], plan_year, int(parameters["first_bridge_year"])))
     lasting = persistence_of(outcomes.sub(nation[4].astype(float), axis="index").loc[: plan_year - 1])
     # Whether what sets a region apart in a shock year lasts or is made up is not known.
     open_share = parameters["shock_own_spread"] * lasting if after_shock else 0.0
@@ -160,7 +158,7 @@ def bridge(
     frame = frame.round(dict.fromkeys(computed, PLACES))
     frame["used"] = frame.index == frame["sd"].idxmin()
     used = frame[frame["used"]].iloc[0]
-    return Outlook(float(used["mean"]), float(used["sd"]), parameters["tail_df"], frame)
+    return Nowcast(float(used["mean"]), float(used["sd"]), parameters["tail_df"], frame)
 
 
 def _factors(line: list[str], parameters: dict[str, float]) -> dict[str, float]:
@@ -174,13 +172,13 @@ def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[d
         table.reindex([plan_year - 1, plan_year])
         for table in span_columns(observations, region, "gdp", ["value", "published_on", "source"])
     )
-    found = []
+    quarters = []
     for quarter in values.columns:
         cells = [(plan_year, quarter), (plan_year - 1, quarter), (plan_year - 1, 4)]
         so_far, last_so_far, last_year = (float(values.at[cell]) for cell in cells)
         if np.isnan([so_far, last_so_far, last_year]).any():
             continue
-        found.append(
+        quarters.append(
             {
                 "region": region,
                 "quarter": quarter,
@@ -192,7 +190,7 @@ def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[d
                 "parent_year": year_end(so_far, last_so_far, last_year),
             }
         )
-    return found
+    return quarters
 
 
 def _child(
@@ -216,13 +214,13 @@ def _child(
     }
 
 
-def quantile(outlook: Outlook, probability: Any) -> Any:
+def quantile(outlook: Nowcast, probability: Any) -> Any:
     """Growth of the year that is not exceeded with a probability, percent."""
     scale = outlook.sd * np.sqrt((outlook.df - 2) / outlook.df)
     return np.round(outlook.mean + scale * student.ppf(probability, outlook.df), PLACES)
 
 
-def chance_of_reaching(outlook: Outlook, aim: float) -> float:
+def chance_of_reaching(outlook: Nowcast, aim: float) -> float:
     """Probability that the year's growth is at the aim or above; certain where nothing is left open."""
     if outlook.sd == 0:
         return float(outlook.mean >= aim)

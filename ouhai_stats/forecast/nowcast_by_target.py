@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.forecast.nowcast import Outlook, bridge, quarter_errors, year_end
+from ouhai_stats.forecast.nowcast import Nowcast, bridge, quarter_errors, year_end
 from ouhai_stats.measures.quarters import (
     NO_PATH,
     NotPublishedError,
@@ -73,20 +73,20 @@ def with_own_outlooks(outlook: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     A relative target is about a difference: both growth rates must have quarters of their own, and their errors add up
     as if they were independent. No rebound is open on top of quarters that show it.
     """
-    found, means = outlook.copy(), own["mean"].reindex(outlook.index)
+    combined, means = outlook.copy(), own["mean"].reindex(outlook.index)
     spreads, last = own["sd"].reindex(outlook.index), outlook["previous_actual"]
     relative = outlook["reference_actual"].notna()
     other = {name: column.reindex(outlook["reference"]).set_axis(outlook.index) for name, column in own.items()}
     centre = means.where(~relative, means - other["mean"])
     sd = spreads.where(~relative, np.hypot(spreads, other["sd"]))
     known = centre.notna() & sd.notna()
-    found.loc[known, "anchor"] = last.where(~relative, last - outlook["reference_actual"])
-    found.loc[known, "anchor_year"] = outlook["plan_year"] - 1
-    found.loc[known, "expected_change"] = centre - found["anchor"]
-    found.loc[known, "scale"] = sd * np.sqrt((outlook["df"] - 2) / outlook["df"])
-    found.loc[known, ["kept", "shock_part", "rebound_share"]] = 0.0
-    found.loc[known & found["withheld"].isin(["no_volatility", "no_ordinary_year"]), "withheld"] = ""
-    return found
+    combined.loc[known, "anchor"] = last.where(~relative, last - outlook["reference_actual"])
+    combined.loc[known, "anchor_year"] = outlook["plan_year"] - 1
+    combined.loc[known, "expected_change"] = centre - combined["anchor"]
+    combined.loc[known, "scale"] = sd * np.sqrt((outlook["df"] - 2) / outlook["df"])
+    combined.loc[known, ["kept", "shock_part", "rebound_share"]] = 0.0
+    combined.loc[known & combined["withheld"].isin(["no_volatility", "no_ordinary_year"]), "withheld"] = ""
+    return combined
 
 
 class RunningYear(NamedTuple):
@@ -99,7 +99,7 @@ class RunningYear(NamedTuple):
     """
 
     quarter: int
-    outlook: Outlook | None
+    outlook: Nowcast | None
     path: pd.DataFrame
     averages: pd.DataFrame
     base_effect: bool = True

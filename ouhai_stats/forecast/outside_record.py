@@ -78,8 +78,10 @@ def outside_forecasts(
         How much a region moves by itself, as a multiple of a province; 1 where it is not named.
     """
     views = {year: outside_view(evidence[year], year, parameters) for year in sorted(rows["year"].unique())}
-    found = [_forecast(views[row.year], growth, row, (own or {}).get(row.province, 1.0)) for row in rows.itertuples()]
-    return pd.DataFrame(found, index=rows.index)
+    forecasts = [
+        _forecast(views[row.year], growth, row, (own or {}).get(row.province, 1.0)) for row in rows.itertuples()
+    ]
+    return pd.DataFrame(forecasts, index=rows.index)
 
 
 def _forecast(view: OutsideView, growth: pd.DataFrame, row: Any, own: float) -> dict:
@@ -121,7 +123,7 @@ def baseline_forecasts(
     rates, judged = met_targets(past), past.dropna(subset="met")
     rate_before = rows["year"].map(lambda year: rates.get(year - 1, np.nan)).astype(float)
     earlier = {year: judged.loc[judged["year"] < year, "met"].mean() for year in rows["year"].unique()}
-    found = {
+    forecasts = {
         "last_year": pd.DataFrame({"probability": rate_before, "pit": np.nan}),
         "constant": pd.DataFrame({"probability": rows["year"].map(earlier).astype(float), "pit": np.nan}),
     }
@@ -134,9 +136,11 @@ def baseline_forecasts(
         drift.append(changes.mean(axis="columns").dropna().tail(DRIFT_YEARS).mean())
         scale.append(np.nanstd(changes.to_numpy()))
         nation.append(announcements["growth"].get(row.year, np.nan))
-    found["around_last"] = _student(rows, np.add(last, drift), np.array(scale))
-    found["nation_forecast"] = _student(rows, np.array(nation, dtype=float), np.array(scale))
-    return {name: frame.assign(probability=frame["probability"].clip(P_MIN, P_MAX)) for name, frame in found.items()}
+    forecasts["around_last"] = _student(rows, np.add(last, drift), np.array(scale))
+    forecasts["nation_forecast"] = _student(rows, np.array(nation, dtype=float), np.array(scale))
+    return {
+        name: frame.assign(probability=frame["probability"].clip(P_MIN, P_MAX)) for name, frame in forecasts.items()
+    }
 
 
 def _student(rows: pd.DataFrame, centre: np.ndarray, scale: np.ndarray) -> pd.DataFrame:

@@ -52,11 +52,11 @@ def with_parent_results(
     ``sd_own`` of one year times the series' own factor times ``county_factor``. GDP has its own bridge; of a relative
     target only one side is known.
     """
-    own = volatility.set_index("series")["own"].reindex(outlook.index)
+    factor = volatility.set_index("series")["own"].reindex(outlook.index)
     known = results["value"].reindex(outlook.index)
     growing = (outlook["kind"] == "growth") & (outlook["withheld"].isin(["", "no_ordinary_year"]))
-    used = growing & known.notna() & own.notna() & ~outlook["operator"].isin(RELATIVE) & (outlook["code"] != "gdp")
-    sd_own = view.lasting.at[1, "sd_own"] * parameters["county_factor"] * own
+    used = growing & known.notna() & factor.notna() & ~outlook["operator"].isin(RELATIVE) & (outlook["code"] != "gdp")
+    sd_own = view.lasting.at[1, "sd_own"] * parameters["county_factor"] * factor
     taken = {
         "anchor": known,
         "anchor_year": float(view.year),
@@ -87,9 +87,9 @@ def without_results(outlook: pd.DataFrame, own: pd.DataFrame, year: int) -> pd.D
     What bears on a row is its own figures, its parent's result, or, of GDP, its parents' quarters. An expectation made
     before the year has nothing to say of a result that exists and is only not published.
     """
-    given = pd.Series(outlook["code"].isin(own.index), index=outlook.index)
+    has_figures = pd.Series(outlook["code"].isin(own.index), index=outlook.index)
     relative = outlook["operator"].isin(RELATIVE)
-    given &= ~relative | outlook["reference"].isin(own.index)
-    told = given | (outlook["code"] == "gdp") | (outlook["anchor_year"] == year)
+    has_figures &= ~relative | outlook["reference"].isin(own.index)
+    told = has_figures | (outlook["code"] == "gdp") | (outlook["anchor_year"] == year)
     silent = ~told & (outlook["withheld"] == "")
     return outlook.assign(withheld=outlook["withheld"].mask(silent, AWAITED))

@@ -9,7 +9,6 @@ import pandas as pd
 __all__ = ["common_changes", "expected_change", "horizon_spread"]
 
 DRIFT_YEARS = 3
-FIRST_ERROR = 2001
 
 
 def common_changes(outcomes: pd.DataFrame, nation: pd.DataFrame) -> pd.Series:
@@ -39,12 +38,12 @@ def horizon_spread(
 
     Notes
     -----
-    From every year since 2001 whose outcome was known before ``year``; the forecast is growth of the year before plus
-    the expected common change, held for the years after.
+    From every year since ``first_error_year`` whose outcome was known before ``year``; the forecast is growth of the
+    year before plus the expected common change, held for the years after.
     """
     outcomes, nation = outcomes[outcomes.index < year], nation[nation.index < year]
     changes = common_changes(outcomes, nation)
-    origins = range(FIRST_ERROR, int(outcomes.index.max()) - horizon + 2)
+    origins = range(int(parameters["first_error_year"]), int(outcomes.index.max()) - horizon + 2)
     expected = [sum(expected_change(changes, nation, first, parameters)) for first in origins]
     happened = outcomes.loc[[first + horizon - 1 for first in origins]].to_numpy()
     error = happened - outcomes.loc[[first - 1 for first in origins]].to_numpy() - np.array(expected)[:, None]

@@ -79,9 +79,9 @@ def _mixed(history: pd.DataFrame) -> str:
     if missing:
         raise ValueError(f"history: column {', '.join(sorted(missing))} is missing")
     for name, what in {"unit": "units", "region": "regions", "series": "series"}.items():
-        found = list(dict.fromkeys(map(str, history[name]))) if name in history else []
-        if len(found) > 1:
-            return Reason(f"several_{what}", f"several {what}: {{found}}", {"found": ", ".join(found)})
+        kinds = list(dict.fromkeys(map(str, history[name]))) if name in history else []
+        if len(kinds) > 1:
+            return Reason(f"several_{what}", f"several {what}: {{found}}", {"found": ", ".join(kinds)})
     return ""
 
 
@@ -136,7 +136,7 @@ def _ordinal(period: Any, frequency: str) -> int | None:
         number = float(period)
         return int(number) if number.is_integer() else None
     form = r"(\d{4})\s?Q([1-4])" if frequency == "Q" else r"(\d{4})()"
-    found = re.fullmatch(form, str(period))
-    if not found:
+    match = re.fullmatch(form, str(period))
+    if not match:
         return None
-    return int(found[1]) * 4 + int(found[2]) - 1 if frequency == "Q" else int(found[1])
+    return int(match[1]) * 4 + int(match[2]) - 1 if frequency == "Q" else int(match[1])

@@ -13,7 +13,7 @@ from scipy.special import stdtr
 
 from ouhai_stats.forecast.combined_outlook import combined
 from ouhai_stats.forecast.growth_distribution import GrowthDistribution
-from ouhai_stats.forecast.nowcast import Outlook
+from ouhai_stats.forecast.nowcast import Nowcast
 from ouhai_stats.forecast.outside_view import OutsideView, anchor_of, distribution
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.language.target import RELATIVE, STRICT, bars_of
@@ -33,7 +33,7 @@ def with_outlook(
     volatility: pd.DataFrame,
     parameters: dict[str, float],
     region: str,
-    outlook_of_year: Outlook | None = None,
+    outlook_of_year: Nowcast | None = None,
 ) -> pd.DataFrame:
     """Targets in context with what their probabilities need beside the last result.
 
@@ -71,35 +71,35 @@ def with_outlook(
         own = _with_quarters(own, view, outlook_of_year)
     relative = frame["operator"].isin(RELATIVE)
     other = own.reindex(frame["reference"]).set_axis(frame.index)
-    found = own.where(~relative, _difference(own, other, parameters["relative_correlation"]))
+    outlook = own.where(~relative, _difference(own, other, parameters["relative_correlation"]))
     sd_common = view.sd_common if outlook_of_year is None else outlook_of_year.sd
-    found["scale"] = np.hypot(found["common"] * sd_common, found["sd_own"]) * np.sqrt((view.df - 2) / view.df)
-    found["rebound_share"] = found["common"] if outlook_of_year is None else 0.0
-    found["df"] = view.df
-    found["reference_actual"] = frame["previous_actual"].reindex(frame["reference"]).set_axis(frame.index)
-    found["withheld"] = np.select(
+    outlook["scale"] = np.hypot(outlook["common"] * sd_common, outlook["sd_own"]) * np.sqrt((view.df - 2) / view.df)
+    outlook["rebound_share"] = outlook["common"] if outlook_of_year is None else 0.0
+    outlook["df"] = view.df
+    outlook["reference_actual"] = frame["previous_actual"].reindex(frame["reference"]).set_axis(frame.index)
+    outlook["withheld"] = np.select(
         [
             frame["aim"].isna(),
             frame["previous_actual"].isna(),
             ~growing,
             factors["own"].isna() | (relative & ~frame["reference"].isin(frame.index)),
-            found["scale"].isna(),
+            outlook["scale"].isna(),
             frame["sense"].isna(),
         ],
         ["no_target", "no_result", "one_observation", "no_volatility", "no_ordinary_year", "two_sided"],
         "",
     )
-    return frame.join(found)
+    return frame.join(outlook)
 
 
 def weighed_outlook(
-    outlook: Outlook,
+    outlook: Nowcast,
     frame: pd.DataFrame,
     view: OutsideView,
     volatility: pd.DataFrame,
     parameters: dict[str, float],
     region: str,
-) -> Outlook:
+) -> Nowcast:
     """What quarters say of GDP's year, weighed with what was expected before it began; arguments of `with_outlook`.
 
     Without a target for GDP, or its last result, the quarters stand alone.
@@ -142,14 +142,14 @@ def _row(
     )
 
 
-def _weighed(gdp: pd.Series, view: OutsideView, parameters: dict[str, float], outlook: Outlook) -> Outlook:
+def _weighed(gdp: pd.Series, view: OutsideView, parameters: dict[str, float], outlook: Nowcast) -> Nowcast:
     """The year's outlook with what was expected of GDP before it began."""
     before = distribution(view, gdp["anchor"] + gdp["expected_change"], 1.0, gdp["sd_own"])
     sd = float(np.sqrt(view.sd_common**2 + gdp["sd_own"] ** 2 + np.var(view.offsets)))
     return combined(outlook, before.centre, sd, parameters["bridge_correlation"])
 
 
-def _with_quarters(own: pd.DataFrame, view: OutsideView, outlook: Outlook) -> pd.DataFrame:
+def _with_quarters(own: pd.DataFrame, view: OutsideView, outlook: Nowcast) -> pd.DataFrame:
     """Rows once quarters are in: GDP's centre is the outlook's, and the others move by as much as it moved.
 
     What the region's GDP does by itself is in its outlook already, so the others' own error is the rest.
@@ -261,6 +261,6 @@ def intervals(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
     levels = [0.5, *((1 + sign * coverage / 100) / 2 for coverage in COVERAGES for sign in (-1, 1))]
     rows = {code: made.quantiles(np.array(levels)) for code, made in distributions(outlook, offsets).items()}
     names = ["centre", *(f"{side}{coverage}" for coverage in COVERAGES for side in ("low", "high"))]
-    found = pd.DataFrame.from_dict(rows, orient="index", columns=names).reindex(outlook.index).astype(float)
-    found.loc[outlook["operator"].isin(RELATIVE), names[1:]] = np.nan
-    return found
+    bounds = pd.DataFrame.from_dict(rows, orient="index", columns=names).reindex(outlook.index).astype(float)
+    bounds.loc[outlook["operator"].isin(RELATIVE), names[1:]] = np.nan
+    return bounds

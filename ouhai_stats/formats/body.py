@@ -73,9 +73,9 @@ def body_of(
         Which of `PAGES` the body has, in the notebook's order.
     """
     choices = [("language", language, LANGUAGES), ("medium", medium, MEDIA), *(("page", page, PAGES) for page in pages)]
-    for name, given, allowed in choices:
-        if given not in allowed:
-            raise ValueError(f"{name} {given!r}: allowed are {', '.join(allowed)}")
+    for name, choice, allowed in choices:
+        if choice not in allowed:
+            raise ValueError(f"{name} {choice!r}: allowed are {', '.join(allowed)}")
     dropped = {"notes", "remove", *LANGUAGES, *MEDIA} - {language, medium}
     exporter = TemplateExporter(
         template_name="briefing",
@@ -98,10 +98,10 @@ def body_of(
 
 def at_first_chapter(html: str) -> tuple[str, str]:
     """What stands before the first chapter, the brief with its sections, and the chapters."""
-    for found in re.finditer("<h2\\b", html):
-        before = html[: found.start()]
+    for heading in re.finditer("<h2\\b", html):
+        before = html[: heading.start()]
         if before.count("<section") == before.count("</section"):
-            return before, html[found.start() :]
+            return before, html[heading.start() :]
     return html, ""
 
 
@@ -113,7 +113,7 @@ def _cut(nb: NotebookNode, pages: tuple[str, ...]) -> NotebookNode:
 
 def _headings(soup: BeautifulSoup) -> list[Heading]:
     """Give every heading an anchor; exactly one h1, first, and no level skipped."""
-    found, level, titles = [], 0, []
+    headings, level, titles = [], 0, []
     taken = {element["id"] for element in soup.find_all(id=True)}
     for element in soup.find_all(re.compile("^h[1-6]$")):
         deep, text = int(element.name[1]), text_of(element)
@@ -127,10 +127,10 @@ def _headings(soup: BeautifulSoup) -> list[Heading]:
         element["id"] = anchor
         titles += [text] if deep == 1 else []
         if deep in (2, 3) and element.find_parent(_LISTED) is None:
-            found.append(Heading(deep, text_of(element), anchor))
+            headings.append(Heading(deep, text_of(element), anchor))
     if len(titles) != 1:
         raise ValueError(f"a briefing has exactly one first-level heading, found {len(titles)}: {titles}")
-    return found
+    return headings
 
 
 def _anchor(element: Tag, taken: set[str]) -> str:

@@ -100,7 +100,7 @@ class CellReader(Preprocessor):
 
     def _html(self, html: str, caption: str | None = None) -> str:
         """Clean HTML; drawings in it are set aside, and the cell's caption goes to its first table."""
-        soup = clean_html.clean(_SVG.sub(lambda found: self._small(found[0]), html), self.place)
+        soup = clean_html.clean(_SVG.sub(lambda match: self._small(match[0]), html), self.place)
         if caption and soup.table is not None and soup.table.caption is None:
             soup.table.insert(0, tag("caption", caption))
         for image in soup.find_all("img"):
@@ -116,10 +116,10 @@ class CellReader(Preprocessor):
         alt = "" if 'aria-hidden="true"' in opening else check_alt(alt, self.place)
         return str(tag("img", src=self._keep(svg, alt), alt=alt, class_="small"))
 
-    def _figure(self, kind: str, content: str, said: dict) -> str:
+    def _figure(self, kind: str, content: str, metadata: dict) -> str:
         """A figure with its caption, alternative text and source."""
         self.figures += 1
-        alt, caption, source = (self._said(name, said) for name in ("alt", "caption", "source"))
+        alt, caption, source = (self._said(name, metadata) for name in ("alt", "caption", "source"))
         alt = check_alt(alt, self.place)
         if kind == "image/png":
             src = f"figure-{len(self.drawings) + 1}.png"
@@ -129,21 +129,21 @@ class CellReader(Preprocessor):
         figure = tag("figure", class_="chart")
         if caption:
             figure.append(tag("figcaption", caption))
-        if said.get("subtitle"):
-            figure.append(tag("p", said["subtitle"], class_="subtitle"))
+        if metadata.get("subtitle"):
+            figure.append(tag("p", metadata["subtitle"], class_="subtitle"))
         figure.append(tag("div", class_="frame"))
         figure.div.append(tag("img", src=src, alt=alt))
-        if said.get("phone") and self.medium == "screen":
+        if metadata.get("phone") and self.medium == "screen":
             figure.img.wrap(tag("div", class_="wide"))
             figure.div.append(tag("div", class_="phone"))
-            image = tag("img", src=self._keep(said["phone"], alt, caption or ""), alt=alt)
+            image = tag("img", src=self._keep(metadata["phone"], alt, caption or ""), alt=alt)
             figure.find(class_="phone").append(image)
         if source:
             figure.append(tag("p", source, class_="source"))
-        if said.get("data"):
-            figure.append(clean_html.clean(said["data"], self.place))
+        if metadata.get("data"):
+            figure.append(clean_html.clean(metadata["data"], self.place))
             if self.files:
-                figure.append(self._files(said.get("name") or self.name))
+                figure.append(self._files(metadata.get("name") or self.name))
         return str(figure)
 
     def _files(self, name: str) -> Tag:
@@ -154,9 +154,9 @@ class CellReader(Preprocessor):
             line.append(tag("a", form.upper(), href=f"figures/{name}.{self.language}.{form}"))
         return line
 
-    def _said(self, name: str, said: dict | None = None) -> str | None:
+    def _said(self, name: str, metadata: dict | None = None) -> str | None:
         """Words from the output's metadata or the cell's: a text, a list by figure, or a text by language."""
-        words = (said or {}).get(name) or self.metadata.get(name)
+        words = (metadata or {}).get(name) or self.metadata.get(name)
         if isinstance(words, list):
             words = words[self.figures - 1] if self.figures <= len(words) else None
         return words.get(self.language) if isinstance(words, dict) else words

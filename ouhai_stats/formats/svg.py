@@ -129,12 +129,12 @@ def _plain_attributes(element: ElementTree.Element, place: str) -> None:
 
 def _font(element: ElementTree.Element, value: str) -> None:
     """The shorthand `font: bold 10px 'Face'` as attributes of their own."""
-    found = _SHORTHAND.match(value)
-    if found is None:
+    shorthand = _SHORTHAND.match(value)
+    if shorthand is None:
         return
     element.set("font-family", FONT)
-    element.set("font-size", found["size"])
-    for word in found["before"].split():
+    element.set("font-size", shorthand["size"])
+    for word in shorthand["before"].split():
         if word in ("bold", "600", "700", "800", "900"):
             element.set("font-weight", "bold")
 
@@ -154,7 +154,7 @@ def _own_ids(root: ElementTree.Element, prefix: str) -> None:
             elif name == "href" and value.startswith("#"):
                 element.set("href", "#" + new.get(value[1:], value[1:]))
             elif "url(" in value:
-                element.set(name, _INNER.sub(lambda found: f"url(#{new.get(found[1], found[1])})", value))
+                element.set(name, _INNER.sub(lambda match: f"url(#{new.get(match[1], match[1])})", value))
 
 
 def _name(root: ElementTree.Element, prefix: str, alt: str, caption: str) -> None:

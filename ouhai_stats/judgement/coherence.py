@@ -192,14 +192,14 @@ def _weighted(values: Any, growth: Any, total: Interval, shares: pd.Series, peri
 
 def _sector_shares(observations: pd.DataFrame, region: str) -> list[tuple[str, pd.Series]]:
     """Sector shares of GDP in percent, primary, secondary, tertiary, for each period that has all three."""
-    own = observations[observations["region"] == region]
-    wide = own.pivot(index="period", columns="series", values="value")
+    figures = observations[observations["region"] == region]
+    wide = figures.pivot(index="period", columns="series", values="value")
     names = [f"{sector}_share" for sector in SECTORS]
     levels = [f"{sector}_level" for sector in SECTORS]
-    found: dict[str, pd.Series] = {}
+    shares: dict[str, pd.Series] = {}
     if set(names) <= set(wide):
-        found |= {period: row for period, row in wide[names].dropna().iterrows()}
+        shares |= {period: row for period, row in wide[names].dropna().iterrows()}
     if set(levels) <= set(wide):
         for period, row in wide[levels].dropna().iterrows():
-            found.setdefault(period, (100 * row / row.sum()).round(1))
-    return sorted(found.items())
+            shares.setdefault(period, (100 * row / row.sum()).round(1))
+    return sorted(shares.items())

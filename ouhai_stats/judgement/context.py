@@ -63,10 +63,10 @@ def in_context(
 def _aim(frame: pd.DataFrame, elsewhere: dict[str, float]) -> pd.Series:
     """Value that each target asks for; of a target relative to a series, that series' own target, or its parent's."""
     ceiling = (frame["operator"] == "range") & (frame["direction"] == "lower")
-    own = frame["target"].where(~ceiling, frame["target_upper"])
+    levels = frame["target"].where(~ceiling, frame["target_upper"])
     # Of a relative target the figure is its margin over the other series.
     other = frame["reference"].map(frame["target"].to_dict() | elsewhere).add(frame["target"].fillna(0.0)).round(9)
-    return own.where(~frame["operator"].isin(RELATIVE), other)
+    return levels.where(~frame["operator"].isin(RELATIVE), other)
 
 
 def sense(operator: pd.Series, direction: pd.Series) -> pd.Series:

@@ -45,16 +45,16 @@ def peer_changes(targets: pd.DataFrame, levels: pd.DataFrame, plan_year: int, pa
         changes = (100 * wide.pct_change(fill_method=None))[wide.index.to_series().diff() == 1].round(9)
         if not changes.notna().to_numpy().any():
             continue
-        seen = changes.to_numpy()[changes.notna().to_numpy()]
-        own = changes[parent].dropna() if parent in changes else pd.Series(dtype=float)
+        known = changes.to_numpy()[changes.notna().to_numpy()]
+        province = changes[parent].dropna() if parent in changes else pd.Series(dtype=float)
         rows[code] = [
             row["gap_percent"],
-            len(seen),
-            int((row["sense"] * seen >= round(asked, 9)).sum()),
+            len(known),
+            int((row["sense"] * known >= round(asked, 9)).sum()),
             int(changes.index.min()),
             int(changes.index.max()),
-            own.min() if len(own) else np.nan,
-            own.max() if len(own) else np.nan,
+            province.min() if len(province) else np.nan,
+            province.max() if len(province) else np.nan,
             past["source"].iloc[0],
         ]
     return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS)

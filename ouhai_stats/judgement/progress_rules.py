@@ -209,8 +209,8 @@ def agreement(rules: pd.DataFrame) -> tuple[int, int]:
 
 def _majority(outcomes: Iterable[str]) -> tuple[int, int]:
     """How many outcomes are of the larger half, for or against the target, and how many there are."""
-    said = [outcome in GOOD for outcome in outcomes]
-    return max(sum(said), len(said) - sum(said)), len(said)
+    good = [outcome in GOOD for outcome in outcomes]
+    return max(sum(good), len(good) - sum(good)), len(good)
 
 
 def _graded(value: float, cuts: list[tuple[float, str]], below: str) -> str:

@@ -59,16 +59,16 @@ def standing_of_targets(
     rows = []
     for code, row in targets.iterrows():
         seen = figures[code].dropna()
-        found = {"code": code}
+        row_standing = {"code": code}
         if len(seen):
-            found |= {"quarter": seen.index[-1], "so_far": seen.iloc[-1]}
-            found |= _required(row, seen, tables, path) if row["kind"] == "growth" else {}
+            row_standing |= {"quarter": seen.index[-1], "so_far": seen.iloc[-1]}
+            row_standing |= _required(row, seen, tables, path) if row["kind"] == "growth" else {}
             if code in flows.index:
                 last = flows.loc[[code]].iloc[-1]
-                found |= last[["completed", "lead", "seasonal_lead"]].to_dict()
+                row_standing |= last[["completed", "lead", "seasonal_lead"]].to_dict()
             if seen.index[-1] == 4:
-                found["met"] = _met(row, seen[4], figures.get(row["reference"]))
-        rows.append(found)
+                row_standing["met"] = _met(row, seen[4], figures.get(row["reference"]))
+        rows.append(row_standing)
     return pd.DataFrame(rows, columns=COLUMNS).round(6)
 
 

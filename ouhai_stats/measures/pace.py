@@ -100,12 +100,12 @@ def _pace_row(row: Any, quarter: int, done: float, profile: float | None) -> dic
 def _check_unit(row: Any, observations: pd.DataFrame, region: str) -> None:
     """Raise ValueError where a published figure of a flow is in another unit than its target."""
     years = [str(int(row.plan_year) - back) for back in (0, 1)]
-    own = observations[
+    figures = observations[
         (observations["region"] == region)
         & (observations["series"] == row.code)
         & observations["period"].isin([year + span for year in years for span in SPANS])
     ]
-    for other in own[own["unit"] != row.unit].itertuples(index=False):
+    for other in figures[figures["unit"] != row.unit].itertuples(index=False):
         raise ValueError(
             f"observations.csv: {region}, {row.code}, {other.period} is in {other.unit}; allowed is "
             f"{row.unit}, the unit of its target"

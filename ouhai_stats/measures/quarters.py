@@ -69,10 +69,10 @@ def span_table(observations: pd.DataFrame, region: str, series: str, column: str
 
 def span_columns(observations: pd.DataFrame, region: str, series: str, columns: Iterable[str]) -> list[pd.DataFrame]:
     """What :func:`span_table` gives of several columns of the observations, in their order."""
-    own = observations[
+    figures = observations[
         (observations["region"] == region) & (observations["series"] == series) & (observations["quality"] != "weak")
     ]
-    return [_by_year(own, column) for column in columns]
+    return [_by_year(figures, column) for column in columns]
 
 
 def span_tables(observations: pd.DataFrame, region: str, codes: Iterable[str]) -> dict[str, pd.DataFrame]:
@@ -80,8 +80,8 @@ def span_tables(observations: pd.DataFrame, region: str, codes: Iterable[str]) -
 
     A series without a figure has a table without rows.
     """
-    own = observations[(observations["region"] == region) & (observations["quality"] != "weak")]
-    figures, empty = dict(iter(own.groupby("series"))), _by_year(own.head(0), "value")
+    published = observations[(observations["region"] == region) & (observations["quality"] != "weak")]
+    figures, empty = dict(iter(published.groupby("series"))), _by_year(published.head(0), "value")
     return {code: _by_year(figures[code], "value") if code in figures else empty for code in codes}
 
 
@@ -191,12 +191,12 @@ def path_of_year(
     if np.isnan(target):
         return NO_PATH
     cumulative, growth_region, day = base_growth(observations, plan_year - 1, line)
-    own = span_table(observations, line[0], "gdp").reindex([plan_year - 1, plan_year]).astype(float)
-    own_year = own.at[plan_year - 1, 4]
+    published = span_table(observations, line[0], "gdp").reindex([plan_year - 1, plan_year]).astype(float)
+    own_year = published.at[plan_year - 1, 4]
     if not np.isnan(own_year):
         cumulative = 100 * ((1 + cumulative / 100) * (100 + own_year) / (100 + cumulative[4]) - 1)
     levels, levels_region, levels_year = base_levels(observations, plan_year - 1, cumulative, line)
-    base, done = levels.to_numpy(), own.loc[plan_year].where(own.loc[plan_year].notna().cummin()).to_numpy()
+    base, done = levels.to_numpy(), published.loc[plan_year].where(published.loc[plan_year].notna().cummin()).to_numpy()
     if not base_effect:
         cumulative = pd.Series(cumulative[4], index=cumulative.index)
     frame = pd.DataFrame({"quarter": range(1, 5), "base_growth": _growth_of_the_base(base, *cumulative), "share": base})
@@ -242,8 +242,8 @@ def _path(base: np.ndarray, cumulative: pd.Series, target: float, done: np.ndarr
     return pd.DataFrame(
         {
             "path": path,
-            "path_low": [found.low for found in ranges],
-            "path_high": [found.high for found in ranges],
+            "path_low": [interval.low for interval in ranges],
+            "path_high": [interval.high for interval in ranges],
             "average": average,
             "path_cumulative": cumulative_growth(base, path),
         }
@@ -261,8 +261,8 @@ def _required(base: np.ndarray, target: float, done: np.ndarray) -> pd.DataFrame
         {
             "done": done,
             "required": required_growth(target, done, shares),
-            "required_low": [found.low for found in ranges],
-            "required_high": [found.high for found in ranges],
+            "required_low": [interval.low for interval in ranges],
+            "required_high": [interval.high for interval in ranges],
         }
     )
 

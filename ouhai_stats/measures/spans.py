@@ -27,7 +27,7 @@ def last_day(period: str) -> str:
     ValueError
         If it is no period.
     """
-    found = re.fullmatch(PERIOD, period.rpartition("/")[2])
-    if not found:
+    match = re.fullmatch(PERIOD, period.rpartition("/")[2])
+    if not match:
         raise ValueError(f"“{period}” is no period; allowed: a year with {', '.join(SPANS[:-1])} or nothing behind it")
-    return f"{found['year']}-{_LAST_DAYS[QUARTER_OF[found['span'] or ''] - 1]}"
+    return f"{match['year']}-{_LAST_DAYS[QUARTER_OF[match['span'] or ''] - 1]}"

@@ -69,7 +69,7 @@ def edition_inputs(as_of: str, notebooks: Iterable[str]) -> dict[str, Path]:
         dated = "plan_year" in source or source.get("kind") == "release"
         if not dated or str(source["published"]) <= as_of:
             used |= {f"data/raw/{folder.name}/{name}": path for name, path in files_of(folder).items()}
-    names = {*paths.DEFAULTS, "data/assumptions/interval_multipliers.csv"}
+    names = {*paths.DEFAULTS, *(f"data/assumptions/{name}.csv" for name in ("interval_multipliers", "first_years"))}
     names |= {f"data/assumptions/{name}" for name in files_of(paths.ASSUMPTIONS)}
     names |= {PUBLISHER} if paths.found(PUBLISHER).is_file() else set()
     names |= {"data/benchmarks/m3.csv", REGIONS, *(f"notebooks/{name}.ipynb" for name in notebooks)}

@@ -58,6 +58,7 @@ def test_a_broken_file_is_refused_every_time(file):
 
 
 READERS = {
+    "first_years": assumptions.read_parameters,
     "interval_multipliers": assumptions.read_interval_multipliers,
     "parameters": assumptions.read_parameters,
     "provinces": national_forecasts.read_province_names,

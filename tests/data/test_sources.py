@@ -5,6 +5,8 @@ import shutil
 import pytest
 
 from ouhai_stats.data import sources
+from ouhai_stats.data.commitments import build_commitments
+from ouhai_stats.data.observations import _compiled
 from ouhai_stats.data.tidy import build_tidy
 from ouhai_stats.files import paths
 
@@ -64,3 +66,78 @@ def test_tidy_tables_are_not_built_from_an_edited_raw_table(tmp_path, monkeypatc
     table.write_text(table.read_text(encoding="utf-8").replace("50家", "60家"), encoding="utf-8")
     with pytest.raises(ValueError, match=r"commitments\.csv was changed"):
         build_tidy()
+
+
+SOUND = "title: 计划\npublisher: 政府\npublished: 2026-01-09\npublished_basis: printed\nfiles: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it has no fields; allowed: one field a line"),
+        (b"- title\n- publisher\n", "it has no fields"),
+        (SOUND.encode() + b"  : [", r"source\.yml, line 6: .*allowed: one field a line"),
+        (b"\ttitle: x\n", r"source\.yml, line 1: "),
+        (SOUND.encode("gb18030"), "not UTF-8 text; save it as UTF-8"),
+        (SOUND.encode() + b"\0", "special characters are not allowed"),
+        (SOUND.replace("title: 计划\n", "").encode(), "the field “title” is missing"),
+        (SOUND.replace("01-09", "13-45").encode(), "field published: “2026-13-45”; allowed: a day of the calendar"),
+        (SOUND.replace("计划", "[1, 2]").encode(), r"field title: “\[1, 2\]”; allowed: any text"),
+        (f"{SOUND}plan_year: next\n".encode(), "field plan_year: “next”; allowed: a year from 1990 to 2100"),
+        (f"{SOUND}sha256: {{annex.csv: 12}}\n".encode(), "field sha256: .*allowed: each file, a colon and its 64"),
+    ],
+)
+def test_a_damaged_source_says_its_field_and_what_is_allowed(tmp_path, content, said):
+    (tmp_path / "source.yml").write_bytes(content)
+    with pytest.raises(ValueError, match=said):
+        sources.read_source(tmp_path)
+
+
+def test_a_source_saved_by_an_editor_with_a_mark_is_read(tmp_path):
+    (tmp_path / "source.yml").write_bytes(b"\xef\xbb\xbf" + SOUND.replace("\n", "\r\n").encode())
+    assert sources.read_source(tmp_path)["title"] == "计划"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"a,b\n1,2\n1,2,3\n", r"annex\.csv, row 3: 3 cells; allowed: 2, one for each column"),
+        (b'a,b\n1,"2\n', r"annex\.csv, row 2: a quotation mark is opened"),
+        (b"a,b\n1,\x002\n", r"annex\.csv, row 2: a sign that is no text \(NUL\)"),
+        ("a,b\n1,2\n".encode("utf-16"), r"annex\.csv: the file is not UTF-8 text"),
+    ],
+)
+def test_a_torn_table_says_its_row_and_what_is_allowed(content, said):
+    with pytest.raises(ValueError, match=said):
+        sources.table_of(content, "annex.csv")
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "old", "new", "said"),
+    [
+        ("plan", "annex_series.csv", "row,series", "row,code", "row 1: no column series, found row、code; needed are"),
+        ("plan", "body_targets.csv", "name", "title", "row 1: no column name"),
+        ("plan", "commitments.csv", "\n1,", "\nfirst,", "row 2, column no: “first”; allowed: a whole number"),
+        ("compilation", "figures.csv", ",14.8,", ",14.8x,", "column value: “14.8x”; allowed: a number"),
+        ("compilation", "figures.csv", "http", "ftp", "columns source_title and source_url: .*allowed: a page of"),
+        ("compilation", "publications.csv", "citation", "cited\nA,B\nA,B", "row 3, column source_title: “A”; .*once"),
+    ],
+)
+def test_a_damaged_raw_table_says_its_place_and_what_is_allowed(tmp_path, folder, file, old, new, said):
+    raw = sources.plan_folder(2021) if folder == "plan" else sources.raw_folders("compilation")[0]
+    copy = shutil.copytree(raw, tmp_path / "raw")
+    table = copy / file
+    words = table.read_text(encoding="utf-8")
+    assert old in words
+    table.write_text(words.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ValueError, match=said):
+        read_of(copy, file)
+
+
+def read_of(folder, file):
+    """What is built of a table of a raw folder."""
+    if file == "commitments.csv":
+        return build_commitments(folder)
+    if file in ("figures.csv", "publications.csv"):
+        return _compiled(folder)
+    return sources.read_raw(folder, file)

@@ -5,7 +5,7 @@ import pytest
 
 from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.schemas import OBSERVATIONS
-from ouhai_stats.data.vintages import first_prints_missing, known, revisions, vintages
+from ouhai_stats.data.vintages import known, revisions, vintages
 from ouhai_stats.files import paths
 
 
@@ -132,12 +132,6 @@ def test_a_weak_source_revises_nothing():
     assert revisions(later, "2022-01-01").empty
     earlier = rows(value=[9.9, 2.3], published_on=["2020-12-31", "2021-01-18"], quality=["weak", "official"])
     assert revisions(earlier, "2022-01-01")["value"].tolist() == [2.3]
-
-
-def test_a_figure_without_its_first_print_is_named(observations):
-    missing = first_prints_missing(observations, "2022-03-31")
-    assert set(missing["region"]) == {"全国"}
-    assert {"2020", "2020Q1", "2020H1", "2021"}.isdisjoint(missing.loc[missing["series"] == "gdp", "period"])
 
 
 def test_before_anything_was_published_there_is_no_vintage(observations):

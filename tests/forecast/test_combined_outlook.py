@@ -8,7 +8,7 @@ from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.edition.analysis import past_forecasts
 from ouhai_stats.forecast.bridge_record import track_record
 from ouhai_stats.forecast.combined_outlook import combined, combined_sd, weight_of
-from ouhai_stats.forecast.nowcast import FIRST_ORIGIN, Outlook, persistence_of, year_end
+from ouhai_stats.forecast.nowcast import Nowcast, persistence_of, year_end
 from ouhai_stats.measures.quarters import span_table
 
 PARAMETERS = read_parameters()
@@ -32,7 +32,7 @@ def test_both_together_are_never_less_certain_than_the_better_one():
 
 
 def test_a_year_that_is_published_leaves_nothing_open():
-    told = combined(Outlook(7.4, 0.0, 4, pd.DataFrame()), 9.0, 2.4, 0.6)
+    told = combined(Nowcast(7.4, 0.0, 4, pd.DataFrame()), 9.0, 2.4, 0.6)
     assert (told.mean, told.sd, told.weight, told.before) == (7.4, 0.0, 1.0, 9.0)
 
 
@@ -50,7 +50,7 @@ def test_the_correlation_is_that_of_the_record(record):
         index="year", columns="province", values="error"
     )
     excess, found = outcomes.sub(nation[4], axis="index"), []
-    years = range(FIRST_ORIGIN + 1, int(outcomes.index.max()) + 1)
+    years = range(int(PARAMETERS["first_bridge_year"]) + 1, int(outcomes.index.max()) + 1)
     for quarter in (1, 2, 3):
         errors = {
             year: outcomes.loc[year]
@@ -67,11 +67,11 @@ def test_the_correlation_is_that_of_the_record(record):
 
 def test_on_the_past_both_together_are_better_than_either(record):
     nation, outcomes, forecasts = record
-    df, last = PARAMETERS["tail_df"], int(outcomes.index.max())
-    alone = track_record(nation, outcomes, df, last)
-    both = track_record(nation, outcomes, df, last, views=forecasts, correlation=PARAMETERS["bridge_correlation"])
+    last = int(outcomes.index.max())
+    alone = track_record(nation, outcomes, PARAMETERS, last)
+    both = track_record(nation, outcomes, PARAMETERS, last, views=forecasts)
     assert both["forecasts"].tolist() == alone["forecasts"].tolist() == [336] * 4
-    since = forecasts[forecasts["year"] > FIRST_ORIGIN]
+    since = forecasts[forecasts["year"] > PARAMETERS["first_bridge_year"]]
     before = np.sqrt(((since["outcome"] - since["centre"]) ** 2).mean())
     assert (both["rmse"].loc[1:3] < alone["rmse"].loc[1:3]).all() and (both["rmse"].loc[1:3] < before).all()
     assert both["cover80"].between(0.77, 0.88).all() and both["rmse"].is_monotonic_decreasing

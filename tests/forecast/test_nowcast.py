@@ -15,7 +15,7 @@ from ouhai_stats.data.vintages import known
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.bridge_record import track_record
 from ouhai_stats.forecast.nowcast import (
-    Outlook,
+    Nowcast,
     bridge,
     chance_of_reaching,
     excess_errors,
@@ -27,6 +27,7 @@ from ouhai_stats.measures.quarters import span_table
 
 PARAMETERS = read_parameters()
 LINE = read_place().line
+FIRST = int(PARAMETERS["first_bridge_year"])
 DATES = ["2021-04-30", "2021-07-31", "2021-10-31"]
 
 
@@ -72,14 +73,14 @@ def test_errors_of_a_year_know_nothing_of_later_years(nation, outcomes):
     assert quarter_errors(disturbed, 2010).equals(quarter_errors(nation, 2010))
     later = outcomes.copy()
     later.loc[2010:] += 50
-    assert excess_errors(later, disturbed[4], 2010).equals(excess_errors(outcomes, nation[4], 2010))
-    full = excess_errors(outcomes, nation[4], 2021)
-    assert full.loc[:2009].equals(excess_errors(outcomes, nation[4], 2010))
+    assert excess_errors(later, disturbed[4], 2010, FIRST).equals(excess_errors(outcomes, nation[4], 2010, FIRST))
+    full = excess_errors(outcomes, nation[4], 2021, FIRST)
+    assert full.loc[:2009].equals(excess_errors(outcomes, nation[4], 2010, FIRST))
 
 
 def test_a_province_that_always_outgrows_the_nation_alike_is_forecast_without_error(nation):
     flat = pd.DataFrame({"a": nation.loc[2000:2019, 4] + 1, "b": nation.loc[2000:2019, 4] - 2})
-    errors = excess_errors(flat, nation[4], 2021)
+    errors = excess_errors(flat, nation[4], 2021, FIRST)
     assert errors["persistence"].tolist() == pytest.approx([1.0] * len(errors))
     assert errors[["a", "b"]].abs().to_numpy().max() == pytest.approx(0)
 
@@ -88,10 +89,10 @@ def test_a_shock_year_counts_in_persistence_and_spread(nation, outcomes):
     """First prints of the shock year are as good as any other year's; the interval of the year after is wider."""
     prints = read_provincial_prints("2021-03-09").reindex(columns=outcomes.columns)
     assert prints.index.max() == 2020 and read_provincial_prints("2021-01-01").empty
-    calm, whole = (excess_errors(panel, nation[4], 2021) for panel in (outcomes, outcomes.combine_first(prints)))
+    calm, whole = (excess_errors(panel, nation[4], 2021, FIRST) for panel in (outcomes, outcomes.combine_first(prints)))
     assert calm.index.max() == 2019 and whole.index.max() == 2020
     pd.testing.assert_frame_equal(whole.loc[:2019, calm.columns], calm)
-    record = track_record(nation, outcomes.combine_first(prints), PARAMETERS["tail_df"], 2020, 2020)
+    record = track_record(nation, outcomes.combine_first(prints), PARAMETERS, 2020, 2020)
     assert record["forecasts"].tolist() == [24] * 4 and record["rmse"].is_monotonic_decreasing
 
 
@@ -155,7 +156,7 @@ def test_a_published_year_leaves_nothing_open(observations, outcomes):
 
 
 def test_quantiles_and_chances_are_the_same_distribution():
-    outlook = Outlook(8.0, 2.0, 4, pd.DataFrame())
+    outlook = Nowcast(8.0, 2.0, 4, pd.DataFrame())
     for probability in (0.05, 0.3, 0.5, 0.9):
         assert chance_of_reaching(outlook, float(quantile(outlook, probability))) == pytest.approx(
             1 - probability, abs=1e-3
@@ -166,7 +167,7 @@ def test_quantiles_and_chances_are_the_same_distribution():
 
 
 def test_on_the_past_the_intervals_hold_what_they_promise(nation, outcomes):
-    record = track_record(nation, outcomes, PARAMETERS["tail_df"], 2019)
+    record = track_record(nation, outcomes, PARAMETERS, 2019)
     assert record["forecasts"].tolist() == [336] * 4
     assert record["cover80"].between(0.78, 0.9).all()
     assert record["cover95"].between(0.93, 0.99).all()

@@ -9,7 +9,7 @@ from ouhai_stats.data.assumption_schemas import VOLATILITY
 from ouhai_stats.data.assumptions import read_parameters, read_volatility
 from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.dictionary import columns_of
-from ouhai_stats.forecast.nowcast import Outlook
+from ouhai_stats.forecast.nowcast import Nowcast
 from ouhai_stats.forecast.outside_view import regional_growth
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.forecast.target_probabilities import chances, distributions, intervals, moved, with_outlook
@@ -129,7 +129,7 @@ def test_in_a_relative_target_shared_changes_cancel_and_parts_move_with_the_whol
 
 
 def test_quarters_take_the_place_of_gdps_centre_and_the_others_keep_their_own(edition, context):
-    quarters = Outlook(10.0, 1.5, 3, pd.DataFrame())
+    quarters = Nowcast(10.0, 1.5, 3, pd.DataFrame())
     now = with_outlook(context, edition.outside, read_volatility(), P, edition.place.district, quarters)
     found, before = intervals(now, np.zeros(1)), edition.targets
     assert found.at["gdp", "centre"] == pytest.approx(10.0) and now.at["gdp", "scale"] == pytest.approx(

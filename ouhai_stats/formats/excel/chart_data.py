@@ -66,10 +66,10 @@ def _path(edition: Edition, words: Words, rows_at: Mapping[str, str], left: int)
     if edition.fan.empty or "gdp.aim" not in words.facts:
         return {}
     last, gdp = edition.plan_year - 1, edition.targets.loc["gdp"]
-    nation, own = (_history(edition, region) for region in (edition.place.nation, edition.place.district))
-    own = own[own["year"] < last]
-    weak = own["quality"] == "weak"
-    first = min([last, *nation["year"], *own["year"]])
+    nation, district = (_history(edition, region) for region in (edition.place.nation, edition.place.district))
+    district = district[district["year"] < last]
+    weak = district["quality"] == "weak"
+    first = min([last, *nation["year"], *district["year"]])
     years = list(range(first, int(edition.fan.index.max()) + 1))
     fan = {name: edition.fan[level].to_dict() | {last: gdp["previous_actual"]} for name, level in FAN.items()}
 
@@ -85,8 +85,8 @@ def _path(edition: Edition, words: Words, rows_at: Mapping[str, str], left: int)
     cells = {
         "year": years,
         "nation": series(dict(zip(nation["year"], nation["value"], strict=True))),
-        "own_past": series(dict(zip(own.loc[~weak, "year"], own.loc[~weak, "value"], strict=True))),
-        "own_weak": series(dict(zip(own.loc[weak, "year"], own.loc[weak, "value"], strict=True))),
+        "own_past": series(dict(zip(district.loc[~weak, "year"], district.loc[~weak, "value"], strict=True))),
+        "own_weak": series(dict(zip(district.loc[weak, "year"], district.loc[weak, "value"], strict=True))),
         "outturn": at(last, "previous_actual"),
         "centre": series(fan["centre"]),
         "low80": low,
@@ -119,8 +119,10 @@ def _path(edition: Edition, words: Words, rows_at: Mapping[str, str], left: int)
 
 def _history(edition: Edition, region: str) -> pd.DataFrame:
     """Yearly GDP growth of a region as published, with ``year`` as a number."""
-    seen = edition.observations
-    rows = seen[(seen["series"] == "gdp") & (seen["unit"] == "%") & (seen["region"] == region)]
+    observations = edition.observations
+    rows = observations[
+        (observations["series"] == "gdp") & (observations["unit"] == "%") & (observations["region"] == region)
+    ]
     rows = rows[rows["period"].str.fullmatch(r"\d{4}")]
     rows = rows.assign(year=rows["period"].astype(int))
     return rows[rows["year"].between(edition.plan_year - PAST, edition.plan_year)].sort_values("year")
@@ -150,10 +152,10 @@ def _levels(edition: Edition, words: Words, rows_at: Mapping[str, str], left: in
     rows = distances(edition.targets, "level")
     if rows.empty:
         return {}
-    found = {"COLUMN": rows_at["gap_percent"], "CODES": rows_at["code"]}
+    columns = {"COLUMN": rows_at["gap_percent"], "CODES": rows_at["code"]}
     live = []
     for number, (code, row) in enumerate(rows.iterrows(), 2):
-        cells = found | {"text_code": quoted(str(code)), "sense": f"${letter(left + 1)}{number}"}
+        cells = columns | {"text_code": quoted(str(code)), "sense": f"${letter(left + 1)}{number}"}
         live.append(Live(formula_text(*CHARTED["distance"], cells), -float(row["distance"])))
     cells = {"indicator": list(rows[words.in_language("name")]), "sense": text_cells(rows["sense"]), "distance": live}
     shape = {"indicator": (34, "", ""), "sense": (12, "0", "fixed"), "distance": (14, GROWTH, "")}

@@ -204,10 +204,10 @@ def number_in_words(text: str, value: float) -> str:
     >>> number_in_words("about 6.1%", 6.1)
     '"about "0.0"%"'
     """
-    found = list(NUMBER.finditer(text))
-    if len(found) != 1 or value != value:
+    numbers = list(NUMBER.finditer(text))
+    if len(numbers) != 1 or value != value:
         return ""
-    number = found[0]
+    number = numbers[0]
     written = float(number[0].replace(",", ""))
     share = text == f"{number[0]}%" and abs(written - 100 * value) <= 0.5
     if written != value and not share:

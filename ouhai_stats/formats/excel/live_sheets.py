@@ -123,7 +123,7 @@ def _with_inputs(edition: Edition, words: Words) -> pd.DataFrame:
     """Targets with what the live columns need, as the cells show it: blank text for none."""
     rows = edition.targets
     linked = _linked(rows)
-    given = {kept: rows[name] for kept, name in KEPT.items()} | {
+    inputs = {kept: rows[name] for kept, name in KEPT.items()} | {
         "own_aim": rows["aim"].mask(linked),
         "reference": rows["reference"].where(linked, ""),
         "margin": rows["target"].where(linked),
@@ -131,18 +131,18 @@ def _with_inputs(edition: Edition, words: Words) -> pd.DataFrame:
         "chance_free": rows["chance"].mask(rows["held"].astype(bool)),
         "verdict_kept": [verdict_text(verdict, words) for verdict in rows["verdict"]],
     }
-    ranked = given["chance_free"].notna() & rows["verdict"].isin(RANKED.values())
+    ranked = inputs["chance_free"].notna() & rows["verdict"].isin(RANKED.values())
     notes = [
         "" if verdict == "not_assessed" else words.say(f"follows.{'cut_offs' if by_chance else 'fixed'}")
         for verdict, by_chance in zip(rows["verdict"], ranked, strict=True)
     ]
-    return rows.assign(**given, verdict=given["verdict_kept"], follows=notes)
+    return rows.assign(**inputs, verdict=inputs["verdict_kept"], follows=notes)
 
 
 def _linked(rows: pd.DataFrame) -> pd.Series:
     """Whether a row's target is that of another row of the plan, with a margin or none."""
-    own = rows["aim"].where(~rows["operator"].isin(RELATIVE))
-    other = rows["reference"].map(own.to_dict()).add(rows["target"].fillna(0.0)).round(9)
+    levels = rows["aim"].where(~rows["operator"].isin(RELATIVE))
+    other = rows["reference"].map(levels.to_dict()).add(rows["target"].fillna(0.0)).round(9)
     return rows["operator"].isin(RELATIVE) & other.notna() & (other == rows["aim"])
 
 

@@ -48,10 +48,10 @@ def year(edition: Edition, words: Words, rows_at: Mapping[str, str]) -> Sheet:
     rows = edition.year.path
     names = ["quarter", *PLACED, *SOURCES]
     letters = {name: letter(position) for position, name in enumerate(names)}
-    found = {"COLUMN": rows_at["aim"], "CODES": rows_at["code"], "text_code": quoted("gdp"), "text_blank": quoted("")}
+    columns = {"COLUMN": rows_at["aim"], "CODES": rows_at["code"], "text_code": quoted("gdp"), "text_blank": quoted("")}
     shown = rows.assign(so_far=rows["share"].cumsum(), aim=edition.targets.at["gdp", "aim"])
     cells = {
-        name: [_live_quarter(name, letters, found, number, value) for number, value in enumerate(shown[name], 2)]
+        name: [_live_quarter(name, letters, columns, number, value) for number, value in enumerate(shown[name], 2)]
         for name in YEAR
     }
     cells |= {
@@ -106,10 +106,10 @@ def _head_of(name: str) -> str:
     return {"average": "path_average"}.get(name, name)
 
 
-def _live_quarter(name: str, letters: dict[str, str], found: dict[str, str], number: int, value: float) -> Live:
+def _live_quarter(name: str, letters: dict[str, str], columns: dict[str, str], number: int, value: float) -> Live:
     """Live cell of a quarter."""
     needs, formula = YEAR[name]
     cells = {column: f"{place}{number}" for column, place in letters.items()}
     cells |= {column.upper(): f"${place}$2:${place}$5" for column, place in letters.items()}
     cells |= {f"first_{column}": f"{place}$2:{place}{number}" for column, place in letters.items()}
-    return Live(formula_text(needs, formula, cells | found), "" if pd.isna(value) else float(value))
+    return Live(formula_text(needs, formula, cells | columns), "" if pd.isna(value) else float(value))

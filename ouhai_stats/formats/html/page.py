@@ -105,7 +105,7 @@ def to_html(
     head, rest = at_first_chapter(_on_screen(body, language))
     other = "en" if language == "zh" else "zh"
     words = {**_WORDS[language], "series": series}
-    links = [name for given in (workings, siblings, downloads) for name in (given or {}).values()]
+    links = [name for links_of in (workings, siblings, downloads) for name in (links_of or {}).values()]
     css = _stylesheet(body, [title, version_line, mark, *words.values(), *links])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
@@ -177,9 +177,9 @@ def _mark_chinese(soup: BeautifulSoup) -> None:
 def _inline(html: str, body: Body) -> str:
     """HTML with each figure put in its place."""
 
-    def picture(found: re.Match) -> str:
-        content = body.drawings[found["name"]]
-        return content.strip() if content.startswith("<") else found[0].replace(found["name"], content)
+    def picture(match: re.Match) -> str:
+        content = body.drawings[match["name"]]
+        return content.strip() if content.startswith("<") else match[0].replace(match["name"], content)
 
     return re.sub(r'<img\b[^>]*\bsrc="(?P<name>figure-\d+\.(?:svg|png))"[^>]*>', picture, html)
 

@@ -83,12 +83,12 @@ def typst_source(
     """Typst file of a briefing."""
     region = literal(REGION[language]) if REGION[language] else "none"
     words = {"title": title, "author": author, "language": language, "edition": edition}
-    given = ", ".join(f"{name}: {literal(text)}" for name, text in words.items())
+    arguments = ", ".join(f"{name}: {literal(text)}" for name, text in words.items())
     day = f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"
     described = literal(description or title)
     lines = [
         '#import "briefing.typ": *',
-        f"#show: briefing.with({given}, region: {region}, date: {day}, description: {described})",
+        f"#show: briefing.with({arguments}, region: {region}, date: {day}, description: {described})",
         *([f"#set page(background: watermark({literal(mark)}))"] if mark else []),
         typst_body(body.html, language),
     ]

@@ -99,11 +99,11 @@ def _brief(cover: BeautifulSoup) -> str:
     """Parts of the one-page brief by name, for its layout."""
     parts = {}
     for name in ("grounds", "risks", "next", "changes", "closing"):
-        found = cover.find(class_=name)
-        parts[name] = _inside(found.extract()) if found else "none"
+        element = cover.find(class_=name)
+        parts[name] = _inside(element.extract()) if element else "none"
     for name, selector in (("chart", "figure"), ("watch", ".scroll")):
-        found = cover.select_one(selector)
-        parts[name] = _code(found.extract()) if found else "none"
+        element = cover.select_one(selector)
+        parts[name] = _code(element.extract()) if element else "none"
     return ", ".join([f"head: {_inside(cover)}", *(f"{name}: {code}" for name, code in parts.items())])
 
 
@@ -150,7 +150,7 @@ def _code(node: object) -> str:
             return f"{CLASSES[name]}({_inside(node)})"
     if re.fullmatch("h[1-6]", node.name):
         return _heading(node)
-    own = {
+    converters = {
         "a": _link,
         "ul": _list,
         "ol": _list,
@@ -163,8 +163,8 @@ def _code(node: object) -> str:
         "hr": lambda _: "line(length: 100%, stroke: 0.4pt)",
         "pre": _preformatted,
     }
-    if node.name in own:
-        return own[node.name](node)
+    if node.name in converters:
+        return converters[node.name](node)
     return f"{CALLS[node.name]}({_inside(node)})" if node.name in CALLS else _inside(node)
 
 
@@ -248,6 +248,6 @@ def _chart(node: Tag) -> str:
     image = node.img
     if image is None:
         return _inside(node)
-    said = [node.figcaption, node.find(class_="subtitle"), node.find(class_="source")]
-    caption, unit, credit = (_inside(words) if words else "none" for words in said)
+    elements = [node.figcaption, node.find(class_="subtitle"), node.find(class_="source")]
+    caption, unit, credit = (_inside(words) if words else "none" for words in elements)
     return f"chart({caption}, {_image(image)}, {credit}, unit: {unit})"

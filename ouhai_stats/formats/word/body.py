@@ -75,23 +75,23 @@ class WordBody:
 
     def _blocks(self, node: Tag, style: str, number: int = 0) -> list[_Element]:
         """Blocks of a node; text that stands by itself becomes a paragraph of a style, and an item of a list."""
-        found, loose = [], []
+        blocks, loose = [], []
         for child in [*node.children, None]:
             if isinstance(child, NavigableString) or (child is not None and child.name in INLINE):
                 loose.append(child)
                 continue
             if any(text.strip() for text in map(_words, loose)) or any(_holds_image(part) for part in loose):
                 mark = make("w:numPr", make("w:ilvl", val=0), make("w:numId", val=number))
-                found.append(paragraph(style, *self._trimmed(loose), properties=(mark,) * bool(number)))
+                blocks.append(paragraph(style, *self._trimmed(loose), properties=(mark,) * bool(number)))
             loose = []
             if child is not None:
-                found += self._block(child, style)
-        return found
+                blocks += self._block(child, style)
+        return blocks
 
     def _block(self, node: Tag, style: str) -> list[_Element]:
         """One block element."""
         classes = node.get("class", [])
-        own = next((STYLES[name] for name in classes if name in STYLES), None)
+        named = next((STYLES[name] for name in classes if name in STYLES), None)
         if "board" in classes:
             tiles = [
                 (text_of(item.find(class_="number")), text_of(item.find(class_="word")))
@@ -109,12 +109,12 @@ class WordBody:
         if node.name == "pre":
             return [paragraph("Plain", run(node.get_text().strip("\n")))]
         if node.name in ("dt", "summary"):
-            return [paragraph(own or style, *self._runs(node, frozenset({"b"})))]
+            return [paragraph(named or style, *self._runs(node, frozenset({"b"})))]
         if node.name == "hr":
             return [paragraph("Closing")]
         if node.name == "p" and node.find(class_="verdict") and text_of(node) == text_of(node.find(class_="verdict")):
             return [paragraph("BodyText", *self._runs(node), properties=(make("w:keepNext"),))]
-        return self._blocks(node, own or ("BodyText" if node.name == "p" else style))
+        return self._blocks(node, named or ("BodyText" if node.name == "p" else style))
 
     def _heading(self, node: Tag) -> _Element:
         """Heading with a bookmark under its anchor."""
@@ -145,11 +145,11 @@ class WordBody:
         """Figure, its caption below, and its source."""
         if node.img is None:
             return self._blocks(node, "BodyText")
-        found = [paragraph("Figure", self._image(node.img))]
+        blocks = [paragraph("Figure", self._image(node.img))]
         if node.figcaption:
-            found.append(self._caption(node.figcaption, "FigureCaption"))
+            blocks.append(self._caption(node.figcaption, "FigureCaption"))
         credit = node.find(class_="source")
-        return found + ([paragraph("Source", *self._runs(credit))] if credit else [])
+        return blocks + ([paragraph("Source", *self._runs(credit))] if credit else [])
 
     def _caption(self, node: Tag, style: str) -> _Element:
         """Caption whose number is a field, so that it counts on when figures are added."""

@@ -164,27 +164,27 @@ def _paragraph_style(key: str, style: Style, language: str) -> _Element:
     """One paragraph style in a language."""
     at = 0 if language == "zh" else 1
     chinese = language == "zh"
-    own = [make("w:keepNext"), make("w:keepLines")] * style.following
+    properties = [make("w:keepNext"), make("w:keepLines")] * style.following
     if style.outline is not None:
-        own.append(make("w:numPr", make("w:ilvl", val=style.outline), make("w:numId", val=HEADINGS)))
+        properties.append(make("w:numPr", make("w:ilvl", val=style.outline), make("w:numId", val=HEADINGS)))
     elif key == "ListBullet":
-        own.append(make("w:numPr", make("w:numId", val=BULLETS)))
+        properties.append(make("w:numPr", make("w:numId", val=BULLETS)))
     if style.border:
-        own.append(make("w:pBdr", make(f"w:{style.border}", val="single", sz=6, space=6, color="000000")))
+        properties.append(make("w:pBdr", make(f"w:{style.border}", val="single", sz=6, space=6, color="000000")))
     spacing = {"before": style.before, "after": style.after[at]}
     exact = (
         {"line": LEADING, "lineRule": "exact"}
         if style.exact and chinese
         else {"line": 276 if style.exact else 240, "lineRule": "auto"}
     )
-    own.append(make("w:spacing", **spacing, **exact))
+    properties.append(make("w:spacing", **spacing, **exact))
     if style.indent and chinese:
-        own.append(make("w:ind", firstLineChars=100 * style.indent, firstLine=CHARACTER * style.indent))
+        properties.append(make("w:ind", firstLineChars=100 * style.indent, firstLine=CHARACTER * style.indent))
     if style.inset:
-        own.append(make("w:ind", left=style.inset, right=style.inset))
-    own.append(make("w:jc", val=style.align if chinese or style.align != "both" else "left"))
+        properties.append(make("w:ind", left=style.inset, right=style.inset))
+    properties.append(make("w:jc", val=style.align if chinese or style.align != "both" else "left"))
     if style.outline is not None:
-        own.append(make("w:outlineLvl", val=style.outline))
+        properties.append(make("w:outlineLvl", val=style.outline))
     letters = [_fonts(style.face), *([make("w:b")] if style.bold[at] else [])]
     # 28 characters of 16 points are wider than 156 mm: each gives way by a quarter of a point.
     letters += [make("w:spacing", val=-5)] * (chinese and style.exact and style.size[0] == 16)
@@ -198,7 +198,7 @@ def _paragraph_style(key: str, style: Style, language: str) -> _Element:
         make("w:name", val=style.name),
         *based,
         make("w:qFormat"),
-        make("w:pPr", *own),
+        make("w:pPr", *properties),
         make("w:rPr", *letters),
         type="paragraph",
         **kind,

@@ -29,8 +29,8 @@ def table_columns(tables: list[Tag], language: str) -> list[int]:
     """Widths in twips of the columns of tables with one head; together they fill the text block."""
     count = len(by_column(tables[0]))
     letter = 10 * STYLES[_style(count)].size[language != "zh"]
-    found = shared_widths(tables, (TWIPS - count * INSET) / letter)
-    return _filled([INSET + letter * width for width in found])
+    widths = shared_widths(tables, (TWIPS - count * INSET) / letter)
+    return _filled([INSET + letter * width for width in widths])
 
 
 def table_of(table: Tag, columns: list[int], runs: Runs) -> _Element:
@@ -45,8 +45,8 @@ def table_of(table: Tag, columns: list[int], runs: Runs) -> _Element:
     """
     style = _style(len(columns))
     sides, rows, held = alignments(table), [], {}
-    found = table.find_all("tr")
-    for row, tied in zip(found, _ties(found), strict=True):
+    printed = table.find_all("tr")
+    for row, tied in zip(printed, _ties(printed), strict=True):
         cells, column = [], 0
         queue = row.find_all(["td", "th"], recursive=False)
         while queue or held.get(column):
@@ -169,10 +169,10 @@ def shared_widths(tables: list[Tag], room: float) -> list[float]:
     wanted = [
         max([low, *(letters(text_of(cell)) + 1 for cell in column)]) for low, column in zip(least, columns, strict=True)
     ]
-    found = wanted
+    widths = wanted
     if sum(wanted) > room:
-        found = least if sum(least) > room else _fewest_lines(columns, least, wanted, int(room))
-    return [width * room / sum(found) for width in found]
+        widths = least if sum(least) > room else _fewest_lines(columns, least, wanted, int(room))
+    return [width * room / sum(widths) for width in widths]
 
 
 def _least(cell: Tag) -> int:
@@ -191,14 +191,14 @@ def _fewest_lines(columns: list[list[Tag]], least: list[int], wanted: list[int],
     for column, low, high in zip(columns, least, wanted, strict=True):
         texts = [(letters(text), RAGGED[text.isascii()]) for text in map(text_of, column)]
         costs = {width: sum(_lines(*text, width) ** 2 for text in texts) for width in range(low, high + 1)}
-        found: dict[int, tuple[int, list[int]]] = {}
+        cheapest: dict[int, tuple[int, list[int]]] = {}
         for used, (cost, widths) in best.items():
             for width, more in costs.items():
                 whole = used + width
-                if whole <= room and (whole not in found or cost + more < found[whole][0]):
-                    found[whole] = cost + more, [*widths, width]
-        best = found
-    return min(best.values(), key=lambda found: found[0])[1]
+                if whole <= room and (whole not in cheapest or cost + more < cheapest[whole][0]):
+                    cheapest[whole] = cost + more, [*widths, width]
+        best = cheapest
+    return min(best.values(), key=lambda choice: choice[0])[1]
 
 
 def _lines(length: int, ragged: int, width: int) -> int:
