@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from numbers import Integral
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import yaml
@@ -113,7 +114,12 @@ def _torn(said: str) -> str:
 
 def read_source(folder: Path) -> dict:
     """Origin of a raw folder: title, publisher, dates, address (``source.yml``)."""
-    return copy.deepcopy(_source_of((folder / "source.yml").read_bytes(), folder.name))
+    return copy.deepcopy(_source_in(folder))
+
+
+def _source_in(folder: Path) -> dict:
+    """Origin of a raw folder, not to be changed: what is kept of it is given to everybody."""
+    return _source_of((folder / "source.yml").read_bytes(), folder.name)
 
 
 class _Fields(yaml.SafeLoader):
@@ -232,7 +238,7 @@ def raw_folders(kind: str = "") -> list[Path]:
         {file.parent.name: file.parent for file in root.glob("*/source.yml")}
         for root in (paths.RAW, paths.REFERENCE / "data" / "raw")
     )
-    kinds = {name: read_source(folder).get("kind", "") for name, folder in (shared | own).items()}
+    kinds = {name: _source_in(folder).get("kind", "") for name, folder in (shared | own).items()}
     held = {kinds[name] for name in own} & ONCE
     folders = {name: folder for name, folder in shared.items() if kinds[name] not in held} | own
     return [folders[name] for name in sorted(folders) if kind in ("", kinds[name])]
@@ -276,10 +282,12 @@ def plan_folder(plan_year: int) -> Path:
     Raises
     ------
     ValueError
-        If no plan is on file for that year; the message lists the years on file.
+        If the year is no whole number, or no plan is on file for it; the message lists the years on file.
     """
-    plans = _plans()
-    if plan_year not in plans:
-        allowed = ", ".join(map(str, sorted(plans)))
-        raise ValueError(f"plan_year={plan_year}: allowed are {allowed or 'none yet; import a plan first'}")
+    plans, given = _plans(), cast(Any, plan_year)
+    whole = isinstance(given, Integral) and not isinstance(given, bool)
+    if not whole or given not in plans:
+        allowed = ", ".join(map(str, sorted(plans))) or "none yet; import a plan first"
+        said = given if whole else f"{given!r}, which is no int but a {type(given).__name__}"
+        raise ValueError(f"plan_year={said}: allowed are {allowed}")
     return plans[plan_year]

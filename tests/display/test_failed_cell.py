@@ -29,6 +29,30 @@ def test_what_fails_in_an_opened_notebook_is_brought_into_view(shown, monkeypatc
     assert shown == [failed_cell.SCRIPT] * scripts
 
 
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        (lambda targets: targets["verdit"], "verdict"),
+        (lambda targets: targets[["name_zh", "verdit"]], "verdict"),
+        (lambda targets: targets.loc["gpd"], "gdp"),
+        (lambda targets: targets.at["gdp", "chanc"], "chance"),
+        (lambda targets: targets.sort_values("verdit"), "verdict"),
+        (lambda targets: targets["nothing of the kind"], ""),
+        (lambda targets: {"verdict": 1}["verdit"], ""),
+    ],
+)
+def test_a_wrong_column_or_row_of_an_editions_table_names_the_nearest(edition, asked, near):
+    with pytest.raises(KeyError) as raised:
+        asked(edition.targets)
+    said = failed_cell.nearest_label(raised.value)
+    assert said.endswith(f"did you mean {near}?") if near else said == ""
+
+
+def test_the_nearest_stands_below_what_the_cell_printed(shown, monkeypatch, capsys):
+    ran("import pandas; pandas.DataFrame({'verdict': [1]})['verdit']", monkeypatch, "00_welcome.ipynb")
+    assert capsys.readouterr().err == "no verdit here; did you mean verdict?\n" and shown == [failed_cell.SCRIPT]
+
+
 def test_where_nobody_looks_on_nothing_is_added(shown, monkeypatch):
     ran("1 / 0", monkeypatch, "")
     assert shown == []

@@ -210,6 +210,7 @@ def test_parents_and_norms_are_only_those_known_on_the_day():
     ("given", "words"),
     [
         ({"plan_year": 2031}, "plan_year=2031: allowed are 2021"),
+        ({"plan_year": "2021"}, "plan_year='2021', which is no int but a str: allowed are 2021"),
         ({"as_of": "2021-13-40"}, "as_of=2021-13-40"),
         ({"as_of": "20210309"}, "written yyyy-mm-dd"),
         ({"as_of": "2021-03-08"}, "published on 2021-03-09"),

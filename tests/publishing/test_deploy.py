@@ -5,11 +5,13 @@ import json
 import os
 import re
 import shlex
+import shutil
 import socketserver
 import subprocess
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 import yaml
@@ -157,6 +159,29 @@ def test_the_workflow_pins_by_commit_and_may_write_contents_alone():
     kept = next(step for step in job["steps"] if "upload-artifact" in step.get("uses", ""))
     assert kept["if"] == "always()" and kept["with"]["path"].split() == ["reports/", "!reports/drafts/", "publish.log"]
     assert "git add reports data/tidy data/raw" in job["steps"][-2]["run"]
+
+
+def linted(path):
+    """Rules that a linter of workflows finds broken; it is told to ask for nothing on the network."""
+    program = shutil.which("zizmor", path=str(Path(sys.executable).parent))
+    if program is None:
+        missing = "no zizmor in this environment: the workflow was NOT linted (make lint renews the environment)"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    asked = [program, "--offline", "--quiet", "--strict-collection", "--no-exit-codes", "--format=json", path]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return sorted({finding["ident"] for finding in json.loads(done.stdout)})
+
+
+def test_a_linter_of_workflows_finds_nothing_and_would_find_what_was_there(tmp_path):
+    flow = (DEPLOY / "github-publish.yml").read_text(encoding="utf-8")
+    assert linted(DEPLOY / "github-publish.yml") == []
+    worse = re.sub(r"@[0-9a-f]{40} # (v\d)\S*", r"@\1", flow)
+    worse = re.sub(r"permissions:\n +contents: write.*", "permissions: write-all", worse)
+    worse = worse.replace('"$AS_OF"', '"${{ inputs.as_of }}"').replace("persist-credentials: false", "clean: true")
+    (tmp_path / "worse.yml").write_text(worse, encoding="utf-8")
+    found = linted(tmp_path / "worse.yml")
+    assert found == ["artipacked", "excessive-permissions", "template-injection", "unpinned-uses"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
