@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +102,14 @@ def read_progress(folder: Path) -> pd.DataFrame:
         Every fault of ``progress.csv`` with its row and column.
     """
     file = folder / "progress.csv"
-    if file.exists():
-        return read_checked(file, PROGRESS)
-    return check_table(pd.DataFrame({name: pd.Series(dtype=str) for name in PROGRESS.columns}), PROGRESS, file.name)
+    return read_checked(file, PROGRESS) if file.exists() else _nothing_entered().copy()
+
+
+@lru_cache(maxsize=1)
+def _nothing_entered() -> pd.DataFrame:
+    """Table of progress without an entry, of the types that a read one has."""
+    empty = pd.DataFrame({name: pd.Series(dtype=str) for name in PROGRESS.columns})
+    return check_table(empty, PROGRESS, "progress.csv")
 
 
 def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -> pd.DataFrame:

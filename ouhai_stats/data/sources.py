@@ -114,7 +114,12 @@ def _torn(said: str) -> str:
 
 def read_source(folder: Path) -> dict:
     """Origin of a raw folder: title, publisher, dates, address (``source.yml``)."""
-    return copy.deepcopy(_source_of((folder / "source.yml").read_bytes(), folder.name))
+    return copy.deepcopy(_source_in(folder))
+
+
+def _source_in(folder: Path) -> dict:
+    """Origin of a raw folder, not to be changed: what is kept of it is given to everybody."""
+    return _source_of((folder / "source.yml").read_bytes(), folder.name)
 
 
 class _Fields(yaml.SafeLoader):
@@ -233,7 +238,7 @@ def raw_folders(kind: str = "") -> list[Path]:
         {file.parent.name: file.parent for file in root.glob("*/source.yml")}
         for root in (paths.RAW, paths.REFERENCE / "data" / "raw")
     )
-    kinds = {name: read_source(folder).get("kind", "") for name, folder in (shared | own).items()}
+    kinds = {name: _source_in(folder).get("kind", "") for name, folder in (shared | own).items()}
     held = {kinds[name] for name in own} & ONCE
     folders = {name: folder for name, folder in shared.items() if kinds[name] not in held} | own
     return [folders[name] for name in sorted(folders) if kind in ("", kinds[name])]

@@ -89,7 +89,8 @@ class Inputs(NamedTuple):
     @property
     def panel(self) -> pd.DataFrame:
         """Provinces' growth, with first prints of years that the panel does not reach yet."""
-        return self.outcomes.combine_first(self.provincial_prints.reindex(columns=self.outcomes.columns))
+        years = self.outcomes.index.union(self.provincial_prints.index).rename(self.outcomes.index.name)
+        return self.outcomes.reindex(years).fillna(self.provincial_prints)
 
 
 def outside_view(inputs: Inputs) -> OutsideView:

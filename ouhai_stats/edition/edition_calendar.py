@@ -64,8 +64,8 @@ def editions_due(editions: list[Release], observations: pd.DataFrame, as_of: str
 def awaited_figure(release: Release, observations: pd.DataFrame, as_of: str) -> str:
     """The figure that an edition still lacks on a date, as ``region series period``; "" if it is ready."""
     region, series = release.nation, NEEDED
-    there = known(observations, as_of)
-    there = there[(there["region"] == region) & (there["series"] == series) & (there["period"] == release.period)]
+    there = observations[observations["period"] == release.period]
+    there = known(there[(there["region"] == region) & (there["series"] == series)], as_of)
     return "" if len(there) or not release.period else f"{region} {series} {release.period}"
 
 

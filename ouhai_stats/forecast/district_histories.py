@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from ouhai_stats.forecast.growth_distribution import GrowthDistribution
@@ -23,20 +24,22 @@ def district_histories(
     """
     yearly = observations[
         (observations["region"] == region)
-        & observations["period"].str.fullmatch(r"\d{4}")
+        & observations["series"].isin(targets.index)
         & (observations["quality"] != "weak")
     ]
+    yearly = yearly[yearly["period"].str.fullmatch(r"\d{4}")]
     yearly = yearly.astype({"period": int}).query("period < @plan_year").sort_values("period")
-    figures, columns = dict(iter(yearly.groupby("series"))), ["period", "value", "unit"]
-    return {code: _unbroken(figures.get(code, yearly.head(0))[columns]) for code in targets.index}
+    columns = ["period", "value", "unit"]
+    figures, none = dict(iter(yearly.groupby("series")[columns])), yearly.head(0)[columns].reset_index(drop=True)
+    return {code: _unbroken(figures[code]) if code in figures else none for code in targets.index}
 
 
 def _unbroken(history: pd.DataFrame) -> pd.DataFrame:
     """Rows after the last gap between years."""
     if len(history) < 2:
         return history.reset_index(drop=True)
-    apart = history["period"].diff().fillna(1) > 1
-    return history[apart.cumsum() == apart.sum()].reset_index(drop=True)
+    gaps = np.flatnonzero(np.diff(history["period"]) > 1)
+    return history.iloc[gaps[-1] + 1 if len(gaps) else 0 :].reset_index(drop=True)
 
 
 def project_targets(

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import t as student
 
-from ouhai_stats.measures.quarters import span_table
+from ouhai_stats.measures.quarters import span_columns, span_table
 
 __all__ = [
     "Nowcast",
@@ -169,8 +169,8 @@ def _factors(line: list[str], parameters: dict[str, float]) -> dict[str, float]:
 def _quarters(observations: pd.DataFrame, region: str, plan_year: int) -> list[dict]:
     """Every quarter of the plan year at which a region's two-year average is known."""
     values, days, sources = (
-        span_table(observations, region, "gdp", name).reindex([plan_year - 1, plan_year])
-        for name in ("value", "published_on", "source")
+        table.reindex([plan_year - 1, plan_year])
+        for table in span_columns(observations, region, "gdp", ["value", "published_on", "source"])
     )
     quarters = []
     for quarter in values.columns:

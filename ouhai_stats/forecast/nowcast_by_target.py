@@ -142,6 +142,8 @@ def running_year(
     after_shock
         Whether the year before was a shock year.
     """
+    # Of all figures on file few are GDP's, and each table below looks for its own among those given.
+    observations = observations[observations["region"].isin(line) & observations["series"].isin(["gdp", "gdp_level"])]
     try:
         path = path_of_year(observations, year, target, line, base_effect=after_shock)
     except NotPublishedError:

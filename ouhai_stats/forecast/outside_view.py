@@ -8,6 +8,7 @@ region's deviation from it that lasts + a Student-t error of both. Where a rebou
 has not shown yet, the share of it that comes true is integrated over what came true of rebounds forecast in the world.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -224,7 +225,7 @@ def regional_growth(
 
 def anchor_of(
     view: OutsideView,
-    growth: pd.Series,
+    growth: pd.Series | Mapping[int, float],
     *,
     region: str = "",
     common: float = 1.0,
@@ -233,7 +234,7 @@ def anchor_of(
 ) -> Anchor:
     """What a region's growth is reckoned from; arguments and rule of :func:`regional_growth`."""
     shocked, shared = shock_years(view.shocks, region), view.shared.dropna().to_dict()
-    growth = growth[growth.index.isin(list(shared))].dropna().to_dict()
+    growth = {year: value for year, value in growth.items() if year in shared and not np.isnan(value)}
     base = base_year(growth, view.year, shocked)
     if base is None or view.year - base > LONGEST:
         return Anchor(None, view.expected.mean, 0.0, 0.0, 0.0, own * view.sd_apart)

@@ -43,13 +43,9 @@ def horizon_spread(
     """
     outcomes, nation = outcomes[outcomes.index < year], nation[nation.index < year]
     changes = common_changes(outcomes, nation)
-    common, own = [], []
-    for first in range(int(parameters["first_error_year"]), int(outcomes.index.max()) - horizon + 2):
-        error = (
-            outcomes.loc[first + horizon - 1]
-            - outcomes.loc[first - 1]
-            - sum(expected_change(changes, nation, first, parameters))
-        )
-        common.append(error.mean())
-        own.append(error.std(ddof=0))
+    origins = range(int(parameters["first_error_year"]), int(outcomes.index.max()) - horizon + 2)
+    expected = [sum(expected_change(changes, nation, first, parameters)) for first in origins]
+    happened = outcomes.loc[[first + horizon - 1 for first in origins]].to_numpy()
+    error = happened - outcomes.loc[[first - 1 for first in origins]].to_numpy() - np.array(expected)[:, None]
+    common, own = np.nanmean(error, axis=1), np.nanstd(error, axis=1)
     return float(np.sqrt(np.mean(np.square(common)))), float(np.sqrt(np.mean(np.square(own))))

@@ -4,6 +4,9 @@ Each row of a plan has one distribution of growth (`outside_view.regional_growth
 probability are what every page prints. Rows that it says nothing about are withheld, with the reason.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from scipy.special import stdtr
@@ -19,6 +22,9 @@ __all__ = ["COVERAGES", "chances", "distributions", "intervals", "moved", "weigh
 
 COVERAGES = [80, 95]
 ROWS = ["anchor", "anchor_year", "expected_change", "kept", "shock_part", "common", "sd_own", "scale"]
+
+# What is known of a row's own past growth.
+OWN = ["code", "plan_year", "previous_actual", "norm", "norm_period"]
 
 
 def with_outlook(
@@ -53,10 +59,9 @@ def with_outlook(
     """
     factors = volatility.set_index("series").reindex(frame.index)
     growing = frame["kind"] == "growth"
-    rows = {
-        code: _row(frame.loc[code], view, factors.loc[code], parameters, region)
-        for code in frame.index[growing & frame["previous_actual"].notna() & factors["own"].notna()]
-    }
+    usable = frame.index[growing & frame["previous_actual"].notna() & factors["own"].notna()]
+    told, swings = frame.loc[usable, OWN].to_dict("index"), factors.loc[usable, ["common", "own"]].to_dict("index")
+    rows = {code: _row(told[code], view, swings[code], parameters, region) for code in usable}
     own = pd.DataFrame.from_dict(rows, orient="index", columns=ROWS[:-1]).reindex(frame.index).astype(float)
     if own["sd_own"].isna().get("gdp", True):
         # Without GDP's own last result there is nothing that its quarters could move.
@@ -107,16 +112,16 @@ def weighed_outlook(
 
 
 def _row(
-    row: pd.Series, view: OutsideView, factors: pd.Series, parameters: dict[str, float], region: str
+    row: Mapping[str, Any], view: OutsideView, factors: Mapping[str, Any], parameters: dict[str, float], region: str
 ) -> tuple[float, ...]:
     """What one row is reckoned from: growth before the shock under its own year, and last year's result.
 
     GDP is what the view is of. Of another series no peers are on file, so what sets it apart lasts.
     """
     headline = row["code"] == "gdp"
-    growth = pd.Series({int(row["plan_year"]) - 1: row["previous_actual"]})
+    growth = {int(row["plan_year"]) - 1: row["previous_actual"]}
     if pd.notna(row["norm"]):
-        growth.loc[int(str(row["norm_period"])[:4])] = row["norm"]
+        growth[int(str(row["norm_period"])[:4])] = row["norm"]
     anchor = anchor_of(
         view,
         growth,

@@ -98,17 +98,16 @@ def _norms(
     source. A whole year goes before a part of a year of the same year.
     """
     last = int(frame["plan_year"].iloc[0]) - 1
-    usable = observations[(observations["quality"] != "weak") & observations["period"].str.fullmatch(PERIOD)].copy()
+    growth = frame.index[frame["kind"] == "growth"]
+    asked = observations[observations["region"].isin(line) & observations["series"].isin(growth)]
+    usable = asked[(asked["quality"] != "weak") & asked["period"].str.fullmatch(PERIOD)].copy()
     usable["year"] = usable["period"].str[:4].astype(int)
     usable["quarter"] = usable["period"].str[4:].map(QUARTER_OF)
     usable = usable[(usable["year"] < last) & (usable["year"] >= last - parameters["norm_age"])]
     usable = usable[~usable["year"].isin(list(shocked))]
     usable["distance"] = usable["region"].map({name: i for i, name in enumerate(line)})
-    usable = usable.dropna(subset="distance").sort_values(
-        ["distance", "year", "quarter"], ascending=[True, False, False], kind="stable"
-    )
+    usable = usable.sort_values(["distance", "year", "quarter"], ascending=[True, False, False], kind="stable")
     nearest = usable.drop_duplicates("series").set_index("series")
-    growth = frame.index[frame["kind"] == "growth"]
     columns = {"value": "norm", "region": "norm_region", "period": "norm_period", "source": "norm_source"}
     return nearest.reindex(growth)[list(columns)].rename(columns=columns).reindex(frame.index)
 

@@ -22,6 +22,12 @@ PERSISTENT = ["share", "level_stock"]
 STEPS = 1000
 # Finer than print, so that a verdict that hangs on half a printed step is seen to.
 STEP_SHARE = 0.5
+# Columns of targets in context and with their outlook that decide a verdict.
+ASKED = [
+    *("code", "kind", "operator", "direction", "target", "resolution", "aim", "sense", "strict", "tolerance", "norm"),
+    *("previous_actual", "previous_plan", "previous_operator", "denominator_growth", "parent_target"),
+    *("anchor", "expected_change", "kept", "shock_part", "rebound_share", "scale", "df", "withheld", "verdict_before"),
+]
 # Most verdicts change nearby: so many half steps are tried for all rows before the rest for those left.
 SEARCHED = (0, 40, 200, STEPS)
 
@@ -174,7 +180,8 @@ def flip_distance(
     Searched outwards in steps of half the printed step, up to 500 printed steps either way; nearby first for all rows,
     then further for those that are left.
     """
-    rows = frame[verdict != "not_assessed"]
+    # What a verdict rests on: rows that are tried a thousand times carry nothing else.
+    rows = frame.loc[verdict != "not_assessed", frame.columns.intersection(ASKED)]
     if rows.empty:
         return pd.DataFrame({"flip": np.nan, "flip_to": None}, index=frame.index)
     found = []

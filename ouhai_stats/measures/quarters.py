@@ -25,6 +25,7 @@ __all__ = [
     "base_growth",
     "base_levels",
     "path_of_year",
+    "span_columns",
     "span_table",
     "span_tables",
     "two_year_averages",
@@ -63,10 +64,15 @@ def span_table(observations: pd.DataFrame, region: str, series: str, column: str
 
     Figures from weak sources are left out. ``column`` picks another column of the observations, such as the date.
     """
+    return span_columns(observations, region, series, [column])[0]
+
+
+def span_columns(observations: pd.DataFrame, region: str, series: str, columns: Iterable[str]) -> list[pd.DataFrame]:
+    """What :func:`span_table` gives of several columns of the observations, in their order."""
     figures = observations[
         (observations["region"] == region) & (observations["series"] == series) & (observations["quality"] != "weak")
     ]
-    return _by_year(figures, column)
+    return [_by_year(figures, column) for column in columns]
 
 
 def span_tables(observations: pd.DataFrame, region: str, codes: Iterable[str]) -> dict[str, pd.DataFrame]:
@@ -111,9 +117,8 @@ def base_growth(observations: pd.DataFrame, year: int, line: list[str]) -> tuple
         If no region of the line has published all four.
     """
     for region in line:
-        table = span_table(observations, region, "gdp")
+        table, days = span_columns(observations, region, "gdp", ["value", "published_on"])
         if year in table.index and table.loc[year].notna().all():
-            days = span_table(observations, region, "gdp", "published_on")
             return table.loc[year].astype(float), region, days.loc[year].max()
     raise NotPublishedError(f"observations.csv: none of {'、'.join(line)} has published the four quarters of {year}")
 
@@ -274,8 +279,8 @@ def two_year_averages(observations: pd.DataFrame, year: int, line: list[str], se
     rows = []
     for region in line:
         table, days = (
-            span_table(observations, region, series, name).reindex([year - 1, year])
-            for name in ("value", "published_on")
+            table.reindex([year - 1, year])
+            for table in span_columns(observations, region, series, ["value", "published_on"])
         )
         for quarter in table.columns[table.notna().all()]:
             last, growth = (float(value) for value in table[quarter])
