@@ -117,29 +117,29 @@ class _Row:
 
     def faults(self, series: str, kind: str) -> list[str]:
         """Every fault of the row; what could be read is in ``targets`` then."""
-        unit, found = self._cell("unit"), []
+        unit, faults = self._cell("unit"), []
         if not self.cells["row"].isascii() or not self.cells["row"].isdigit():
-            found.append(self._fault("row", "allowed: a whole number, each once"))
+            faults.append(self._fault("row", "allowed: a whole number, each once"))
         if self._cell("number") and number_printed(self._cell("number")) is None:
-            found.append(self._fault("number", NUMBERS))
+            faults.append(self._fault("number", NUMBERS))
         if not self._cell("name"):
-            found.append(self._fault("name", "allowed: the indicator's name, not blank"))
+            faults.append(self._fault("name", "allowed: the indicator's name, not blank"))
         if series:
-            found.append(self._fault("name", series))
+            faults.append(self._fault("name", series))
         if unit and not is_unit(unit):
-            return [*found, self._fault("unit", "allowed: a unit of the table of units")]
+            return [*faults, self._fault("unit", "allowed: a unit of the table of units")]
         for field in ("actual", "plan", "target"):
             base = self.targets["actual"].value if field == "target" and "actual" in self.targets else None
             try:
                 self.targets[field] = read_cell(self._cell(field), unit, kind, base)
             except ValueError as error:
-                found.append(f"{FILE}, row {self.place}, column {self.columns[field]}: {error}")
+                faults.append(f"{FILE}, row {self.place}, column {self.columns[field]}: {error}")
         if not unit and any(target.value is not None and not target.unit for target in self.targets.values()):
-            found.append(self._fault("unit", "allowed: a unit, blank only where no cell holds a figure"))
+            faults.append(self._fault("unit", "allowed: a unit, blank only where no cell holds a figure"))
         actual = self.targets.get("actual")
         if actual is not None and not is_result(actual):
-            found.append(self._fault("actual", RESULT))
-        return found
+            faults.append(self._fault("actual", RESULT))
+        return faults
 
     def _cell(self, field: str) -> str:
         """Text of a field."""
@@ -172,9 +172,11 @@ def apply_corrections(table: pd.DataFrame, corrections: pd.DataFrame, *, key: st
         if fix.row not in corrected.index or fix.column not in corrected.columns:
             failures.append(f"{fix.id}: there is no cell at row {fix.row}, column {fix.column}")
             continue
-        found = corrected.at[fix.row, fix.column]
-        if found != fix.expected:
-            failures.append(f"{fix.id}: row {fix.row}, column {fix.column} holds “{found}”, expected “{fix.expected}”")
+        printed = corrected.at[fix.row, fix.column]
+        if printed != fix.expected:
+            failures.append(
+                f"{fix.id}: row {fix.row}, column {fix.column} holds “{printed}”, expected “{fix.expected}”"
+            )
             continue
         corrected.at[fix.row, fix.column] = fix.corrected
     if failures:

@@ -76,8 +76,8 @@ def _cells_not_in(text: str, annex: pd.DataFrame) -> list[str]:
         return [f"annex.csv: {len(ours)} rows, the text's table has {len(rows)}"]
     return [
         f"annex.csv, row {number}: the text prints {' | '.join(theirs)}"
-        for number, (theirs, own) in enumerate(zip(rows, ours, strict=True), 1)
-        if theirs != own
+        for number, (theirs, tidied) in enumerate(zip(rows, ours, strict=True), 1)
+        if theirs != tidied
     ]
 
 

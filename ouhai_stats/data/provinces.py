@@ -66,10 +66,12 @@ def national_growth(observations: pd.DataFrame, nation: str) -> pd.DataFrame:
     The last quarter follows from cumulative growth, weighted with the quarterly levels of the year before:
     g₄ = G₄ + (G₄ − G₃)·B₃/b₄, with B₃ the level of three quarters and b₄ that of the fourth.
     """
-    own = observations[(observations["region"] == nation) & observations["series"].isin(["gdp", "gdp_level"])]
-    parts = own["period"].str.extract(f"^{PERIOD}$")
-    own = own.assign(year=parts["year"], span=parts["span"].fillna("")).dropna(subset="year").astype({"year": int})
-    table = own.pivot(index="year", columns=["series", "span"], values="value")
+    figures = observations[(observations["region"] == nation) & observations["series"].isin(["gdp", "gdp_level"])]
+    parts = figures["period"].str.extract(f"^{PERIOD}$")
+    figures = (
+        figures.assign(year=parts["year"], span=parts["span"].fillna("")).dropna(subset="year").astype({"year": int})
+    )
+    table = figures.pivot(index="year", columns=["series", "span"], values="value")
     table = table.reindex(columns=pd.MultiIndex.from_product([["gdp", "gdp_level"], SPANS]))
     growth, level = table["gdp"], table["gdp_level"].reindex(table.index - 1).set_axis(table.index)
     weight = level["Q1-Q3"] / (level[""] - level["Q1-Q3"])

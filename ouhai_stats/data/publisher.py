@@ -29,13 +29,13 @@ def read_publisher() -> dict[str, dict[str, str]]:
     rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     if list(rows.columns) != COLUMNS:
         raise ValueError(f"{PUBLISHER}: columns are {', '.join(rows.columns)}; allowed are {', '.join(COLUMNS)}")
-    given: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, str]] = {}
     for number, row in enumerate(rows.itertuples(index=False), 2):
-        if row.name not in NAMES or row.name in given:
-            why = "stands twice" if row.name in given else f"is not known; allowed are {', '.join(NAMES)}"
+        if row.name not in NAMES or row.name in names:
+            why = "stands twice" if row.name in names else f"is not known; allowed are {', '.join(NAMES)}"
             raise ValueError(f"{PUBLISHER}, row {number}, column name: “{row.name}” {why}")
         for language in ("zh", "en"):
             if not getattr(row, language).strip():
                 raise ValueError(f"{PUBLISHER}, row {number}, column {language}: blank; both languages are needed")
-        given[row.name] = {language: getattr(row, language).strip() for language in ("zh", "en")}
-    return given
+        names[row.name] = {language: getattr(row, language).strip() for language in ("zh", "en")}
+    return names

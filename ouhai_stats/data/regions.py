@@ -98,7 +98,7 @@ def _faults(row: Any, frame: pd.DataFrame) -> list[str]:
     levels = frame.drop_duplicates("name_zh").set_index("name_zh")["level"]
     above = LEVELS[LEVELS.index(row.level) + 1 :] if row.level in LEVELS else LEVELS
     parents = [name for name, level in levels.items() if level in above]
-    found = {
+    checks = {
         "code": (re.fullmatch(r"(\d{6})?", row.code), "six digits of GB/T 2260 or blank"),
         "name_zh": (row.name_zh and (frame["name_zh"] == row.name_zh).sum() == 1, "a name, each once"),
         "name_en": (row.name_en, "a name"),
@@ -108,7 +108,7 @@ def _faults(row: Any, frame: pd.DataFrame) -> list[str]:
     }
     return [
         f"{FILE}, row {row.Index + 2}, column {column}: “{getattr(row, column)}”; allowed: {allowed}"
-        for column, (right, allowed) in found.items()
+        for column, (right, allowed) in checks.items()
         if not right
     ]
 
@@ -154,10 +154,10 @@ def place_words(place: Place, language: str) -> dict[str, str]:
     ``named`` is the region with its level where the language says it (Example District), ``here`` the word by which it
     speaks of itself: 本区, district.
     """
-    own = next(iter(place.levels))
+    lowest = next(iter(place.levels))
     words = {WORDS[level]: region_name(name, language) for level, name in place.levels.items()}
     words["region"] = region_name(place.district, language)
     return words | {
-        "named": say(f"level.{own}.named", language, region=words["region"]),
-        "here": say(f"level.{own}.here", language, unit=place.district[-1]),
+        "named": say(f"level.{lowest}.named", language, region=words["region"]),
+        "here": say(f"level.{lowest}.here", language, unit=place.district[-1]),
     }

@@ -41,16 +41,19 @@ def doubts(figures: pd.DataFrame, on_file: pd.DataFrame, kinds: dict[str, str]) 
     values = both.drop_duplicates(KEYS, keep="last").set_index(KEYS)["value"].to_dict()
     before = on_file.sort_values("published_on", kind="stable").drop_duplicates(KEYS, keep="last")
     told = set(figures[KEYS].itertuples(index=False, name=None))
-    found = []
+    doubted = []
     for row in figures.itertuples(index=False):
-        said = [*_other_value(row, on_file, figures), *_move(row, _last(row, before), kinds.get(row.series, ""))]
-        if kinds.get(row.series) == "growth":
-            said += _quarter(row, values, told)
-        found += [
-            f"{row.locator}: {row.value:g} {row.unit} for {row.series} of {row.region}, {row.period}: {words}"
-            for words in said
+        words_of_row = [
+            *_other_value(row, on_file, figures),
+            *_move(row, _last(row, before), kinds.get(row.series, "")),
         ]
-    return found
+        if kinds.get(row.series) == "growth":
+            words_of_row += _quarter(row, values, told)
+        doubted += [
+            f"{row.locator}: {row.value:g} {row.unit} for {row.series} of {row.region}, {row.period}: {words}"
+            for words in words_of_row
+        ]
+    return doubted
 
 
 def _other_value(row: Any, on_file: pd.DataFrame, figures: pd.DataFrame) -> Iterator[str]:
@@ -129,20 +132,20 @@ def _quarter(row: Any, values: dict, told: set) -> Iterator[str]:
     if "/" in row.period:
         return
     year, place = int(row.period[:4]), SPANS.index(row.period[4:])
-    own = values | {(row.region, row.series, row.period): row.value}
+    with_row = values | {(row.region, row.series, row.period): row.value}
     if place:
-        yield from _between(row, year, place - 1, own)
+        yield from _between(row, year, place - 1, with_row)
     if place < len(SPANS) - 1 and (row.region, row.series, f"{year}{SPANS[place + 1]}") not in told:
-        yield from _between(row, year, place, own)
+        yield from _between(row, year, place, with_row)
 
 
 def _between(row: Any, year: int, first: int, values: dict) -> Iterator[str]:
     """Growth in the quarter between a span of a year and the next that strays too far from the growth before it."""
     pairs = [_rates(row, year, SPANS[index], values) for index in (first, first + 1)]
-    single = [own for own, _ in pairs if own is not None]
+    single = [figure for figure, _ in pairs if figure is not None]
     if len(single) < len(pairs):
         return
-    averages = [_average(own, before) for own, before in pairs if own is not None and before is not None]
+    averages = [_average(figure, before) for figure, before in pairs if figure is not None and before is not None]
     over_two = len(averages) == len(pairs)
     earlier, now = averages if over_two else single
     quarter = (first + 2) * now - (first + 1) * earlier

@@ -103,28 +103,28 @@ class _Reader:
 
     def _above(self) -> dict[str, str]:
         """What the rows above the head say: labels with values, and region and period in the title."""
-        found: dict[str, str] = {}
+        about: dict[str, str] = {}
         for row in self.grid[: self.head]:
             cells = [cell for cell in row if cell]
             label, _, rest = cells[0].replace("：", ":").partition(":") if cells else ("", "", "")
             value = rest.strip() or (cells[1] if len(cells) > 1 else "")
             if _field(label) in GIVEN and value:
-                found[_field(label)] = value
+                about[_field(label)] = value
             elif len(cells) == 1:
-                found |= self._title(cells[0], found)
-        return found
+                about |= self._title(cells[0], about)
+        return about
 
     @staticmethod
-    def _title(title: str, found: dict[str, str]) -> dict[str, str]:
+    def _title(title: str, about: dict[str, str]) -> dict[str, str]:
         """Region and period that a title names, where no label has."""
-        said = {}
+        told = {}
         regions = [region for region in region_names() if region in title]
         period = re.search(r"\d{4}年(?:[^年主国各全]*?(?:季度|半年|月份?)|全年)?", normalise(title))
-        if regions and "region" not in found:
-            said["region"] = regions[0]
-        if period and "period" not in found:
-            said["period"] = period[0]
-        return said
+        if regions and "region" not in about:
+            told["region"] = regions[0]
+        if period and "period" not in about:
+            told["period"] = period[0]
+        return told
 
     def read(self) -> None:
         """Read every row below the head."""
@@ -158,8 +158,8 @@ class _Reader:
             return []
         before = len(self.reading.faults)
         about = self._about(number, cells)
-        found = [self._figure(number, name, cells, about) for name in filled]
-        return [figure for figure in found if figure] if len(self.reading.faults) == before else []
+        figures = [self._figure(number, name, cells, about) for name in filled]
+        return [figure for figure in figures if figure] if len(self.reading.faults) == before else []
 
     def _about(self, number: int, cells: dict[str, str]) -> dict[str, str]:
         """Region, period, day, source and status that a row is about."""
@@ -229,11 +229,11 @@ class _Reader:
         """Series that a row's words and its column stand for; in a wide table the column tells level from growth."""
         bare = re.sub(r"\(.*?\)$", "", name)
         forms = [form for word in dict.fromkeys([name, bare]) for form in names_of(word)]
-        found = [series for form in (forms if self.wide else forms[:1]) for series in self.called.get(form, [])]
-        fitting = [series for series in found if not self.wide or (series.kind in GROWING) == (column == "growth")]
+        called = [series for form in (forms if self.wide else forms[:1]) for series in self.called.get(form, [])]
+        fitting = [series for series in called if not self.wide or (series.kind in GROWING) == (column == "growth")]
         if fitting:
             return fitting[0]
-        if found:
+        if called:
             self.reading.notes.append(f"{self._place(number, column)}: no series keeps this of “{name}”; left out")
             return None
         short = {re.sub(r"增速$|\(总量\)$", "", words): words for words in self.called}

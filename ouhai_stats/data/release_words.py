@@ -36,16 +36,16 @@ def name_and_unit(name: str, unit: str) -> tuple[str, str]:
 def figure_of(cell: str) -> tuple[float, str]:
     """Value of a cell, and the unit that it prints, if any."""
     text = normalise(cell).removeprefix("+")
-    found = re.fullmatch(rf"(-?{ARABIC})(%|‰)?", text, re.ASCII)
-    if not found:
+    match = re.fullmatch(rf"(-?{ARABIC})(%|‰)?", text, re.ASCII)
+    if not match:
         raise ValueError("allowed: a number such as 7.5, 7.5%, -5.3 or 1,234.5; blank, … or - where there is none")
-    return number_of(found[1]), found[2] or ""
+    return number_of(match[1]), match[2] or ""
 
 
 def day_of(words: str) -> str:
     """Day as yyyy-mm-dd from 2021-04-25, 2021/4/25, 2021.4.25 or 2021年4月25日."""
-    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", normalise(words))
+    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", normalise(words))
     try:
-        return dt.date(*map(int, found.groups() if found else ())).isoformat()
+        return dt.date(*map(int, match.groups() if match else ())).isoformat()
     except (TypeError, ValueError):
         raise ValueError("allowed: a day such as 2021-04-25, 2021/4/25 or 2021年4月25日") from None

@@ -218,9 +218,9 @@ def verify_hashes(folder: Path) -> None:
     for name, expected in digests.items():
         if not (folder / name).is_file():
             raise ValueError(f"{folder.name}/{name} is missing; source.yml says sha256 {expected}")
-        found = sha256((folder / name).read_bytes())
-        if found != expected:
-            raise ValueError(f"{folder.name}/{name} was changed: sha256 {found}, source.yml says {expected}")
+        digest = sha256((folder / name).read_bytes())
+        if digest != expected:
+            raise ValueError(f"{folder.name}/{name} was changed: sha256 {digest}, source.yml says {expected}")
     bare = [path for path in sorted(folder.glob("*.csv")) if path.name not in {*digests, *ENTERED}]
     if digests and bare:
         lines = "".join(f"\n  {path.name}: {sha256(path.read_bytes())}" for path in bare)
@@ -234,13 +234,13 @@ def raw_folders(kind: str = "") -> list[Path]:
 
     A shared folder gives way to the project's own of the same name, and of a kind that stands once of the same kind.
     """
-    own, shared = (
+    projects, shared = (
         {file.parent.name: file.parent for file in root.glob("*/source.yml")}
         for root in (paths.RAW, paths.REFERENCE / "data" / "raw")
     )
-    kinds = {name: _source_in(folder).get("kind", "") for name, folder in (shared | own).items()}
-    held = {kinds[name] for name in own} & ONCE
-    folders = {name: folder for name, folder in shared.items() if kinds[name] not in held} | own
+    kinds = {name: _source_in(folder).get("kind", "") for name, folder in (shared | projects).items()}
+    held = {kinds[name] for name in projects} & ONCE
+    folders = {name: folder for name, folder in shared.items() if kinds[name] not in held} | projects
     return [folders[name] for name in sorted(folders) if kind in ("", kinds[name])]
 
 

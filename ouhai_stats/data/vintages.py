@@ -44,8 +44,8 @@ def vintages(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
     an edition of that day printed. The same value printed again is none.
     """
     days = sorted(observations.loc[observations["published_on"] <= as_of, "published_on"].unique())
-    seen = [known(_published_by(observations, day), day) for day in days]
-    held = pd.concat(seen) if seen else observations.head(0)
+    known_then = [known(_published_by(observations, day), day) for day in days]
+    held = pd.concat(known_then) if known_then else observations.head(0)
     held = held.sort_values([*FIGURE, "published_on"], kind="stable")
     return held[held["value"] != held.groupby(FIGURE)["value"].shift()].reset_index(drop=True)
 

@@ -46,8 +46,8 @@ def earlier_chances(earlier: Sequence[Inputs]) -> pd.DataFrame:
     earlier
         What each of them knew, in order of their dates.
     """
-    found = {}
+    chances = {}
     for inputs in earlier:
         view, year = outside_view(inputs), year_so_far(inputs)
-        found[inputs.as_of] = probabilities(expected_growth(context(inputs), view, year, inputs), view)["chance"]
-    return pd.DataFrame(found)
+        chances[inputs.as_of] = probabilities(expected_growth(context(inputs), view, year, inputs), view)["chance"]
+    return pd.DataFrame(chances)

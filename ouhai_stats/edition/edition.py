@@ -127,8 +127,10 @@ class Edition(Nearest):
     @property
     def missing(self) -> list[Missing]:
         """What the edition cannot say, and which figures it waits for."""
-        given = self.inputs
-        return missing_figures(given.targets, given.observations, given.parent_targets, given.scenarios, given.place)
+        inputs = self.inputs
+        return missing_figures(
+            inputs.targets, inputs.observations, inputs.parent_targets, inputs.scenarios, inputs.place
+        )
 
     @property
     def index_at_target(self) -> float:

@@ -79,12 +79,12 @@ def read_clause(text: str) -> list[Clause]:
     >>> [(one.indicator, one.target.operator, one.target.value) for one in read_clause("城镇新增就业45万人以上")]
     [('城镇新增就业', 'at_least', 45.0)]
     """
-    found: list[Clause] = []
+    clauses: list[Clause] = []
     for part in _parts(_plain(text)):
-        found += _read_part(part, found, text)
-    if not found:
+        clauses += _read_part(part, clauses, text)
+    if not clauses:
         raise Unread("no_target", words=text)
-    return found
+    return clauses
 
 
 def read_lines(text: str, language: str = "en") -> list[tuple[str, list[Clause] | str]]:

@@ -129,21 +129,21 @@ def parse_quantity(words: str) -> Target:
         If the phrase counts nothing or several things; the message shows the phrase and what was found.
     """
     text = hide_names(normalise(words))
-    found = [match for match in _QUANTITY.finditer(text) if _counts(match)]
-    _check_rest(text, found, words)
-    if len(found) != 1:
-        shown = "、".join(match[0] for match in found) or "none"
+    quantities = [match for match in _QUANTITY.finditer(text) if _counts(match)]
+    _check_rest(text, quantities, words)
+    if len(quantities) != 1:
+        shown = "、".join(match[0] for match in quantities) or "none"
         raise Unread("quantities", words=words, part=shown)
-    clause = re.split("[,;。、]", text[: found[0].start()])[-1]
-    if not found[0]["before"] and re.search(rf"{any_of([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
+    clause = re.split("[,;。、]", text[: quantities[0].start()])[-1]
+    if not quantities[0]["before"] and re.search(rf"{any_of([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
         raise Unread("difference", words=words)
-    _check_bounds(found[0], clause, re.split("[,;。、]", text[found[0].end() :])[0], words)
-    return replace(_quantity(found[0], words, None), aspirational=bool(re.search(any_of(ASPIRATIONS), clause)))
+    _check_bounds(quantities[0], clause, re.split("[,;。、]", text[quantities[0].end() :])[0], words)
+    return replace(_quantity(quantities[0], words, None), aspirational=bool(re.search(any_of(ASPIRATIONS), clause)))
 
 
-def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
+def _check_rest(text: str, quantities: list[re.Match], shown: str) -> None:
     """Refuse an Arabic number outside the quantities found, and a word before one that leaves it open."""
-    inside = {place for match in found for place in range(*match.span())}
+    inside = {place for match in quantities for place in range(*match.span())}
     rest = [
         text[match.start() : match.end() + 5]
         for match in re.finditer(r"\d[\d.,]*", text)
@@ -151,7 +151,7 @@ def _check_rest(text: str, found: list[re.Match], shown: str) -> None:
     ]
     if rest:
         raise Unread("no_unit", words=shown.replace(HIDDEN, ""), part="、".join(rest).replace(HIDDEN, ""))
-    starts = {match.start() for match in found}
+    starts = {match.start() for match in quantities}
     for vague in VAGUE.finditer(text):
         if vague.end() in starts:
             raise Unread("vague", words=shown, part=vague[0])

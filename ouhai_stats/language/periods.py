@@ -29,8 +29,8 @@ def read_period(words: str, year: int | None = None) -> str:
         If the words are no period from January on, or the year is missing; the message says what is allowed.
     """
     text = normalise(words).upper().replace("年1季度", "年一季度")
-    found = re.match(_YEAR, text)
-    written, rest = (found[1], text[found.end() :]) if found else (None, text)
+    match = re.match(_YEAR, text)
+    written, rest = (match[1], text[match.end() :]) if match else (None, text)
     if written is None and not rest:
         raise ValueError(f"a period is missing; allowed: {PERIODS}")
     if written is None and year is None:

@@ -111,18 +111,18 @@ class Margin(NamedTuple):
 
 def margin(words: str) -> Margin | None:
     """Parts of a comparison with a margin (高于全省平均1个百分点以上), or None for other words."""
-    found = _MARGIN.fullmatch(words)
-    if not found:
+    match = _MARGIN.fullmatch(words)
+    if not match:
         return None
-    return Margin(found["series"] or found["than"], 1 if found["above"] or found["more"] else -1, found["figure"])
+    return Margin(match["series"] or match["than"], 1 if match["above"] or match["more"] else -1, match["figure"])
 
 
 def relative(words: str) -> Target | None:
     """Target relative to another series, or None for words that name none."""
     for operator, before in _COMPARED.items():
-        found = re.fullmatch(rf"{any_of(before)}(?P<series>{_SERIES})", words)
-        if found and (operator == "faster_than" or found["series"] not in ("上年", "去年", "同期")):
-            return Target(operator, reference=found["series"])
+        match = re.fullmatch(rf"{any_of(before)}(?P<series>{_SERIES})", words)
+        if match and (operator == "faster_than" or match["series"] not in ("上年", "去年", "同期")):
+            return Target(operator, reference=match["series"])
     reached = re.fullmatch(rf"(?:达到|赶上|赶超|保持在|稳定在)(?P<series>{_SERIES})(?:及?以上)?", words)
     if reached and "平均" in reached["series"]:
         return Target("no_slower_than", reference=reached["series"])
@@ -154,8 +154,8 @@ def parent_of(reference: str | None) -> tuple[str, str]:
         the words say no more than the place and its average (全省平均水平).
     """
     parts = [part for part in re.split("[、和及与]", normalise(reference or "")) if part]
-    found = [(level, match) for part in parts for level, names in _PARENTS.items() if (match := re.match(names, part))]
-    if len(found) != 1 or len(parts) != 1:
+    levels = [(level, match) for part in parts for level, names in _PARENTS.items() if (match := re.match(names, part))]
+    if len(levels) != 1 or len(parts) != 1:
         return "", ""
-    level, match = found[0]
+    level, match = levels[0]
     return level, _GENERAL.sub("", parts[0][match.end() :])

@@ -38,10 +38,10 @@ def places_of(folder: Path) -> list[Path]:
     ValueError
         If there is none.
     """
-    found = sorted(path.parents[1] for path in folder.glob(f"*/{paths.MARK}"))
-    if not found:
+    places = sorted(path.parents[1] for path in folder.glob(f"*/{paths.MARK}"))
+    if not places:
         raise ValueError(f"{folder}: no folder in it holds {paths.MARK}; allowed is a folder of project folders")
-    return found
+    return places
 
 
 def tasks_of(folder: Path, out: str, given: Mapping[str, Any], *, force: bool) -> list[Task]:

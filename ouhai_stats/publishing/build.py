@@ -133,7 +133,7 @@ def _made(parameters: dict[str, Any], done: dict[tuple[str, str], NotebookNode],
 
 def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
     """Facts that the executed briefings printed; both languages must have the same."""
-    found, place = {}, read_place()
+    facts_of, place = {}, read_place()
     for language, page in pages.items():
         shown = [
             output["data"][MIME]
@@ -143,8 +143,8 @@ def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:
         ]
         if not shown:
             raise RuntimeError(f"{BRIEFING}.ipynb shows no facts; its last cell must display `facts`")
-        found[language] = Facts({name: Fact(**fact) for name, fact in shown[-1].items()}, place)
-    first, *others = found.values()
+        facts_of[language] = Facts({name: Fact(**fact) for name, fact in shown[-1].items()}, place)
+    first, *others = facts_of.values()
     if any(other != first for other in others):
-        raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(found)}")
+        raise RuntimeError(f"{BRIEFING}.ipynb gives other figures in {' than in '.join(facts_of)}")
     return first

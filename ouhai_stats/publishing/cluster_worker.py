@@ -74,8 +74,8 @@ def publish_folder(folder: Path, address: str) -> None:
     files, path = url_to_fs(address)
     if files.exists(f"{path}/{CRATE}"):
         files.rm_file(f"{path}/{CRATE}")
-    found = sorted(name for name in folder.rglob("*") if name.is_file() and not name.name.startswith("."))
-    for file in sorted(found, key=lambda name: name.name == CRATE):
+    names = sorted(name for name in folder.rglob("*") if name.is_file() and not name.name.startswith("."))
+    for file in sorted(names, key=lambda name: name.name == CRATE):
         name = PurePosixPath(path) / file.relative_to(folder).as_posix()
         files.makedirs(str(name.parent), exist_ok=True)
         files.put_file(str(file), str(name))

@@ -111,9 +111,9 @@ def write_crate(
 
 def _file(name: str, path: Path) -> dict[str, str]:
     """Properties of a file."""
-    found = digest(path)
+    digested = digest(path)
     form = FORMATS.get(PurePosixPath(name).suffix, "application/octet-stream")
-    return {"name": name, "encodingFormat": form, "contentSize": str(found.size), "sha256": found.sha256}
+    return {"name": name, "encodingFormat": form, "contentSize": str(digested.size), "sha256": digested.sha256}
 
 
 def _inputs(crate: "ROCrate", used: Mapping[str, Path]) -> Iterator[str]:
@@ -183,12 +183,12 @@ def read_crate(folder: Path) -> Crate:
             raise ValueError(f"this is no RO-Crate 1.1; allowed is one that conforms to {PROFILE}")
         used = [entities[part["@id"]] for part in _list(entities[BUILD]["object"])]
         files = [entities[part["@id"]] for part in _list(entities[BUILD]["result"])]
-        given = {entity["name"]: entity["value"] for entity in used if entity["@type"] == "PropertyValue"}
-        given = {name: value for name, value in given.items() if name not in FORMER}
-        if not {"plan_year", "as_of"} <= set(given):
+        values = {entity["name"]: entity["value"] for entity in used if entity["@type"] == "PropertyValue"}
+        values = {name: value for name, value in values.items() if name not in FORMER}
+        if not {"plan_year", "as_of"} <= set(values):
             raise ValueError("the parameters plan_year and as_of are missing")
         return Crate(
-            given,
+            values,
             {entity["name"]: _digest(entity) for entity in used if entity["@type"] != "PropertyValue"},
             {_inside(entity["@id"]): _digest(entity) for entity in files},
             str(entities[CODE]["identifier"]),
@@ -226,13 +226,13 @@ def crate_faults(folder: Path) -> list[str]:
         listed = read_crate(folder).outputs
     except ValueError as error:
         return [str(error)]
-    found = {name: digest(path) for name, path in files_of(folder).items() if name != CRATE}
+    digests = {name: digest(path) for name, path in files_of(folder).items() if name != CRATE}
     return [
-        *(f"{CRATE} lists {name}, which is not there" for name in sorted(set(listed) - set(found))),
-        *(f"{CRATE} does not list {name}" for name in sorted(set(found) - set(listed))),
+        *(f"{CRATE} lists {name}, which is not there" for name in sorted(set(listed) - set(digests))),
+        *(f"{CRATE} does not list {name}" for name in sorted(set(digests) - set(listed))),
         *(
             f"{name} is not the file that {CRATE} lists"
-            for name in sorted(set(found) & set(listed))
-            if found[name] != listed[name]
+            for name in sorted(set(digests) & set(listed))
+            if digests[name] != listed[name]
         ),
     ]

@@ -123,13 +123,13 @@ def package_faults(folder: Path) -> list[str]:
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         return [f"{PACKAGE} cannot be read: {type(error).__name__}: {error}"]
-    found = {path.name: list(read_table(path)) for path in folder.glob("*.csv")}
+    heads = {path.name: list(read_table(path)) for path in folder.glob("*.csv")}
     return [
-        *(f"{PACKAGE} lists {name}, which is not there" for name in sorted(set(listed) - set(found))),
-        *(f"{PACKAGE} does not list {name}" for name in sorted(set(found) - set(listed))),
+        *(f"{PACKAGE} lists {name}, which is not there" for name in sorted(set(listed) - set(heads))),
+        *(f"{PACKAGE} does not list {name}" for name in sorted(set(heads) - set(listed))),
         *(
             f"{PACKAGE} gives {name} other columns than it has"
-            for name in sorted(set(found) & set(listed))
-            if found[name] != listed[name]
+            for name in sorted(set(heads) & set(listed))
+            if heads[name] != listed[name]
         ),
     ]

@@ -86,13 +86,13 @@ def _write_documents(stage: Path, made: Any, words: Words) -> None:
     """PDF files, with a short line at each foot, and Word files."""
     language, page = words.language, made.pages[words.language]
     properties = {key: words.say(key) for key in ("title", "description", "author")}
-    given: dict[str, Any] = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": made.mark(words)}
+    arguments: dict[str, Any] = {**properties, "date": date.fromisoformat(made.edition.as_of), "mark": made.mark(words)}
     foot = made.line(words, "generated.foot")
     for name in ("brief", "briefing"):
-        pdf = to_pdf(page, language, **given, edition=foot, pages=SHOWN[name])
+        pdf = to_pdf(page, language, **arguments, edition=foot, pages=SHOWN[name])
         (stage / f"{page_name(name, language)}.pdf").write_bytes(pdf)
     for name, pages in DOCUMENTS.items():
-        document = to_docx(page, language, **given, edition=foot, pages=pages)
+        document = to_docx(page, language, **arguments, edition=foot, pages=pages)
         (stage / f"{page_name(name, language)}.docx").write_bytes(document)
 
 

@@ -40,14 +40,14 @@ RESULTS = ("count.done", "count.missed", "count.awaited")
 
 def published(folder: Path, releases: list[Release]) -> list[Entry]:
     """Editions of a calendar that stand in a folder, in the calendar's order."""
-    found, place = [], read_place()
+    entries, place = [], read_place()
     for release in releases:
         about = folder / release.name / "edition.json"
         if about.is_file():
             facts = json.loads((about.parent / "facts.json").read_text(encoding="utf-8"))
             as_of = json.loads(about.read_text(encoding="utf-8"))["as_of"]
-            found.append(Entry(release, as_of, Facts({name: Fact(**fact) for name, fact in facts.items()}, place)))
-    return found
+            entries.append(Entry(release, as_of, Facts({name: Fact(**fact) for name, fact in facts.items()}, place)))
+    return entries
 
 
 def index_page(entries: list[Entry], language: str) -> str:
@@ -64,16 +64,16 @@ def index_page(entries: list[Entry], language: str) -> str:
         }
         for entry in reversed(entries)
     ]
-    given = {
+    context = {
         "tag": TAGS[language],
         "other_tag": TAGS[other],
         "alternate": PAGES[other],
         "words": words,
         "editions": editions,
     }
-    bare = _rendered(given, css="", policy="")
+    bare = _rendered(context, css="", policy="")
     css = "\n".join([_fonts(bare), _house_css()])
-    return _rendered(given, css=css, policy=content_policy(css))
+    return _rendered(context, css=css, policy=content_policy(css))
 
 
 def _headline(facts: Facts, language: str) -> str:
@@ -94,7 +94,7 @@ def _title(release: Release, language: str) -> str:
     return period[0].upper() + period[1:]
 
 
-def _rendered(given: dict, css: str, policy: str) -> str:
+def _rendered(context: dict, css: str, policy: str) -> str:
     """The template with what it shows."""
     environment = Environment(
         loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
@@ -102,7 +102,7 @@ def _rendered(given: dict, css: str, policy: str) -> str:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    return environment.get_template("editions.html.j2").render(**given, css=Markup(css), policy=policy)
+    return environment.get_template("editions.html.j2").render(**context, css=Markup(css), policy=policy)
 
 
 def _fonts(html: str) -> str:

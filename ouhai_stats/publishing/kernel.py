@@ -65,7 +65,7 @@ def _write_kernelspec(folder: Path, memory: int) -> None:
 
 def _variables(folder: Path) -> dict[str, str]:
     """Environment of the kernel: ours, without settings that would change what a notebook shows."""
-    own = {
+    variables = {
         "JUPYTER_PATH": str(folder / "data"),
         "JUPYTER_DATA_DIR": str(folder / "data"),
         "JUPYTER_RUNTIME_DIR": str(folder),
@@ -77,7 +77,7 @@ def _variables(folder: Path) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
     }
-    return {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON} | own
+    return {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON} | variables
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def _page(records: Sequence[Record], language: str) -> str:
         "built": str(len(built)),
         "failed": str(len(records) - len(built)),
     }
-    given: dict[str, Any] = {
+    context: dict[str, Any] = {
         "tag": TAGS[language],
         "other_tag": TAGS[other],
         "alternate": PAGES[other],
@@ -116,8 +116,8 @@ def _page(records: Sequence[Record], language: str) -> str:
         "failed": [(record["place"], record["message"]) for record in records if record["outcome"] == "failed"],
     }
     css, script = _asset("briefing.css") + _asset("league.css"), _asset("league.js")
-    css += typefaces.webfont_css(_rendered(given, css="", script="", policy=""), given["title"])
-    return _rendered(given, css=Markup(css), script=Markup(script), policy=content_policy(css, script))
+    css += typefaces.webfont_css(_rendered(context, css="", script="", policy=""), context["title"])
+    return _rendered(context, css=Markup(css), script=Markup(script), policy=content_policy(css, script))
 
 
 def _row(record: Record, language: str) -> dict[str, Any]:
@@ -165,8 +165,8 @@ def _asset(name: str) -> str:
     return (paths.TEMPLATES / "briefing" / name).read_text(encoding="utf-8").strip() + "\n"
 
 
-def _rendered(given: Mapping[str, Any], **more: str) -> str:
+def _rendered(context: Mapping[str, Any], **more: str) -> str:
     """The template with what it shows."""
     loader = FileSystemLoader(paths.TEMPLATES / "briefing")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.get_template("league.html.j2").render(**given, **more)
+    return environment.get_template("league.html.j2").render(**context, **more)

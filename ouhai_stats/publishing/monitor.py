@@ -50,32 +50,34 @@ def concerns(as_of: str | None = None, max_age: int = MAX_AGE) -> list[Concern]:
 
 def _runs(as_of: str, max_age: int) -> list[Concern]:
     """What is wrong with the scheduled run itself."""
-    found, looked, last = [], last_looked(), last_run()
+    concerns, looked, last = [], last_looked(), last_run()
     if last.get("outcome") == "failed":
-        found.append(Concern(CRITICAL, "run failed", f"{last['time']}: {last['message']}"))
+        concerns.append(Concern(CRITICAL, "run failed", f"{last['time']}: {last['message']}"))
     if not looked:
-        found.append(Concern(CRITICAL, "run overdue", "no scheduled run so far"))
+        concerns.append(Concern(CRITICAL, "run overdue", "no scheduled run so far"))
     elif (age := _days(looked, as_of)) > max_age:
-        found.append(Concern(CRITICAL, "run overdue", f"the last one looked {age} days ago, on {looked}"))
-    return found
+        concerns.append(Concern(CRITICAL, "run overdue", f"the last one looked {age} days ago, on {looked}"))
+    return concerns
 
 
 def _editions(as_of: str, max_age: int) -> list[Concern]:
     """What is wrong with the editions of each plan, or awaited by them."""
-    observations, found = build_tidy()["observations"], []
+    observations, concerns = build_tidy()["observations"], []
     for editions in plans_on_file(as_of, None):
         for release in editions_due(editions, observations, as_of):
             fault = published_fault(release, editions, observations)
             awaited = awaited_figure(release, observations, as_of)
             if fault:
-                found.append(Concern(CRITICAL, "edition at fault", f"{release.name}: {fault}"))
+                concerns.append(Concern(CRITICAL, "edition at fault", f"{release.name}: {fault}"))
             elif about(release):
                 continue
             elif awaited:
-                found.append(Concern(WARNING, "release waiting", f"{release.name} waits for {awaited}"))
+                concerns.append(Concern(WARNING, "release waiting", f"{release.name} waits for {awaited}"))
             elif (age := (date.fromisoformat(as_of) - date.fromisoformat(release.due)).days) > max_age:
-                found.append(Concern(CRITICAL, "edition overdue", f"{release.name}: due since {age} days, not built"))
-    return found
+                concerns.append(
+                    Concern(CRITICAL, "edition overdue", f"{release.name}: due since {age} days, not built")
+                )
+    return concerns
 
 
 def _days(moment: str, as_of: str) -> int:

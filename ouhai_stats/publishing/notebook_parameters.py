@@ -41,7 +41,7 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
     cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(cells) != 1:
         raise ValueError(f"{path.name}: one cell tagged “parameters” is needed, {len(cells)} found")
-    found = {}
+    parameters = {}
     lines = cells[0].source.splitlines()
     for statement in ast.parse(cells[0].source).body:
         line = lines[statement.lineno - 1]
@@ -53,8 +53,10 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
             )
         name = ast.unparse(statement.target)
         meaning = line.partition("#")[2].strip()
-        found[name] = Parameter(name, ast.unparse(statement.annotation), ast.literal_eval(statement.value), meaning)
-    return found
+        parameters[name] = Parameter(
+            name, ast.unparse(statement.annotation), ast.literal_eval(statement.value), meaning
+        )
+    return parameters
 
 
 def check_parameters(

@@ -66,7 +66,7 @@ def _findings(folder: Path) -> dict[str, Any]:
     """What the league shows of an edition: names, counts of verdicts, probabilities, faults of the plan."""
     about = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
     targets = read_published(folder / "tables" / "targets.csv")
-    said = read_published(folder / "tables" / "body_check.csv")
+    body = read_published(folder / "tables" / "body_check.csv")
     place, chances = read_place(), targets["chance"].replace("", "nan").astype(float)
     gdp = targets.loc[targets["code"] == "gdp"]
     counts = targets["verdict"].value_counts()
@@ -83,7 +83,7 @@ def _findings(folder: Path) -> dict[str, Any]:
         "gdp_verdict": "".join(gdp["verdict"]),
         "gdp_probability": _number(chances[gdp.index].mean()),
         "lowest_probability": _number(chances.min()),
-        "faults": int((said["agree"] == "no").sum() + (targets["corrections"] != "").sum()),
+        "faults": int((body["agree"] == "no").sum() + (targets["corrections"] != "").sum()),
         "front": next(name for name in FRONT if (folder / name).is_file()),
     }
 

@@ -121,4 +121,6 @@ def _outputs(cell: NotebookNode, names: dict[str, Any], shell: InteractiveShell)
     shown = [(output.data, output.metadata) for output in captured.outputs]
     if value is not None and shell.display_formatter:
         shown.append(shell.display_formatter.format(value))
-    return [nbformat.v4.new_output("display_data", dict(data), metadata=dict(said or {})) for data, said in shown]
+    return [
+        nbformat.v4.new_output("display_data", dict(data), metadata=dict(metadata or {})) for data, metadata in shown
+    ]

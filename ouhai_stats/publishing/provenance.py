@@ -46,10 +46,10 @@ def digest(path: Path) -> Digest:
 
 def files_of(folder: Path) -> dict[str, Path]:
     """Files below a folder by their path in it with slashes, in order; hidden ones and compiled code are left out."""
-    found = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
     kept = {
         name.as_posix(): path
-        for name, path in found.items()
+        for name, path in files.items()
         if not any(part.startswith(".") or part == "__pycache__" for part in name.parts)
     }
     return dict(sorted(kept.items()))

@@ -103,10 +103,10 @@ def scheduled_edition(
         since = before(release, editions, observations, str(parameters["as_of"]))
         kept = about(release) if not published_fault(release, editions, observations) else {}
         since = kept.get("since", since)
-        given = dict(parameters) if since_given else {**parameters, "since": since}
-        same = all(kept[name] == given[name] for name in given) if kept else True
-        if same and not calendar_fault(given, release, editions, observations):
-            return release, given["since"]
+        wanted = dict(parameters) if since_given else {**parameters, "since": since}
+        same = all(kept[name] == wanted[name] for name in wanted) if kept else True
+        if same and not calendar_fault(wanted, release, editions, observations):
+            return release, wanted["since"]
     return None
 
 

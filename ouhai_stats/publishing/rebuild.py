@@ -56,14 +56,16 @@ def rebuild_edition(
     with tempfile.TemporaryDirectory(prefix="ouhai-") as aside:
         again = Path(aside) / folder.name
         build(parameters, folder=again, progress=progress, draft=draft)
-        found = list(compare(folder, again, crate, same_inputs=not inputs))
-    differing = sum(outcome == DIFFERS for outcome, _ in found)
-    absent = sum(outcome == MISSING for outcome, _ in found)
-    summary = f"{len(found) - differing} of {len(found)} files agree" + f", {absent} of them made anew" * bool(absent)
+        outcomes = list(compare(folder, again, crate, same_inputs=not inputs))
+    differing = sum(outcome == DIFFERS for outcome, _ in outcomes)
+    absent = sum(outcome == MISSING for outcome, _ in outcomes)
+    summary = f"{len(outcomes) - differing} of {len(outcomes)} files agree" + f", {absent} of them made anew" * bool(
+        absent
+    )
     if differing:
         why = f"{len(inputs)} of what it was made from changed" if inputs else "what it was made from is unchanged"
         summary += f"; {differing} differ, {why}"
-    return Verification(inputs, [f"{outcome:<8} {line}" for outcome, line in found], summary, not differing)
+    return Verification(inputs, [f"{outcome:<8} {line}" for outcome, line in outcomes], summary, not differing)
 
 
 def compare(folder: Path, again: Path, crate: Crate, *, same_inputs: bool) -> Iterator[tuple[str, str]]:

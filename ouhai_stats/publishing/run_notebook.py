@@ -136,8 +136,8 @@ def check_complete(notebook: NotebookNode, name: str) -> None:
         for output in cell.outputs:
             if output.output_type == "error":
                 raise _failure(_place(name, cell), output)
-            if output.output_type == "stream" and output.name == "stderr" and (said := _said(output.text)):
-                raise RuntimeError(f"{_place(name, cell)}: wrote to stderr: {said}")
+            if output.output_type == "stream" and output.name == "stderr" and (message := _said(output.text)):
+                raise RuntimeError(f"{_place(name, cell)}: wrote to stderr: {message}")
         if cell.execution_count is None:
             raise RuntimeError(f"{_place(name, cell)}: was not run; the notebook ended before it")
 

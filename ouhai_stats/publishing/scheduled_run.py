@@ -127,13 +127,13 @@ def would_publish(as_of: str | None = None, plan_year: int | None = None) -> lis
     for editions in plans:
         due = editions_due(editions, observations, as_of)
         for release in due:
-            found = _looked_at(
+            look = _looked_at(
                 release, editions, observations, as_of, current=editions is plans[-1] and release is due[-1]
             )
-            if found.awaited:
-                lines.append(f"{release.name} waits for {found.awaited}")
-            elif found.parameters is not None:
-                lines.append(f"{release.name} would be built with data to {found.parameters['as_of']}: {found.why}")
+            if look.awaited:
+                lines.append(f"{release.name} waits for {look.awaited}")
+            elif look.parameters is not None:
+                lines.append(f"{release.name} would be built with data to {look.parameters['as_of']}: {look.why}")
     return lines
 
 
@@ -183,15 +183,15 @@ def _publish_plan(
     due = editions_due(editions, observations, as_of)
     for release in due:
         log.edition = release.name
-        found = _looked_at(release, editions, observations, as_of, current=latest and release is due[-1])
-        if found.awaited:
-            outcome.waiting[release.name] = found.awaited
-            log.write("calendar", "waiting", message=found.awaited)
-        elif found.parameters is None:
+        look = _looked_at(release, editions, observations, as_of, current=latest and release is due[-1])
+        if look.awaited:
+            outcome.waiting[release.name] = look.awaited
+            log.write("calendar", "waiting", message=look.awaited)
+        elif look.parameters is None:
             log.write("calendar", "unchanged")
         else:
             outcome.written += build_edition(
-                found.parameters, folder=paths.REPORTS / release.name, progress=progress, log=log, draft=False
+                look.parameters, folder=paths.REPORTS / release.name, progress=progress, log=log, draft=False
             )
             outcome.published.append(release.name)
 

@@ -91,7 +91,7 @@ def changed_inputs(crate: Crate) -> Iterator[str]:
 @lru_cache(maxsize=2)
 def _foreign_packages(lock: str) -> tuple[str, ...]:
     """Packages that are installed otherwise than the lock pins them: then no edition here is what its lock says."""
-    found = []
+    foreign = []
     for name, wanted, condition in pinned(lock):
         if condition and not Marker(condition).evaluate():
             continue
@@ -100,10 +100,10 @@ def _foreign_packages(lock: str) -> tuple[str, ...]:
         except PackageNotFoundError:
             there = "none"
         if there != wanted:
-            found.append(f"{name}: the lock pins {wanted}, installed is {there}")
-    return tuple(found)
+            foreign.append(f"{name}: the lock pins {wanted}, installed is {there}")
+    return tuple(foreign)
 
 
-def _short(found: Digest) -> str:
+def _short(digest: Digest) -> str:
     """First digits of a digest, as a line can hold them."""
-    return found.sha256[:12]
+    return digest.sha256[:12]

@@ -185,12 +185,12 @@ class ForkedProcess:
             line, cut, rest = self._begun.partition(b"\n")
             if cut:
                 self._begun = rest
-                said, _, content = line.decode().partition(" ")
-                if said == word:
+                answer, _, content = line.decode().partition(" ")
+                if answer == word:
                     return content
-                if said == "result":
+                if answer == "result":
                     self.result = json.loads(content)
-                if said == "refused":
+                if answer == "refused":
                     raise RuntimeError("the fork server has a second thread and forks no more")
             elif not (more := self.connection.recv(1 << 16)):
                 raise RuntimeError("the fork server has ended")

@@ -83,11 +83,11 @@ def _read_origin(folder: Path) -> dict:
 
 def _assumed(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """``series.csv`` and ``corrections.csv`` with the draft's rows; what is there already stays once."""
-    series, own = sources.read_table(paths.found("data/assumptions/series.csv")), tables["series.csv"]
+    series, added = sources.read_table(paths.found("data/assumptions/series.csv")), tables["series.csv"]
     corrections, fixes = tables["corrections.csv"].head(0), tables["corrections.csv"]
     if (paths.ASSUMPTIONS / "corrections.csv").is_file():
         corrections = sources.read_table(paths.ASSUMPTIONS / "corrections.csv")
-    grown = pd.concat([series, own]).drop_duplicates(ignore_index=True)
+    grown = pd.concat([series, added]).drop_duplicates(ignore_index=True)
     return (
         check_table(grown, SERIES, "series.csv"),
         check_table(pd.concat([corrections, fixes]).drop_duplicates(ignore_index=True), CORRECTIONS, "corrections.csv"),

@@ -54,17 +54,17 @@ def clauses_in(text: str, paragraph: Paragraph, names: SeriesNames) -> list[Clau
     Of what a clause says of one series its first target counts; what it aspires to beyond (力争6.5%) or compares it
     with stands in the clause's words.
     """
-    found: list[Clause] = []
+    clauses: list[Clause] = []
     for words in re.split(r"[，；;。]|(?<!\d),|,(?!\d{3}(?!\d))", text):
         plain = re.sub(_FIRST, "", re.sub(r"\s+", "", words))
         if not plain:
             continue
-        before = found[-1] if found and found[-1].name and found[-1].reading else None
+        before = clauses[-1] if clauses and clauses[-1].name and clauses[-1].reading else None
         for name, target, reading in _stated(plain, before):
             if before and reading and name == before.name and (reading.aspirational or reading.value is None):
                 continue
-            found.append(Clause(name, target, plain, reading, paragraph, _code(name, target, reading, names)))
-    return found
+            clauses.append(Clause(name, target, plain, reading, paragraph, _code(name, target, reading, names)))
+    return clauses
 
 
 def _stated(plain: str, before: Clause | None) -> list[tuple[str, str, Target | None]]:
@@ -108,8 +108,8 @@ def _code(name: str, target: str, reading: Target | None, names: SeriesNames) ->
     if not name:
         return ""
     unit = (reading.unit or "") if reading else ""
-    own = name + "增速" if unit == "%" and re.match("增长|增速", target) else name
-    for words in dict.fromkeys((own, name)):
+    grown = name + "增速" if unit == "%" and re.match("增长|增速", target) else name
+    for words in dict.fromkeys((grown, name)):
         proposal = names.propose(words, unit)
         if proposal.how != "unknown":
             return proposal.code
@@ -124,10 +124,10 @@ def results_before(paragraphs: list[Paragraph], names: SeriesNames, year: int) -
     Read are paragraphs before the goals that speak of the year (上年, 过去一年, its number); averages over several
     years are left out, and so is what is not one plain figure.
     """
-    found: dict[str, list[Clause]] = {}
+    results: dict[str, list[Clause]] = {}
     speaks = False
     for paragraph in paragraphs:
-        if _GOALS.search(paragraph.text) and found:
+        if _GOALS.search(paragraph.text) and results:
             break
         # A paragraph that opens with a dash goes on with what the one before is about.
         goes_on = speaks and paragraph.text.startswith(("—", "-"))
@@ -143,7 +143,7 @@ def results_before(paragraphs: list[Paragraph], names: SeriesNames, year: int) -
                 continue
             falls = re.match("下降|降低|减少", clause.target) and not re.search("下降率|削减率|降低率", clause.name)
             signed = replace(reading, value=-reading.value) if falls else reading
-            known = found.setdefault(key, [])
+            known = results.setdefault(key, [])
             if signed.value not in [other.reading.value for other in known if other.reading]:
                 known.append(replace(clause, reading=signed))
-    return found
+    return results

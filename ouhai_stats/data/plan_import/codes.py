@@ -71,8 +71,8 @@ class SeriesNames:
 
     def _fits(self, code: str, unit: str) -> bool:
         """Whether a series can be printed in a unit; % and ‰ may stand for each other by mistake."""
-        own = self.series.at[code, "unit"]
-        return not unit or own == unit or {own, unit} <= {"%", "‰", "‱"}
+        expected = self.series.at[code, "unit"]
+        return not unit or expected == unit or {expected, unit} <= {"%", "‰", "‱"}
 
     def nearest(self, name: str) -> tuple[str, int]:
         """Name on file with the fewest changed signs, and their number."""
@@ -96,16 +96,16 @@ def canonical(name: str) -> str:
 def name_forms(name: str, unit: str, above: str = "") -> list[str]:
     """Forms under which a printed name may be on file."""
     plain = re.sub(r"[（(](?:%|％|‰|亿元|万元|万人|元|个|人|件)[）)]$", "", without_mark(name))
-    before, _, own = plain.rpartition("：")
+    before, _, last = plain.rpartition("：")
     above = above or before
     forms = [plain]
     if above:
         tail = _TAIL.search(without_mark(above))
-        forms += [own + tail[0]] if tail else []
-        forms += [own, without_mark(above) + own]
+        forms += [last + tail[0]] if tail else []
+        forms += [last, without_mark(above) + last]
     if unit in ("%", ""):
         forms += [
-            form + "增速" for form in [own or plain, re.sub("增长$", "", plain), re.sub("增加值(?:增速)?$", "", plain)]
+            form + "增速" for form in [last or plain, re.sub("增长$", "", plain), re.sub("增加值(?:增速)?$", "", plain)]
         ]
     if unit != "%":
         forms += [plain + "（总量）"]

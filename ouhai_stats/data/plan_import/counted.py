@@ -34,7 +34,7 @@ class Commitment:
 def find_commitments(paragraphs: list[Paragraph], goals: list[Clause], plan_year: int) -> list[Commitment]:
     """Every phrase behind the goals that counts one thing; what the grammar does not read as one count is not taken."""
     start = goals[0].paragraph.number if goals else 0
-    found: list[Commitment] = []
+    commitments: list[Commitment] = []
     chapter = part = theme = ""
     for paragraph in paragraphs:
         text = paragraph.text.replace("(", "（").replace(")", "）")
@@ -46,7 +46,7 @@ def find_commitments(paragraphs: list[Paragraph], goals: list[Clause], plan_year
         if heading:
             theme = re.split("[。，,]", text[heading.end() :])[0]
         if paragraph.number > start:
-            found += [
+            commitments += [
                 Commitment(
                     chapter + part or "正文",
                     theme or "正文",
@@ -58,7 +58,7 @@ def find_commitments(paragraphs: list[Paragraph], goals: list[Clause], plan_year
                 for sentence in re.split("[。；;！]", paragraph.text)
                 for words in _phrases(sentence)
             ]
-    return found
+    return commitments
 
 
 def _phrases(sentence: str) -> list[str]:

@@ -162,18 +162,18 @@ def _code_by_annex(clause: Clause, goals: list[Clause], annex: JudgedAnnex, name
     parents = {names.series["parent"].get(annex.series_of(row), "") for row, head in heads.items() if head == name}
     if len(parents) == 1 and parents != {""}:
         return parents.pop()
-    own = [annex.series_of(int(line["row"])) for line in lines if canonical(without_mark(line["指标名称"])) == name]
+    named = [annex.series_of(int(line["row"])) for line in lines if canonical(without_mark(line["指标名称"])) == name]
     taken = {other.code for other in goals}
     same = [
         annex.series_of(int(line["row"]))
         for line in lines
         if clause.reading.value is not None
-        and (found := target_in(line[annex.corrected.columns[7]], line["单位"]))
-        and (found.operator, found.value, found.unit)
+        and (target := target_in(line[annex.corrected.columns[7]], line["单位"]))
+        and (target.operator, target.value, target.unit)
         == (clause.reading.operator, clause.reading.value, clause.reading.unit)
         and annex.series_of(int(line["row"])) not in taken
     ]
-    return own[0] if own else same[0] if len(same) == 1 else own_code(clause.name, clause.reading.unit or "")
+    return named[0] if named else same[0] if len(same) == 1 else own_code(clause.name, clause.reading.unit or "")
 
 
 def corrections_table(draft: Draft) -> pd.DataFrame:

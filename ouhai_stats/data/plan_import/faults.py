@@ -40,7 +40,7 @@ def shifted_rows(annex: pd.DataFrame, columns: dict[str, str], merged: dict[int,
     is lost: a blank, never the neighbour's figure. Unnumbered rows below lack the name above them; it is put before
     theirs.
     """
-    found: list[Correction] = []
+    corrections: list[Correction] = []
     above = ""
     for line in annex.to_dict("records"):
         row, unit, plan, actual, target = (
@@ -51,26 +51,28 @@ def shifted_rows(annex: pd.DataFrame, columns: dict[str, str], merged: dict[int,
         if not is_unit(unit) and is_unit(plan) and unit:
             above = re.sub(r"\s+", "", name)
             facts = (("name", unit),)
-            own = "" if "target" in merged.get(row, ()) else target
+            beside = "" if "target" in merged.get(row, ()) else target
             moved = [
                 ("name", name, f"{above}：{unit}"),
                 ("unit", unit, re.sub(r"\s+", "", plan)),
                 ("plan", plan, actual),
             ]
-            found += [
+            corrections += [
                 Correction(row, columns[key], old, new, "shifted cell", "shifted", facts) for key, old, new in moved
             ]
-            kind, why = ("shifted cell", "shifted") if own else ("lost figure", "lost")
-            if actual != own:
-                found.append(Correction(row, columns["actual"], actual, own, kind, why, facts))
-            if own:
-                found.append(Correction(row, columns["target"], target, "", "lost figure", "lost", facts))
+            kind, why = ("shifted cell", "shifted") if beside else ("lost figure", "lost")
+            if actual != beside:
+                corrections.append(Correction(row, columns["actual"], actual, beside, kind, why, facts))
+            if beside:
+                corrections.append(Correction(row, columns["target"], target, "", "lost figure", "lost", facts))
         elif above and not line[columns["number"]]:
             facts = (("name", above),)
-            found.append(Correction(row, columns["name"], name, f"{above}：{name}", "shifted cell", "sub_row", facts))
+            corrections.append(
+                Correction(row, columns["name"], name, f"{above}：{name}", "shifted cell", "sub_row", facts)
+            )
         else:
             above = ""
-    return found
+    return corrections
 
 
 def slipped_numbers(
@@ -102,7 +104,7 @@ def slipped_numbers(
     first = min(moved)
     name = without_mark(annex.loc[annex["row"].astype(int) == first, columns["name"]].iloc[0])
     facts: tuple[tuple[str, str], ...] = (("name", name),)
-    found = [
+    corrections = [
         Correction(row, columns["number"], old, new, "numbering", "slipped", facts) for row, (old, new) in moved.items()
     ]
     categories = annex.set_index(annex["row"].astype(int))[columns["category"]]
@@ -111,16 +113,16 @@ def slipped_numbers(
         new = place.get(numbers[row], row)
         if category and new != row and not categories.get(new):
             facts = (("category", category), ("number", numbers[row]))
-            found.append(Correction(row, columns["category"], category, "", "category", "category_from", facts))
-            found.append(Correction(new, columns["category"], "", category, "category", "category_to", facts))
-    return sorted(found, key=lambda fix: fix.row)
+            corrections.append(Correction(row, columns["category"], category, "", "category", "category_from", facts))
+            corrections.append(Correction(new, columns["category"], "", category, "category", "category_to", facts))
+    return sorted(corrections, key=lambda fix: fix.row)
 
 
 def units_against_body(
     annex: pd.DataFrame, columns: dict[str, str], codes: dict[int, str], clauses: list[Clause]
 ) -> list[Correction]:
     """Units of the annex that the body prints otherwise for the same figure: % against ‰."""
-    found = []
+    corrections = []
     stated = {clause.code: clause for clause in clauses if clause.reading and clause.reading.unit in ("%", "‰", "‱")}
     for line in annex.to_dict("records"):
         clause = stated.get(codes.get(int(line["row"]), ""))
@@ -131,8 +133,8 @@ def units_against_body(
             continue
         if unit != reading.unit and printed.value == reading.value:
             facts = (("words", clause.name + clause.target), ("unit", unit))
-            found.append(Correction(int(line["row"]), columns["unit"], unit, reading.unit, "unit", "unit", facts))
-    return found
+            corrections.append(Correction(int(line["row"]), columns["unit"], unit, reading.unit, "unit", "unit", facts))
+    return corrections
 
 
 def blanks_under_words(annex: pd.DataFrame, columns: dict[str, str], merges_known: bool) -> list[Correction]:
@@ -142,7 +144,7 @@ def blanks_under_words(annex: pd.DataFrame, columns: dict[str, str], merges_know
     -----
     Words without a figure may cover several rows (完成上级下达任务); a figure is never carried down.
     """
-    found: list[Correction] = []
+    corrections: list[Correction] = []
     words, name = "", ""
     for line in annex.to_dict("records"):
         row, text = int(line["row"]), line[columns["target"]]
@@ -152,8 +154,8 @@ def blanks_under_words(annex: pd.DataFrame, columns: dict[str, str], merges_know
             words = plain if reading and reading.value is None and reading.operator != "none" else ""
             name = without_mark(line[columns["name"]])
             if words and plain != text and not merges_known:
-                found.append(Correction(row, columns["target"], text, plain, "merged cell", "line_break"))
+                corrections.append(Correction(row, columns["target"], text, plain, "merged cell", "line_break"))
         elif words and not merges_known:
             facts = (("name", name), ("words", words))
-            found.append(Correction(row, columns["target"], "", words, "merged cell", "merged", facts))
-    return found
+            corrections.append(Correction(row, columns["target"], "", words, "merged cell", "merged", facts))
+    return corrections

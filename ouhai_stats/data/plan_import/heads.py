@@ -61,19 +61,19 @@ def find_annex(document: Document, plan_year: int) -> list[AnnexTable]:
     A table is one where a column of names stands beside one of targets for the plan year. A table without a head that
     follows one of the same width, with no text between, continues it.
     """
-    found: list[AnnexTable] = []
+    tables: list[AnnexTable] = []
     before = None
     for grid, order in zip(document.grids, document.order, strict=True):
         table = _with_head(grid, plan_year)
-        follows = bool(found) and before is not None and grid.width == found[-1].grid.width
-        same_head = table and follows and table.columns == found[-1].columns
-        if same_head or (follows and not table and order == before and _continues(grid, found[-1])):
+        follows = bool(tables) and before is not None and grid.width == tables[-1].grid.width
+        same_head = table and follows and table.columns == tables[-1].columns
+        if same_head or (follows and not table and order == before and _continues(grid, tables[-1])):
             body = table.grid if table else grid
-            found[-1] = AnnexTable(found[-1].grid.below(body), found[-1].columns)
+            tables[-1] = AnnexTable(tables[-1].grid.below(body), tables[-1].columns)
         elif table:
-            found.append(table)
+            tables.append(table)
         before = order if table or (follows and order == before) else None
-    return found
+    return tables
 
 
 def _continues(grid: Grid, table: AnnexTable) -> bool:

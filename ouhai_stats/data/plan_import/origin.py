@@ -80,8 +80,8 @@ def year_named(document: Document) -> int | None:
     if titles:
         return max(map(int, titles))
     for place in places:
-        if own := re.search(_YEAR, lines[place][: lines[place].index("目标") + 2]):
-            return int(own[1])
+        if printed := re.search(_YEAR, lines[place][: lines[place].index("目标") + 2]):
+            return int(printed[1])
     for place in places:
         headings = [match for line in lines[:place] if len(line) <= 40 and (match := _HEADING.search(line))]
         if headings:

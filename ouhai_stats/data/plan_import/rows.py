@@ -74,9 +74,9 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
     figures = [_figure(table, position, role, "") for role in FIGURES]
     unit = "".join(_texts(table, position, "unit"))
     said = "" if _unit(unit) else _unit_said(next((name for name in reversed(names) if name), ""), figures)
-    own = table.grid.cells[position][table.of("name")[0]]
-    if not any([*names, *figures, unit]) or (len(set(table.grid.texts(position))) == 1 and own.columns > 2):
-        return without_mark(own.text) if own.text and len(own.text) < 20 else None
+    name_cell = table.grid.cells[position][table.of("name")[0]]
+    if not any([*names, *figures, unit]) or (len(set(table.grid.texts(position))) == 1 and name_cell.columns > 2):
+        return without_mark(name_cell.text) if name_cell.text and len(name_cell.text) < 20 else None
     if (
         not any(figures)
         and not unit
@@ -163,12 +163,12 @@ def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
         return [row]
     halves: dict[str, dict[str, Any]] = {"level": {}, "growth": {}}
     for role in FIGURES:
-        own = {table.columns[column].measure for column in table.of(role)}
+        printed = {table.columns[column].measure for column in table.of(role)}
         for measure in ("level", "growth"):
-            if measure in own:
+            if measure in printed:
                 text = _figure(table, position, role, measure)
             else:
-                bare = _figure(table, position, role, None) if "" in own else "-"
+                bare = _figure(table, position, role, None) if "" in printed else "-"
                 text = bare if _grows(bare) == (measure == "growth") else "-"
             halves[measure][role] = text or "-"
     level = replace(row, **halves["level"], half="level")
