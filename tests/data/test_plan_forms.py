@@ -103,3 +103,32 @@ def test_the_plan_year_is_the_one_that_the_goals_are_set_for(lines, year):
     for line in lines:
         document.add_text(line)
     assert year_named(document) == year
+
+
+def test_a_unit_that_only_the_figures_or_the_name_say(tmp_path):
+    lines = [
+        ["序号", "指标", "单位", "2022年完成", "2023年计划"],
+        ["1", "地区生产总值", "—", "6.5%", "6.5%左右"],
+        ["2", "城镇调查失业率", "—", "4.8%", "5%左右（控制数）"],
+        ["3", "城镇新增就业", "—", "2.1万人", "2万人以上"],
+        ["4", "粮食总产量（万吨）", "", "42.1", "42以上"],
+    ]
+    assert rows(tmp_path, lines) == [
+        ("地区生产总值增速", "%", 6.5, "about", 6.5, None),
+        ("城镇调查失业率", "%", 4.8, "about", 5.0, None),
+        ("城镇新增就业", "万人", 2.1, "at_least", 2.0, None),
+        ("粮食总产量", "万吨", 42.1, "at_least", 42.0, None),
+    ]
+
+
+def test_a_rate_beside_a_blank_level_is_no_level(tmp_path):
+    head = [
+        [("指标名称", 2, 1), ("单位", 2, 1), ("2022年", 1, 2), None, ("2023年目标", 1, 2), None],
+        [None, None, "完成", "增长%", "绝对值", "增长%"],
+    ]
+    body = [["地区生产总值", "亿元", "2986.4", "9.2", "3200", "7.5"], ["固定资产投资", "亿元", "", "6.1", "", "8"]]
+    assert rows(tmp_path, head + body) == [
+        ("地区生产总值增速", "%", 9.2, "plain", 7.5, None),
+        ("地区生产总值（总量）", "亿元", 2986.4, "plain", 3200.0, None),
+        ("固定资产投资增速", "%", 6.1, "plain", 8.0, None),
+    ]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ouhai_stats.data.plan_import.rows import without_mark
 from ouhai_stats.language.numerals import normalise
+from ouhai_stats.language.units import is_unit
 
 __all__ = ["Proposal", "SeriesNames", "new_series"]
 
@@ -132,6 +133,9 @@ def new_series(code: str, name: str, unit: str, stated: str) -> dict[str, str]:
     ``stated`` are the words of its target and result: what is said to fall by 3 % is a reduction.
     """
     plain = without_mark(name)
+    # A unit in brackets stands in its own column: 粮食总产量（万吨）.
+    bracket = re.search(r"[（(]([^（()）]+)[）)]$", plain)
+    plain = plain[: bracket.start()] if bracket and is_unit(bracket[1].replace("％", "%")) else plain
     grows = unit == "%" and (re.search("增速|增长|增幅|涨幅", plain + stated) is not None)
     falls = (
         unit == "%" and re.search("(?:下降|降低|削减|减少)\\d", stated) and re.search("能耗|排放|消耗|用水|强度", plain)
@@ -153,7 +157,7 @@ def new_series(code: str, name: str, unit: str, stated: str) -> dict[str, str]:
         "parent": "",
         "name_zh": named,
         "name_en": named,
-        "also_called": plain if plain != named else "",
+        "also_called": without_mark(name) if without_mark(name) != named else "",
         "unit": unit,
         "kind": kind,
         "direction": "lower" if lower else "higher",

@@ -6,6 +6,8 @@ from typing import Any
 
 from ouhai_stats.data.annex import FIGURES
 from ouhai_stats.data.plan_import.heads import AnnexTable
+from ouhai_stats.language.annex_cells import read_cell
+from ouhai_stats.language.units import is_unit
 
 __all__ = ["AnnexRow", "annex_rows", "without_mark"]
 
@@ -71,6 +73,7 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
     names = _texts(table, position, "name")
     figures = [_figure(table, position, role, "") for role in FIGURES]
     unit = "".join(_texts(table, position, "unit"))
+    said = "" if _unit(unit) else _unit_said(next((name for name in reversed(names) if name), ""), figures)
     own = table.grid.cells[position][table.of("name")[0]]
     if not any([*names, *figures, unit]) or (len(set(table.grid.texts(position))) == 1 and own.columns > 2):
         return without_mark(own.text) if own.text and len(own.text) < 20 else None
@@ -90,7 +93,8 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
         category=_first(table, position, "category") or category,
         number=_first(table, position, "number"),
         name=printed[-1],
-        unit=_unit(unit),
+        unit=_unit(unit) or said,
+        notes=(("unit_said", {"unit": said}),) if said else (),
         plan=figures[0],
         actual=figures[1],
         target=figures[2],
@@ -109,6 +113,20 @@ def _unit(printed: str) -> str:
     return "" if _BLANK.fullmatch(bare) else bare.replace("（", "(").replace("）", ")")
 
 
+def _unit_said(name: str, figures: list[str]) -> str:
+    """Unit that a name says in brackets (粮食总产量（万吨）), or that every figure of a row prints; else nothing."""
+    bracket = re.search(r"[（(]([^（()）]+)[）)]$", without_mark(name))
+    if bracket and is_unit(_unit(bracket[1])):
+        return _unit(bracket[1])
+    units: set[str | None] = set()
+    for figure in filter(re.compile(r"\d").search, figures):
+        try:
+            units.add(read_cell(figure, "", "growth").unit)
+        except ValueError:
+            return ""
+    return next(iter(units)) or "" if len(units) == 1 else ""
+
+
 def _first(table: AnnexTable, position: int, role: str) -> str:
     """Text of a cell in the first row that it covers, blank in the others."""
     return "".join(
@@ -118,10 +136,14 @@ def _first(table: AnnexTable, position: int, role: str) -> str:
     )
 
 
-def _figure(table: AnnexTable, position: int, role: str, measure: str) -> str:
-    """Text of the column of figures with a measure, or of the first column of the role in which the row has any."""
+def _figure(table: AnnexTable, position: int, role: str, measure: str | None) -> str:
+    """Text of the column of figures with a measure, or of the first column of the role in which the row has any.
+
+    With ``None`` only columns count whose head names no measure: beside 增长% such a column has the level.
+    """
     columns = table.of(role)
-    fitting = [column for column in columns if table.columns[column].measure == measure] if measure else columns
+    own = measure or ""
+    fitting = [column for column in columns if table.columns[column].measure == own] if measure != "" else columns
     texts = [table.grid.cells[position][column].text for column in fitting]
     return next((text for text in texts if not _BLANK.fullmatch(text)), texts[0] if texts else "")
 
@@ -146,9 +168,8 @@ def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
             if measure in own:
                 text = _figure(table, position, role, measure)
             else:
-                text = (
-                    getattr(row, role) if "" in own and (_grows(getattr(row, role)) == (measure == "growth")) else "-"
-                )
+                bare = _figure(table, position, role, None) if "" in own else "-"
+                text = bare if _grows(bare) == (measure == "growth") else "-"
             halves[measure][role] = text or "-"
     level = replace(row, **halves["level"], half="level")
     rate = row.name if row.name.endswith(("增速", "增幅", "增长")) else row.name + "增速"
