@@ -1,8 +1,9 @@
 """Seconds and memory of editions: the plain commands, and ours cold, warm and unchanged, in turn in one run.
 
-``python -m benchmarks.speed --counts 1,10`` prints the table. Places are invented (`invented_counties`). The plain
+``python -m benchmarks.speed --counts 1,10`` prints the tables. Places are invented (`invented_counties`). The plain
 commands are papermill for each notebook and nbconvert for each briefing, HTML alone; ours make HTML, PDF, Word, Excel,
-tables and the crate, and check them.
+tables and the crate, and check them. Editions of the plain commands, and of ours cold, share nothing, so of many places
+only the first ``--sample`` are built by them, in turn, and the table says how many; `batch` builds them all.
 """
 
 import os
@@ -15,32 +16,22 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import psutil
 
 from benchmarks.invented_counties import write_counties
+from benchmarks.speed_tables import WAYS, Measured, readme, table
+from benchmarks.warm_notebook import seconds_to_new_number
 from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import LANGUAGES
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 
-__all__ = ["Measured", "main", "table"]
+__all__ = ["main", "measured"]
 
 DAY, EVERY = "2021-03-01", 0.2
-WAYS = ("plain commands", "ours, cold", "ours, warm", "ours, unchanged")
-
-
-class Measured(NamedTuple):
-    """What so many editions took with so many jobs: seconds by the clock and of processors, the most memory in MB."""
-
-    way: str
-    editions: int
-    jobs: int
-    seconds: float
-    processor: float
-    memory: float
 
 
 def run(command: Sequence[str | Path], **variables: str) -> None:
@@ -115,48 +106,55 @@ def _memory(process: psutil.Process) -> float:
         return 0.0
 
 
-def measure(count: int, jobs: int, folder: Path) -> Iterator[Measured]:
-    """The four ways on so many places."""
-    places = write_counties(folder / "places", count, seed=2021, faulty=0.0)
+def in_rounds(places: list[Path], count: int, folder: Path, jobs: int) -> list[Measured]:
+    """The plain commands and ours cold on some places, in turn, so many at once: what a machine does else hits both."""
+    ways: dict[str, Callable[[Path, Path], None]] = {"plain": plain, "cold": cold}
+    found = dict.fromkeys(ways, Measured("", count, jobs, 0.0, 0.0, 0.0))
+    for first in range(0, len(places), jobs):
+        some = places[first : first + jobs]
+        for name, build in ways.items():
+            each = measured("", count, jobs, partial(in_turn, build, some, folder / name, jobs))
+            found[name] = found[name].followed_by(each)
+    return [found[name]._replace(way=way, built=len(places)) for name, way in zip(ways, WAYS, strict=False)]
+
+
+def measure(count: int, jobs: int, folder: Path, sample: int) -> Iterator[Measured]:
+    """The four ways on so many places; the plain commands and ours cold in turn, then `batch`, twice."""
     where = folder / "places"
+    places = write_counties(where, count, seed=2021, faulty=0.0)
+    compared = places[:sample]
     # The plain commands have no step for it; ours do it again.
-    for place in places:
+    for place in compared:
         run([sys.executable, "-m", "ouhai_stats", "--project", place, "tidy"])
-    yield measured(WAYS[0], count, jobs, lambda: in_turn(plain, places, folder / "plain", jobs))
-    yield measured(WAYS[1], count, jobs, lambda: in_turn(cold, places, folder / "cold", jobs))
-    yield measured(WAYS[2], count, jobs, lambda: batch(where, folder / "warm", jobs))
-    yield measured(WAYS[3], count, jobs, lambda: batch(where, folder / "warm", jobs))
-
-
-def table(found: Sequence[Measured]) -> str:
-    """Table of what was measured, with how many times faster than the plain commands of the same count."""
-    lines = ["| editions | jobs | way | seconds an edition | processor seconds | times the speed | peak memory, MB |"]
-    lines.append("|---|---|---|---|---|---|---|")
-    base = {(each.editions, each.jobs): each.seconds for each in found if each.way == WAYS[0]}
-    for each in found:
-        times = base[each.editions, each.jobs] / each.seconds
-        lines.append(
-            f"| {each.editions} | {each.jobs} | {each.way} | {each.seconds / each.editions:.2f} | "
-            f"{each.processor / each.editions:.2f} | {times:.1f} | "
-            f"{each.memory:.0f} |"
-        )
-    return "\n".join(lines) + "\n"
+    yield from in_rounds(compared, count, folder, jobs)
+    yield measured(WAYS[2], count, jobs, lambda: batch(where, folder / "warm", jobs))._replace(built=count)
+    yield measured(WAYS[3], count, jobs, lambda: batch(where, folder / "warm", jobs))._replace(built=count)
 
 
 @click.command()
 @click.option("--counts", default="1,10", show_default=True, help="How many editions, one measurement each.")
 @click.option("--jobs", default=2, show_default=True, help="Editions at once; a single edition has one.")
-def main(counts: str, jobs: int) -> None:
-    """Measure and print the table; what is in the machine's way meanwhile is measured too, so its load is printed."""
+@click.option(
+    "--sample", default=10, show_default=True, help="Most editions built by the plain commands and ours cold."
+)
+def main(counts: str, jobs: int, sample: int) -> None:
+    """Measure and print the tables; what is in the machine's way meanwhile is measured too, so its load is printed."""
     found: list[Measured] = []
+    changed = seconds_to_new_number()
+    for name, seconds in changed.items():
+        click.echo(f"warm notebook, {name}: {seconds:.2f} s", err=True)
     for count in map(int, counts.split(",")):
         with tempfile.TemporaryDirectory(prefix="ouhai-speed-") as name:
-            for each in measure(count, min(jobs, count), Path(name)):
-                click.echo(f"{each.editions} {each.way}: {each.seconds:.1f} s", err=True)
+            for each in measure(count, min(jobs, count), Path(name), sample):
+                click.echo(f"{each.editions} {each.way}: {each.seconds:.1f} s for {each.built}", err=True)
                 found.append(each)
             shutil.rmtree(Path(name) / "places")
     load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
-    click.echo(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load at the end {load}\n\n{table(found)}")
+    click.echo(
+        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load at the end {load}\n\n{table(found, changed)}"
+    )
+    for language in LANGUAGES:
+        click.echo(f"README, {language}:\n\n{readme(found, changed, language)}")
 
 
 if __name__ == "__main__":

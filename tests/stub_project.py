@@ -18,6 +18,7 @@ from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.sources import read_table
 from ouhai_stats.data.vintages import known
+from ouhai_stats.edition import edition as edition_module
 from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
@@ -78,7 +79,8 @@ def install(root, set_attribute=setattr):
     set_attribute(scheduled_run, "changed_notebooks", list)
     for module in (build, scheduled_run, release_entry, status, monitor):
         set_attribute(module, "build_tidy", lambda: {"observations": all_figures(root), **NO_PLAN})
-    for module in (build, scheduled_run):
+    # A run takes it from where it lives, when it needs it.
+    for module in (build, edition_module):
         set_attribute(module, "open_edition", lambda **given: edition(root, given["as_of"]))
     quick_pages(set_attribute)
 

@@ -21,21 +21,21 @@ def through_lenses(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Data
     Adds ``satisfied`` (the last result already reaches the aim), ``gap``, ``gap_percent``, ``two_year_average``,
     ``catch_up``, ``previous_error``, ``previous_met``, ``numerator_growth`` and ``parent_excess``.
     """
-    seen = frame.copy()
+    lenses = frame.copy()
     actual, aim = frame["previous_actual"], frame["aim"]
     growth = frame["kind"] == "growth"
-    seen["satisfied"] = bars_of(frame).met(actual)
-    seen["gap"] = measure.gap(aim, actual).round(PLACES)
-    seen["gap_percent"] = pd.Series(measure.gap_percent(aim, actual), index=frame.index).mask(growth)
-    seen["two_year_average"] = pd.Series(measure.two_year_average(actual, aim), index=frame.index).where(growth)
-    seen["catch_up"] = pd.Series(measure.catch_up_growth(frame["previous_plan"], actual, aim), index=frame.index).where(
-        growth
-    )
-    seen["previous_error"] = measure.plan_error(actual, frame["previous_plan"]).round(PLACES)
-    seen["previous_met"] = _met_last_year(frame, parameters)
-    seen["numerator_growth"] = measure.numerator_growth(frame["denominator_growth"], aim, actual)
-    seen["parent_excess"] = (frame["sense"] * (aim - frame["parent_target"])).round(PLACES)
-    return seen
+    lenses["satisfied"] = bars_of(frame).met(actual)
+    lenses["gap"] = measure.gap(aim, actual).round(PLACES)
+    lenses["gap_percent"] = pd.Series(measure.gap_percent(aim, actual), index=frame.index).mask(growth)
+    lenses["two_year_average"] = pd.Series(measure.two_year_average(actual, aim), index=frame.index).where(growth)
+    lenses["catch_up"] = pd.Series(
+        measure.catch_up_growth(frame["previous_plan"], actual, aim), index=frame.index
+    ).where(growth)
+    lenses["previous_error"] = measure.plan_error(actual, frame["previous_plan"]).round(PLACES)
+    lenses["previous_met"] = _met_last_year(frame, parameters)
+    lenses["numerator_growth"] = measure.numerator_growth(frame["denominator_growth"], aim, actual)
+    lenses["parent_excess"] = (frame["sense"] * (aim - frame["parent_target"])).round(PLACES)
+    return lenses
 
 
 def _met_last_year(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
@@ -48,7 +48,7 @@ def _met_last_year(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Seri
     return met.astype(object).where(plan.notna() & frame["previous_actual"].notna(), None)
 
 
-def readings(seen: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
+def readings(lenses: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
     """What each lens says of each target: eases, neutral, strains, or missing where it does not apply.
 
     Notes
@@ -62,27 +62,27 @@ def readings(seen: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
     parent's by more than the margin.
     """
     p = parameters
-    need = seen["sense"] * seen["gap"]
-    need_percent = seen["sense"] * seen["gap_percent"]
-    growth = seen["kind"] == "growth"
+    need = lenses["sense"] * lenses["gap"]
+    need_percent = lenses["sense"] * lenses["gap_percent"]
+    growth = lenses["kind"] == "growth"
     by_gap = _graded(need, p["gap_growth_small"], p["gap_growth_large"]).where(
         growth, _graded(need_percent, p["gap_level_small"], p["gap_level_large"])
     )
-    said = pd.DataFrame(
+    signals = pd.DataFrame(
         {
             "gap": by_gap,
-            "base_effect": _graded(seen["two_year_average"] - seen["norm"], 0, 0),
-            "catch_up": _graded(seen["aim"] - seen["catch_up"], 0, 0),
-            "track_record": seen["previous_met"].map({True: EASES, False: STRAINS}),
+            "base_effect": _graded(lenses["two_year_average"] - lenses["norm"], 0, 0),
+            "catch_up": _graded(lenses["aim"] - lenses["catch_up"], 0, 0),
+            "track_record": lenses["previous_met"].map({True: EASES, False: STRAINS}),
             "numerator": _graded(
-                seen["numerator_growth"] - seen["denominator_growth"],
+                lenses["numerator_growth"] - lenses["denominator_growth"],
                 p["numerator_excess_small"],
                 p["numerator_excess_large"],
             ),
-            "cascade": _graded(seen["parent_excess"], 0, p["cascade_margin"]),
+            "cascade": _graded(lenses["parent_excess"], 0, p["cascade_margin"]),
         }
     )
-    return said.where(seen["previous_actual"].notna() & seen["aim"].notna())
+    return signals.where(lenses["previous_actual"].notna() & lenses["aim"].notna())
 
 
 def _graded(strain: pd.Series, small: float, large: float) -> pd.Series:

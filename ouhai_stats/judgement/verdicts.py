@@ -32,7 +32,7 @@ ASKED = [
 SEARCHED = (0, 40, 200, STEPS)
 
 
-def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
+def verdict_of(lenses: pd.DataFrame, signals: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
     """Verdict on each target.
 
     Notes
@@ -47,23 +47,23 @@ def verdict_of(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, flo
     edition before said otherwise (``verdict_before``) and the probability has not left the cut-off by more than
     ``dead_band`` does that verdict stand (`dead_band.held_rank`).
     """
-    rank = np.where(seen["chance"].isna(), _rank_by_lenses(seen, said, parameters), _rank(seen, parameters))
-    return _worded(seen, rank)
+    rank = np.where(lenses["chance"].isna(), _rank_by_lenses(lenses, signals, parameters), _rank(lenses, parameters))
+    return _worded(lenses, rank)
 
 
-def _rank_by_lenses(seen: pd.DataFrame, said: pd.DataFrame, parameters: dict[str, float]) -> np.ndarray:
+def _rank_by_lenses(lenses: pd.DataFrame, signals: pd.DataFrame, parameters: dict[str, float]) -> np.ndarray:
     """Place of what the lenses say among the verdicts: 0 at risk, 1 reachable, 2 on track."""
-    eases, strains = (said == EASES).sum(axis=1), (said == STRAINS).sum(axis=1)
+    eases, strains = (signals == EASES).sum(axis=1), (signals == STRAINS).sum(axis=1)
     supported = eases >= parameters["support_share"] * (eases + strains)
-    near = (said["gap"] == EASES) & (said["track_record"] != STRAINS)
-    return np.select([seen["satisfied"] | near, supported], [2, 1], 0)
+    near = (signals["gap"] == EASES) & (signals["track_record"] != STRAINS)
+    return np.select([lenses["satisfied"] | near, supported], [2, 1], 0)
 
 
-def _worded(seen: pd.DataFrame, rank: np.ndarray) -> pd.Series:
+def _worded(lenses: pd.DataFrame, rank: np.ndarray) -> pd.Series:
     """Verdicts of a rank, but where the target cannot be assessed or is held already."""
-    unknown = seen["aim"].isna() | seen["previous_actual"].isna() | seen["sense"].isna()
-    held = seen["satisfied"] & seen["kind"].isin(PERSISTENT)
-    return pd.Series(np.select([unknown, held], ["not_assessed", "met"], np.array(RANKS)[rank]), index=seen.index)
+    unknown = lenses["aim"].isna() | lenses["previous_actual"].isna() | lenses["sense"].isna()
+    held = lenses["satisfied"] & lenses["kind"].isin(PERSISTENT)
+    return pd.Series(np.select([unknown, held], ["not_assessed", "met"], np.array(RANKS)[rank]), index=lenses.index)
 
 
 def _rank(rows: pd.DataFrame, parameters: dict[str, float]) -> np.ndarray:
@@ -105,13 +105,13 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) 
     assessed: ``assigned``, ``qualitative`` (no figure), ``reference_awaited`` (the series compared with is not on
     file), ``no_target``, ``two_sided`` or ``no_result``.
     """
-    seen, said = _seen(frame, parameters, view)
-    judged = seen.join(intervals(frame, view.offsets)).join(said.add_prefix("says_"))
-    judged["verdict"] = verdict_of(seen, said, parameters)
+    lenses, signals = _seen(frame, parameters, view)
+    judged = lenses.join(intervals(frame, view.offsets)).join(signals.add_prefix("says_"))
+    judged["verdict"] = verdict_of(lenses, signals, parameters)
     pointing = np.where(judged["verdict"] == "at_risk", STRAINS, EASES)
     assessed = judged["verdict"] != "not_assessed"
-    judged["agree"] = said.eq(pd.Series(pointing, index=said.index), axis=0).sum(axis=1).where(assessed)
-    judged["voting"] = said.isin([EASES, STRAINS]).sum(axis=1).where(assessed)
+    judged["agree"] = signals.eq(pd.Series(pointing, index=signals.index), axis=0).sum(axis=1).where(assessed)
+    judged["voting"] = signals.isin([EASES, STRAINS]).sum(axis=1).where(assessed)
     judged["borderline"] = _borderline(judged, parameters)
     judged["held"] = _held(judged, parameters)
     judged["reason"] = np.select(
@@ -146,22 +146,22 @@ def after_year(judged: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """
     met = standing.set_index("code")["met"].astype(float).reindex(judged.index)
     open_yet = ~judged["reason"].isin(UNDECIDED)
-    found = judged.copy()
-    found["verdict"] = np.select([met == 1, met == 0, open_yet], RESULTS, judged["verdict"])
-    decided = found["verdict"].isin(RESULTS)
-    found["reason"] = judged["reason"].mask(decided, "")
-    found["borderline"] = judged["borderline"] & ~decided
-    found["held"] = judged["held"] & ~decided
-    found[["agree", "voting"]] = judged[["agree", "voting"]].mask(decided, 0)
-    found["flip"] = judged["flip"].mask(decided)
-    found["flip_to"] = judged["flip_to"].mask(decided, None)
-    return found
+    decided_rows = judged.copy()
+    decided_rows["verdict"] = np.select([met == 1, met == 0, open_yet], RESULTS, judged["verdict"])
+    decided = decided_rows["verdict"].isin(RESULTS)
+    decided_rows["reason"] = judged["reason"].mask(decided, "")
+    decided_rows["borderline"] = judged["borderline"] & ~decided
+    decided_rows["held"] = judged["held"] & ~decided
+    decided_rows[["agree", "voting"]] = judged[["agree", "voting"]].mask(decided, 0)
+    decided_rows["flip"] = judged["flip"].mask(decided)
+    decided_rows["flip_to"] = judged["flip_to"].mask(decided, None)
+    return decided_rows
 
 
 def _seen(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Targets with lens figures and probabilities, and what the lenses say."""
-    seen = through_lenses(frame, parameters)
-    return seen.join(chances(frame, view.offsets)), readings(seen, parameters)
+    lenses = through_lenses(frame, parameters)
+    return lenses.join(chances(frame, view.offsets)), readings(lenses, parameters)
 
 
 def flip_distance(
@@ -184,13 +184,13 @@ def flip_distance(
     rows = frame.loc[verdict != "not_assessed", frame.columns.intersection(ASKED)]
     if rows.empty:
         return pd.DataFrame({"flip": np.nan, "flip_to": None}, index=frame.index)
-    found = []
+    flips = []
     for near, far in pairwise(SEARCHED):
-        found.append(_flips(rows, verdict, range(near + 1, far + 1), parameters, view))
-        rows = rows.drop(found[-1].index)
+        flips.append(_flips(rows, verdict, range(near + 1, far + 1), parameters, view))
+        rows = rows.drop(flips[-1].index)
         if rows.empty:
             break
-    return pd.concat(found).reindex(frame.index)
+    return pd.concat(flips).reindex(frame.index)
 
 
 def _flips(
@@ -210,9 +210,9 @@ def _verdict_then(tried: pd.DataFrame, parameters: dict[str, float], view: Outsi
     tried = tried.join(chances(tried, view.offsets))
     likely, rest = tried[tried["chance"].notna()], tried[tried["chance"].isna()]
     likely = likely.assign(satisfied=bars_of(likely).met(likely["previous_actual"]))
-    seen = through_lenses(rest, parameters)
-    found = [
+    lenses = through_lenses(rest, parameters)
+    verdicts = [
         _worded(likely, _rank(likely, parameters)),
-        _worded(seen, _rank_by_lenses(seen, readings(seen, parameters), parameters)),
+        _worded(lenses, _rank_by_lenses(lenses, readings(lenses, parameters), parameters)),
     ]
-    return pd.concat(found).reindex(tried.index)
+    return pd.concat(verdicts).reindex(tried.index)

@@ -15,28 +15,13 @@ from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.display.typefaces import missing_glyphs
 from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.formats.office_checks import office_faults
-from ouhai_stats.publishing.crate import CRATE, crate_faults
-from ouhai_stats.publishing.datapackage import PACKAGE, package_faults
-from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
+from ouhai_stats.publishing.crate import crate_faults
+from ouhai_stats.publishing.datapackage import package_faults
+from ouhai_stats.publishing.edition_list import FILES
 from ouhai_stats.publishing.run_notebook import check_complete
 
-__all__ = ["FILES", "verify_edition"]
+__all__ = ["verify_edition"]
 
-FILES = [
-    *(f"{page}{language}.html" for page in ("brief", "briefing", "method", "annex") for language in ("", ".en")),
-    "brief.pdf",
-    "brief.en.pdf",
-    "briefing.pdf",
-    "briefing.en.pdf",
-    "briefing.xlsx",
-    "briefing.en.xlsx",
-    *(f"{document}{language}.docx" for document in ("briefing", "annex") for language in ("", ".en")),
-    *(f"{WORKINGS}/{name}.html" for name in NOTEBOOKS),
-    "facts.json",
-    "edition.json",
-    f"tables/{PACKAGE}",
-    CRATE,
-]
 # Tables that are as on file; `targets` has columns of the judgement beside them.
 AS_ON_FILE = ["observations", "parent_targets", "commitments", "body_check"]
 REPLACED = "\ufffd"

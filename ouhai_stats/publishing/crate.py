@@ -9,6 +9,7 @@ from ouhai_stats import __version__
 from ouhai_stats.edition.changes import facts_on
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.language.sentences import say
+from ouhai_stats.publishing.edition_list import CRATE
 from ouhai_stats.publishing.provenance import (
     Digest,
     code_id,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CRATE", "Crate", "crate_faults", "inputs_of", "read_crate", "write_crate"]
 
-CRATE = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/crate/1.1"
 BUILD, CODE, PYTHON = "#build", "#code", "#python"
 # The context of RO-Crate 1.1 is older than this word of schema.org.

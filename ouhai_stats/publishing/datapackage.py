@@ -13,10 +13,10 @@ from ouhai_stats.data.sources import read_table
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.formats.excel.columns import unit_text
 from ouhai_stats.language.sentences import say
+from ouhai_stats.publishing.edition_list import PACKAGE
 
 __all__ = ["PACKAGE", "package_faults", "write_package"]
 
-PACKAGE = "datapackage.json"
 # Columns whose values name one row; a table that is left out has none.
 KEYS = {
     "targets": ["plan_year", "code"],

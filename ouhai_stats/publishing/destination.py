@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.checks import FILES
 from ouhai_stats.publishing.crate import CRATE, read_crate
+from ouhai_stats.publishing.edition_list import FILES
 from ouhai_stats.publishing.provenance import digest
 
 __all__ = ["check_destination"]

@@ -16,10 +16,10 @@ from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.html.page import BOLD, content_policy
 from ouhai_stats.language.sentences import Words, date_text, period_text, say
+from ouhai_stats.publishing.edition_list import INDEX as PAGES
 
 __all__ = ["PAGES", "index_page", "published", "write_index"]
 
-PAGES = {"zh": "index.html", "en": "index.en.html"}
 BRIEFINGS = {"zh": "briefing", "en": "briefing.en"}
 TAGS = {"zh": "zh-CN", "en": "en"}
 WORDS = ("title", "lead", "other", "html", "pdf", "docx", "xlsx", "facts")

@@ -10,14 +10,11 @@ from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.release_entry import add_waiting
 from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
 from ouhai_stats.edition.choices import check_as_of
-from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.edition_calendar import Release, awaited_figure, editions_due, information_date
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import Busy, locked, recover
 from ouhai_stats.language.periods import today
-from ouhai_stats.publishing.build import build_edition
-from ouhai_stats.publishing.checks import FILES
-from ouhai_stats.publishing.index_page import write_index
+from ouhai_stats.publishing.edition_list import FILES
 from ouhai_stats.publishing.published import about, before, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.scratch import changed_notebooks
@@ -162,6 +159,8 @@ def _run(as_of: str, plan_year: int | None, draft: bool, progress: bool, log: Ru
     outcome = Outcome()
     for editions in plans:
         _publish_plan(editions, tables["observations"], as_of, outcome, progress, log, latest=editions is plans[-1])
+    from ouhai_stats.publishing.index_page import write_index
+
     log.edition = ""
     with log.step("index"):
         calendar = [release for editions in plans_on_file(None, None) for release in editions]
@@ -190,6 +189,9 @@ def _publish_plan(
         elif look.parameters is None:
             log.write("calendar", "unchanged")
         else:
+            # It takes seconds to import, and most runs find nothing to build.
+            from ouhai_stats.publishing.build import build_edition
+
             outcome.written += build_edition(
                 look.parameters, folder=paths.REPORTS / release.name, progress=progress, log=log, draft=False
             )
@@ -231,6 +233,8 @@ def _looked_at(
 
 def _news(folder: Path, wanted: dict) -> bool:
     """Whether figures are known on the date that a published edition does not have, or has otherwise."""
+    from ouhai_stats.edition.edition import open_edition
+
     edition, tables = open_edition(**wanted), folder / "tables"
     return any(
         not (tables / f"{name}.csv").is_file()
@@ -246,6 +250,8 @@ def _entered(table: pd.DataFrame, columns: list[str]) -> bytes:
 
 def _draft(plans: list[list[Release]], observations: pd.DataFrame, as_of: str, progress: bool, log: RunLog) -> Outcome:
     """Draft of the first edition that is not published, ready or not."""
+    from ouhai_stats.publishing.build import build_edition
+
     if not plans:
         return Outcome()
     open_ = [release for release in plans[-1] if not about(release)]

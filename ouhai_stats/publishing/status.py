@@ -16,7 +16,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.language.periods import today
 from ouhai_stats.language.sentences import say
-from ouhai_stats.publishing.index_page import PAGES
+from ouhai_stats.publishing.edition_list import INDEX
 from ouhai_stats.publishing.published import about, plans_on_file, published_fault
 from ouhai_stats.publishing.run_log import now
 
@@ -112,7 +112,7 @@ def status(as_of: str | None = None) -> list[str]:
     lines = [f"On {stands['as_of']}:", *(f"  {row['edition']:<10} {row['state']}" for row in stands["editions"])]
     if stands["missing"]:
         lines += ["Missing for the last plan; data/README.md, “Figures that are missing”:", *stands["missing"]]
-    if not (paths.REPORTS / PAGES["zh"]).is_file():
+    if not (paths.REPORTS / INDEX["zh"]).is_file():
         lines.append("The index page is missing; the next run writes it")
     last = stands["last_run"]
     lines.append(f"Last run: {last['outcome']} on {last['time']}: {last['message']}" if last else "No run so far")
