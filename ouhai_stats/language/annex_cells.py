@@ -7,6 +7,7 @@ from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.grammar_words import ASPIRATIONS, REMARK, any_of
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
+from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.units import canonical_unit, is_unit
 
@@ -81,16 +82,13 @@ def _moved(plain: str, words: str, unit: str, base: float | None) -> Target:
     """Level that a change from last year's result leads to."""
     read = read_predicate(plain)
     if read is None or not read[1] or read[0].value is None:
-        raise ValueError(f"“{words}” cannot be read as a change")
+        raise Unread("change", words=words)
     change, movement = read
     column = canonical_unit(unit) if is_unit(unit) else unit
     in_points = change.unit is not None and change.unit == _POINTS.get(column)
     in_percent = change.unit == "%" and column not in ("%", "‰")
     if not (in_points or in_percent or (change.reference == "上年" and change.unit == column)):
-        raise ValueError(
-            f"“{words}”: whether this is a change or a level in {unit or 'no unit'} is left open; allowed: a level "
-            "(达到…), or a change from 上年, in percentage points, or in % of a level"
-        )
+        raise Unread("change_or_level", words=words, part=unit or "—")
     if base is None:
         return _qualitative(words)
     sign = 1 if movement == "rise" else -1
@@ -107,7 +105,7 @@ def _moved(plain: str, words: str, unit: str, base: float | None) -> Target:
 def _turned(stated: Target, words: str) -> Target:
     """A fall as a negative rate of growth: 下降3%以内 is −3 or more."""
     if stated.value is None or stated.value < 0:
-        raise ValueError(f"“{words}” cannot be read as a change: a fall needs a figure above zero")
+        raise Unread("fall", words=words)
     ends = sorted(-end for end in (stated.value, stated.upper) if end is not None)
     operator = _TURNED.get(stated.operator, stated.operator)
     return replace(stated, operator=operator, value=ends[0], upper=ends[1] if len(ends) > 1 else None)

@@ -13,7 +13,7 @@ from ouhai_stats.language.indicator_names import aspires, binding_word, indicato
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
-from ouhai_stats.language.target import Target
+from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.units import UNIT, canonical_unit, is_unit
 
 __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
@@ -196,7 +196,10 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
     if not name and before:
         bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
         grown = words.startswith("达") and before.movement and before.target.unit != target.unit
-        if bare and not aspiring and not grown:
+        # A second figure of the same kind that aspires to nothing leaves open which of them is the target.
+        kinds = (target.unit, target.value is None, movement or before.movement)
+        same = kinds == (before.target.unit, False, before.movement) and not before.target.aspirational
+        if not aspiring and ((bare and not grown) or (same and target.operator not in RELATIVE)):
             raise Unread("said_of", words=shown, part=words)
         movement = before.movement if aspiring and not movement and target.unit == before.target.unit else movement
         name = before.indicator

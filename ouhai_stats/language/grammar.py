@@ -252,4 +252,4 @@ def _number(numeral: str, phrase: str) -> float:
     try:
         return number_of(numeral)
     except ValueError as error:
-        raise ValueError(f"“{phrase}”: {error}") from error
+        raise Unread("numeral_in", words=phrase, why=error) from error

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from ouhai_stats.language.refusals import Unread
+
 __all__ = [
     "ARABIC",
     "CHINESE",
@@ -120,7 +122,7 @@ def number_of(numeral: str) -> float:
     if arabic:
         return float(sign * Decimal(arabic[1].replace(",", "")) * TENS.get(arabic[2], 1))
     if not re.fullmatch(CHINESE + "[万亿]*", digits):
-        raise ValueError(f"“{numeral}” is not a numeral")
+        raise Unread("numeral", part=numeral)
     whole, point, fraction = digits.partition("点")
     if not point:
         return float(sign * _chinese_integer(whole, numeral))
@@ -136,9 +138,9 @@ def _chinese_integer(text: str, shown: str) -> int:
     if len(text) > 1 and set(text) <= set(DIGITS):
         return _year(text, shown)
     if re.search("[百千万亿][一二两三四五六七八九]$", text):
-        raise ValueError(f"“{shown}” is not read: its last digit may count ones or what stands before them")
+        raise Unread("numeral_last", part=shown)
     if re.search("亿.*亿|万[^亿]*万", text):
-        raise ValueError(f"“{shown}” is not one numeral: 万 or 亿 stands twice")
+        raise Unread("numeral_twice", part=shown)
     value = 0
     for part, multiplier in re.findall("([^亿]*)(亿|$)", text):
         section = sum(
@@ -157,10 +159,10 @@ def _thousands(text: str, shown: str) -> int:
     for sign in text:
         if sign in TENS:
             if TENS[sign] >= last:
-                raise ValueError(f"“{shown}” is not one numeral: {sign} stands out of order")
+                raise Unread("numeral_order", part=shown, other=sign)
             value, digit, last = value + (digit or 1) * TENS[sign], 0, TENS[sign]
         elif digit:
-            raise ValueError(f"“{shown}” is not one numeral: two digits stand side by side")
+            raise Unread("numeral_digits", part=shown)
         else:
             digit = DIGITS[sign]
     return value + digit
@@ -169,7 +171,7 @@ def _thousands(text: str, shown: str) -> int:
 def _year(text: str, shown: str) -> int:
     """Digits in a row, as only a year is written: 二〇二一."""
     if "两" in text or not text.startswith(("一", "二")) or len(text) != 4:
-        raise ValueError(f"“{shown}” is not one numeral: digits in a row are read only as a year such as 二〇二一")
+        raise Unread("numeral_year", part=shown)
     return int("".join(str(DIGITS[digit]) for digit in text))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ouhai_stats.language.grammar_words import ASPIRATIONS, AUTHORITIES, FASTER, SERIES, any_of
 from ouhai_stats.language.numerals import normalise
+from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import CHANGES, Target
 
 __all__ = ["Margin", "assigned", "margin", "parent_of", "qualitative", "relative"]
@@ -72,7 +73,7 @@ _QUALITATIVE = re.compile(
     "|(?:保持|处于|运行|控制)?在?合理(?:区间|水平|范围)|(?:位居|保持在?|走在)全[国省市区州]?前列"
     "|(?:完成|取得|争取|实现|取得了|做|干|达到)*得?[更再][好高快低优多](?:一?些|一点)?(?:的?(?:结果|成绩|成效|水平|增速|速度))?|(?:在全[国省市])?(?:实现)?(?:位次)前移|争先进位"
     "|(?:迈上|跃上|再上|跨上|迈出)(?:一个)?新?(?:台阶|水平|步伐|步)|(?:实现)?[一二三四五六七八九十]+连[丰增]|应保尽保|全面达标|全部达标|稳定达标"
-    "|(?:收支)?平衡|(?:已|全部|超额)?(?:完成|达标|达到)(?:任务|要求)?|(?:保持|力争)优秀|(?:实现)?零的?突破|止跌(?:回稳|企稳|回升)|企稳回升|双下降|双降|(?:全面|基本)?消除|趋稳|筑底企稳"
+    "|(?:收支)?平衡|(?:已|全部|超额)?(?:完成|达标|达到)(?:任务|要求)?|(?:保持|力争)优秀|(?:实现)?零的?突破|止跌(?:回稳|企稳|回升)|企稳回升|双下降|双降|(?:全面|基本)?消除|趋稳|筑底企稳|收窄"
     "|控制在(?:警戒线|预警线|红线|国际警戒线)(?:以内|以下|之内)"
     "|(?:稳定)?(?:保持|继续保持|位居|排名|排在|稳居|居|进入|跻身|走在|处于)?在?全[国省市区州](?:同类[城县]?[市区]?)?(?:前(?:[一二三四五六七八九十]+|[1-9][0-9]?)(?:[名位])?|前列|前茅|上游|中上游|第一方阵|第一梯队|领先(?:水平|位置)?)"
     r"|待定|待[^\d,;]{1,8}(?:核定|确定|公布|明确)后?|暂不下达|(?:暂)?不(?:设|下达)(?:具体|量化)?(?:目标|指标|任务)|(?:暂)?不(?:作)?(?:考核|要求)|逐[年步]递[增减]|(?:努力)?跑赢全[国省市]|(?:对标全[国省市])?全力?[消缩]减差距|(?:加快)?构建优势|进一步缩小差距)"
@@ -101,9 +102,7 @@ class Margin(NamedTuple):
         """
         points = {None: read.unit, "%": "个百分点", "‰": "个千分点"}.get(unit)
         if read.value is None or read.value <= 0 or read.unit not in CHANGES or read.unit != points:
-            raise ValueError(
-                f"“{phrase}”: a margin over {self.series} is needed in points of {unit or '%'}, above zero"
-            )
+            raise Unread("margin", words=phrase, part=self.series, other=unit or "%")
         about = read.operator == "about"
         operator = "in_step_with" if about else _SIDES[self.side][_KEPT[read.operator]]
         upper = None if read.upper is None else self.side * read.upper

@@ -3,6 +3,7 @@
 import fnmatch
 import json
 import os
+import tempfile
 from pathlib import Path
 
 from ouhai_stats.files import paths
@@ -51,7 +52,18 @@ def _place_fault(folder: Path) -> str:
     above = next(parent for parent in folder.parents if os.path.lexists(parent))
     if not above.is_dir():
         return f"{above} is a file"
-    return "" if os.access(above, os.W_OK | os.X_OK) else f"{above} cannot be written to"
+    return "" if _takes_folders(above) else f"{above} cannot be written to"
+
+
+def _takes_folders(above: Path) -> bool:
+    """Whether a folder can be made in another: leave to write may be had where the file system has none to give."""
+    if not os.access(above, os.W_OK | os.X_OK):
+        return False
+    try:
+        os.rmdir(tempfile.mkdtemp(prefix=".ouhai-tried-", dir=above))
+    except OSError:
+        return False
+    return True
 
 
 def _content_fault(folder: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbformat.reader import NotJSONError
+from nbformat import ValidationError
 
 __all__ = ["Parameter", "check_parameters", "notebook_parameters"]
 
@@ -35,7 +35,8 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
     """
     try:
         notebook = nbformat.read(path, as_version=4)
-    except (NotJSONError, UnicodeDecodeError) as error:
+    except (ValueError, ValidationError, AttributeError, TypeError) as error:
+        # No JSON, or JSON of another shape, which is read as far as its first wrong part.
         raise ValueError(f"{path}: no notebook; allowed is a file of Jupyter's that ends in .ipynb") from error
     cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(cells) != 1:

@@ -55,7 +55,7 @@ def test_each_row_stands_beside_its_place_with_its_state(page, draft):
     classes = [row.get_attribute("class").split()[1] for row in rows.all()]
     assert classes == states and states.count("refused") == 1 and states[36] == "doubtful"
     refused = page.locator("article.refused")
-    assert "annex.csv, row 3, column 2021年计划" in refused.inner_text() and "表1第4行" in refused.inner_text()
+    assert "annex.csv，第3行，“2021年计划”列" in refused.inner_text() and "表1第4行" in refused.inner_text()
     assert "其中：第一产业增速" in refused.locator(".excerpt").inner_text()
     assert "快于面上投资增速" in page.locator("#row-9 .fixes ins").inner_text()
 

@@ -67,6 +67,15 @@ def test_every_page_is_there_in_both_languages_and_names_its_own(site):
 
 
 @pytest.mark.build
+def test_every_heading_of_a_page_in_chinese_is_chinese(site):
+    """A translation that reads as another kind of block, such as a list, is left out without a word."""
+    for name in PAGES:
+        if name not in ENGLISH and not name.startswith("reference/"):
+            heads = [head.get_text() for head in page(site, "zh", name).select("article h1, article h2, article h3")]
+            assert heads and [head for head in heads if not HAN.search(head)] == [], name
+
+
+@pytest.mark.build
 def test_nothing_is_fetched_from_elsewhere(site):
     for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
         text = path.read_text(encoding="utf-8")

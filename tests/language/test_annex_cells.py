@@ -3,6 +3,7 @@
 import pytest
 
 from ouhai_stats.language.annex_cells import read_cell
+from ouhai_stats.language.refusals import Unread
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,23 @@ def test_a_change_from_an_unknown_base_is_words_without_a_figure(words):
 def test_what_may_be_a_change_or_a_level_is_refused(words, unit, kind):
     with pytest.raises(ValueError, match=r"left open|cannot be read|cannot stand|unit"):
         read_cell(words, unit, kind, 50.0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "kind", "en", "zh"),
+    [
+        (
+            "增长5万人",
+            "万人",
+            "level_flow",
+            "a change or a level in 万人 is left open",
+            "是增减还是水平（单位万人）不明",
+        ),
+        ("12千克力", "亿元", "level_flow", "cannot be read", "不能读"),
+        ("二百五%", "%", "share", "its last digit may count ones", "末位可能是个位"),
+    ],
+)
+def test_a_refused_cell_is_said_in_both_languages(cell, unit, kind, en, zh):
+    with pytest.raises(Unread) as refused:
+        read_cell(cell, unit, kind)
+    assert en in refused.value.said("en") and zh in refused.value.said("zh")

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 import stub_project
@@ -84,6 +85,7 @@ PLACES = {
     "above the project": lambda root: root.parent,
     "a file": lambda root: file_in(root.parent) / "thesis.txt",
     "below a file": lambda root: file_in(root.parent) / "thesis.txt" / "new",
+    "where the system makes no folders": lambda root: Path("/proc/edition"),
     "a link": linked,
     "an edition with a file of a user's": edition_of_mine,
     "an edition that was edited": edited_edition,

@@ -67,3 +67,23 @@ def test_a_line_that_is_not_a_parameter(tmp_path, line):
 def test_a_notebook_without_parameters(tmp_path):
     with pytest.raises(ValueError, match="0 found"):
         notebook_parameters(notebook(tmp_path, "a: int = 1", tags=()))
+
+
+UNFIT = [
+    "",
+    "[]",
+    "null",
+    "{}",
+    '{"cells": 3}',
+    '{"nbformat": 4, "cells": [1]}',
+    '{"nbformat": 99, "cells": []}',
+    '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]}',
+]
+
+
+@pytest.mark.parametrize("text", UNFIT)
+def test_a_file_of_another_shape_is_no_notebook(tmp_path, text):
+    path = tmp_path / "other.ipynb"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"other\.ipynb: no notebook; allowed is a file of Jupyter's"):
+        notebook_parameters(path)

@@ -153,23 +153,24 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             judged.corrected.loc[judged.corrected["row"] == str(row), columns["unit"]] = unit
         figures = any(re.search(r"\d", line[columns[name]]) for name in FIGURES)
         if not is_unit(unit) and (unit or figures):
-            why = (
-                f"the unit “{unit}” is not in the table of units"
+            whys = (
+                (f"the unit “{unit}” is not in the table of units", f"单位“{unit}”不在单位表内")
                 if unit
-                else "no unit; allowed: one of the table of units"
+                else ("no unit; allowed: one of the table of units", "没有单位；应是单位表内的一个")
             )
-            judged.refusals.append(Refusal(row, columns["unit"], unit, why))
+            judged.refusals.append(Refusal(row, columns["unit"], unit, *whys))
             continue
         for name in FIGURES:
             kind = kinds[code]
-            why = unread(line[columns[name]], unit, kind)
+            why, why_zh = unread(line[columns[name]], unit, kind)
             if not why and name == "actual" and not is_result(read_cell(line[columns[name]], unit, kind)):
                 why = f"“{line[columns[name]]}”; {RESULT}"
             if why:
-                judged.refusals.append(Refusal(row, columns[name], line[columns[name]], why))
+                judged.refusals.append(Refusal(row, columns[name], line[columns[name]], why, why_zh))
         if code in rows:
             why = f"row {rows[code] + 1} is about the same series, {code}; allowed: each series once"
-            judged.refusals.append(Refusal(row, columns["name"], line[columns["name"]], why))
+            why_zh = f"与第{rows[code] + 1}行是同一序列（{code}）；每个序列只能有一行"
+            judged.refusals.append(Refusal(row, columns["name"], line[columns["name"]], why, why_zh))
         rows.setdefault(code, row)
 
 

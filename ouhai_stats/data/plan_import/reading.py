@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ouhai_stats.language.annex_cells import read_cell
 from ouhai_stats.language.grammar import parse_quantity, parse_target
+from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import Target
 
 __all__ = ["Refusal", "Target", "count_in", "target_in", "unread"]
@@ -17,8 +18,15 @@ class Refusal:
     column: str
     words: str
     reason: str
+    reason_zh: str = ""
 
     def __str__(self) -> str:
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """File, row as a spreadsheet shows it, column and reason, in a language."""
+        if language == "zh":
+            return f"annex.csv，第{self.row + 1}行，“{self.column}”列：{self.reason_zh or self.reason}"
         return f"annex.csv, row {self.row + 1}, column {self.column}: {self.reason}"
 
 
@@ -30,13 +38,16 @@ def target_in(words: str, unit: str | None = None) -> Target | None:
         return None
 
 
-def unread(words: str, unit: str, kind: str) -> str:
-    """Why some words are refused as a target, blank where they are read; ``kind`` is that of the row's series."""
+def unread(words: str, unit: str, kind: str) -> tuple[str, str]:
+    """Why some words are refused as a target, in English and Chinese, blank where they are read.
+
+    ``kind`` is that of the row's series.
+    """
     try:
         read_cell(words, unit, kind)
     except ValueError as error:
-        return str(error)
-    return ""
+        return str(error), error.said("zh") if isinstance(error, Unread) else ""
+    return "", ""
 
 
 def count_in(words: str) -> Target | None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ouhai_stats.data.annex import FIGURES, columns_of
 from ouhai_stats.data.plan_import.draft import Draft, row_reasons
 from ouhai_stats.data.plan_import.heads import AnnexTable
-from ouhai_stats.data.plan_import.reading import target_in
+from ouhai_stats.data.plan_import.reading import Refusal, target_in
 from ouhai_stats.data.plan_import.tables import EDITED
 from ouhai_stats.data.plan_import.words import words_of
 
@@ -32,7 +32,7 @@ def review_page(draft: Draft, files: dict[str, bytes]) -> str:
     tables = {name: list(csv.reader(io.StringIO(files[name].decode()))) for name in EDITED}
     states = [draft.annex.status(row.row) for row in draft.rows]
     counts = {state: states.count(state) for state in ("sure", "doubtful", "refused")}
-    refusals = [str(refusal) for refusal in draft.annex.refusals]
+    refusals: list[str] = [_refused(refusal) for refusal in draft.annex.refusals]
     refusals += [f"{clause.paragraph}：“{clause.words}”" for clause in draft.goals if clause.reading is None]
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
@@ -65,6 +65,13 @@ def _say(key: str, **facts: object) -> Markup:
     return Markup("").join(Markup('<span lang="{}">{}</span>').format(language, words) for language, words in spans)
 
 
+def _refused(refusal: Refusal) -> Markup:
+    """A refusal in both languages, of which the page shows one."""
+    return Markup("").join(
+        Markup('<span lang="{}">{}</span>').format(language, refusal.said(language)) for language in LANGUAGES
+    )
+
+
 def _rows(draft: Draft, tables: dict[str, list[list[str]]]) -> list[dict]:
     """Rows of the annex with excerpt, status, reasons, cells as printed and how they are read."""
     by_row = {line[0]: line for line in tables["annex.csv"][1:]}
@@ -79,7 +86,7 @@ def _rows(draft: Draft, tables: dict[str, list[list[str]]]) -> list[dict]:
                 "place": row.place,
                 "status": draft.annex.status(row.row),
                 "reasons": {language: row_reasons(draft, row.row, language) for language in LANGUAGES},
-                "refusals": [str(refusal) for refusal in draft.annex.refusals if refusal.row == row.row],
+                "refusals": [_refused(refusal) for refusal in draft.annex.refusals if refusal.row == row.row],
                 "excerpt": row.cells,
                 "head": _head(draft.tables, row.place),
                 "cells": by_row[str(row.row)],
