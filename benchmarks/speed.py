@@ -37,6 +37,8 @@ DAY, EVERY = "2021-03-01", 0.2
 def run(command: Sequence[str | Path], **variables: str) -> None:
     """Run a command without its words; one that fails ends the measurement."""
     given = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", **variables}
+    # Where no bytecode is kept every import compiles its source again: that is the shell's choice and no way's cost.
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(list(map(str, command)), env=given, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(map(str, command))}: exit code {done.returncode}: {done.stderr[-500:]}")

@@ -17,6 +17,7 @@ from ouhai_stats.commands.batch import batch
 from ouhai_stats.commands.options import refusal
 from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
+from ouhai_stats.files.imports import spare_iri_grammar
 
 __all__ = ["main"]
 
@@ -37,6 +38,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 def main(context: click.Context, trace: bool, project: Path | None) -> None:
     """Tell whether a local government's yearly plan can be reached."""
     context.obj = trace
+    spare_iri_grammar()
     if project:
         context.with_resource(_working_in(project))
 

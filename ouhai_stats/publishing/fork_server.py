@@ -18,6 +18,8 @@ import socket
 import sys
 from importlib import import_module
 
+from ouhai_stats.files.imports import spare_iri_grammar
+
 __all__ = ["main", "serve"]
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG in linux/prctl.h
@@ -28,6 +30,7 @@ def main() -> None:
     """Import what is needed, then serve."""
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]
+    spare_iri_grammar()
     for name in sys.argv[2:]:
         import_module(name)
     # Objects of the server stay where they are, so that forked processes share their memory.
