@@ -1,11 +1,8 @@
 """Command line of the briefing; each command does what a function of the same name does from Python."""
 
-import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -40,19 +37,7 @@ def main(context: click.Context, trace: bool, project: Path | None) -> None:
     context.obj = trace
     spare_iri_grammar()
     if project:
-        context.with_resource(_working_in(project))
-
-
-@contextmanager
-def _working_in(project: Path) -> Iterator[None]:
-    """Have this run and its kernels work in a project folder."""
-    before = os.environ.get(paths.PROJECT)
-    os.environ[paths.PROJECT] = str(project.resolve())
-    try:
-        yield
-    finally:
-        os.environ.pop(paths.PROJECT)
-        os.environ |= {paths.PROJECT: before} if before is not None else {}
+        context.with_resource(paths.working_in(project))
 
 
 for command in (

@@ -7,6 +7,8 @@ names that it would have in a project folder, and is used where the project does
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "found",
     "project",
     "shared",
+    "working_in",
 ]
 
 PROJECT = "OUHAI_PROJECT"
@@ -87,6 +90,18 @@ def shared(name: str) -> Path | None:
     along = name.startswith(TAKEN_ALONG) or name in DEFAULTS
     roots = [REFERENCE, *([SHIPPED if SHIPPED.exists() else PACKAGE.parent] if along else [])]
     return next((root / name for root in roots if (root / name).exists()), None)
+
+
+@contextmanager
+def working_in(folder: str | Path) -> Iterator[None]:
+    """Have this process, and the kernels that it starts, work in a project folder."""
+    before = os.environ.get(PROJECT)
+    os.environ[PROJECT] = str(Path(folder).resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(PROJECT)
+        os.environ |= {PROJECT: before} if before is not None else {}
 
 
 def __getattr__(name: str) -> Path:

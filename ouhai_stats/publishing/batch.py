@@ -14,7 +14,8 @@ from tqdm import tqdm
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import locked, recover
 from ouhai_stats.publishing.league import write_league
-from ouhai_stats.publishing.place_edition import Task, build_place
+from ouhai_stats.publishing.place_edition import build_place
+from ouhai_stats.publishing.standing_edition import Task, standing_record
 from ouhai_stats.publishing.warm_server import FOR_KERNELS, KERNELS, cores, end_forked, fork, serving
 
 __all__ = ["FOR_EDITIONS", "MEMORY", "SECONDS", "as_they_come", "places_of", "run_batch", "run_task", "tasks_of"]
@@ -104,7 +105,7 @@ def run_batch(
     tasks = tasks_of(folder, str(out.resolve()), given or {}, force=force)
     with locked(out):
         recover(out)
-        records = list(as_they_come(_run_here(tasks, jobs or cores(), build), len(tasks), shown=progress))
+        records = list(as_they_come(_records(tasks, jobs or cores(), build), len(tasks), shown=progress))
         records.sort(key=lambda record: record["place"])
         write_league(records, out)
     return records
@@ -119,6 +120,19 @@ def as_they_come(records: Iterator[dict[str, Any]], total: int, *, shown: bool) 
                 bar.write(f"failed: {record['place']}: {record['message']}", file=sys.stderr)
             bar.update()
             yield record
+
+
+def _records(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Records of the tasks: first of those whose editions stand unchanged, then of the others as they are done."""
+    left = []
+    for task in tasks:
+        record = standing_record(task)
+        if record is None:
+            left.append(task)
+        else:
+            yield record
+    if left:
+        yield from _run_here(left, jobs, build)
 
 
 def _run_here(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]]) -> Iterator[dict[str, Any]]:

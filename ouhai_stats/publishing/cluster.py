@@ -15,7 +15,8 @@ from ouhai_stats.files.atomic import locked, recover
 from ouhai_stats.publishing.batch import as_they_come, tasks_of
 from ouhai_stats.publishing.cluster_worker import build_and_publish, is_folder
 from ouhai_stats.publishing.league import league_files
-from ouhai_stats.publishing.place_edition import Task, build_place
+from ouhai_stats.publishing.place_edition import build_place
+from ouhai_stats.publishing.standing_edition import Task
 
 __all__ = ["ATTEMPTS", "run_on_cluster"]
 

@@ -18,7 +18,7 @@ _LOCK = threading.Lock()
 
 
 def build_and_publish(task: Sequence[Any], build: str = BUILD) -> dict[str, Any]:
-    """Record of a `place_edition.Task`, its edition at the task's address.
+    """Record of a `standing_edition.Task`, its edition at the task's address.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def build_and_publish(task: Sequence[Any], build: str = BUILD) -> dict[str, Any]
     """
     from ouhai_stats.files.temporary import temporary_folder
     from ouhai_stats.publishing.batch import FOR_EDITIONS, run_task
-    from ouhai_stats.publishing.place_edition import Task
+    from ouhai_stats.publishing.standing_edition import Task
     from ouhai_stats.publishing.warm_server import serving
 
     with _LOCK:

@@ -1,33 +1,16 @@
 """The edition of one place within a batch: built unless it is unchanged, and what the league says of it."""
 
-import json
 import os
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from ouhai_stats.data import sources
-from ouhai_stats.data.published_tables import read_published
-from ouhai_stats.data.regions import read_place, region_name
-from ouhai_stats.edition.facts_of_plan import VERDICTS
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.build import build_edition
+from ouhai_stats.publishing.standing_edition import Task, findings, opening_parameters
 from ouhai_stats.publishing.unchanged import why_changed
 
-__all__ = ["Task", "build_place", "opening_parameters"]
-
-# The first of these that an edition has is where its place in the league leads.
-FRONT = ("brief.html", "briefing.html")
-
-
-class Task(NamedTuple):
-    """One place of a batch: its name, its project folder, where its edition goes, what the run is given."""
-
-    place: str
-    project: str
-    target: str
-    given: dict[str, Any]
-    force: bool
+__all__ = ["build_place"]
 
 
 def build_place(*task: Any) -> dict[str, Any]:
@@ -48,46 +31,8 @@ def build_place(*task: Any) -> dict[str, Any]:
         reason = "it is forced" if order.force else why_changed(target, parameters)
         if reason:
             build_edition(parameters, folder=target, progress=False)
-        record |= {"outcome": "built" if reason else "unchanged", "message": reason, **_findings(target)}
+        record |= {"outcome": "built" if reason else "unchanged", "message": reason, **findings(target)}
     except Exception as error:
         first = next((line.strip() for line in str(error).splitlines() if line.strip()), "")
         record |= {"outcome": "failed", "message": first or type(error).__name__}
     return {**record, "seconds": round(time.monotonic() - begun, 2)}
-
-
-def opening_parameters(given: dict[str, Any]) -> dict[str, Any]:
-    """Parameters of a run: those given; else the latest plan on file, on the day on which it was published."""
-    year = int(given.get("plan_year") or max(sources.plan_years()))
-    published = str(sources.read_source(sources.plan_folder(year))["published"])
-    return {**given, "plan_year": year, "as_of": given.get("as_of") or published}
-
-
-def _findings(folder: Path) -> dict[str, Any]:
-    """What the league shows of an edition: names, counts of verdicts, probabilities, faults of the plan."""
-    about = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
-    targets = read_published(folder / "tables" / "targets.csv")
-    body = read_published(folder / "tables" / "body_check.csv")
-    place, chances = read_place(), targets["chance"].replace("", "nan").astype(float)
-    gdp = targets.loc[targets["code"] == "gdp"]
-    counts = targets["verdict"].value_counts()
-    return {
-        **{f"name_{language}": region_name(place.district, language) for language in ("zh", "en")},
-        **{
-            f"province_{language}": region_name(place.levels.get("province", ""), language) for language in ("zh", "en")
-        },
-        "plan_year": about["plan_year"],
-        "as_of": about["as_of"],
-        "rows": len(targets),
-        **{verdict: int(counts.get(verdict, 0)) for verdict in VERDICTS},
-        "gdp_target": "".join(gdp["target"]),
-        "gdp_verdict": "".join(gdp["verdict"]),
-        "gdp_probability": _number(chances[gdp.index].mean()),
-        "lowest_probability": _number(chances.min()),
-        "faults": int((body["agree"] == "no").sum() + (targets["corrections"] != "").sum()),
-        "front": next(name for name in FRONT if (folder / name).is_file()),
-    }
-
-
-def _number(value: float) -> float | None:
-    """Number to four decimals, none where it is missing."""
-    return None if value != value else round(float(value), 4)

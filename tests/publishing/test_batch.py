@@ -14,7 +14,8 @@ import pytest
 from ouhai_stats.files.atomic import Busy, locked
 from ouhai_stats.publishing import batch
 from ouhai_stats.publishing.batch import places_of, run_batch, run_task
-from ouhai_stats.publishing.place_edition import Task, build_place
+from ouhai_stats.publishing.place_edition import build_place
+from ouhai_stats.publishing.standing_edition import Task
 from ouhai_stats.publishing.warm_server import fork, serving
 
 TESTS = Path(batch_builds.__file__).parent

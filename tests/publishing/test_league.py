@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.judgement.verdicts import RESULTS, VERDICTS
 from ouhai_stats.publishing.league import COLUMNS, league_files
-from ouhai_stats.publishing.place_edition import _findings
+from ouhai_stats.publishing.standing_edition import findings
 
 RECORDS = [
     record("b", gdp_probability=None, gdp_verdict="not_assessed", front="brief.html"),
@@ -72,6 +72,6 @@ def test_a_place_after_its_year_counts_every_row(tmp_path):
     rows = [f"{code},{verdict},,5,\n" for code, verdict in zip("abc", RESULTS, strict=True)]
     (tmp_path / "tables" / "targets.csv").write_text("code,verdict,chance,target,corrections\n" + "".join(rows))
     (tmp_path / "tables" / "body_check.csv").write_text("agree\nyes\n")
-    found = _findings(tmp_path)
+    found = findings(tmp_path)
     assert found["rows"] == sum(found[verdict] for verdict in VERDICTS) == 3 and found["awaited"] == 1
     assert set(VERDICTS) <= set(COLUMNS)
