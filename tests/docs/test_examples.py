@@ -17,8 +17,8 @@ OPTIONS = doctest.ELLIPSIS | doctest.REPORT_ONLY_FIRST_FAILURE
 def test_the_example_of_a_public_name(name, tmp_path, monkeypatch, edition):
     opened = edition_module.open_edition
     if name != "open_edition":
-        monkeypatch.setattr(edition_module, "open_edition", lambda *given: edition)
         stub_project.install(tmp_path, monkeypatch.setattr)
+        monkeypatch.setattr(edition_module, "open_edition", lambda *given: edition)
         monkeypatch.setattr(paths, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
     made = opened if name == "open_edition" else getattr(ouhai_stats, name)
