@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from small_plans import opened, shown
-from test_next_year import FILES, SERIES
+from test_next_year import PLAN, SERIES
 
 from ouhai_stats.files import paths
 
@@ -18,7 +18,7 @@ def following(request, tmp_path_factory):
     shutil.copytree(paths.ROOT / "data", root / "data")
     folder = root / "data" / "raw" / f"{year}-03-01_invented_plan"
     folder.mkdir()
-    for name, content in FILES.items():
+    for name, content in PLAN.items():
         (folder / name).write_text(_moved(content, year), encoding="utf-8")
     with (root / "data" / "assumptions" / "series.csv").open("a", encoding="utf-8") as series:
         series.write(SERIES)

@@ -23,6 +23,8 @@ P = {
     "announced_fall_share": 0.35,
     "calm_persistence": 1.0,
     "shock_own_spread": 0.5,
+    "first_error_year": 2001.0,
+    "first_national_error_year": 1995.0,
 }
 FORECASTS = pd.DataFrame(
     [

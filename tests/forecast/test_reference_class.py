@@ -12,7 +12,14 @@ from ouhai_stats.data.vintages import known
 from ouhai_stats.files.paths import TIDY
 from ouhai_stats.forecast.reference_class import common_changes, expected_change, horizon_spread
 
-P = {"drift_weight": 0.5, "exit_weight": 0.5, "shock_half_life": 3.0, "nation_weight": 0.25, "tail_df": 4.0}
+P = {
+    "drift_weight": 0.5,
+    "exit_weight": 0.5,
+    "shock_half_life": 3.0,
+    "nation_weight": 0.25,
+    "tail_df": 4.0,
+    "first_error_year": 2001.0,
+}
 
 
 @pytest.fixture(scope="module")
