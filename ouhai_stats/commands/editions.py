@@ -36,12 +36,11 @@ def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: 
 
     # The server imports while this process does.
     with locked(paths.REPORTS), serving(at_once=True):
-        from ouhai_stats.data.sources import plan_folder, plan_years, read_source
         from ouhai_stats.publishing.build import build_edition
+        from ouhai_stats.publishing.standing_edition import opening_parameters
         from ouhai_stats.publishing.unchanged import unchanged_edition
 
-        year = plan_year or max(plan_years(), default=0)
-        parameters = {"plan_year": year, "as_of": as_of or str(read_source(plan_folder(year))["published"])}
+        parameters = opening_parameters({"plan_year": plan_year, "as_of": as_of})
         begun = time.monotonic()
         standing = [] if force else unchanged_edition(parameters, out)
         written = standing or build_edition(parameters, folder=out, progress=not quiet)

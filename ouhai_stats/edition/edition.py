@@ -149,8 +149,11 @@ class Edition(Nearest):
             If a name is none of ``choices`` or a value lies outside its permitted range; the message lists what is
             allowed.
         """
+        known = self.inputs.parameters
+        # What stands already changes nothing: an edition's own parameters, first years of records too, give it again.
+        cut_offs = {name: value for name, value in cut_offs.items() if known.get(name) != value}
         choices = changed_choices(self.choices, cut_offs)
-        inputs = self.inputs._replace(parameters=self.inputs.parameters | cut_offs)
+        inputs = self.inputs._replace(parameters=known | cut_offs)
         return _again(self, inputs, choices=choices)
 
     def with_observations(self, figures: pd.DataFrame) -> "Edition":

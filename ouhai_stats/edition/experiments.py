@@ -19,6 +19,8 @@ def changed_choices(choices: pd.DataFrame, changes: Mapping[str, float]) -> pd.D
     ----------
     choices
         Columns ``parameter, value, low, high``.
+    changes
+        New values by name.
 
     Raises
     ------

@@ -48,7 +48,7 @@ def standing_record(order: Task) -> dict[str, Any] | None:
 
 def opening_parameters(given: dict[str, Any]) -> dict[str, Any]:
     """Parameters of a run: those given; else the latest plan on file, on the day on which it was published."""
-    year = int(given.get("plan_year") or max(sources.plan_years()))
+    year = int(given.get("plan_year") or max(sources.plan_years(), default=0))
     published = str(sources.read_source(sources.plan_folder(year))["published"])
     return {**given, "plan_year": year, "as_of": given.get("as_of") or published}
 

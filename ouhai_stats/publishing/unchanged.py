@@ -104,6 +104,6 @@ def _foreign_packages(lock: str) -> tuple[str, ...]:
     return tuple(foreign)
 
 
-def _short(digest: Digest) -> str:
+def _short(content: Digest) -> str:
     """First digits of a digest, as a line can hold them."""
-    return digest.sha256[:12]
+    return content.sha256[:12]

@@ -16,7 +16,7 @@ def test_another_cut_off_turns_verdicts_and_stands_in_the_assumptions(edition):
 
 
 def test_the_same_cut_offs_give_the_same_edition(edition):
-    same = edition.with_cut_offs(**edition.choices.set_index("parameter")["value"])
+    same = edition.with_cut_offs(**edition.parameters)
     assert collect_facts(same) == collect_facts(edition)
 
 
