@@ -24,8 +24,8 @@ def chances(edition: Edition, words: Words) -> HTML:
 
 def _keys_of_quarters(edition: Edition) -> list[str]:
     """Sentences once quarters are in."""
-    district = edition.standing.dropna(subset="quarter")["code"].isin(edition.targets.query("kind == 'growth'").index)
-    return ["chance.bridge", "chance.others_own" if district.any() else "chance.others"]
+    growing = edition.standing.dropna(subset="quarter")["code"].isin(edition.targets.query("kind == 'growth'").index)
+    return ["chance.bridge", "chance.others_own" if growing.any() else "chance.others"]
 
 
 def _keys_of_view(edition: Edition) -> list[str]:

@@ -146,16 +146,16 @@ def after_year(judged: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """
     met = standing.set_index("code")["met"].astype(float).reindex(judged.index)
     open_yet = ~judged["reason"].isin(UNDECIDED)
-    decided_rows = judged.copy()
-    decided_rows["verdict"] = np.select([met == 1, met == 0, open_yet], RESULTS, judged["verdict"])
-    decided = decided_rows["verdict"].isin(RESULTS)
-    decided_rows["reason"] = judged["reason"].mask(decided, "")
-    decided_rows["borderline"] = judged["borderline"] & ~decided
-    decided_rows["held"] = judged["held"] & ~decided
-    decided_rows[["agree", "voting"]] = judged[["agree", "voting"]].mask(decided, 0)
-    decided_rows["flip"] = judged["flip"].mask(decided)
-    decided_rows["flip_to"] = judged["flip_to"].mask(decided, None)
-    return decided_rows
+    after = judged.copy()
+    after["verdict"] = np.select([met == 1, met == 0, open_yet], RESULTS, judged["verdict"])
+    decided = after["verdict"].isin(RESULTS)
+    after["reason"] = judged["reason"].mask(decided, "")
+    after["borderline"] = judged["borderline"] & ~decided
+    after["held"] = judged["held"] & ~decided
+    after[["agree", "voting"]] = judged[["agree", "voting"]].mask(decided, 0)
+    after["flip"] = judged["flip"].mask(decided)
+    after["flip_to"] = judged["flip_to"].mask(decided, None)
+    return after
 
 
 def _seen(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> tuple[pd.DataFrame, pd.DataFrame]:

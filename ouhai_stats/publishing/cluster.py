@@ -58,8 +58,8 @@ def run_on_cluster(
         if is_folder(out):
             stack.enter_context(locked(Path(out)))
             recover(Path(out))
-        records_there = as_they_come(_run_there(tasks, out, scheduler, build), len(tasks), shown=progress)
-        records = sorted(records_there, key=lambda record: record["place"])
+        done = as_they_come(_run_there(tasks, out, scheduler, build), len(tasks), shown=progress)
+        records = sorted(done, key=lambda record: record["place"])
         _put(league_files(records), out)
     return records
 
