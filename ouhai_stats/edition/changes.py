@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats.edition.analysis import Inputs
-from ouhai_stats.edition.edition import Edition, inputs_on, reassembled
+from ouhai_stats.edition.edition import Edition, reassembled
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.edition.inputs import inputs_on
 from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import date_text, say

@@ -5,43 +5,30 @@ from functools import cached_property
 
 import pandas as pd
 
-from ouhai_stats.data import checked_tables, schemas, sources
+from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import (
     read_corrections,
-    read_interval_multipliers,
     read_parameter_table,
-    read_parameters,
-    read_scenarios,
     read_scores,
     read_series,
-    read_volatility,
 )
 from ouhai_stats.data.commitments import listed, progress_of, promised, read_progress
-from ouhai_stats.data.national_forecasts import (
-    read_first_prints,
-    read_forecasts,
-    read_provincial_prints,
-    read_rebounds,
-    read_shocks,
-)
 from ouhai_stats.data.province_levels import province_levels
-from ouhai_stats.data.provinces import provincial_panel, provincial_series
-from ouhai_stats.data.regions import Place, read_place
-from ouhai_stats.data.vintages import known, revisions
+from ouhai_stats.data.regions import Place
+from ouhai_stats.data.vintages import known
 from ouhai_stats.edition.analysis import Inputs, analyse, past_forecasts, same_record
 from ouhai_stats.edition.choices import ALLOWED, check_days
-from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
 from ouhai_stats.edition.experiments import changed_choices, with_added
+from ouhai_stats.edition.inputs import inputs_on, of_year, printed_by, revised_by, tidy
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
 from ouhai_stats.edition.shown import Nearest, edition_html, edition_line
-from ouhai_stats.files import paths
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
 from ouhai_stats.forecast.outside_view import OutsideView
 from ouhai_stats.judgement.peer_changes import peer_changes
 
-__all__ = ["Edition", "inputs_on", "open_edition", "reassembled"]
+__all__ = ["Edition", "open_edition", "reassembled"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -172,7 +159,7 @@ class Edition(Nearest):
         """
         printed = with_added(self.printed, figures, self.as_of)
         inputs = self.inputs._replace(observations=known(printed, self.as_of))
-        return _again(self, inputs, printed=printed, revised=_revised(printed, self.plan_year, self.as_of))
+        return _again(self, inputs, printed=printed, revised=revised_by(printed, self.plan_year, self.as_of))
 
 
 def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
@@ -204,66 +191,25 @@ def _opened(plan_year: int, as_of: str, since: str) -> Edition:
     """Edition computed from its inputs."""
     folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of, since)
     frames = analyse(inputs)
-    commitments = _of_year("commitments", plan_year)
+    commitments = of_year("commitments", plan_year)
     return Edition(
         plan_year,
         as_of,
         sources.read_source(folder),
         choices=read_parameter_table(),
         series=read_series(),
-        printed=_printed(as_of),
+        printed=printed_by(as_of),
         scores=read_scores(),
         corrections=read_corrections(f"{folder.name}/annex.csv"),
         commitments=commitments,
-        body_check=_of_year("body_check", plan_year),
+        body_check=of_year("body_check", plan_year),
         since=since,
         **frames,
-        revised=_revised(_tidy("observations"), plan_year, as_of),
+        revised=revised_by(tidy("observations"), plan_year, as_of),
         progress=progress_of(commitments, read_progress(folder), as_of),
         peers=peer_changes(
             frames["targets"], province_levels(as_of), plan_year, inputs.place.levels.get("province", "")
         ),
-    )
-
-
-def inputs_on(plan_year: int, as_of: str, since: str = "") -> Inputs:
-    """What an edition of a date is computed from.
-
-    Notes
-    -----
-    The probabilities of the editions before it are computed again from what was known on their days, never read from
-    what was published. The last of them is that of ``since`` where it is told; the others are the calendar's.
-    """
-    inputs = _known_on(plan_year, as_of)
-    days = earlier_days(plan_year, as_of, since, _tidy("observations"), inputs.place.nation)
-    return inputs._replace(earlier=earlier_chances([_known_on(plan_year, day) for day in days]))
-
-
-def _known_on(plan_year: int, as_of: str) -> Inputs:
-    """What was known on a date, the editions before it left aside."""
-    parents, place, parameters = _tidy("parent_targets"), read_place(), read_parameters()
-    if "province" in place.levels and place.district == place.levels["province"]:
-        # The factor is by how much a smaller place swings more than a province.
-        parameters |= {"county_factor": 1.0}
-    outcomes, past_targets = provincial_panel()
-    return Inputs(
-        targets=_of_year("targets", plan_year),
-        observations=known(_tidy("observations"), as_of),
-        parameters=parameters,
-        place=place,
-        parent_targets=parents[parents["published_on"] <= as_of],
-        scenarios=read_scenarios(),
-        volatility=read_volatility(),
-        multipliers=read_interval_multipliers(),
-        outcomes=outcomes,
-        past_targets=past_targets,
-        as_of=as_of,
-        forecasts=read_forecasts(),
-        first_prints=read_first_prints(),
-        shocks=read_shocks(),
-        rebounds=read_rebounds(),
-        provincial_prints=read_provincial_prints(as_of),
-        provincial=provincial_series(place.parents or place.line, as_of),
     )
 
 
@@ -278,26 +224,3 @@ def _again(edition: Edition, inputs: Inputs, **changed: pd.DataFrame) -> Edition
     if "backtest" in vars(edition) and same_record(edition.inputs, inputs):
         vars(again)["backtest"] = edition.backtest
     return again
-
-
-def _printed(as_of: str) -> pd.DataFrame:
-    """Every figure printed by the information date, each publication of it a row."""
-    printed = _tidy("observations")
-    return printed[printed["published_on"] <= as_of]
-
-
-def _revised(published: pd.DataFrame, plan_year: int, as_of: str) -> pd.DataFrame:
-    """GDP growth figures of the plan year and the year before that were revised by the information date."""
-    recent = published[(published["period"] >= str(plan_year - 1)) & (published["series"] == "gdp")]
-    return revisions(recent, as_of)
-
-
-def _tidy(name: str) -> pd.DataFrame:
-    """One tidy table as committed, checked against its schema."""
-    return checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
-
-
-def _of_year(name: str, plan_year: int) -> pd.DataFrame:
-    """Rows of one tidy table that belong to the plan of a year."""
-    rows = _tidy(name)
-    return rows[rows["plan_year"] == plan_year].reset_index(drop=True)

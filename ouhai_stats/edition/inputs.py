@@ -1,0 +1,85 @@
+"""What an edition of a date is computed from: figures, plans, forecasts and rules that were known on it."""
+
+import pandas as pd
+
+from ouhai_stats.data import checked_tables, schemas
+from ouhai_stats.data.assumptions import read_interval_multipliers, read_parameters, read_scenarios, read_volatility
+from ouhai_stats.data.national_forecasts import (
+    read_first_prints,
+    read_forecasts,
+    read_provincial_prints,
+    read_rebounds,
+    read_shocks,
+)
+from ouhai_stats.data.provinces import provincial_panel, provincial_series
+from ouhai_stats.data.regions import read_place
+from ouhai_stats.data.vintages import known, revisions
+from ouhai_stats.edition.analysis import Inputs
+from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
+from ouhai_stats.files import paths
+
+__all__ = ["inputs_on", "of_year", "printed_by", "revised_by", "tidy"]
+
+
+def inputs_on(plan_year: int, as_of: str, since: str = "") -> Inputs:
+    """What an edition of a date is computed from.
+
+    Notes
+    -----
+    The probabilities of the editions before it are computed again from what was known on their days, never read from
+    what was published. The last of them is that of ``since`` where it is told; the others are the calendar's.
+    """
+    inputs = _known_on(plan_year, as_of)
+    days = earlier_days(plan_year, as_of, since, tidy("observations"), inputs.place.nation)
+    return inputs._replace(earlier=earlier_chances([_known_on(plan_year, day) for day in days]))
+
+
+def _known_on(plan_year: int, as_of: str) -> Inputs:
+    """What was known on a date, the editions before it left aside."""
+    parents, place, parameters = tidy("parent_targets"), read_place(), read_parameters()
+    if "province" in place.levels and place.district == place.levels["province"]:
+        # The factor is by how much a smaller place swings more than a province.
+        parameters |= {"county_factor": 1.0}
+    outcomes, past_targets = provincial_panel()
+    return Inputs(
+        targets=of_year("targets", plan_year),
+        observations=known(tidy("observations"), as_of),
+        parameters=parameters,
+        place=place,
+        parent_targets=parents[parents["published_on"] <= as_of],
+        scenarios=read_scenarios(),
+        volatility=read_volatility(),
+        multipliers=read_interval_multipliers(),
+        outcomes=outcomes,
+        past_targets=past_targets,
+        as_of=as_of,
+        forecasts=read_forecasts(),
+        first_prints=read_first_prints(),
+        shocks=read_shocks(),
+        rebounds=read_rebounds(),
+        provincial_prints=read_provincial_prints(as_of),
+        provincial=provincial_series(place.parents or place.line, as_of),
+    )
+
+
+def printed_by(as_of: str) -> pd.DataFrame:
+    """Every figure printed by the information date, each publication of it a row."""
+    printed = tidy("observations")
+    return printed[printed["published_on"] <= as_of]
+
+
+def revised_by(published: pd.DataFrame, plan_year: int, as_of: str) -> pd.DataFrame:
+    """GDP growth figures of the plan year and the year before that were revised by the information date."""
+    recent = published[(published["period"] >= str(plan_year - 1)) & (published["series"] == "gdp")]
+    return revisions(recent, as_of)
+
+
+def tidy(name: str) -> pd.DataFrame:
+    """One tidy table as committed, checked against its schema."""
+    return checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+
+
+def of_year(name: str, plan_year: int) -> pd.DataFrame:
+    """Rows of one tidy table that belong to the plan of a year."""
+    rows = tidy(name)
+    return rows[rows["plan_year"] == plan_year].reset_index(drop=True)
