@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from ouhai_stats.language.grammar_words import (
+    ADDED,
     AFTER,
     ASPIRATIONS,
     BEFORE,
@@ -97,6 +98,7 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
         return Target("none")
     aspiration = re.match(any_of(ASPIRATIONS), words)
     words = words[aspiration.end() :] if aspiration else words
+    words = re.sub(rf"^{ADDED}(?=\d)", "", words)
     words = _TENTHS.sub(lambda tenths: f"{number_of(tenths[1]) * 10:g}%", words)
     words = _ONE.sub(r"\g<0>1", words)
     target = (
