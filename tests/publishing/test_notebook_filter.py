@@ -1,5 +1,6 @@
 """Saving a notebook changes nothing that is committed: outputs stay out, ids and tags stay, settings of others stay."""
 
+import os
 import subprocess
 import sys
 
@@ -12,9 +13,11 @@ from ouhai_stats.publishing import notebook_filter
 
 
 def git(folder, *arguments):
+    """What git prints; its tools come from the package, which in a checkout lies where git runs them."""
     done = subprocess.run(
         ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent)},
         capture_output=True,
         text=True,
         check=True,
@@ -60,6 +63,12 @@ def test_settings_that_are_there_stay(checkout):
     git(checkout, "config", "--local", "filter.nbstripout.clean", "cat")
     notebook_filter.set_up()
     assert git(checkout, "config", "--local", "filter.nbstripout.clean").strip() == "cat"
+    assert sys.executable in git(checkout, "config", "--local", "diff.jupyternotebook.command")
+
+
+def test_what_an_earlier_set_up_wrote_is_renewed(checkout):
+    git(checkout, "config", "--local", "diff.jupyternotebook.command", '"/gone/python" -m nbdime.gitdiffdriver diff')
+    notebook_filter.set_up()
     assert sys.executable in git(checkout, "config", "--local", "diff.jupyternotebook.command")
 
 
