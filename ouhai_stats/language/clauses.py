@@ -9,13 +9,14 @@ from dataclasses import asdict, dataclass, field, replace
 
 from ouhai_stats.language.clause_senses import check_sense, implied_movement, is_named
 from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, CEILINGS, FASTER, REMARK, VERBS, any_of
-from ouhai_stats.language.indicator_lists import split_names, with_stem
+from ouhai_stats.language.indicator_lists import AND, split_names, with_stem
 from ouhai_stats.language.indicator_names import aspires, binding_word, indicator_name
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
-from ouhai_stats.language.units import UNIT, canonical_unit, is_unit
+from ouhai_stats.language.unit_table import UNIT
+from ouhai_stats.language.units import canonical_unit, is_unit
 
 __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 
@@ -223,7 +224,7 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     read = [pair for pair in understood if pair is not None]
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
         raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
-    marks = [re.search(f"{_AFTER}$", value) for value in re.split("[、和与及]", tail)]
+    marks = [re.search(f"{_AFTER}$", value) for value in re.split(AND, tail)]
     uneven = len({target.unit for target, _ in read}) > 1
     capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
     if not shared and marks[-1] and not all(marks) and not capped and (uneven or any(marks[:-1])):
@@ -242,7 +243,7 @@ def _stated_each(tail: str) -> list[str]:
     """What is stated of each of a list: a bound before the first or behind the last speaks for all that have none."""
     lead = re.match(_PREFIX, tail)
     verbs = lead[0] if lead else ""
-    values = re.split("[、和与及]", tail[len(verbs) :])
+    values = re.split(AND, tail[len(verbs) :])
     if len(values) > 1 and all(re.fullmatch(r"\d+(?:\.\d+)?", value) for value in values[:-1]):
         unit = re.fullmatch(
             rf"\d+(?:\.\d+)?((?:{UNIT})(?:{_AFTER})?)", values[-1]

@@ -2,11 +2,14 @@
 
 import re
 
-__all__ = ["split_names", "with_stem"]
+__all__ = ["AND", "split_names", "with_stem"]
+
+# What stands between the parts of a list; 及以上 binds and lists nothing.
+AND = "(?:[、和与]|及(?!以[上下]))"
 
 # What the last of a list lends to those before it.
 _SHARED = re.compile(
-    "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:总?产值|增加值|业?(?:销售额|营业额)(?:\\((?:销售额|营业额)\\))?|投资|总?产量|面积|总额|(?:年?平?均)?浓度|比例|比重|数量|人次|营业收入)$"
+    "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:(?:产业)?总?产值|增加值|业?(?:销售额|营业额)(?:\\((?:销售额|营业额)\\))?|投资|总?产量|(?:播种|种植)?面积|总额|(?:年?平?均)?浓度|比例|比重|数量|人次|营业收入)$"
     "|(?:重点工程)?减?排放?总?量$|(?<=[师士])人?数$"
 )
 # What the first of a list says for those behind it: per unit of product, per so many people.
@@ -37,7 +40,7 @@ def split_names(words: str) -> list[str]:
     spread = re.sub("第一产?业?[、和]第?二产?业?[、和]第?三产业", "第一产业、第二产业、第三产业", spread)
     spread = re.sub("第二产?业?[、和]第?三产业", "第二产业、第三产业", spread)
     spread = re.sub("(?<!第)一、二、三产(?:业)?", "一产、二产、三产", spread)
-    names = [name for name in re.split("[、和与及]", spread) if name]
+    names = [name for name in re.split(AND, spread) if name]
     shared = _SHARED.search(names[-1]) if names else None
     if not shared or shared.start() == 0:
         return _per_head(names)
