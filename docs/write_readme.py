@@ -17,7 +17,7 @@ MARKED = re.compile(r"(?<=<!-- finding -->\n).*?(?=<!-- /finding -->)", re.DOTAL
 def findings() -> dict[str, str]:
     """The finding by language: what the one-page brief answers."""
     published = (json.loads(path.read_text(encoding="utf-8")) for path in paths.REPORTS.glob("*/edition.json"))
-    about = max((one for one in published if not one["since"]), key=lambda one: one["plan_year"])
+    about = max((one for one in published if not one["previous_as_of"]), key=lambda one: one["plan_year"])
     edition = open_edition(about["plan_year"], about["as_of"])
     facts = collect_facts(edition)
     said = {}

@@ -125,7 +125,7 @@ def edition(root, as_of):
     return SimpleNamespace(
         **TABLES,
         as_of=as_of,
-        since="",
+        previous_as_of="",
         observations=known(all_figures(root), as_of).reset_index(drop=True),
         year=SimpleNamespace(quarter=0),
     )

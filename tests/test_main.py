@@ -127,8 +127,8 @@ def test_an_edition_from_before_its_plan_is_refused_before_the_work(monkeypatch)
     monkeypatch.setattr(build, "build_tidy", lambda: pytest.fail("the work began"))
     with pytest.raises(ValueError, match="allowed is that day or a later one"):
         build.build_edition({"as_of": "2021-01-01"})
-    with pytest.raises(ValueError, match="since=2021-01-01: allowed is a day from 2021-03-09"):
-        build.build_edition({"as_of": "2021-04-30", "since": "2021-01-01"})
+    with pytest.raises(ValueError, match="previous_as_of=2021-01-01: allowed is a day from 2021-03-09"):
+        build.build_edition({"as_of": "2021-04-30", "previous_as_of": "2021-01-01"})
 
 
 @pytest.mark.parametrize("error", [IndexError("list index\nout of range"), KeyError("gdp"), AttributeError("x")])

@@ -68,8 +68,8 @@ def test_no_invented_figure_is_revised():
 
 @pytest.mark.build
 def test_the_tutorial_runs_at_every_quarter_and_shows_these_numbers(editions):
-    for day, since in zip(DATES[1:], DATES, strict=False):
-        done = execute(paths.NOTEBOOKS / "06_tutorial.ipynb", {"as_of": day, "since": since})
+    for day, previous_as_of in zip(DATES[1:], DATES, strict=False):
+        done = execute(paths.NOTEBOOKS / "06_tutorial.ipynb", {"as_of": day, "previous_as_of": previous_as_of})
         shown = "".join(
             str(output.get("data", {}).get("text/plain", ""))
             for cell in done.cells

@@ -184,7 +184,7 @@ def _changes(edition: Edition, words: Words) -> list[str]:
         for code, before, after, _ in changes.attrs.get("verdicts", [])
         if before and after != "awaited"
     ]
-    day = words.date(edition.since)
+    day = words.date(edition.previous_as_of)
     if not turned:
         return [words.say("brief.unchanged", day=day)]
     cause = _main_cause(changes, words)

@@ -169,7 +169,7 @@ def changes_table(edition: Edition, words: Words, changes: pd.DataFrame | None) 
     if changes is None:
         return None
     turned = _verdict_sentences(edition, words, changes.attrs.get("verdicts", []))
-    counted = changes_sentence(changes, edition.since, words.language)
+    counted = changes_sentence(changes, edition.previous_as_of, words.language)
     texts = HTML(part("list", sentences=turned).data + part("prose", sentences=[counted]).data)
     moved = changes[(changes["state"] == "changed") & changes["number"].str.endswith(".chance")]
     columns = [
@@ -190,7 +190,7 @@ def changes_table(edition: Edition, words: Words, changes: pd.DataFrame | None) 
                 _points(row.after, words),
             ]
         )
-    caption = words.say("caption.changes", day=words.date(edition.since))
+    caption = words.say("caption.changes", day=words.date(edition.previous_as_of))
     return HTML(texts.data + table(columns, rows, caption, "stack").data) if rows else texts
 
 
@@ -198,7 +198,7 @@ def _verdict_sentences(edition: Edition, words: Words, turned: list[tuple[str, s
     """A sentence for each row that is judged anew, with what moved its probability; one if there is none."""
     held = [words.say("changes.held")] * bool(words.facts["count.held"].value)
     if not turned:
-        return [words.say("changes.no_verdict", day=words.date(edition.since)), *held]
+        return [words.say("changes.no_verdict", day=words.date(edition.previous_as_of)), *held]
     awaiting = sum(after == "awaited" for _, _, after, _ in turned)
     return (
         [

@@ -148,7 +148,7 @@ def _decimal(value: float) -> Decimal:
     return Decimal(repr(round(float(value), PLACES) + 0.0))
 
 
-def changes_sentence(table: pd.DataFrame, since: str, language: str) -> str:
+def changes_sentence(table: pd.DataFrame, previous_as_of: str, language: str) -> str:
     """One sentence: how many printed numbers moved since the edition of a date, and by which causes.
 
     A number moved by several causes counts with each of them. A second sentence says so if the edition before is not
@@ -159,7 +159,7 @@ def changes_sentence(table: pd.DataFrame, since: str, language: str) -> str:
     counts = {cause: str(int((changed[cause] != 0).sum())) for cause in CAUSES}
     counts |= {state: str(int(states.get(state, 0))) for state in ("changed", "added", "dropped")}
     key = "changes.some" if len(changed) or states.get("added", 0) or states.get("dropped", 0) else "changes.none"
-    words = say(key, language, None, day=date_text(since, language), total=str(len(table)), **counts)
+    words = say(key, language, None, day=date_text(previous_as_of, language), total=str(len(table)), **counts)
     return words + (say("changes.recomputed", language) if table.attrs.get("recomputed") else "")
 
 
@@ -169,14 +169,17 @@ def changes_since(edition: Edition) -> pd.DataFrame | None:
     The edition before is computed again with today's method; where it printed other numbers, the method has changed.
     If it is not on file, ``attrs["recomputed"]`` is set and no change can be due to the method.
     """
-    if not edition.since:
+    if not edition.previous_as_of:
         return None
     return kept("changes", edition.key, lambda: _changes_since(edition))
 
 
 def _changes_since(edition: Edition) -> pd.DataFrame:
     """Changes computed from the inputs of both editions, ``attrs["verdicts"]`` with the rows that are judged anew."""
-    before, printed = inputs_on(edition.plan_year, edition.since), printed_on(edition.plan_year, edition.since)
+    before, printed = (
+        inputs_on(edition.plan_year, edition.previous_as_of),
+        printed_on(edition.plan_year, edition.previous_as_of),
+    )
     earlier = reassembled(edition, before)
     table = changes(
         before,

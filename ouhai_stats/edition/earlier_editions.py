@@ -12,12 +12,12 @@ from ouhai_stats.edition.edition_calendar import awaited_figure, editions_of, in
 __all__ = ["earlier_chances", "earlier_days"]
 
 
-def earlier_days(plan_year: int, as_of: str, since: str, observations: pd.DataFrame, nation: str) -> list[str]:
+def earlier_days(plan_year: int, as_of: str, previous_as_of: str, observations: pd.DataFrame, nation: str) -> list[str]:
     """Information dates of the editions within the plan year before this one, in order.
 
     Parameters
     ----------
-    since
+    previous_as_of
         Date of the edition before; "" for the last of the calendar's that closed before ``as_of``.
     observations
         Every figure on file, each publication of it a row.
@@ -34,8 +34,8 @@ def earlier_days(plan_year: int, as_of: str, since: str, observations: pd.DataFr
         day = information_date(release, observations, as_of, current=False)
         if release.period != str(plan_year) and not awaited_figure(release, observations, day):
             days.add(day)
-    kept = sorted(day for day in days if day < (since or as_of))
-    return [*kept, since] if since else kept
+    kept = sorted(day for day in days if day < (previous_as_of or as_of))
+    return [*kept, previous_as_of] if previous_as_of else kept
 
 
 def earlier_chances(earlier: Sequence[Inputs]) -> pd.DataFrame:

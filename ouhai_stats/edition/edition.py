@@ -35,9 +35,9 @@ __all__ = ["Edition", "open_edition", "reassembled"]
 class Edition(Nearest):
     """Frames of one edition; ``targets`` is judged and indexed by code.
 
-    ``since`` is the information date of the edition before, blank for none; ``inputs`` is what this one is computed
-    from, and :func:`reassembled` computes it again from others. ``key`` names the edition among the results that a
-    build keeps (`kept_results`); one that was changed in any way has none.
+    ``previous_as_of`` is the information date of the edition before, blank for none; ``inputs`` is what this one is
+    computed from, and :func:`reassembled` computes it again from others. ``key`` names the edition among the results
+    that a build keeps (`kept_results`); one that was changed in any way has none.
 
     Examples
     --------
@@ -74,7 +74,7 @@ class Edition(Nearest):
     revised: pd.DataFrame
     progress: pd.DataFrame
     peers: pd.DataFrame
-    since: str
+    previous_as_of: str
     inputs: Inputs
     key: str = field(default="", init=False, repr=False, compare=False)
 
@@ -162,7 +162,7 @@ class Edition(Nearest):
         return _again(self, inputs, printed=printed, revised=revised_by(printed, self.plan_year, self.as_of))
 
 
-def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
+def open_edition(plan_year: int, as_of: str, previous_as_of: str = "") -> Edition:
     """Edition of the briefing on a plan with what was published on or before a date.
 
     Raises
@@ -178,18 +178,18 @@ def open_edition(plan_year: int, as_of: str, since: str = "") -> Edition:
     >>> edition.as_of, "verdict" in edition.targets
     ('2021-03-09', True)
     """
-    for name, value in (("plan_year", plan_year), ("as_of", as_of), ("since", since)):
+    for name, value in (("plan_year", plan_year), ("as_of", as_of), ("previous_as_of", previous_as_of)):
         ALLOWED[name](value)
-    check_days(plan_year, as_of, since)
-    key = key_of(plan_year=plan_year, as_of=as_of, since=since)
-    opened = kept("edition", key, lambda: _opened(plan_year, as_of, since))
+    check_days(plan_year, as_of, previous_as_of)
+    key = key_of(plan_year=plan_year, as_of=as_of, previous_as_of=previous_as_of)
+    opened = kept("edition", key, lambda: _opened(plan_year, as_of, previous_as_of))
     object.__setattr__(opened, "key", key)
     return opened
 
 
-def _opened(plan_year: int, as_of: str, since: str) -> Edition:
+def _opened(plan_year: int, as_of: str, previous_as_of: str) -> Edition:
     """Edition computed from its inputs."""
-    folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of, since)
+    folder, inputs = sources.plan_folder(plan_year), inputs_on(plan_year, as_of, previous_as_of)
     frames = analyse(inputs)
     commitments = of_year("commitments", plan_year)
     return Edition(
@@ -203,7 +203,7 @@ def _opened(plan_year: int, as_of: str, since: str) -> Edition:
         corrections=read_corrections(f"{folder.name}/annex.csv"),
         commitments=commitments,
         body_check=of_year("body_check", plan_year),
-        since=since,
+        previous_as_of=previous_as_of,
         **frames,
         revised=revised_by(tidy("observations"), plan_year, as_of),
         progress=progress_of(commitments, read_progress(folder), as_of),

@@ -21,16 +21,16 @@ from ouhai_stats.files import paths
 __all__ = ["inputs_on", "of_year", "printed_by", "revised_by", "tidy"]
 
 
-def inputs_on(plan_year: int, as_of: str, since: str = "") -> Inputs:
+def inputs_on(plan_year: int, as_of: str, previous_as_of: str = "") -> Inputs:
     """What an edition of a date is computed from.
 
     Notes
     -----
     The probabilities of the editions before it are computed again from what was known on their days, never read from
-    what was published. The last of them is that of ``since`` where it is told; the others are the calendar's.
+    what was published. The last of them is that of ``previous_as_of`` where it is told; the others are the calendar's.
     """
     inputs = _known_on(plan_year, as_of)
-    days = earlier_days(plan_year, as_of, since, tidy("observations"), inputs.place.nation)
+    days = earlier_days(plan_year, as_of, previous_as_of, tidy("observations"), inputs.place.nation)
     return inputs._replace(earlier=earlier_chances([_known_on(plan_year, day) for day in days]))
 
 

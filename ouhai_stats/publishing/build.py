@@ -71,14 +71,16 @@ def build_edition(
     """
     parameters = edition_parameters(given)
     tables = build_tidy()
-    parameters, target, draft = placed(parameters, folder, draft, tables["observations"], since_given="since" in given)
+    parameters, target, draft = placed(
+        parameters, folder, draft, tables["observations"], previous_given="previous_as_of" in given
+    )
     check_destination(target)
     log = log or RunLog()
     with log.progress(len(JOBS) + 5, shown=progress), keeping_results():
         with log.step("tidy"):
             write_tidy(tables)
         # Kept for the notebooks, which all open it.
-        open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
+        open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
         done = _executed(parameters, log)
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
@@ -126,7 +128,7 @@ def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, 
 def _made(parameters: dict[str, Any], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> Made:
     """What the edition is written from, with the facts that its briefings printed."""
     facts = _facts_of({language: done[BRIEFING, language] for language in LANGUAGES})
-    edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
+    edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
     readers = [Words(language, facts, english_names()) for language in LANGUAGES]
     return Made(parameters, draft, done, edition, readers)
 

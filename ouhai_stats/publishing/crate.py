@@ -60,8 +60,8 @@ class Crate(NamedTuple):
 def inputs_of(parameters: Mapping[str, object], notebooks: Iterable[str]) -> dict[str, Path]:
     """Files that an edition is made from, with the facts of the edition before, by their name in the project."""
     used = edition_inputs(str(parameters["as_of"]), notebooks)
-    since = str(parameters.get("since") or "")
-    before = facts_on(int(str(parameters["plan_year"])), since) if since else None
+    previous_as_of = str(parameters.get("previous_as_of") or "")
+    before = facts_on(int(str(parameters["plan_year"])), previous_as_of) if previous_as_of else None
     return used | ({f"reports/{before.parent.name}/{before.name}": before} if before else {})
 
 

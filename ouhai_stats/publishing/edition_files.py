@@ -122,7 +122,7 @@ def _write_tables(folder: Path, edition: Edition) -> None:
     """
     folder.mkdir()
     frames = {name: getattr(edition, name).round(6) for name in TABLES}
-    if edition.since:
+    if edition.previous_as_of:
         frames["changes"] = changes_since(edition)
     for name, frame in frames.items():
         check_columns(name, frame.columns)

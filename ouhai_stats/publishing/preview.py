@@ -80,7 +80,7 @@ def preview(edition: Edition, language: str = "zh", page: str = "briefing", *, h
     facts = collect_facts(edition)
     words = Words(language, facts, english_names())
     names = {"edition": edition, "facts": facts, "words": words, "language": language}
-    names |= {"plan_year": edition.plan_year, "as_of": edition.as_of, "since": edition.since}
+    names |= {"plan_year": edition.plan_year, "as_of": edition.as_of, "previous_as_of": edition.previous_as_of}
     title = words.say("title")
     line = words.say("generated", edition=words.say(f"edition.{edition.year.quarter}"), version=__version__)
     shown = to_html(

@@ -36,7 +36,10 @@ def plans_on_file(as_of: str | None, plan_year: int | None) -> list[list[Release
 def about(release: Release) -> dict:
     """Parameters of a published edition; empty if it is not there."""
     path = paths.REPORTS / release.name / "edition.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    parameters = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if "since" in parameters:  # its name until 0.2.0
+        parameters["previous_as_of"] = parameters.pop("since")
+    return parameters
 
 
 def before(release: Release, editions: list[Release], observations: pd.DataFrame, day: str) -> str:
@@ -62,7 +65,7 @@ def calendar_fault(
     Parameters
     ----------
     parameters
-        ``plan_year``, ``as_of``, ``since``; ``draft`` is set for a draft.
+        ``plan_year``, ``as_of``, ``previous_as_of``; ``draft`` is set for a draft.
     editions
         All editions of the plan, in order.
     """
@@ -70,9 +73,14 @@ def calendar_fault(
     earlier = editions[: editions.index(release)]
     if fault or any(not about(other) or _fault(about(other), other, editions, observations) for other in earlier):
         return fault
-    since, dates = parameters.get("since", ""), {about(other)["as_of"] for other in earlier}
+    previous = parameters.get("previous_as_of", "")
+    dates = {about(other)["as_of"] for other in earlier}
     allowed = {date for date in dates if date < str(parameters["as_of"])} or {""}
-    return "" if since in allowed else f"since={since or 'none'}, the calendar's is {max(allowed) or 'none'}"
+    return (
+        ""
+        if previous in allowed
+        else f"previous_as_of={previous or 'none'}, the calendar's is {max(allowed) or 'none'}"
+    )
 
 
 def _fault(parameters: Mapping[str, Any], release: Release, editions: list[Release], observations: pd.DataFrame) -> str:
@@ -90,7 +98,7 @@ def _fault(parameters: Mapping[str, Any], release: Release, editions: list[Relea
 
 
 def scheduled_edition(
-    parameters: Mapping[str, Any], observations: pd.DataFrame, *, since_given: bool
+    parameters: Mapping[str, Any], observations: pd.DataFrame, *, previous_given: bool
 ) -> tuple[Release, str] | None:
     """Edition of the calendar that parameters stand for, and the date of the one before it; None if for none.
 
@@ -100,17 +108,17 @@ def scheduled_edition(
     """
     (editions,) = plans_on_file(None, parameters["plan_year"])
     for release in editions:
-        since = before(release, editions, observations, str(parameters["as_of"]))
+        previous = before(release, editions, observations, str(parameters["as_of"]))
         kept = about(release) if not published_fault(release, editions, observations) else {}
-        since = kept.get("since", since)
-        wanted = dict(parameters) if since_given else {**parameters, "since": since}
+        previous = kept.get("previous_as_of", previous)
+        wanted = dict(parameters) if previous_given else {**parameters, "previous_as_of": previous}
         same = all(kept[name] == wanted[name] for name in wanted) if kept else True
         if same and not calendar_fault(wanted, release, editions, observations):
-            return release, wanted["since"]
+            return release, wanted["previous_as_of"]
     return None
 
 
 def draft_name(parameters: Mapping[str, Any]) -> str:
     """Name of the folder of a run that is no edition of the calendar, such as ``2021_as-of-2021-05-20``."""
-    since = f"_since-{parameters['since']}" if parameters["since"] else ""
+    since = f"_since-{parameters['previous_as_of']}" if parameters["previous_as_of"] else ""
     return f"{parameters['plan_year']}_as-of-{parameters['as_of']}{since}"

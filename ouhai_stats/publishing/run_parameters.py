@@ -29,7 +29,7 @@ def edition_parameters(given: Mapping[str, object]) -> dict[str, Any]:
     defaults = {name: parameter.default for name, parameter in notebook_parameters(notebook).items()}
     parameters: dict[str, Any] = defaults | check_parameters(notebook, given, ALLOWED)
     del parameters["language"]
-    check_days(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
+    check_days(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
     return parameters
 
 
@@ -39,7 +39,7 @@ def placed(
     draft: bool | None,
     observations: pd.DataFrame,
     *,
-    since_given: bool,
+    previous_given: bool,
 ) -> tuple[dict[str, Any], Path, bool]:
     """Parameters, folder and whether it is a draft, of a run that is an edition of the calendar or is not.
 
@@ -50,10 +50,10 @@ def placed(
     """
     name = ""
     if draft is None:
-        scheduled = scheduled_edition(parameters, observations, since_given=since_given)
+        scheduled = scheduled_edition(parameters, observations, previous_given=previous_given)
         draft = scheduled is None
         if scheduled:
-            name, parameters = scheduled[0].name, {**parameters, "since": scheduled[1]}
+            name, parameters = scheduled[0].name, {**parameters, "previous_as_of": scheduled[1]}
     target = folder or (paths.DRAFTS / draft_name(parameters) if draft or not name else paths.REPORTS / name)
     # Links are not followed: one in the folder's place is refused.
     target = Path(os.path.abspath(target))

@@ -216,7 +216,7 @@ def _looked_at(
     wanted = {
         "plan_year": release.plan_year,
         "as_of": day,
-        "since": before(release, editions, observations, day),
+        "previous_as_of": before(release, editions, observations, day),
     }
     folder, published = paths.REPORTS / release.name, about(release)
     if not published:
@@ -257,7 +257,11 @@ def _draft(plans: list[list[Release]], observations: pd.DataFrame, as_of: str, p
     open_ = [release for release in plans[-1] if not about(release)]
     release = (open_ or plans[-1])[0 if open_ else -1]
     log.edition = release.name
-    wanted = {"plan_year": release.plan_year, "as_of": as_of, "since": before(release, plans[-1], observations, as_of)}
+    wanted = {
+        "plan_year": release.plan_year,
+        "as_of": as_of,
+        "previous_as_of": before(release, plans[-1], observations, as_of),
+    }
     awaited = awaited_figure(release, observations, as_of)
     written = build_edition(wanted, folder=paths.DRAFTS / release.name, progress=progress, log=log, draft=True)
     return Outcome(waiting={release.name: awaited} if awaited else {}, written=written)

@@ -38,7 +38,7 @@ def unchanged_edition(given: Mapping[str, object], folder: Path | None = None) -
         return []
     # What the tables say of the calendar holds if the documents that they were made from are the same; the crate tells.
     known = read_checked(tidy, OBSERVATIONS)
-    parameters, target, draft = placed(parameters, folder, None, known, since_given="since" in given)
+    parameters, target, draft = placed(parameters, folder, None, known, previous_given="previous_as_of" in given)
     check_destination(target)
     if why_changed(target, {**parameters, "draft": draft}):
         return []

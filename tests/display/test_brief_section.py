@@ -69,7 +69,7 @@ def test_gdp_first_among_six_to_watch_and_one_row_an_indicator(edition):
 
 def test_the_first_edition_says_that_it_is_the_first(page):
     edition, words = page
-    assert edition.since == ""
+    assert edition.previous_as_of == ""
     assert words.say("brief.first") in soup_of(brief_section.brief_notes(*page)).select_one(".changes").get_text()
 
 
@@ -79,7 +79,7 @@ def test_verdicts_that_turned_are_named_with_their_cause(edition, words, monkeyp
     ).assign(new_figures=0.1)
     table.attrs["verdicts"] = [("gdp", "at_risk", "reachable", "new_figures")]
     monkeypatch.setattr(brief_section, "changes_since", lambda edition: table)
-    later = replace(edition, since="2021-03-01")
+    later = replace(edition, previous_as_of="2021-03-01")
     text = soup_of(brief_section.brief_notes(later, words)).select_one(".changes").get_text()
     assert "1个指标的判断有变化，主要因为新公布数据" in text and "由“仍需付出更大努力”转为“" in text
     table.attrs["verdicts"] = []

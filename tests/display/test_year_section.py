@@ -21,7 +21,10 @@ NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 @pytest.fixture(scope="module")
 def editions():
-    return {day: open_edition(2021, day, since=since) for day, since in zip(DATES, ["", *DATES], strict=False)}
+    return {
+        day: open_edition(2021, day, previous_as_of=previous_as_of)
+        for day, previous_as_of in zip(DATES, ["", *DATES], strict=False)
+    }
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def nothing_published(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def page(request):
-    edition = open_edition(2021, "2021-07-31", since="2021-04-30")
+    edition = open_edition(2021, "2021-07-31", previous_as_of="2021-04-30")
     return edition, words_of(edition, request.param)
 
 
@@ -86,7 +89,7 @@ def test_what_has_no_ordinary_year_stays_withheld_whatever_the_parents_quarters(
 
 def test_an_old_edition_is_what_it_was(editions):
     """Figures published later leave an edition of an earlier date as it was."""
-    again = open_edition(2021, "2021-04-30", since="2021-03-09")
+    again = open_edition(2021, "2021-04-30", previous_as_of="2021-03-09")
     assert collect_facts(again) == collect_facts(editions["2021-04-30"])
     assert (editions["2021-04-30"].observations["published_on"] <= "2021-04-30").all()
     assert (
@@ -124,7 +127,7 @@ def test_what_the_edition_before_printed_otherwise_is_the_method(editions, nothi
 
 @pytest.mark.parametrize(("language", "phrase"), [("zh", "该期未存档"), ("en", "That edition is not on file")])
 def test_an_edition_before_that_is_not_on_file_is_computed_again_and_said_so(language, phrase, nothing_published):
-    edition = open_edition(2021, "2021-04-30", since="2021-03-09")
+    edition = open_edition(2021, "2021-04-30", previous_as_of="2021-03-09")
     words = words_of(edition, language)
     assert phrase in text(year_section.changes_table(edition, words, changes_since(edition)))
 
@@ -172,13 +175,13 @@ def test_progress_that_is_entered_is_counted(editions):
 
 
 @pytest.mark.parametrize(
-    ("since", "words"),
+    ("previous_as_of", "words"),
     [
-        ("2021-13-01", "since=2021-13-01: allowed is a day"),
+        ("2021-13-01", "previous_as_of=2021-13-01: allowed is a day"),
         ("2021-04-30", "allowed is a day from 2021-03-09 to before"),
         ("2021-01-01", "allowed is a day from 2021-03-09 to before"),
     ],
 )
-def test_the_edition_before_must_be_earlier(since, words):
+def test_the_edition_before_must_be_earlier(previous_as_of, words):
     with pytest.raises(ValueError, match=words):
-        open_edition(2021, "2021-04-30", since=since)
+        open_edition(2021, "2021-04-30", previous_as_of=previous_as_of)

@@ -59,7 +59,7 @@ def quick_notebooks(monkeypatch) -> None:
     """Let the briefing of any project be built without its notebooks: they show the facts of the edition, no more."""
 
     def shown(path, parameters, **options):
-        opened = open_edition(*(parameters[name] for name in ("plan_year", "as_of", "since")))
+        opened = open_edition(*(parameters[name] for name in ("plan_year", "as_of", "previous_as_of")))
         output = nbformat.v4.new_output("display_data", {MIME: collect_facts(opened).as_json()})
         cell = nbformat.v4.new_code_cell("facts", execution_count=1, outputs=[output])
         return nbformat.v4.new_notebook(cells=[stub_project.WORDS, cell])

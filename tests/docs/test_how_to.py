@@ -42,8 +42,12 @@ def _with_edition(monkeypatch, edition):
     """Have snippets open the edition that the tests have open already."""
     opened = edition_module.open_edition
 
-    def ready(plan_year, as_of, since=""):
-        return edition if (plan_year, as_of, since) == (2021, "2021-03-09", "") else opened(plan_year, as_of, since)
+    def ready(plan_year, as_of, previous_as_of=""):
+        return (
+            edition
+            if (plan_year, as_of, previous_as_of) == (2021, "2021-03-09", "")
+            else opened(plan_year, as_of, previous_as_of)
+        )
 
     monkeypatch.setattr(edition_module, "open_edition", ready)
     return {}

@@ -13,7 +13,7 @@ from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.edition.kept_results import FOLDER, keeping_results, kept, key_of
 from ouhai_stats.files import paths
 
-QUARTER = {"plan_year": 2021, "as_of": "2021-04-30", "since": "2021-03-09"}
+QUARTER = {"plan_year": 2021, "as_of": "2021-04-30", "previous_as_of": "2021-03-09"}
 
 
 @pytest.fixture

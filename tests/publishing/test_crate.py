@@ -16,7 +16,7 @@ from ouhai_stats.publishing.notebooks import NOTEBOOKS
 from ouhai_stats.publishing.provenance import code_id, digest, edition_inputs, files_of, python_version
 
 FACTS = Facts({name: Fact(**fact) for name, fact in stub_project.FACTS.items()}, read_place())
-PARAMETERS = {"plan_year": 2021, "as_of": "2021-03-09", "since": "", "draft": False}
+PARAMETERS = {"plan_year": 2021, "as_of": "2021-03-09", "previous_as_of": "", "draft": False}
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_every_digest_is_that_of_its_file(folder):
 
 
 def test_the_edition_before_is_an_input_too():
-    used = inputs_of({**PARAMETERS, "as_of": "2021-04-30", "since": "2021-03-09"}, NOTEBOOKS)
+    used = inputs_of({**PARAMETERS, "as_of": "2021-04-30", "previous_as_of": "2021-03-09"}, NOTEBOOKS)
     assert used["reports/2021-plan/facts.json"] == paths.REPORTS / "2021-plan" / "facts.json"
     assert not any(name.startswith("reports") for name in inputs_of(PARAMETERS, NOTEBOOKS))
 

@@ -175,7 +175,21 @@ def test_the_calendars_own_parameters_write_the_published_edition(project):
     for given in ([], ["--as-of", "2021-04-30"]):
         assert briefing(*given).exit_code == 0
         assert contents(paths.REPORTS) == before
-    assert about(paths.REPORTS / "2021Q1")["since"] == "2021-03-09"
+    assert about(paths.REPORTS / "2021Q1")["previous_as_of"] == "2021-03-09"
+
+
+def test_an_edition_that_names_the_one_before_as_earlier_versions_did_stands(project):
+    for day in ("2021-03-09", "2021-04-30"):
+        scheduled_run.publish(day)
+    for name in ("2021-plan", "2021Q1"):
+        path = paths.REPORTS / name / "edition.json"
+        path.write_text(path.read_text(encoding="utf-8").replace('"previous_as_of"', '"since"'), encoding="utf-8")
+    assert "since" in about(paths.REPORTS / "2021Q1")
+    before = contents(paths.REPORTS)
+    assert briefing("--as-of", "2021-04-30", "--force").exit_code == 0
+    assert about(paths.REPORTS / "2021Q1")["previous_as_of"] == "2021-03-09" and len(contents(paths.REPORTS)) == len(
+        before
+    )
 
 
 def overwritten(folder, monkeypatch, **given):
@@ -188,7 +202,10 @@ def overwritten(folder, monkeypatch, **given):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"since": "2021-03-09", "as_of": "2021-04-30"}, "as_of=2021-04-30, the edition has data to 2021-03-09"),
+        (
+            {"previous_as_of": "2021-03-09", "as_of": "2021-04-30"},
+            "as_of=2021-04-30, the edition has data to 2021-03-09",
+        ),
         ({"as_of": "2021-04-30"}, "as_of=2021-04-30, the edition has data to 2021-03-09"),
     ],
 )

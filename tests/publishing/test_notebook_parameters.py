@@ -21,7 +21,7 @@ def notebook(tmp_path, source, tags=("parameters",)):
 
 def test_parameters_are_read_with_type_value_and_meaning():
     found = notebook_parameters(BRIEFING)
-    assert list(found) == ["plan_year", "as_of", "language", "since"]
+    assert list(found) == ["plan_year", "as_of", "language", "previous_as_of"]
     assert (found["plan_year"].type, found["plan_year"].default) == ("int", 2021)
     assert found["as_of"].meaning.startswith("information date")
 

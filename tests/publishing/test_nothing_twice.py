@@ -11,7 +11,7 @@ from ouhai_stats.edition.facts import MIME
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.publishing import build, edition_files
 
-QUARTER = {"plan_year": 2021, "as_of": "2021-10-31", "since": "2021-07-31"}
+QUARTER = {"plan_year": 2021, "as_of": "2021-10-31", "previous_as_of": "2021-07-31"}
 # A quarterly build spent 29.7 units of one opened edition; this many are allowed.
 UNITS = 9
 
@@ -32,7 +32,7 @@ def as_a_notebook_does(path, parameters, **options):
     """The cells of a notebook that compute, and a page that shows the facts; figures and texts are left out."""
     source = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
     assert source.count("open_edition(") == 1
-    opened = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "since")})
+    opened = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
     facts = collect_facts(opened) if "collect_facts(" in source else {}
     if "changes_since(" in source:
         changes_since(opened)

@@ -48,7 +48,7 @@ def test_one_edition_after_another_and_twice_the_same(project):
         ("2022-03-31", "2021"),
     ]:
         assert scheduled_run.publish(day).published == [name]
-        assert (as_of(project, name), about(project, name)["since"]) == (day, last)
+        assert (as_of(project, name), about(project, name)["previous_as_of"]) == (day, last)
         last = day
         before = state(project)
         again = scheduled_run.publish(day)
@@ -96,7 +96,7 @@ def test_only_new_figures_make_the_current_edition_again(project):
     assert scheduled_run.publish("2021-05-24").published == []
     assert scheduled_run.publish("2021-05-26").published == ["2021Q1"]
     assert as_of(project, "2021Q1") == "2021-05-26"
-    assert about(project, "2021Q1")["since"] == "2021-03-09"
+    assert about(project, "2021Q1")["previous_as_of"] == "2021-03-09"
     assert scheduled_run.publish("2021-05-01").published == []
     assert as_of(project, "2021Q1") == "2021-05-26"
 
