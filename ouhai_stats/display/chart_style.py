@@ -17,6 +17,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from ouhai_stats.display import typefaces
 
@@ -185,8 +186,8 @@ def finish(figure: Figure, *, title: str, subtitle: str, alt: str, source: str, 
     source, data
         Where the figures come from, and the figures as a table.
     """
-    svg = _printed(FigureCanvasSVG(figure), "print_svg", FigureCanvasSVG.fixed_dpi, {"Date": None, "Creator": None})
-    svg = svg.decode()
+    undated = {"Date": None, "Creator": None}
+    svg = _printed(FigureCanvasSVG(figure), "print_svg", FigureCanvasSVG.fixed_dpi, undated).decode()
     svg = TAG.sub(lambda tag: NUMBER.sub(_two_places, tag[0]), svg[svg.index("<svg") :])
     if narrow():
         return Chart(svg, b"", title, alt, source, data, subtitle)
@@ -203,11 +204,10 @@ def _printed(canvas: FigureCanvasBase, way: str, dots_per_inch: int, metadata: d
     """A figure in one format, laid out once and drawn once: `savefig` draws it a second time for the layout alone."""
     figure, drawn = canvas.figure, io.BytesIO()
     figure.set_dpi(dots_per_inch)
-    layout = figure.get_layout_engine()
-    layout.execute(figure)
+    ConstrainedLayoutEngine().execute(figure)
     figure.set_layout_engine("none")
     getattr(canvas, way)(drawn, metadata=metadata)
-    figure.set_layout_engine(layout)
+    figure.set_layout_engine("constrained")
     return drawn.getvalue()
 
 
