@@ -139,11 +139,10 @@ def _write_records(stage: Path, made: Made) -> None:
     parameters, facts = made.parameters, made.facts
     write_package(stage / "tables", parameters, facts)
     _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
-    marked = {"changed_notebooks": ", ".join(made.changed)} if made.changed else {}
-    crate_marks = {"draft": made.draft, **marked}
-    marked |= {"draft": True} if made.draft else {}
-    _write_json(stage / "edition.json", {**parameters, **marked, "version": __version__})
-    write_crate(stage, {**parameters, **crate_marks}, facts, [*NOTEBOOKS, BRIEFING])
+    changed = {"changed_notebooks": ", ".join(made.changed)} if made.changed else {}
+    marked = {"draft": True} if made.draft else {}
+    _write_json(stage / "edition.json", {**parameters, **marked, **changed, "version": __version__})
+    write_crate(stage, {**parameters, "draft": made.draft, **changed}, facts, [*NOTEBOOKS, BRIEFING])
 
 
 def _write_json(path: Path, content: object) -> None:
