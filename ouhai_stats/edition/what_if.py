@@ -18,6 +18,8 @@ from ouhai_stats.edition.experiments import (
     largest_rebound,
     with_added,
 )
+from ouhai_stats.forecast.nowcast_by_target import RunningYear
+from ouhai_stats.forecast.outside_view import OutsideView
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
 from ouhai_stats.forecast.target_probabilities import chances, distributions
 from ouhai_stats.judgement.coherence import sector_findings, sector_shares
@@ -35,6 +37,24 @@ __all__ = [
     "turned",
     "with_change",
 ]
+
+# Cut-offs that the view from outside and the year so far rest on; with any other they are the edition's own.
+VIEW_RESTS_ON = frozenset(
+    [
+        "announced_fall_share",
+        "announcement_large",
+        "announcement_small",
+        "calm_persistence",
+        "drift_weight",
+        "exit_weight",
+        "forecast_age",
+        "nation_weight",
+        "shock_half_life",
+        "shock_own_spread",
+        "tail_df",
+    ]
+)
+YEAR_RESTS_ON = frozenset(["county_factor", "quarters_factor", "shock_own_spread", "tail_df"])
 
 
 class Change(NamedTuple):
@@ -61,7 +81,8 @@ def with_change(edition: Edition, change: Change) -> Outcome:
 
     Notes
     -----
-    Only the stages that a verdict or the sectors rest on are computed; no scenario, projection or flip distance.
+    Only the stages that a verdict or the sectors rest on are computed; no scenario, projection or flip distance, and
+    no stage that the change leaves as it is.
 
     Raises
     ------
@@ -69,12 +90,29 @@ def with_change(edition: Edition, change: Change) -> Outcome:
         If a name is none of ``edition.choices``, or a value lies outside what is permitted.
     """
     inputs = _changed(edition, change)
-    view, year = analysis.outside_view(inputs), analysis.year_so_far(inputs)
-    expected = analysis.expected_growth(analysis.context(inputs), view, year, inputs)
-    judged, district = assessed(expected, inputs.parameters, view), inputs.place.district
+    context, district = analysis.context(inputs), inputs.place.district
+    sectors = sector_findings(context, inputs.observations, district)
+    if not change.cut_offs and change.rebound is None:
+        return Outcome(edition.targets[["chance", "verdict"]], sectors)
+    view, year = _view(edition, change, inputs), _year(edition, change, inputs)
+    judged = assessed(analysis.expected_growth(context, view, year, inputs), inputs.parameters, view)
     if year.over:
         judged = after_year(judged, standing_of_targets(judged, inputs.observations, year.path, district))
-    return Outcome(judged[["chance", "verdict"]], sector_findings(expected, inputs.observations, district))
+    return Outcome(judged[["chance", "verdict"]], sectors)
+
+
+def _view(edition: Edition, change: Change, inputs: analysis.Inputs) -> OutsideView:
+    """View from outside with a change."""
+    if VIEW_RESTS_ON.intersection(change.cut_offs) or edition.inputs.rebound is not None:
+        return analysis.outside_view(inputs)
+    return edition.outside if change.rebound is None else edition.outside.resized(change.rebound)
+
+
+def _year(edition: Edition, change: Change, inputs: analysis.Inputs) -> RunningYear:
+    """Year so far with a change; of an edition with quarters only what they say after it was weighed is kept."""
+    if YEAR_RESTS_ON.intersection(change.cut_offs) or edition.year.outlook is not None:
+        return analysis.year_so_far(inputs)
+    return edition.year
 
 
 def _changed(edition: Edition, change: Change) -> analysis.Inputs:
@@ -120,6 +158,8 @@ def rebound_range(edition: Edition) -> tuple[float, float] | None:
 
 def _implied_rebound(edition: Edition) -> float:
     """Rebound that the evidence gives, percentage points."""
+    if edition.inputs.rebound is None:
+        return edition.outside.expected.rebound
     return analysis.outside_view(edition.inputs._replace(rebound=None)).expected.rebound
 
 

@@ -11,10 +11,14 @@ from scipy.special import stdtr
 from ouhai_stats.data.regions import english_names
 from ouhai_stats.display.probability_section import chances
 from ouhai_stats.display.what_if_panel import what_if
-from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition import analysis
+from ouhai_stats.edition import what_if as what_if_module
+from ouhai_stats.edition.edition import open_edition, reassembled
 from ouhai_stats.edition.experiments import figures_of_shares
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.edition.what_if import (
+    VIEW_RESTS_ON,
+    YEAR_RESTS_ON,
     Change,
     chance_model,
     chance_of_target,
@@ -107,6 +111,37 @@ def test_what_turns_is_what_turns_in_the_whole_edition(edition):
         assert "0.3" in told and told in chances(whole, Words(language, facts, english_names())).data
 
 
+class Seen(dict):
+    """Parameters that remember which were asked for."""
+
+    def __init__(self, parameters):
+        super().__init__(parameters)
+        self.asked = set()
+
+    def __getitem__(self, name):
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+
+def test_a_stage_that_is_not_computed_again_rests_on_nothing_that_was_changed(edition, over):
+    """Its list of cut-offs is what it asks for; years from which records begin are no cut-offs."""
+    asked = {analysis.outside_view: set(), analysis.year_so_far: set()}
+    for each in (edition, over):
+        for stage, names in asked.items():
+            seen = Seen(each.inputs.parameters)
+            stage(each.inputs._replace(parameters=seen))
+            names |= seen.asked & set(edition.choices["parameter"])
+    assert list(asked.values()) == [VIEW_RESTS_ON, YEAR_RESTS_ON]
+
+
+@pytest.mark.parametrize("change", [Change(shares=SHARES), Change(rebound=0.0), Change({"tail_df": 30.0})])
+def test_a_single_change_is_as_if_everything_were_computed(edition, change):
+    now = with_change(edition, change)
+    fresh = reassembled(edition, what_if_module._changed(edition, change))
+    pd.testing.assert_frame_equal(now.targets, fresh.targets[["chance", "verdict"]])
+    pd.testing.assert_frame_equal(now.coherence, fresh.coherence)
+
+
 def test_after_the_year_it_is_too(over):
     change = {"tolerance_growth": 0.0, "tolerance_level": 0.0}
     now, whole = with_change(over, Change(change)), over.with_cut_offs(**change)
@@ -154,7 +189,10 @@ def test_without_sectors_their_shares_or_a_rebound_the_panel_says_why(edition, w
     early = inputs._replace(forecasts=inputs.forecasts.query("target_year < 2021"))
     others = inputs.targets[~inputs.targets["code"].isin(["primary", "secondary", "tertiary"])]
     bare = dataclasses.replace(
-        edition, inputs=early._replace(targets=others), coherence=edition.coherence.head(0), outside=None
+        edition,
+        inputs=early._replace(targets=others),
+        coherence=edition.coherence.head(0),
+        outside=analysis.outside_view(early),
     )
     assert opened(bare, words)[3] == [f"<p>{words.say(key)}</p>" for key in ("panel.no_rebound", "missing.sectors")]
     with pytest.raises(ValueError, match="no rebound is expected"):
