@@ -8,6 +8,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -103,19 +104,21 @@ def _complaint(letters: Iterable[str], where: str) -> str:
 
 def _rule(weight: int, letters: Iterable[str]) -> str:
     """One `@font-face` rule with its font in it."""
-    data = base64.b64encode(_cut(weight, letters)).decode("ascii")
+    data = base64.b64encode(_cut(FILES[weight], frozenset(letters))).decode("ascii")
     return (
         f'@font-face {{ font-family: "{FAMILY}"; font-style: normal; font-weight: {weight}; '
         f'font-display: block; src: url(data:font/woff2;base64,{data}) format("woff2"); }}'
     )
 
 
-def _cut(weight: int, letters: Iterable[str]) -> bytes:
-    """One weight with these characters only, as woff2."""
+# Pages of the same words come again: the index, editions of one plan, a page that is made for its check.
+@functools.lru_cache(maxsize=64)
+def _cut(path: Path, letters: frozenset[str]) -> bytes:
+    """One weight's file with these characters only, as woff2."""
     options = subset.Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(letters))
-    with TTFont(FILES[weight], lazy=True, recalcTimestamp=False) as font:
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
         subsetter.subset(font)
         font.flavor = "woff2"
         buffer = io.BytesIO()
