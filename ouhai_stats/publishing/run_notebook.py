@@ -59,8 +59,8 @@ def execute(
     ValueError
         If a parameter is unknown, of the wrong type or not allowed.
     RuntimeError
-        If a cell fails, writes to stderr more than progress bars, ends the notebook early or kills its kernel, or if the
-        kernel does not start; one line says which, and the notes hold a failed cell's traceback.
+        If a cell fails, writes more than progress bars to stderr, ends the notebook early or kills its kernel, or if
+        the kernel does not start; one line says which, and the notes hold a failed cell's traceback.
     TimeoutError
         If a cell runs longer than ``timeout``.
     """
