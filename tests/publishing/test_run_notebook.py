@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 import nbformat
 import psutil
@@ -155,6 +156,18 @@ def test_the_message_about_the_font_list_is_passed_over(tmp_path):
         "'Matplotlib is building the font cache; this may take a moment.')"
     )
     assert execute(notebook(tmp_path, source), {}).cells[-1].outputs == []
+
+
+def test_a_process_that_a_cell_started_ends_with_its_kernel(kernels, tmp_path):
+    source = "import subprocess\nprint(subprocess.Popen(['sleep', '600']).pid)"
+    (shown,) = execute(notebook(tmp_path, source), {}).cells[-1].outputs
+    deadline = time.monotonic() + 10
+    while psutil.pid_exists(int(shown.text)) and time.monotonic() < deadline:
+        if psutil.Process(int(shown.text)).status() == psutil.STATUS_ZOMBIE:
+            break
+        time.sleep(0.05)
+    else:
+        assert not psutil.pid_exists(int(shown.text))
 
 
 def test_a_progress_bar_in_a_cell_is_no_fault_and_leaves_nothing(kernels, tmp_path):
