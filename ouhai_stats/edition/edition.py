@@ -16,12 +16,13 @@ from ouhai_stats.data.commitments import listed, progress_of, promised, read_pro
 from ouhai_stats.data.province_levels import province_levels
 from ouhai_stats.data.regions import Place
 from ouhai_stats.data.vintages import known
-from ouhai_stats.edition.analysis import Inputs, analyse, past_forecasts, same_record
+from ouhai_stats.edition.analysis import Inputs, analyse
 from ouhai_stats.edition.choices import ALLOWED, check_days
 from ouhai_stats.edition.experiments import changed_choices, with_added
 from ouhai_stats.edition.inputs import inputs_on, of_year, printed_by, revised_by, tidy
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
+from ouhai_stats.edition.past_record import past_record, same_record
 from ouhai_stats.edition.shown import Nearest, edition_html, edition_line
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -94,7 +95,7 @@ class Edition(Nearest):
     @cached_property
     def backtest(self) -> Backtest:
         """The printed rule on the provinces' past years, computed when it is first asked for."""
-        return past_forecasts(self.inputs)
+        return past_record(self.inputs)
 
     @property
     def promised(self) -> pd.DataFrame:
