@@ -56,7 +56,7 @@ lab: $(VENV)/.develop ## Open the notebooks in JupyterLab
 	@echo '$(QUIET)' > $(VENV)/etc/jupyter/labconfig/page_config.json
 	@echo '$(FAILED)' > $(VENV)/etc/ipython/ipython_kernel_config.json
 	@$(BIN)/python -m ouhai_stats.publishing.notebook_filter
-	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m jupyterlab --notebook-dir . --preferred-dir notebooks \
+	@JUPYTER_PREFER_ENV_PATH=1 $(BIN)/python -m ouhai_stats.publishing.lab --notebook-dir . --preferred-dir notebooks \
 	  --LabApp.default_url=/lab/tree/notebooks/00_welcome.ipynb --LabApp.extension_manager=readonly --KernelManager.transport=ipc $(ARGS)
 
 docs: $(VENV)/.develop ## Build the documentation in Chinese and English, offline

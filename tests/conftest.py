@@ -3,6 +3,11 @@
 import os
 from pathlib import Path
 
+from ouhai_stats.files.imports import spare_iri_grammar
+
+# Before what imports it, in this process and in its workers: the grammar takes each of them two seconds.
+spare_iri_grammar()
+
 import chromium
 import nbformat
 import pytest

@@ -3,6 +3,7 @@
 import contextlib
 import json
 
+import pytest
 import yaml
 from IPython.display import HTML
 from second_region import PLAN, SCENARIOS
@@ -10,6 +11,7 @@ from second_region import PLAN, SCENARIOS
 from ouhai_stats.data.regions import english_names
 from ouhai_stats.data.sources import sha256
 from ouhai_stats.data.tidy import build_tidy, write_tidy
+from ouhai_stats.display import chart_style
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
@@ -103,11 +105,25 @@ def opened(year, language="zh"):
     return edition, Words(language, collect_facts(edition), english_names())
 
 
-def shown(edition, words):
-    """All that the briefing's cells show of an edition in a language, as HTML."""
+def shown(edition, words, drawn=False):
+    """All that the briefing's cells show of an edition in a language, as HTML.
+
+    Its figures are composed, and only where ``drawn`` laid out and drawn, as SVG: `test_chart_style.py` draws each.
+    """
+    printed = chart_style._printed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            chart_style,
+            "_printed",
+            lambda canvas, way, *how: printed(canvas, way, *how) if drawn and way == "print_svg" else b"<svg></svg>",
+        )
+        return "\n".join(map(str, _pieces(edition, words)))
+
+
+def _pieces(edition, words):
+    """What each of the briefing's cells shows."""
     notebook = json.loads(paths.found("notebooks/04_briefing.ipynb").read_text(encoding="utf-8"))
     names = {"edition": edition, "words": words, "facts": words.facts, "display": print}
-    pieces = []
     for cell in notebook["cells"]:
         code = "".join(cell["source"])
         if cell["cell_type"] != "code" or "parameters" in cell["metadata"].get("tags", []):
@@ -121,5 +137,4 @@ def shown(edition, words):
                 exec(last, names)
                 continue
             value = eval(last, names)
-        pieces.append(value.data if isinstance(value, HTML) else getattr(value, "html", "") or "")
-    return "\n".join(map(str, pieces))
+        yield value.data if isinstance(value, HTML) else getattr(value, "html", "") or ""

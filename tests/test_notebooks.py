@@ -37,7 +37,9 @@ def test_there_are_eight():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 def test_committed_without_outputs_and_with_human_ids(path):
+    """As git's filter leaves it, too: else a checkout is dirty as soon as JupyterLab has saved it unchanged."""
     nbformat.validate(read(path))
+    assert path.read_text(encoding="utf-8") == nbformat.writes(read(path)) + "\n"
     for cell in read(path).cells:
         assert cell.id.replace("-", "").isalpha() and cell.id.islower(), cell.id
         if cell.cell_type == "code":

@@ -131,7 +131,7 @@ class _Row:
         for field in ("actual", "plan", "target"):
             base = self.targets["actual"].value if field == "target" and "actual" in self.targets else None
             try:
-                self.targets[field] = read_cell(self._cell(field), unit, kind, base)
+                self.targets[field] = read_cell(self._cell(field), unit, kind, base, self._cell("name"))
             except ValueError as error:
                 faults.append(f"{FILE}, row {self.place}, column {self.columns[field]}: {error}")
         if not unit and any(target.value is not None and not target.unit for target in self.targets.values()):

@@ -123,14 +123,24 @@ INTERVAL_MULTIPLIERS = table(
 )
 
 MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+EDITION_SPANS = {"plan": "", "Q1": "Q1", "H1": "H1", "Q3": "Q1-Q3", "year": ""}
 RELEASES = table(
     {
-        "edition": text(one_of(["plan", "Q1", "H1", "Q3", "year"]), unique=True),
+        "edition": text(one_of(EDITION_SPANS), unique=True),
         "span": text(one_of(SPANS[:-1], blank=True), blank=True),
         "due": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
         "closes": text(matches(MONTH_DAY, "a day mm-dd", blank=True), blank=True),
         "years_after": number(one_of([0.0, 1.0])),
         "source": text(),
         "note": text(blank=True),
-    }
+    },
+    # An edition without its span would be a second one of the whole year, one without its days be due with the plan.
+    pa.Check(
+        lambda frame: frame["span"] == frame["edition"].map(EDITION_SPANS).fillna(frame["span"]),
+        error="allowed: span Q1 of Q1, H1 of H1, Q1-Q3 of Q3, blank of plan and year",
+    ),
+    pa.Check(
+        lambda frame: (frame["edition"] == "plan") | ((frame["due"] != "") & (frame["closes"] != "")),
+        error="allowed: due and closes are days, blank for plan alone",
+    ),
 )

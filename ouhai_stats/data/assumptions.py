@@ -34,10 +34,23 @@ def read_series() -> pd.DataFrame:
 
 def read_corrections(table: str) -> pd.DataFrame:
     """Corrections of one raw table, named ``folder/file``, in the order of the file."""
-    if not (paths.ASSUMPTIONS / "corrections.csv").is_file():
+    if not (paths.ASSUMPTIONS / "corrections.csv").exists():
         return pd.DataFrame(columns=list(assumption_schemas.CORRECTIONS.columns))
     rows = _assumed("corrections")
+    _check_tables(rows)
     return rows[rows["table"] == table].copy()
+
+
+def _check_tables(corrections: pd.DataFrame) -> None:
+    """Refuse a correction of a table that is not there: it would be left out without a word."""
+    there = "、".join(sorted(f"{path.parent.name}/{path.name}" for path in paths.RAW.glob("*/annex.csv")))
+    faults = [
+        f"corrections.csv, row {row}, column table: “{name}”; allowed: {there or 'none, no annex is on file'}"
+        for row, name in enumerate(corrections["table"], 2)
+        if not (paths.RAW / name).is_file()
+    ]
+    if faults:
+        raise ValueError("\n".join(faults))
 
 
 def read_parameter_table() -> pd.DataFrame:

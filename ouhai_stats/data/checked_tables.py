@@ -9,9 +9,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from ouhai_stats.data.csv_text import table_of
 from ouhai_stats.data.itself import Itself
 from ouhai_stats.data.regions import region_names
-from ouhai_stats.data.sources import table_of
 
 __all__ = [
     "DATE",
@@ -53,7 +53,7 @@ def matches(pattern: str, meaning: str, *, blank: bool = False) -> pa.Check:
 
 def text(*checks: pa.Check, blank: bool = False, unique: bool = False) -> pa.Column:
     """Column of text; blank cells only where ``blank``."""
-    filled = [] if blank else [pa.Check.str_length(min_value=1, error="allowed: any text, not blank")]
+    filled = [] if blank else [pa.Check.str_matches(r"\s*\S", error="allowed: any text, not blank")]
     return pa.Column(str, [*filled, *checks], unique=unique)
 
 

@@ -14,7 +14,7 @@ from ouhai_stats.data.checked_tables import check_table, read_checked
 from ouhai_stats.data.schemas import COMMITMENTS, PROGRESS
 from ouhai_stats.language.grammar import parse_quantity
 from ouhai_stats.language.target import Target, is_met
-from ouhai_stats.language.units import RATIOS
+from ouhai_stats.language.unit_table import RATIOS
 
 __all__ = ["STATES", "build_commitments", "listed", "progress_of", "promised", "read_progress"]
 

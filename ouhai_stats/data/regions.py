@@ -100,8 +100,8 @@ def _faults(row: Any, frame: pd.DataFrame) -> list[str]:
     parents = [name for name, level in levels.items() if level in above]
     checks = {
         "code": (re.fullmatch(r"(\d{6})?", row.code), "six digits of GB/T 2260 or blank"),
-        "name_zh": (row.name_zh and (frame["name_zh"] == row.name_zh).sum() == 1, "a name, each once"),
-        "name_en": (row.name_en, "a name"),
+        "name_zh": (row.name_zh.strip() and (frame["name_zh"] == row.name_zh).sum() == 1, "a name, each once"),
+        "name_en": (row.name_en.strip(), "a name"),
         "level": (row.level in LEVELS, ", ".join(LEVELS)),
         "parent": (row.parent in (parents or [""]), ", ".join(parents) or "blank, the nation has none"),
         "role": (row.role in ROLES and (row.role != "plan" or row.level != "nation"), _roles(row)),

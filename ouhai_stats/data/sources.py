@@ -3,7 +3,6 @@
 import copy
 import datetime
 import hashlib
-import io
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import Any, cast
 import pandas as pd
 import yaml
 
+from ouhai_stats.data.csv_text import table_of
 from ouhai_stats.files import paths
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "read_table",
     "sha256",
     "source_name",
-    "table_of",
     "verify_hashes",
 ]
 
@@ -66,7 +65,7 @@ def read_table(path: Path) -> pd.DataFrame:
     FileNotFoundError
         If the file is missing.
     ValueError
-        If the file is not UTF-8, or a row has more cells than the head.
+        If the file is not UTF-8, or a row has more cells than the head, or fewer.
     """
     return table_of(path.read_bytes(), path.name)
 
@@ -86,30 +85,6 @@ def read_raw(folder: Path, name: str) -> pd.DataFrame:
             f"{name}, row 1: no column {'、'.join(missing)}, found {found}; needed are {'、'.join(needed)}"
         )
     return table
-
-
-def table_of(content: bytes, name: str) -> pd.DataFrame:
-    """Table of a CSV file's content, as `read_table` gives it; ``name`` is the file's, for what is said of faults."""
-    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        row = content.count(b"\n", 0, content.index(b"\0")) + 1
-        raise ValueError(f"{name}, row {row}: a sign that is no text (NUL); allowed: UTF-8 text")
-    try:
-        return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{name}: the file is not UTF-8 text; save it as UTF-8") from error
-    except pd.errors.ParserError as error:
-        raise ValueError(f"{name}{_torn(str(error))}") from error
-    except pd.errors.EmptyDataError as error:
-        raise ValueError(f"{name}: the file is empty; a head row is needed") from error
-
-
-def _torn(said: str) -> str:
-    """Row of a fault that the reader of CSV files found, and what is allowed there."""
-    if long := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", said):
-        return f", row {long[2]}: {long[3]} cells; allowed: {long[1]}, one for each column of the head"
-    if quoted := re.search(r"EOF inside string starting at row (\d+)", said):
-        return f", row {int(quoted[1]) + 1}: a quotation mark is opened and not closed; allowed: both or none"
-    return f": {said.strip()}"
 
 
 def read_source(folder: Path) -> dict:

@@ -13,7 +13,11 @@ from typing import Any, TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from ouhai_stats.display import typefaces
 from ouhai_stats.edition.edition import Edition
@@ -198,9 +202,8 @@ def finish(figure: Figure, *, title: str, subtitle: str, alt: str, source: str, 
     source, data
         Where the figures come from, and the figures as a table.
     """
-    drawn, dots = io.StringIO(), io.BytesIO()
-    figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
-    svg = drawn.getvalue()
+    undated = {"Date": None, "Creator": None}
+    svg = _printed(FigureCanvasSVG(figure), "print_svg", FigureCanvasSVG.fixed_dpi, undated).decode()
     svg = TAG.sub(lambda tag: NUMBER.sub(_two_places, tag[0]), svg[svg.index("<svg") :])
     if narrow():
         return Chart(svg, b"", title, alt, source, data, subtitle)
@@ -209,8 +212,19 @@ def finish(figure: Figure, *, title: str, subtitle: str, alt: str, source: str, 
     figure.set_size_inches(wide, high + LINE * (1 + head.count("\n") + foot.count("\n")))
     figure.suptitle(head, x=0.01, ha="left", fontsize=10, fontweight="bold")
     figure.supxlabel(foot, x=0.01, ha="left", fontsize=7.5)
-    figure.savefig(dots, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
-    return Chart(svg, dots.getvalue(), title, alt, source, data, subtitle)
+    png = _printed(FigureCanvasAgg(figure), "print_png", DOTS_PER_INCH, {"Software": None})
+    return Chart(svg, png, title, alt, source, data, subtitle)
+
+
+def _printed(canvas: FigureCanvasBase, way: str, dots_per_inch: int, metadata: dict) -> bytes:
+    """A figure in one format, laid out once and drawn once: `savefig` draws it a second time for the layout alone."""
+    figure, drawn = canvas.figure, io.BytesIO()
+    figure.set_dpi(dots_per_inch)
+    ConstrainedLayoutEngine().execute(figure)
+    figure.set_layout_engine("none")
+    getattr(canvas, way)(drawn, metadata=metadata)
+    figure.set_layout_engine("constrained")
+    return drawn.getvalue()
 
 
 def wrapped(text: str, width: int) -> str:

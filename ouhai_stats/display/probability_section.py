@@ -14,6 +14,7 @@ def chances(edition: Edition, words: Words) -> HTML:
     if not words.facts["count.chances"].value:
         return part("list", sentences=[words.say("chance.none")])
     keys = _keys_of_quarters(edition) if edition.year.outlook else _keys_of_view(edition)
+    keys.append("chance.rebound_supposed")
     keys += ["chance.parent_results"] * bool(words.facts["parent_results.count"].value)
     keys.append("chance.withheld")
     keys += ["chance.withheld_shock"] * bool(words.facts["count.no_ordinary_year"].value)

@@ -58,7 +58,8 @@ class Inputs(NamedTuple):
     (years that are no anchor) and ``rebounds`` forecast in the world, each as `data.national_forecasts` reads them.
     ``provincial_prints`` are provinces' first prints of years that the panel does not reach yet, ``provincial`` the
     yearly growth of the place's province by series. ``earlier`` are the probabilities that the editions before this
-    one gave, by code, a column an information date in their order.
+    one gave, by code, a column an information date in their order. ``rebound`` is the size of the expected rebound,
+    percentage points, where a reader supposes another one than the evidence gives.
     """
 
     targets: pd.DataFrame
@@ -79,6 +80,7 @@ class Inputs(NamedTuple):
     provincial_prints: pd.DataFrame = NO_ROWS
     provincial: pd.DataFrame | None = None
     earlier: pd.DataFrame = NO_ROWS
+    rebound: float | None = None
 
     @property
     def plan_year(self) -> int:
@@ -105,7 +107,8 @@ def outside_view(inputs: Inputs) -> OutsideView:
         inputs.as_of,
         inputs.parameters,
     )
-    return view_of(evidence, inputs.plan_year, inputs.parameters)
+    view = view_of(evidence, inputs.plan_year, inputs.parameters)
+    return view if inputs.rebound is None else view.resized(inputs.rebound)
 
 
 def year_so_far(inputs: Inputs) -> RunningYear:

@@ -16,13 +16,13 @@ from ouhai_stats.data.commitments import listed, progress_of, promised, read_pro
 from ouhai_stats.data.province_levels import province_levels
 from ouhai_stats.data.regions import Place
 from ouhai_stats.data.vintages import known
-from ouhai_stats.edition.analysis import Inputs, analyse
+from ouhai_stats.edition.analysis import Inputs, analyse, outside_view
 from ouhai_stats.edition.choices import ALLOWED, check_days
-from ouhai_stats.edition.experiments import changed_choices, with_added
+from ouhai_stats.edition.experiments import changed_choices, checked_rebound, with_added
 from ouhai_stats.edition.inputs import inputs_on, of_year, printed_by, revised_by, tidy
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
-from ouhai_stats.edition.past_record import past_record, same_record
+from ouhai_stats.edition.past_record import past_record
 from ouhai_stats.edition.shown import Nearest, edition_html, edition_line
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -162,6 +162,22 @@ class Edition(Nearest):
         inputs = self.inputs._replace(observations=known(printed, self.as_of))
         return _again(self, inputs, printed=printed, revised=revised_by(printed, self.plan_year, self.as_of))
 
+    def with_rebound(self, size: float) -> "Edition":
+        """The same edition with another size of the rebound that the last quarter does not show yet.
+
+        Parameters
+        ----------
+        size
+            Percentage points; ``outside.expected.rebound`` is what the evidence gives.
+
+        Raises
+        ------
+        ValueError
+            If no rebound is expected, or the size lies outside 0 to twice what is.
+        """
+        implied = outside_view(self.inputs._replace(rebound=None)).expected.rebound
+        return _again(self, self.inputs._replace(rebound=checked_rebound(size, implied)))
+
 
 def open_edition(plan_year: int, as_of: str, previous_as_of: str = "") -> Edition:
     """Edition of the briefing on a plan with what was published on or before a date.
@@ -220,8 +236,5 @@ def reassembled(edition: Edition, inputs: Inputs) -> Edition:
 
 
 def _again(edition: Edition, inputs: Inputs, **changed: pd.DataFrame) -> Edition:
-    """The edition from other inputs; the record of the past is kept where what it is made from is the same."""
-    again = replace(edition, **changed, **analyse(inputs))
-    if "backtest" in vars(edition) and same_record(edition.inputs, inputs):
-        vars(again)["backtest"] = edition.backtest
-    return again
+    """The edition from other inputs."""
+    return replace(edition, **changed, **analyse(inputs))

@@ -1,13 +1,18 @@
-"""What a reader changes to see what turns: other cut-offs, more figures; refused where it is not allowed."""
+"""What a reader changes to see what turns: cut-offs, figures, shares, a rebound; refused where it is not allowed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-__all__ = ["changed_choices", "with_added"]
+__all__ = ["changed_choices", "checked_rebound", "figures_of_shares", "largest_rebound", "with_added"]
 
 FIGURE = ["region", "series", "period"]
 NEEDED = [*FIGURE, "value"]
+SHARES = ["primary_share", "secondary_share", "tertiary_share"]
+# Shares printed with one decimal each add up to a hundred within this, percent.
+ROUNDED = 0.15
+# As a multiple of the rebound that is expected; of those forecast in the world few went further.
+LARGEST = 2
 # What a figure that a reader adds is taken for where he does not say otherwise.
 ASSUMED = {"status": "stated", "published_basis": "assumed", "quality": "official", "source": "added by the reader"}
 
@@ -70,3 +75,38 @@ def with_added(printed: pd.DataFrame, figures: pd.DataFrame, as_of: str) -> pd.D
     keys = pd.MultiIndex.from_frame(added[FIGURE])
     kept = printed[~pd.MultiIndex.from_frame(printed[FIGURE]).isin(keys)]
     return pd.concat([kept, added], ignore_index=True)
+
+
+def figures_of_shares(shares: Sequence[float], region: str, period: str) -> pd.DataFrame:
+    """Figures that say what share of GDP each sector had: primary, secondary and tertiary, percent.
+
+    Raises
+    ------
+    ValueError
+        If there are not three, one lies outside 0 to 100, or they do not add up to a hundred.
+    """
+    if len(shares) != len(SHARES) or not all(0 <= share <= 100 for share in shares):
+        raise ValueError(f"shares={list(shares)}: allowed are three of 0 to 100, primary, secondary, tertiary")
+    if abs(sum(shares) - 100) > ROUNDED:
+        raise ValueError(f"shares={list(shares)}: they add up to {sum(shares):g}; allowed is 100")
+    return pd.DataFrame({"region": region, "series": SHARES, "period": period, "value": shares})
+
+
+def largest_rebound(implied: float) -> float:
+    """Largest size of a rebound that may be supposed where one of a size is expected, percentage points."""
+    return round(LARGEST * implied, 1)
+
+
+def checked_rebound(size: float, implied: float) -> float:
+    """Size of a rebound, percentage points, where one of ``implied`` is expected.
+
+    Raises
+    ------
+    ValueError
+        If none is expected, or the size lies outside 0 to twice what is expected.
+    """
+    if not implied:
+        raise ValueError(f"rebound={size}: no rebound is expected, so there is none to resize")
+    if not 0 <= size <= largest_rebound(implied):
+        raise ValueError(f"rebound={size}: allowed is 0 to {largest_rebound(implied):g}")
+    return size

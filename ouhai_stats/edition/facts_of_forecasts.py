@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from ouhai_stats.data.sources import raw_folder
+from ouhai_stats.edition.analysis import outside_view
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.forecast.announcements import announced_growth
@@ -61,6 +62,10 @@ def _view_facts(facts: Facts, edition: Edition, source: str) -> None:
     facts.add("outside.mean", view.expected.mean, "%", source, decimals=1)
     facts.add("outside.shared", view.shared[base], "%", source, decimals=1)
     facts.add("outside.change", view.expected.change, "pp", source, decimals=1, signed=True)
+    if inputs.rebound is not None:
+        implied = outside_view(inputs._replace(rebound=None)).expected.rebound
+        facts.add("outside.rebound_supposed", view.expected.rebound, "pp", "supposed by the reader", decimals=1)
+        facts.add("outside.rebound_implied", implied, "pp", source, decimals=1)
     facts.add("outside.sd_common", view.sd_common, "pp", source, decimals=1)
     facts.add("outside.sd_own", view.lasting.at[view.year - base, "sd_own"], "pp", source, decimals=1)
     announced = announced_growth(inputs.forecasts, inputs.first_prints, view.year, inputs.as_of, inputs.parameters)

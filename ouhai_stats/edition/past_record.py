@@ -1,24 +1,30 @@
-"""The record of past forecasts: computed once for all that have it in common, such as the editions of a batch."""
+"""The printed rule's record on past years, computed once for all editions that have the same past.
+
+It hangs on the provinces and the nation alone: districts of one panel, and editions of one district, share it.
+"""
+
+from collections import deque
 
 from ouhai_stats.data.provinces import national_growth
 from ouhai_stats.edition.analysis import Inputs, past_forecasts
 from ouhai_stats.edition.kept_results import content_key, kept
 from ouhai_stats.forecast.evaluation import Backtest
 
-__all__ = ["past_record", "same_record"]
+__all__ = ["past_record"]
+
+# What the last records of this process were made from, and the records. Inputs are kept, not their digests: whether two
+# have the same past is asked of the frames themselves.
+_recent: deque[tuple[list, Backtest]] = deque(maxlen=4)
 
 
 def past_record(inputs: Inputs) -> Backtest:
-    """Past forecasts as `past_forecasts` gives them, kept where results are kept: plan and place are not in them."""
-    return kept("past_forecasts", content_key(*_made_from(inputs)), lambda: past_forecasts(inputs), shared=True)
-
-
-def same_record(inputs: Inputs, others: Inputs) -> bool:
-    """Whether both have the same past forecasts: same panel, parameters and forecasts, same growth of the nation."""
-    (parameters, *frames), (other_parameters, *other_frames) = _made_from(inputs), _made_from(others)
-    return parameters == other_parameters and all(
-        frame.equals(other) for frame, other in zip(frames, other_frames, strict=True)
-    )
+    """Past forecasts of an edition's inputs: those of editions with the same past, of a build or batch, or computed."""
+    made_from = _made_from(inputs)
+    record = next((record for before, record in _recent if _same(before, made_from)), None)
+    if record is None:
+        record = kept("past_forecasts", content_key(*made_from), lambda: past_forecasts(inputs), shared=True)
+        _recent.append((made_from, record))
+    return record._replace(forecasts=record.forecasts.copy())
 
 
 def _made_from(inputs: Inputs) -> list:
@@ -26,3 +32,9 @@ def _made_from(inputs: Inputs) -> list:
     frames = ("outcomes", "past_targets", "forecasts", "first_prints", "shocks", "rebounds")
     nation = national_growth(inputs.observations, inputs.place.nation)
     return [sorted(inputs.parameters.items()), nation, *(getattr(inputs, name) for name in frames)]
+
+
+def _same(made_from: list, other: list) -> bool:
+    """Whether both have the same parameters and the same frames."""
+    (parameters, *frames), (others, *other_frames) = made_from, other
+    return parameters == others and all(a.equals(b) for a, b in zip(frames, other_frames, strict=True))

@@ -133,6 +133,18 @@ class OutsideView(NamedTuple):
         own = self.lasting.at[self.year - self.expected.base, "sd_own"] * own_factor
         return float(np.sqrt(self.sd_common**2 + own**2 + np.var(self.offsets)))
 
+    def resized(self, size: float) -> "OutsideView":
+        """The view with an expected rebound of another size, percentage points, not below 0.
+
+        What is expected moves with it, and so do the errors of how much of it comes true; ``expected.change`` stays
+        what the evidence says. Where no rebound is expected there is none to resize, and the view stays.
+        """
+        if not self.expected.rebound:
+            return self
+        mean = self.expected.mean + size - self.expected.rebound
+        offsets = self.offsets * (size / self.expected.rebound) if size else np.zeros(1)
+        return self._replace(expected=self.expected._replace(mean=mean, rebound=size), offsets=offsets)
+
 
 def outside_view(evidence: Evidence, year: int, parameters: dict[str, float]) -> OutsideView:
     """Outside view of growth in ``year`` from the evidence on it.

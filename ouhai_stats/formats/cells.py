@@ -1,6 +1,7 @@
 """Cells of an executed notebook as clean HTML: what a reader sees, and nothing of how it was made."""
 
 import re
+from functools import lru_cache
 
 import mistune
 from bs4 import BeautifulSoup, Tag
@@ -41,6 +42,19 @@ def _folded(html: str, summary: str | None) -> str:
     around.append(tag("summary", summary or " · ".join(heads)))
     around.append(folded)
     return str(around)
+
+
+# A cell stands on several pages of an edition, and in each of its formats.
+@lru_cache(maxsize=512)
+def _cleaned(html: str, caption: str | None, place: str) -> str:
+    """Clean HTML whose first table has a caption; an image without words is an error."""
+    soup = clean_html.clean(html, place)
+    if caption and soup.table is not None and soup.table.caption is None:
+        soup.table.insert(0, tag("caption", caption))
+    for image in soup.find_all("img"):
+        if "small" not in image.get("class", []):
+            check_alt(image.get("alt"), place)
+    return str(soup)
 
 
 class CellReader(Preprocessor):
@@ -100,13 +114,7 @@ class CellReader(Preprocessor):
 
     def _html(self, html: str, caption: str | None = None) -> str:
         """Clean HTML; drawings in it are set aside, and the cell's caption goes to its first table."""
-        soup = clean_html.clean(_SVG.sub(lambda match: self._small(match[0]), html), self.place)
-        if caption and soup.table is not None and soup.table.caption is None:
-            soup.table.insert(0, tag("caption", caption))
-        for image in soup.find_all("img"):
-            if "small" not in image.get("class", []):
-                check_alt(image.get("alt"), self.place)
-        return str(soup)
+        return _cleaned(_SVG.sub(lambda match: self._small(match[0]), html), caption, self.place)
 
     def _small(self, svg: str) -> str:
         """A drawing inside other HTML: named by `aria-label` or `title`, else `aria-hidden`."""

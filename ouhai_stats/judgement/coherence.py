@@ -14,7 +14,7 @@ import pandas as pd
 from ouhai_stats.language.target import bars_of
 from ouhai_stats.measures.rounding import Interval, printed
 
-__all__ = ["allowed", "growth_from_sectors", "lies_between", "sector_findings", "tertiary_share"]
+__all__ = ["allowed", "growth_from_sectors", "lies_between", "sector_findings", "sector_shares", "tertiary_share"]
 
 SECTORS = ["primary", "secondary", "tertiary"]
 COLUMNS = [
@@ -137,7 +137,7 @@ def sector_findings(
     known = targets[["previous_actual", "aim"]].dropna().index
     if not {"gdp", *SECTORS} <= set(known):
         return pd.DataFrame(columns=COLUMNS)
-    shares = _sector_shares(observations, region)
+    shares = sector_shares(observations, region)
     results = {year: targets[column] for year, column in (("last", "previous_actual"), ("plan", "aim"))}
     totals = {
         "last": printed(results["last"]["gdp"], targets.at["gdp", "resolution"]),
@@ -190,7 +190,7 @@ def _weighted(values: Any, growth: Any, total: Interval, shares: pd.Series, peri
     }
 
 
-def _sector_shares(observations: pd.DataFrame, region: str) -> list[tuple[str, pd.Series]]:
+def sector_shares(observations: pd.DataFrame, region: str) -> list[tuple[str, pd.Series]]:
     """Sector shares of GDP in percent, primary, secondary, tertiary, for each period that has all three."""
     figures = observations[observations["region"] == region]
     wide = figures.pivot(index="period", columns="series", values="value")

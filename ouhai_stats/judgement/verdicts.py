@@ -12,7 +12,7 @@ from ouhai_stats.judgement.lenses import EASES, STRAINS, readings, through_lense
 from ouhai_stats.language.target import RELATIVE, bars_of
 from ouhai_stats.language.verdicts import RESULTS
 
-__all__ = ["after_year", "flip_distance", "judge", "verdict_of"]
+__all__ = ["after_year", "assessed", "flip_distance", "judge", "verdict_of"]
 
 # Rows that no result will ever decide by itself.
 UNDECIDED = ["assigned", "qualitative", "no_target"]
@@ -85,7 +85,13 @@ def _borderline(judged: pd.DataFrame, parameters: dict[str, float]) -> pd.Series
 
 
 def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> pd.DataFrame:
-    """Targets in context with lens figures, readings, probabilities, verdict, agreement and flip distance.
+    """Targets in context judged (:func:`assessed`), each with its flip distance (:func:`flip_distance`)."""
+    judged = assessed(frame, parameters, view)
+    return judged.join(flip_distance(frame, judged["verdict"], parameters, view))
+
+
+def assessed(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> pd.DataFrame:
+    """Targets in context with lens figures, readings, probabilities, verdict and agreement.
 
     Parameters
     ----------
@@ -107,14 +113,14 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) 
     judged = lenses.join(intervals(frame, view.offsets)).join(signals.add_prefix("says_"))
     judged["verdict"] = verdict_of(lenses, signals, parameters)
     pointing = np.where(judged["verdict"] == "at_risk", STRAINS, EASES)
-    assessed = judged["verdict"] != "not_assessed"
-    judged["agree"] = signals.eq(pd.Series(pointing, index=signals.index), axis=0).sum(axis=1).where(assessed)
-    judged["voting"] = signals.isin([EASES, STRAINS]).sum(axis=1).where(assessed)
+    worded = judged["verdict"] != "not_assessed"
+    judged["agree"] = signals.eq(pd.Series(pointing, index=signals.index), axis=0).sum(axis=1).where(worded)
+    judged["voting"] = signals.isin([EASES, STRAINS]).sum(axis=1).where(worded)
     judged["borderline"] = _borderline(judged, parameters)
     judged["held"] = _held(judged, parameters)
     judged["reason"] = np.select(
         [
-            assessed,
+            worded,
             judged["operator"].isin(["assigned", "qualitative"]),
             judged["operator"].isin(RELATIVE) & judged["aim"].isna(),
             judged["aim"].isna(),
@@ -123,7 +129,7 @@ def judge(frame: pd.DataFrame, parameters: dict[str, float], view: OutsideView) 
         ["", judged["operator"], "reference_awaited", "no_target", "two_sided"],
         "no_result",
     )
-    return judged.join(flip_distance(frame, judged["verdict"], parameters, view))
+    return judged
 
 
 def after_year(judged: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +138,7 @@ def after_year(judged: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     judged
-        From :func:`judge`.
+        From :func:`judge` or :func:`assessed`.
     standing
         ``code`` and ``met``: 1, 0, or missing (`standing.standing_of_targets`).
 
@@ -151,8 +157,9 @@ def after_year(judged: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     after["borderline"] = judged["borderline"] & ~decided
     after["held"] = judged["held"] & ~decided
     after[["agree", "voting"]] = judged[["agree", "voting"]].mask(decided, 0)
-    after["flip"] = judged["flip"].mask(decided)
-    after["flip_to"] = judged["flip_to"].mask(decided, None)
+    if "flip" in judged:
+        after["flip"] = judged["flip"].mask(decided)
+        after["flip_to"] = judged["flip_to"].mask(decided, None)
     return after
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ouhai_stats.language.grammar import parse_target
-from ouhai_stats.language.grammar_words import ASPIRATIONS, REMARK, any_of
+from ouhai_stats.language.grammar_words import ADDED, ASPIRATIONS, REMARK, any_of
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
@@ -33,7 +33,7 @@ _BEYOND = re.compile(rf"[,、;(](?={any_of(ASPIRATIONS)})")
 _SAME = re.compile("(?:[与和同比较]?(?:上年|去年)(?:同期)?)?(?:保持)?(?P<about>基本|大体|总体)?持平")
 
 
-def read_cell(words: str, unit: str, kind: str, base: float | None = None) -> Target:
+def read_cell(words: str, unit: str, kind: str, base: float | None = None, name: str = "") -> Target:
     """Target that a cell states, as a level in the column's unit.
 
     Parameters
@@ -46,6 +46,8 @@ def read_cell(words: str, unit: str, kind: str, base: float | None = None) -> Ta
         Kind of the series: of ``growth`` and ``reduction`` a printed rise or fall is the figure itself.
     base
         Last year's result in that unit, from which a change starts.
+    name
+        Indicator of the row; what a cell says is added (新增3万人) is its figure only where the name says so too.
 
     Returns
     -------
@@ -59,6 +61,8 @@ def read_cell(words: str, unit: str, kind: str, base: float | None = None) -> Ta
     """
     plain = REMARK.sub("", normalise(words).rstrip("。;,、"))
     rate = kind in ("growth", "reduction")
+    if (added := re.match(f"(?:{any_of(ASPIRATIONS)})?({ADDED})", plain)) and not re.search(ADDED, name):
+        raise Unread("added", words=words, part=added[1], other=name or "—")
     same = _SAME.fullmatch(plain)
     if same and not rate:
         operator = "about" if same["about"] else "plain"
@@ -69,7 +73,7 @@ def read_cell(words: str, unit: str, kind: str, base: float | None = None) -> Ta
     if not rate and (level := _level_with_growth(plain, unit)):
         return level
     if (beyond := _BEYOND.search(plain)) and parse_target(plain[beyond.end() :].rstrip(")"), unit or None):
-        return read_cell(plain[: beyond.start()], unit, kind, base)
+        return read_cell(plain[: beyond.start()], unit, kind, base, name)
     moved = _MOVED.match(plain) and re.search(r"\d", plain)
     if rate and not re.search("个[百千]分点", plain) and (against := _AGAINST[kind].match(plain)):
         return _turned(parse_target(plain[against.end() :], unit or None), words)

@@ -7,14 +7,16 @@ before them is the indicator, kept as printed, and may hold no word that could b
 import re
 from dataclasses import asdict, dataclass, field, replace
 
+from ouhai_stats.language.clause_senses import check_sense, implied_movement, is_named
 from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, CEILINGS, FASTER, REMARK, VERBS, any_of
-from ouhai_stats.language.indicator_lists import split_names, with_stem
+from ouhai_stats.language.indicator_lists import AND, split_names, with_stem
 from ouhai_stats.language.indicator_names import aspires, binding_word, indicator_name
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
-from ouhai_stats.language.units import UNIT, canonical_unit, is_unit
+from ouhai_stats.language.unit_table import UNIT
+from ouhai_stats.language.units import canonical_unit, is_unit
 
 __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 
@@ -82,6 +84,8 @@ def read_clause(text: str) -> list[Clause]:
     clauses: list[Clause] = []
     for part in _parts(_plain(text)):
         clauses += _read_part(part, clauses, text)
+    for clause in clauses:
+        check_sense(clause.indicator, clause.target, clause.movement, text)
     if not clauses:
         raise Unread("no_target", words=text)
     return clauses
@@ -168,17 +172,12 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     if shared and read_predicate(words[shared.end() :]):
         return _listed(words[: shared.start()], words[shared.end() :], shown, shared=True)
     for start in range(len(words)):
-        read = None if _closes(words, start) else read_predicate(words[start:])
+        read = None if is_named(words, start) else read_predicate(words[start:])
         if read:
             return [_stated(words, start, read, before[-1] if before else None, shown)]
     if _UNDERTAKING.fullmatch(words) and not binding_word(words[2:]):
         return [Clause("", Target("qualitative", reference=words))]
     raise Unread("part", words=shown, part=part)
-
-
-def _closes(words: str, start: int) -> bool:
-    """Whether the sign at a place closes a quotation begun before it, which then is the name's: “个转企”100户."""
-    return words[start] in "”’" or (words[start] == '"' and words.count('"', 0, start) % 2 == 1)
 
 
 def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | None, shown: str) -> Clause:
@@ -204,7 +203,8 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
         movement = before.movement if aspiring and not movement and target.unit == before.target.unit else movement
         name = before.indicator
     elif before:
-        name = with_stem(name, before.indicator)
+        name = before.indicator + name if name == "年均" else with_stem(name, before.indicator)
+        movement = movement or implied_movement(name, target, (before.target, before.movement))
     if before and name in ("累计", "净增"):  # Of what the part before it names: 新增企业5家，累计达到80家.
         name += re.sub("^(?:新增|新登记|新设|新培育|新认定|净增)", "", before.indicator)
     return Clause(name, replace(target, aspirational=aspiring), movement, words[start:])
@@ -217,12 +217,14 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     if added := re.match(r"(?:新增|净增)(?=\d)", tail):
         names, tail = [name + added[0] for name in names], tail[added.end() :]
     whole = (verb[0] if verb else "") + tail
+    # One bound for all that are named is each one's (起数、人数分别下降10%以上); of a bare figure the rest may be lost.
+    shared = shared or bool(re.search(f"^[^、和与及]+{_AFTER}$", whole))
     values = [whole] * len(names) if shared else _stated_each(whole)
     understood = [read_predicate(value) for value in values]
     read = [pair for pair in understood if pair is not None]
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
         raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
-    marks = [re.search(f"{_AFTER}$", value) for value in re.split("[、和与及]", tail)]
+    marks = [re.search(f"{_AFTER}$", value) for value in re.split(AND, tail)]
     uneven = len({target.unit for target, _ in read}) > 1
     capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
     if not shared and marks[-1] and not all(marks) and not capped and (uneven or any(marks[:-1])):
@@ -241,7 +243,7 @@ def _stated_each(tail: str) -> list[str]:
     """What is stated of each of a list: a bound before the first or behind the last speaks for all that have none."""
     lead = re.match(_PREFIX, tail)
     verbs = lead[0] if lead else ""
-    values = re.split("[、和与及]", tail[len(verbs) :])
+    values = re.split(AND, tail[len(verbs) :])
     if len(values) > 1 and all(re.fullmatch(r"\d+(?:\.\d+)?", value) for value in values[:-1]):
         unit = re.fullmatch(
             rf"\d+(?:\.\d+)?((?:{UNIT})(?:{_AFTER})?)", values[-1]

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from ouhai_stats.language.units import english_unit
+from ouhai_stats.language.unit_table import english_unit
 
 __all__ = ["LOCALES", "figure_text", "plain_text", "printable", "rounded"]
 

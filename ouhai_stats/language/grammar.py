@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from ouhai_stats.language.grammar_words import (
+    ADDED,
     AFTER,
     ASPIRATIONS,
     BEFORE,
@@ -30,7 +31,8 @@ from ouhai_stats.language.numerals import (
 )
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import Target
-from ouhai_stats.language.units import UNIT, agreed_unit, canonical_unit, multiplied
+from ouhai_stats.language.unit_table import UNIT
+from ouhai_stats.language.units import agreed_unit, canonical_unit, multiplied
 from ouhai_stats.language.worded_targets import assigned, margin, qualitative, relative
 
 __all__ = ["parse_quantity", "parse_target"]
@@ -97,6 +99,7 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
         return Target("none")
     aspiration = re.match(any_of(ASPIRATIONS), words)
     words = words[aspiration.end() :] if aspiration else words
+    words = re.sub(rf"^{ADDED}(?=\d)", "", words)
     words = _TENTHS.sub(lambda tenths: f"{number_of(tenths[1]) * 10:g}%", words)
     words = _ONE.sub(r"\g<0>1", words)
     target = (
@@ -131,9 +134,10 @@ def parse_quantity(words: str) -> Target:
     text = hide_names(normalise(words))
     quantities = [match for match in _QUANTITY.finditer(text) if _counts(match)]
     _check_rest(text, quantities, words)
+    if not quantities:
+        raise Unread("no_quantity", words=words)
     if len(quantities) != 1:
-        shown = "、".join(match[0] for match in quantities) or "none"
-        raise Unread("quantities", words=words, part=shown)
+        raise Unread("quantities", words=words, part="、".join(match[0] for match in quantities))
     clause = re.split("[,;。、]", text[: quantities[0].start()])[-1]
     if not quantities[0]["before"] and re.search(rf"{any_of([*FASTER, '低于', '慢于'])}[^\d]+$", clause):
         raise Unread("difference", words=words)

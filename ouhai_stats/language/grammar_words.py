@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 __all__ = [
+    "ADDED",
     "AFTER",
     "ASPIRATIONS",
     "AUTHORITIES",
@@ -83,6 +84,11 @@ VERBS = [
     "按可比价计算",
     "按可比价格计算",
     "按不变价",
+    "同口径",
+    "可比",
+    "按同口径",
+    "可比口径",
+    "按可比口径",
     "按不变价计算",
     "预期",
     "目标",
@@ -121,6 +127,14 @@ VERBS = [
     "降低",
     "减少",
     "削减",
+    "压缩",
+    "缩短",
+    "缩减",
+    "压缩到",
+    "压缩至",
+    "缩短到",
+    "缩短至",
+    "压缩在",
     "达到",
     "达",
     "实现",
@@ -206,6 +220,7 @@ WORDED = {
     "正增长": ("above", 0.0, "%"),
     "转正": ("above", 0.0, "%"),
     "由负转正": ("above", 0.0, "%"),
+    "由降转增": ("above", 0.0, "%"),
     "两位数": ("at_least", 10.0, "%"),
     "两位数以上": ("at_least", 10.0, "%"),
     "两位数增长": ("at_least", 10.0, "%"),
@@ -222,6 +237,8 @@ WORDED = {
     "翻三番": ("plain", 8.0, "倍"),
 }
 PARTS = {"百分之": "%", "千分之": "‰", "十万分之": "/10万", "万分之": "‱"}
+# Words of a count that begins anew each year; a stock does not (企业新增300家 says nothing of all 企业).
+ADDED = "(?:新增|净增)"
 # Words before a figure that leave its size open (近百家, 几十家, 上千人) or make a rank of it (前3名).
 VAGUE = re.compile(
     "(?<!附)近|接近|将近|不到|不足|不满|未达|未满|尚差|仅|[几数上](?=[十百千])|前(?=[0-9一二三四五六七八九十]+[名位])"

@@ -2,11 +2,14 @@
 
 import re
 
-__all__ = ["split_names", "with_stem"]
+__all__ = ["AND", "split_names", "with_stem"]
+
+# What stands between the parts of a list; 及以上 binds and lists nothing.
+AND = "(?:[、和与]|及(?!以[上下]))"
 
 # What the last of a list lends to those before it.
 _SHARED = re.compile(
-    "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:总?产值|增加值|销售额|营业额|投资|总?产量|面积|总额|(?:年?平?均)?浓度|比例|比重|数量|人次|营业收入)$"
+    "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:(?:产业)?总?产值|增加值|业?(?:销售额|营业额)(?:\\((?:销售额|营业额)\\))?|投资|总?产量|(?:播种|种植)?面积|总额|(?:年?平?均)?浓度|比例|比重|数量|人次|营业收入)$"
     "|(?:重点工程)?减?排放?总?量$|(?<=[师士])人?数$"
 )
 # What the first of a list says for those behind it: per unit of product, per so many people.
@@ -30,13 +33,14 @@ def split_names(words: str) -> list[str]:
     """
     spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", words)
     spread = re.sub("([国省市县]控)[、和及]([国省市县]控)([^、]+)$", r"\1\3、\2\3", spread)
-    spread = re.sub("存贷款(?=余额)", "存款余额、贷款", spread)
+    spread = re.sub("^(.*)存贷款(?=余额)", r"\1存款余额、\1贷款", spread)
+    spread = re.sub("^(.*)城乡((?:低保|最低生活保障|特困)[^、]*)$", r"\1城市\2、农村\2", spread)
     spread = re.sub("(?:一二)?三次产业", "一二三产", spread)
     spread = re.sub("一二三产(?:业)?", "一产、二产、三产", spread)
     spread = re.sub("第一产?业?[、和]第?二产?业?[、和]第?三产业", "第一产业、第二产业、第三产业", spread)
     spread = re.sub("第二产?业?[、和]第?三产业", "第二产业、第三产业", spread)
     spread = re.sub("(?<!第)一、二、三产(?:业)?", "一产、二产、三产", spread)
-    names = [name for name in re.split("[、和与及]", spread) if name]
+    names = [name for name in re.split(AND, spread) if name]
     shared = _SHARED.search(names[-1]) if names else None
     if not shared or shared.start() == 0:
         return _per_head(names)
@@ -49,16 +53,23 @@ def split_names(words: str) -> list[str]:
 def _per_head(names: list[str]) -> list[str]:
     """Names with the base that the first of them says for all: 单位GDP能耗和二氧化碳排放, 每千人口医师数、护士数."""
     base = _BASE.match(names[0]) if names else None
-    listed = "限额以上" if names and names[0].startswith("限额以上") else ""
+    limit = re.match("限额以上|限上", names[0]) if names else None
+    listed = limit[0] if limit else ""
     names = [listed + name if re.match("批发|零售|住宿|餐饮", name) else name for name in names]
     names = [with_stem(name, names[place - 1]) if place else name for place, name in enumerate(names)]
     return [base[0] + name if base and _SAME_BASE.match(name) else name for name in names]
 
 
 def with_stem(name: str, before: str) -> str:
-    """Name that by itself names no industry, with the one that the name before it says: 规上工业总产值、增加值."""
+    """Name that by itself names no industry, with the one that the name before it says: 规上工业总产值、增加值.
+
+    So with people that doctors, nurses and beds are counted for: 每千人口床位数6张、医师数3人.
+    """
     stem = re.fullmatch("(.+?)(?:总?产值|增加值)", before)
-    return stem[1] + name if stem and name in ("增加值", "总产值", "产值") else name
+    if stem and name in ("增加值", "总产值", "产值"):
+        return stem[1] + name
+    base = re.match("每[千万]人口?(?:拥有)?", before)
+    return base[0] + name if base and re.fullmatch("(?:执业|注册|医师|护士|药师|床位)[^总新]*", name) else name
 
 
 def _joined(name: str, shared: str) -> str:

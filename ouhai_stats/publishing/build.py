@@ -24,6 +24,7 @@ from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.run_parameters import edition_parameters, placed
+from ouhai_stats.publishing.scratch import changed_notebooks
 from ouhai_stats.publishing.warm_server import cores, end_forked, serving
 
 __all__ = ["build_edition"]
@@ -130,7 +131,7 @@ def _made(parameters: dict[str, Any], done: dict[tuple[str, str], NotebookNode],
     facts = _facts_of({language: done[BRIEFING, language] for language in LANGUAGES})
     edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
     readers = [Words(language, facts, english_names()) for language in LANGUAGES]
-    return Made(parameters, draft, done, edition, readers)
+    return Made(parameters, draft, done, edition, readers, changed_notebooks())
 
 
 def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:

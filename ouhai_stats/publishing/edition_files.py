@@ -36,13 +36,17 @@ TABLES = [
 
 
 class Made(NamedTuple):
-    """What an edition is written from: parameters, executed notebooks, the edition, its facts in each language."""
+    """What an edition is written from: parameters, executed notebooks, the edition, its facts in each language.
+
+    ``changed`` are the notebooks that are not as they are committed; every foot and the crate name them.
+    """
 
     parameters: dict[str, object]
     draft: bool
     notebooks: dict[tuple[str, str], NotebookNode]
     edition: Edition
     readers: list[Words]
+    changed: list[str]
 
     @property
     def facts(self) -> Mapping[str, Fact]:
@@ -63,6 +67,7 @@ class Made(NamedTuple):
         """Edition, data date and version in the words of a sentence; the code's id is in the crate alone."""
         name = words.say(f"edition.{self.edition.year.quarter}")
         line = words.say(key, edition=name, version=__version__)
+        line += f" · {words.say('changed.line', names=', '.join(self.changed))}" * bool(self.changed)
         return f"{words.say('draft.line')} · {line}" if self.draft else line
 
     def mark(self, words: Words) -> str:
@@ -134,9 +139,10 @@ def _write_records(stage: Path, made: Made) -> None:
     parameters, facts = made.parameters, made.facts
     write_package(stage / "tables", parameters, facts)
     _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
+    changed = {"changed_notebooks": ", ".join(made.changed)} if made.changed else {}
     marked = {"draft": True} if made.draft else {}
-    _write_json(stage / "edition.json", {**parameters, **marked, "version": __version__})
-    write_crate(stage, {**parameters, "draft": made.draft}, facts, [*NOTEBOOKS, BRIEFING])
+    _write_json(stage / "edition.json", {**parameters, **marked, **changed, "version": __version__})
+    write_crate(stage, {**parameters, "draft": made.draft, **changed}, facts, [*NOTEBOOKS, BRIEFING])
 
 
 def _write_json(path: Path, content: object) -> None:

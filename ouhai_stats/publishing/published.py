@@ -87,6 +87,8 @@ def _fault(parameters: Mapping[str, Any], release: Release, editions: list[Relea
     """As `calendar_fault`, the edition before left aside."""
     if parameters.get("draft"):
         return "it is a draft"
+    if changed := parameters.get("changed_notebooks"):
+        return f"{changed} was not as it is committed"
     if parameters.get("plan_year") != release.plan_year:
         return f"plan_year={parameters.get('plan_year')}, the calendar's is {release.plan_year}"
     day = str(parameters.get("as_of"))

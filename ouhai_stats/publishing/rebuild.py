@@ -52,6 +52,7 @@ def rebuild_edition(
     crate = read_crate(folder)
     parameters = dict(crate.parameters)
     draft = bool(parameters.pop("draft", False))
+    parameters.pop("changed_notebooks", None)
     inputs = list(changed_inputs(crate))
     with tempfile.TemporaryDirectory(prefix="ouhai-") as aside:
         again = Path(aside) / folder.name

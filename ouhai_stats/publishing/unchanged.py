@@ -15,6 +15,7 @@ from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.provenance import Digest, code_id, digest, lock_file, pinned, python_version
 from ouhai_stats.publishing.run_parameters import edition_parameters, placed
+from ouhai_stats.publishing.scratch import changed_notebooks
 
 __all__ = ["changed_inputs", "unchanged_edition", "why_changed"]
 
@@ -40,7 +41,8 @@ def unchanged_edition(given: Mapping[str, object], folder: Path | None = None) -
     known = read_checked(tidy, OBSERVATIONS)
     parameters, target, draft = placed(parameters, folder, None, known, previous_given="previous_as_of" in given)
     check_destination(target)
-    if why_changed(target, {**parameters, "draft": draft}):
+    changed = ", ".join(changed_notebooks()) or None
+    if why_changed(target, {**parameters, "draft": draft, "changed_notebooks": changed}):
         return []
     return sorted(path for path in target.rglob("*") if path.is_file())
 

@@ -89,3 +89,30 @@ def test_a_plan_without_faults_of_print_needs_no_correction(file):
     table = file.parent / "corrections.csv"
     table.write_text(table.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
     assert assumptions.read_corrections("anything").empty
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("releases", "H1,H1,07-15", "H1,,07-15", "row 4.*span Q1 of Q1, H1 of H1"),
+        ("releases", "H1,H1,07-15", "H1,H1,", "row 4.*due and closes are days, blank for plan alone"),
+        ("releases", "Q1,Q1,04-16,04-30,0,", "Q1,Q1,04-16,04-30,", "row 3: 6 cells; allowed: 7"),
+        ("series", "GDP growth", "  ", "row 2, column name_en: “  ”; allowed: any text, not blank"),
+        ("corrections", "/annex.csv,12", "/annexe.csv,12", "row 2, column table: “.*annexe.csv”; allowed: .*annex.csv"),
+    ],
+)
+def test_what_would_be_left_out_without_a_word_is_refused(file, name, old, new, said):
+    table = file.parent / f"{name}.csv"
+    whole = paths.found(f"data/assumptions/{name}.csv").read_text(encoding="utf-8")
+    assert old in whole
+    table.write_text(whole.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"{name}\.csv, {said}"):
+        READERS[name]() if name in READERS else assumptions.read_corrections("anything")
+
+
+def test_a_folder_in_place_of_the_corrections_is_no_plan_without_faults(file):
+    table = file.parent / "corrections.csv"
+    table.unlink()
+    table.mkdir()
+    with pytest.raises(OSError, match="corrections"):
+        assumptions.read_corrections("anything")

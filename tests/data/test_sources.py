@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from ouhai_stats.data import sources
+from ouhai_stats.data import csv_text, sources
 from ouhai_stats.data.commitments import build_commitments
 from ouhai_stats.data.observations import _compiled
 from ouhai_stats.data.tidy import build_tidy
@@ -102,6 +102,7 @@ def test_a_source_saved_by_an_editor_with_a_mark_is_read(tmp_path):
     ("content", "said"),
     [
         (b"a,b\n1,2\n1,2,3\n", r"annex\.csv, row 3: 3 cells; allowed: 2, one for each column"),
+        (b"a,b,c\n1,2,3\n1,2\n", r"annex\.csv, row 3: 2 cells; allowed: 3, one for each column"),
         (b'a,b\n1,"2\n', r"annex\.csv, row 2: a quotation mark is opened"),
         (b"a,b\n1,\x002\n", r"annex\.csv, row 2: a sign that is no text \(NUL\)"),
         ("a,b\n1,2\n".encode("utf-16"), r"annex\.csv: the file is not UTF-8 text"),
@@ -109,7 +110,7 @@ def test_a_source_saved_by_an_editor_with_a_mark_is_read(tmp_path):
 )
 def test_a_torn_table_says_its_row_and_what_is_allowed(content, said):
     with pytest.raises(ValueError, match=said):
-        sources.table_of(content, "annex.csv")
+        csv_text.table_of(content, "annex.csv")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,13 @@ def test_a_torn_table_says_its_row_and_what_is_allowed(content, said):
         ("plan", "commitments.csv", "\n1,", "\nfirst,", "row 2, column no: “first”; allowed: a whole number"),
         ("compilation", "figures.csv", ",14.8,", ",14.8x,", "column value: “14.8x”; allowed: a number"),
         ("compilation", "figures.csv", "http", "ftp", "columns source_title and source_url: .*allowed: a page of"),
-        ("compilation", "publications.csv", "citation", "cited\nA,B\nA,B", "row 3, column source_title: “A”; .*once"),
+        (
+            "compilation",
+            "publications.csv",
+            "citation",
+            "citation\nA,B,,,,,\nA,B,,,,,",
+            "row 3, column source_title: “A”; .*once",
+        ),
     ],
 )
 def test_a_damaged_raw_table_says_its_place_and_what_is_allowed(tmp_path, folder, file, old, new, said):

@@ -216,7 +216,9 @@ def test_web_fonts_refuse_a_gap_in_either_weight():
 @given(st.permutations("瓯海区规划2021“”"))
 def test_equal_sets_of_characters_give_equal_bytes(order):
     text = "".join(order)
-    assert typefaces.webfont_css(text, text[:1]) == typefaces.webfont_css("“”2021瓯海区规划", text[0] * 3)
+    first = typefaces.webfont_css(text, text[:1])
+    typefaces._cut.cache_clear()
+    assert first == typefaces.webfont_css("“”2021瓯海区规划", text[0] * 3)
 
 
 def test_web_fonts_do_not_depend_on_the_hash_seed():

@@ -25,6 +25,7 @@ ELSEWHERE = {
     "reference/commands": "test_main",
     "cluster": "test_cluster",
     "performance": "test_speed",
+    "howto/change-a-notebook": "test_notebook_filter",
 }
 
 
@@ -86,6 +87,7 @@ def test_changing_an_assumption(desk, edition):
     run("howto/change-an-assumption", desk)
     turned = desk["strict"].targets["verdict"] != edition.targets["verdict"]
     assert turned.any()
+    assert desk["lower"].targets.at["gdp", "chance"] < edition.targets.at["gdp", "chance"]
 
 
 def test_asking_a_question(desk):

@@ -1,27 +1,30 @@
 """Where each target stands once the district publishes figures of the year: an invented district's stand for them."""
 
+from functools import cache
+
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from readers import words_of
 
-from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.example_district import example_observations
-from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.regions import english_names
 from ouhai_stats.data.vintages import known
 from ouhai_stats.display import probability_figures, probability_section, year_section
 from ouhai_stats.edition import edition as editions
+from ouhai_stats.edition import inputs
 from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.formats.excel.columns import ranges
 from ouhai_stats.formats.excel.live_sheets import indicators
 from ouhai_stats.formats.excel.plain_sheets import assumptions
+from ouhai_stats.language.sentences import Words
 
 
-@pytest.fixture
-def on(monkeypatch):
+@pytest.fixture(scope="module")
+def on():
     """Edition of a date as if the invented district's figures, and some more, were Ouhai's own."""
     invented = example_observations().assign(region="瓯海区").query("period >= '2020' or series == 'gdp_level'")
-    printed = read_checked(editions.paths.TIDY / "observations.csv", OBSERVATIONS)
+    printed = inputs.tidy("observations")
     own = printed["region"] == "瓯海区"
     annex = printed[~own | ~(printed["series"].isin(["gdp", "imports"]) & printed["period"].isin(["2019", "2020"]))]
     more = invented[invented["series"] == "gdp"].tail(1)
@@ -41,15 +44,25 @@ def on(monkeypatch):
     )
     more.loc[more["period"] == "2021", "published_on"] = "2022-02-03"
     everything = pd.concat([annex, invented, more], ignore_index=True)
-    tidy = editions._tidy
-    monkeypatch.setattr(editions, "_tidy", lambda name: everything if name == "observations" else tidy(name))
+    tidy = inputs.tidy
 
+    @cache
     def opened(day):
-        edition = open_edition(2021, day)
+        with pytest.MonkeyPatch.context() as patch:
+            for module in (inputs, editions):
+                patch.setattr(module, "tidy", lambda name: everything if name == "observations" else tidy(name))
+            edition = open_edition(2021, day)
         assert len(edition.standing) == len(edition.targets)
         return edition, edition.standing.set_index("code")
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def words_on(on):
+    """What a reader reads of the edition of a date, in a language."""
+    facts = cache(lambda day: collect_facts(on(day)[0]))
+    return lambda day, language="zh": Words(language, facts(day), english_names())
 
 
 def test_without_figures_of_the_district_every_target_is_awaited(edition, words):
@@ -96,9 +109,9 @@ def test_a_published_year_meets_its_target_or_not(on):
 @pytest.mark.parametrize(
     ("language", "phrases"), [("zh", ["待公布", "前三季度"]), ("en", ["awaited", "first three quarters"])]
 )
-def test_the_table_shows_what_is_published(on, language, phrases):
+def test_the_table_shows_what_is_published(on, words_on, language, phrases):
     edition, standing = on("2021-10-31")
-    words = words_of(edition, language)
+    words = words_on("2021-10-31", language)
     shown = BeautifulSoup(year_section.standing_table(edition, words).data, "html.parser")
     assert len(shown.tbody.find_all("tr")) == standing["quarter"].notna().sum() == 4
     text = shown.get_text(" ")
@@ -114,9 +127,10 @@ def sheet_of(edition, words):
     return indicators(edition, words, ranges(words.say("sheet.assumptions"), assumptions(edition, words)))
 
 
-def test_the_workbook_has_them_beside_the_targets(on):
+def test_the_workbook_has_them_beside_the_targets(on, words_on, edition, words):
+    assert "since_january" not in sheet_of(edition, words)
     edition, standing = on("2021-10-31")
-    words = words_of(edition)
+    words = words_on("2021-10-31")
     facts = words.facts
     sheet, rows = sheet_of(edition, words), list(edition.targets["code"])
     assert (
@@ -126,13 +140,11 @@ def test_the_workbook_has_them_beside_the_targets(on):
     assert sheet["required"].cells[rows.index("gdp")] == facts["gdp.standing.required"].value == 4.1
     assert sheet["lead"].cells[rows.index("imports")] == facts["imports.standing.lead"].value
     assert [cell is not None for cell in sheet["since_january"].cells] == standing["quarter"].notna().tolist()
-    opening = open_edition(2021, "2021-03-09")
-    assert "since_january" not in sheet_of(opening, words_of(opening))
 
 
-def test_outcomes_in_words(on):
+def test_outcomes_in_words(on, words_on):
     edition, _ = on("2022-03-31")
-    table = BeautifulSoup(year_section.standing_table(edition, words_of(edition)).data, "html.parser")
+    table = BeautifulSoup(year_section.standing_table(edition, words_on("2022-03-31")).data, "html.parser")
     cells = [row.find_all(["th", "td"])[-1].get_text() for row in table.tbody.find_all("tr")]
     assert set(cells) == {"达到", "未达到", "待公布"}
 
@@ -143,7 +155,7 @@ def test_figures_known_later_do_not_count(on):
     assert (known(edition.observations, "2021-07-31")["published_on"] <= "2021-07-31").all()
 
 
-def test_an_indicator_s_own_quarters_move_its_probability(on):
+def test_an_indicator_s_own_quarters_move_its_probability(on, words_on):
     parents, _ = on("2021-07-31")
     own, _ = on("2021-10-31")
     before, after = (edition.targets.loc["retail"] for edition in (parents, own))
@@ -151,7 +163,7 @@ def test_an_indicator_s_own_quarters_move_its_probability(on):
     assert before["scale"] > after["scale"] > 0
     assert after["centre"] == pytest.approx(100 * (1.095 * 0.93 / 0.947 - 1))
     assert after["chance"] > 0.005 and after["rebound_share"] == 0
-    assert "按其自身数据推算" in probability_section.chances(own, words_of(own)).data
+    assert "按其自身数据推算" in probability_section.chances(own, words_on("2021-10-31")).data
     assert own.targets.at["gdp", "scale"] < parents.targets.at["gdp", "scale"]
 
 
@@ -163,9 +175,9 @@ def test_published_years_decide_their_targets(on):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_year_that_is_published_is_certain_and_drawn(on, language):
+def test_a_year_that_is_published_is_certain_and_drawn(on, words_on, language):
     edition, _ = on("2022-03-31")
-    words = words_of(edition, language)
+    words = words_on("2022-03-31", language)
     assert words.facts["gdp.chance"].value == 0 and edition.fan.loc[2021, [0.1, 0.9]].tolist() == [7.4, 7.4]
     assert edition.fan.loc[2022, 0.1] < edition.fan.loc[2022, 0.9]
     shown = (

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from ouhai_stats.data import sources
 from ouhai_stats.language.grammar import parse_quantity, parse_target
+from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import CHANGES, OPERATORS, RELATIVE, Target, is_met
 from ouhai_stats.language.target_words import MARGINS, format_target
-from ouhai_stats.language.units import BASES, canonical_unit, english_unit
+from ouhai_stats.language.unit_table import BASES, english_unit
+from ouhai_stats.language.units import canonical_unit
 
 FOLDER = sources.plan_folder(2021)
 
@@ -603,3 +605,18 @@ def test_a_unit_must_be_known():
     with pytest.raises(ValueError, match="光年"):
         canonical_unit("光年")
     assert english_unit("亿元")[1] == " billion yuan"
+
+
+@pytest.mark.parametrize(
+    ("read", "en", "zh"),
+    [
+        (lambda: parse_target("增长5‰", "%"), "is in ‰, its column in %", "单位是‰，本列的单位是%"),
+        (lambda: parse_target("3万", "亿元"), "is in 万, its column in 亿元", "单位是万，本列的单位是亿元"),
+        (lambda: canonical_unit("光年"), "“光年” is not in the table of units", "“光年”不在单位表内"),
+        (lambda: parse_quantity("推进工作"), "found none", "没有找到"),
+    ],
+)
+def test_units_refuse_in_both_languages(read, en, zh):
+    with pytest.raises(Unread) as error:
+        read()
+    assert en in str(error.value) and zh in error.value.said("zh")

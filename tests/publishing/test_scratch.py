@@ -1,5 +1,6 @@
 """Playing is safe: copies are out of git's sight and never overwritten, and a changed notebook is not published."""
 
+import json
 import shutil
 import subprocess
 
@@ -9,7 +10,9 @@ from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import scheduled_run, scratch
+from ouhai_stats.publishing import build, scheduled_run, scratch, unchanged
+from ouhai_stats.publishing.crate import read_crate
+from ouhai_stats.publishing.edition_files import Made
 
 
 def git(folder, *arguments):
@@ -64,6 +67,27 @@ def test_a_changed_notebook_is_not_published(tmp_path, monkeypatch):
     with pytest.raises(ValueError, match=r"04_briefing.ipynb was changed and is not committed.*scratch NOTEBOOK"):
         scheduled_run.publish("2021-03-09")
     assert not (paths.REPORTS / "2021-plan").exists()
+
+
+def test_an_edition_of_a_changed_notebook_says_so_and_is_made_again(tmp_path, monkeypatch, edition, words):
+    """At every foot, in its record and its crate; once the notebook is as it is committed, the edition does not stand."""
+    changed = ["notebooks/04_briefing.ipynb"]
+    stub_project.install(tmp_path, monkeypatch.setattr)
+    monkeypatch.setattr(build, "changed_notebooks", lambda: changed)
+    monkeypatch.setattr(unchanged, "changed_notebooks", lambda: changed)
+    build.build_edition({}, progress=False)
+    folder = paths.REPORTS / "2021-plan"
+    said = [read_crate(folder).parameters, json.loads((folder / "edition.json").read_text(encoding="utf-8"))]
+    assert [parameters["changed_notebooks"] for parameters in said] == changed * 2
+    asked = {"plan_year": 2021, "as_of": "2021-03-09"}
+    assert unchanged.unchanged_edition(asked)
+    monkeypatch.setattr(unchanged, "changed_notebooks", list)
+    assert not unchanged.unchanged_edition(asked)
+    foot = Made({}, False, {}, edition, [words], changed).line(words, "generated.foot")
+    assert words.say("changed.line", names=changed[0]) in foot
+    assert words.say("changed.line", names=changed[0]) not in Made({}, False, {}, edition, [words], []).line(words)
+    line = [line for line in scheduled_run.would_publish("2021-03-09") if line.startswith("2021-plan")]
+    assert "notebooks/04_briefing.ipynb was not as it is committed" in line[0]
 
 
 def test_without_a_checkout_nothing_is_held_against_a_notebook(checkout):

@@ -162,11 +162,12 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             continue
         for name in FIGURES:
             kind = kinds[code]
-            why, why_zh = unread(line[columns[name]], unit, kind)
-            if not why and name == "actual" and not is_result(read_cell(line[columns[name]], unit, kind)):
-                why = f"“{line[columns[name]]}”; {RESULT}"
+            words, called = line[columns[name]], line[columns["name"]]
+            why, why_zh = unread(words, unit, kind, called)
+            if not why and name == "actual" and not is_result(read_cell(words, unit, kind, name=called)):
+                why = f"“{words}”; {RESULT}"
             if why:
-                judged.refusals.append(Refusal(row, columns[name], line[columns[name]], why, why_zh))
+                judged.refusals.append(Refusal(row, columns[name], words, why, why_zh))
         if code in rows:
             why = f"row {rows[code] + 1} is about the same series, {code}; allowed: each series once"
             why_zh = f"与第{rows[code] + 1}行是同一序列（{code}）；每个序列只能有一行"
@@ -186,7 +187,9 @@ def _doubt(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) -> 
         if row in refused:
             continue
         kind = str(known.at[code, "kind"])
-        read = read_cell(words, unit, kind, read_cell(line[columns["actual"]], unit, kind).value)
+        called = line[columns["name"]]
+        base = read_cell(line[columns["actual"]], unit, kind, name=called).value
+        read = read_cell(words, unit, kind, base, called)
         cell = f"annex.csv, row {row + 1}, column {columns['target']}"
         compared = reference_of(read, code, known)
         if read.operator in RELATIVE and ":" not in compared and compared not in rows:

@@ -38,13 +38,13 @@ def target_in(words: str, unit: str | None = None) -> Target | None:
         return None
 
 
-def unread(words: str, unit: str, kind: str) -> tuple[str, str]:
+def unread(words: str, unit: str, kind: str, name: str = "") -> tuple[str, str]:
     """Why some words are refused as a target, in English and Chinese, blank where they are read.
 
-    ``kind`` is that of the row's series.
+    ``kind`` is that of the row's series, ``name`` its indicator.
     """
     try:
-        read_cell(words, unit, kind)
+        read_cell(words, unit, kind, name=name)
     except ValueError as error:
         return str(error), error.said("zh") if isinstance(error, Unread) else ""
     return "", ""

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from ouhai_stats.language.sentences import Words, say, sentences
-from ouhai_stats.language.units import canonical_unit, english_unit
+from ouhai_stats.language.unit_table import english_unit, known_unit
 
 __all__ = [
     "Field",
@@ -106,9 +106,8 @@ def unit_text(unit: object, language: str) -> str:
         return say(f"unit.{unit}", language)
     if language == "zh":
         return str(unit)
-    try:
-        written = canonical_unit(str(unit))
-    except ValueError:
+    written = known_unit(str(unit))
+    if written is None:
         return str(unit)
     times = TIMES.get(written[0], "")
     base = written[1:] if times else written

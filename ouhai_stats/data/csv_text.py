@@ -1,0 +1,43 @@
+"""The text of CSV files: every cell as it is printed, and faults of the file by row."""
+
+import csv
+import io
+import re
+
+import pandas as pd
+
+__all__ = ["table_of"]
+
+
+def table_of(content: bytes, name: str) -> pd.DataFrame:
+    """Table of a CSV file's content, as `read_table` gives it; ``name`` is the file's, for what is said of faults."""
+    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        row = content.count(b"\n", 0, content.index(b"\0")) + 1
+        raise ValueError(f"{name}, row {row}: a sign that is no text (NUL); allowed: UTF-8 text")
+    try:
+        frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{name}: the file is not UTF-8 text; save it as UTF-8") from error
+    except pd.errors.ParserError as error:
+        raise ValueError(f"{name}{_torn(str(error))}") from error
+    except pd.errors.EmptyDataError as error:
+        raise ValueError(f"{name}: the file is empty; a head row is needed") from error
+    _check_short(content, name, len(frame.columns))
+    return frame
+
+
+def _check_short(content: bytes, name: str, wide: int) -> None:
+    """Refuse a row with fewer cells than the head, which the reader fills up with blanks; a blank line is none."""
+    lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    for row, cells in enumerate(lines, 1):
+        if cells and len(cells) < wide:
+            raise ValueError(f"{name}, row {row}: {len(cells)} cells; allowed: {wide}, one for each column of the head")
+
+
+def _torn(said: str) -> str:
+    """Row of a fault that the reader of CSV files found, and what is allowed there."""
+    if long := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", said):
+        return f", row {long[2]}: {long[3]} cells; allowed: {long[1]}, one for each column of the head"
+    if quoted := re.search(r"EOF inside string starting at row (\d+)", said):
+        return f", row {int(quoted[1]) + 1}: a quotation mark is opened and not closed; allowed: both or none"
+    return f": {said.strip()}"
