@@ -19,8 +19,18 @@ def small_edition(tmp_path_factory):
 
 
 @pytest.fixture
-def small_project(small_edition, tmp_path, monkeypatch):
+def small_copy(small_edition, monkeypatch):
+    """Copies the project with its edition to a folder and lets the package work there; returns the folder."""
+
+    def copied(root, of=small_edition):
+        shutil.copytree(of, root, dirs_exist_ok=True)
+        stub_project.install(root, monkeypatch.setattr)
+        return root
+
+    return copied
+
+
+@pytest.fixture
+def small_project(small_copy, tmp_path):
     """A copy of the project with its edition, in which the package works."""
-    shutil.copytree(small_edition, tmp_path, dirs_exist_ok=True)
-    stub_project.install(tmp_path, monkeypatch.setattr)
-    return tmp_path
+    return small_copy(tmp_path)
