@@ -4,7 +4,8 @@ import pandera.pandas as pa
 
 from ouhai_stats.data.assumption_schemas import KINDS
 from ouhai_stats.data.checked_tables import DATE, known_region, matches, number, one_of, table, text
-from ouhai_stats.language.target import OPERATORS
+from ouhai_stats.language.target import OPERATORS, RELATIVE
+from ouhai_stats.language.unit_table import known_unit
 from ouhai_stats.measures.spans import AVERAGED, PERIOD
 
 __all__ = [
@@ -19,6 +20,25 @@ __all__ = [
 ]
 
 DATE_BASES = ["printed", "address", "assumed"]
+# Wordings that need no figure of their own; a relative one may have a margin.
+WITHOUT_FIGURE = [*RELATIVE, "assigned", "qualitative", "none"]
+
+
+def _known_unit() -> pa.Check:
+    """Check that a text is a unit of the table of units, or blank."""
+    return pa.Check(
+        lambda column: column.map(lambda unit: not unit or known_unit(unit) is not None),
+        error="allowed: a unit of the table of units, or blank where none is printed",
+    )
+
+
+def _with_figure() -> pa.Check:
+    """Check of a table of targets that an operator with a figure has one: it would be judged as unknown."""
+    return pa.Check(
+        lambda frame: frame["target"].notna() | frame["operator"].isin(WITHOUT_FIGURE),
+        error="allowed: a target that is a number, blank only for " + ", ".join(WITHOUT_FIGURE),
+    )
+
 
 TARGETS = table(
     {
@@ -30,7 +50,7 @@ TARGETS = table(
         "category": text(),
         "name_zh": text(),
         "name_en": text(),
-        "unit": text(blank=True),
+        "unit": text(_known_unit(), blank=True),
         "kind": text(one_of(KINDS)),
         "direction": text(one_of(["higher", "lower", "two_sided"])),
         "price_basis": text(blank=True),
@@ -50,6 +70,7 @@ TARGETS = table(
         "locator": text(),
         "corrections": text(blank=True),
     },
+    _with_figure(),
     unique=["plan_year", "code"],
 )
 
@@ -124,12 +145,13 @@ PARENT_TARGETS = table(
         "operator": text(one_of(OPERATORS)),
         "target": number(blank=True),
         "target_upper": number(blank=True),
-        "unit": text(),
+        "unit": text(_known_unit()),
         "published_on": text(matches(DATE, "a date yyyy-mm-dd")),
         "published_basis": text(one_of(DATE_BASES)),
         "source": text(),
         "locator": text(),
     },
+    _with_figure(),
     unique=["region", "plan_year", "series"],
 )
 

@@ -84,17 +84,20 @@ def regions_beside(edition: Edition) -> list[tuple[str, float, str]]:
 
 
 def _next_facts(facts: Facts, edition: Edition) -> None:
-    """Day from which the next edition is due, and its name; none after the year's last."""
-    following = edition.year.quarter + 1
+    """Day from which the next edition is due, and its name: the first whose day is not past, else none."""
     calendar = read_releases()
     calendar = calendar[calendar["edition"] != "plan"].set_index("span")
-    if following > len(SPANS) or span_of(following) not in calendar.index:
+    for quarter in range(edition.year.quarter + 1, len(SPANS) + 1):
+        if span_of(quarter) not in calendar.index:
+            continue
+        row = calendar.loc[span_of(quarter)]
+        day = f"{edition.plan_year + int(row['years_after'])}-{row['due']}"
+        if day < edition.as_of:
+            continue
+        source = "data/assumptions/releases.csv"
+        facts.put("next.date", Fact(day, "", source, *(date_text(day, language) for language in LANGUAGES)))
+        _worded(facts, "next.edition", f"edition.{quarter}", source)
         return
-    row = calendar.loc[span_of(following)]
-    day = f"{edition.plan_year + int(row['years_after'])}-{row['due']}"
-    source = "data/assumptions/releases.csv"
-    facts.put("next.date", Fact(day, "", source, *(date_text(day, language) for language in LANGUAGES)))
-    _worded(facts, "next.edition", f"edition.{following}", source)
 
 
 def _worded(facts: Facts, name: str, key: str, source: str = OURS) -> None:

@@ -122,6 +122,6 @@ def write_index(folder: Path, releases: list[Release]) -> list[Path]:
     entries = published(folder, releases)
     written = []
     for language, name in PAGES.items():
-        if write_whole(folder / name, index_page(entries, language).encode("utf-8")):
+        if write_whole(folder / name, index_page(entries, language).encode("utf-8"), shown=True):
             written.append(folder / name)
     return written

@@ -44,7 +44,7 @@ def write_league(records: Sequence[Record], folder: Path) -> list[Path]:
     """Write the league of records, see `place_edition.build_place`, into a folder; returns the paths of its files."""
     files = league_files(records)
     for name, content in files.items():
-        write_whole(folder / name, content)
+        write_whole(folder / name, content, shown=True)
     return [folder / name for name in files]
 
 

@@ -1,5 +1,7 @@
 """Tables read from documents keep to what each may hold."""
 
+import pytest
+
 from ouhai_stats.data import schemas
 from ouhai_stats.data.checked_tables import check_table, read_checked
 from ouhai_stats.files import paths
@@ -9,3 +11,19 @@ def test_tidy_tables_keep_to_their_schemas():
     for name in ("targets", "commitments", "observations", "parent_targets", "body_check"):
         frame = read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
         assert check_table(frame, getattr(schemas, name.upper()), name) is not None and len(frame)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "said"),
+    [
+        ("parent_targets", "unit", "两银", "row 2, column unit: “两银”; allowed: a unit of the table of units"),
+        ("parent_targets", "target", None, "row 2: .*allowed: a target that is a number, blank only for"),
+        ("targets", "unit", "光年", "row 2, column unit: “光年”; allowed: a unit of the table of units"),
+        ("targets", "target", None, "row 2: .*allowed: a target that is a number, blank only for"),
+    ],
+)
+def test_a_target_that_could_not_be_judged_is_refused(name, column, value, said):
+    frame = read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+    frame.loc[0, column] = value
+    with pytest.raises(ValueError, match=said):
+        check_table(frame, getattr(schemas, name.upper()), f"{name}.csv")

@@ -57,6 +57,16 @@ def test_without_a_probability_the_answer_says_so_and_invents_none(edition, word
     assert "不足以给出概率" in finding and words.text("gdp.chance") not in finding
 
 
+def test_a_chance_without_an_expected_figure_is_told_by_itself(page):
+    edition, words = page
+    facts = {name: fact for name, fact in words.facts.items() if name != "answer.centre"}
+    chance = replace(words, facts=type(words.facts)(facts, edition.place))
+    finding = soup_of(brief_section.answer(edition, chance)).select_one(".finding").get_text()
+    verdict = words.say(f"verdict.{edition.targets.at['gdp', 'verdict']}")
+    assert words.say("brief.answer_chance", verdict=verdict) in finding
+    assert words.text("answer.centre") not in finding and words.text("gdp.chance") in finding
+
+
 def test_three_figures_stand_as_grounds(page):
     assert len(soup_of(brief_section.grounds(*page)).select(".pair")) == 3
 
@@ -90,6 +100,15 @@ def test_next_edition_is_named_and_nobody_who_is_not_given(page):
     _, words = page
     closing = soup_of(brief_section.brief_notes(*page)).select_one(".closing").get_text()
     assert words.text("next.date") in closing and "发布：" not in closing and "Published by" not in closing
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day"), [("2021-03-09", "2021-04-16"), ("2021-07-16", "2021-10-18"), ("2022-03-01", None)]
+)
+def test_a_day_that_is_past_is_no_next_edition(edition, words, as_of, day):
+    facts = type(words.facts)({}, edition.place)
+    facts_of_brief._next_facts(facts, replace(edition, as_of=as_of))
+    assert (facts["next.date"].value if day else "next.date" not in facts) == (day or True)
 
 
 def test_publisher_and_contact_stand_where_the_project_gives_them(edition, words):

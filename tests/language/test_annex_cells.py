@@ -4,6 +4,7 @@ import pytest
 
 from ouhai_stats.language.annex_cells import read_cell
 from ouhai_stats.language.refusals import Unread
+from ouhai_stats.language.target import Target
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,38 @@ def test_a_refused_cell_is_said_in_both_languages(cell, unit, kind, en, zh):
     with pytest.raises(Unread) as refused:
         read_cell(cell, unit, kind)
     assert en in refused.value.said("en") and zh in refused.value.said("zh")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "kind", "zh"),
+    [
+        ("高于全省平均1%", "%", "growth", "未能读懂"),
+        ("高于全省平均0个百分点", "%", "growth", "与全省平均之差应以%的百分点计，且大于零"),
+        ("高于全省平均1个千分点", "%", "growth", "与全省平均之差应以%的百分点计，且大于零"),
+        ("下降-3%", "%", "growth", "下降之后应是大于零的数"),
+        ("下降左右", "%", "growth", "“下降左右”"),
+        ("增长6.5%以上", "%", "share", "是增减还是水平（单位%）不明"),
+        ("新增3万人", "万人", "level_stock", "“新增”的数是“就业人数”本身还是其增量不明"),
+    ],
+)
+def test_margins_falls_and_changes_are_refused_in_chinese(words, unit, kind, zh):
+    with pytest.raises(Unread) as refused:
+        read_cell(words, unit, kind, name="就业人数")
+    assert zh in refused.value.said("zh")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "name", "target"),
+    [
+        ("新增3万人以上", "万人", "城镇新增就业人数", Target("at_least", 3, unit="万人")),
+        ("力争净增200户", "户", "净增个体工商户", Target("plain", 200, unit="户", aspirational=True)),
+        ("逐年提高", "%", "", Target("qualitative", reference="逐年提高")),
+        ("不高于上级控制数", "%", "", Target("assigned")),
+        ("以省统计局核定数为准", "%", "", Target("assigned")),
+        ("达到国家Ⅱ类标准", "", "", Target("qualitative", reference="达到国家II类标准")),
+        ("6.5%（力争7%）", "%", "", Target("plain", 6.5, unit="%")),
+        ("快于全省平均0.5个百分点", "%", "", Target("no_slower_than", 0.5, unit="个百分点", reference="全省平均")),
+    ],
+)
+def test_cells_of_counties_and_cities(words, unit, name, target):
+    assert read_cell(words, unit, "share", name=name) == target
