@@ -14,7 +14,8 @@ from ouhai_stats.edition.edition_calendar import Release
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
-from ouhai_stats.formats.html.page import BOLD, content_policy
+from ouhai_stats.formats.html.content_policy import content_policy
+from ouhai_stats.formats.html.page import BOLD
 from ouhai_stats.language.sentences import Words, date_text, period_text, say
 from ouhai_stats.publishing.edition_list import INDEX as PAGES
 

@@ -48,6 +48,7 @@ FOR_KERNELS = (
     ),
     *(f"ouhai_stats.edition.{path.stem}" for path in sorted((paths.PACKAGE / "edition").glob("[!_]*.py"))),
     "ouhai_stats.publishing.kernel_process",
+    "ouhai_stats.publishing.read_ahead",
     "ipykernel.kernelapp",
     "IPython.core.pylabtools",
     "matplotlib.backends.backend_agg",
@@ -139,6 +140,7 @@ def _started(address: str, folder: str) -> subprocess.Popen:
     environment |= {
         paths.PROJECT: str(paths.project()),
         "PYTHONNOUSERSITE": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MPLCONFIGDIR": font_cache(folder),
