@@ -20,6 +20,8 @@ __all__ = ["Busy", "in_turn", "locked", "recover", "staging_folder", "swap_in", 
 
 # Ours by their name: a user may have folders and files of his own that end in .old or .part.
 STAGE, OLD, PART = ".ouhai-stage-", ".ouhai-old", ".ouhai-part"
+# A web server runs as somebody else, and the mask of whoever builds may keep everybody else out.
+SHOWN_FOLDER, SHOWN = 0o755, 0o644
 EXCHANGE, CURRENT_FOLDER = 2, -100
 # What a file system answers that cannot exchange two folders.
 CANNOT = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM}
@@ -88,7 +90,9 @@ def _taken(file: IO[str]) -> bool:
 @contextlib.contextmanager
 def staging_folder(name: str, parent: Path) -> Iterator[Path]:
     """Empty hidden folder for the next content of a folder of that name, removed in the end if it is still there."""
-    parent.mkdir(parents=True, exist_ok=True)
+    if not parent.exists():
+        parent.mkdir(parents=True)
+        parent.chmod(SHOWN_FOLDER)
     stage = Path(tempfile.mkdtemp(prefix=f".{name}{STAGE}", dir=parent))
     try:
         yield stage
@@ -97,15 +101,15 @@ def staging_folder(name: str, parent: Path) -> Iterator[Path]:
 
 
 def swap_in(stage: Path, target: Path) -> None:
-    """Put a finished folder in the place of another in one step, on disk before it is seen.
+    """Put a finished folder in the place of another in one step, on disk before it is seen, readable for all.
 
     Notes
     -----
     Linux exchanges two folders in one step (``renameat2``), so that readers see the old one or the new one. Where the
     file system cannot, the old one steps aside for a moment; `recover` puts it back if the run ends just then.
     """
-    stage.chmod(0o755)
     for path in [*stage.rglob("*"), stage]:
+        path.chmod(SHOWN_FOLDER if path.is_dir() else SHOWN)
         _flush(path)
     if not target.exists():
         stage.rename(target)
@@ -172,8 +176,11 @@ def recover(folder: Path) -> list[str]:
     return done
 
 
-def write_whole(path: Path, content: bytes) -> bool:
-    """Write a file in one step, unless it holds the content already; returns whether it was written."""
+def write_whole(path: Path, content: bytes, *, shown: bool = False) -> bool:
+    """Write a file in one step, unless it holds the content already; returns whether it was written.
+
+    ``shown`` makes it readable for all, whatever the user's mask says.
+    """
     if path.is_file() and path.read_bytes() == content:
         return False
     part = path.with_name(f".{path.name}{PART}")
@@ -182,6 +189,8 @@ def write_whole(path: Path, content: bytes) -> bool:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if shown:
+            part.chmod(SHOWN)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

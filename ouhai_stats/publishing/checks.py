@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pandas as pd
-from bs4 import BeautifulSoup
+from lxml import html as markup
 from nbformat import NotebookNode
 
 from ouhai_stats.data import checked_tables, schemas
@@ -133,18 +133,17 @@ def _pages(folder: Path) -> Iterator[str]:
     """Characters of the pages that cannot be drawn, addresses they would fetch, and links that lead nowhere."""
     for path in sorted(folder.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
-        soup = BeautifulSoup(html, "html.parser")
-        links = [str(link["href"]) for link in soup.find_all(["a", "link"], href=True)]
-        siblings = [str(link["href"]) for link in soup.find_all("link", rel="alternate")]
-        for style in soup.find_all("style"):
-            style.decompose()
-        letters = missing_glyphs(soup.get_text()) + [REPLACED] * (REPLACED in html)
+        page = markup.document_fromstring(html)
+        links = [link.get("href") for link in page.iter("a", "link") if link.get("href") is not None]
+        siblings = [link.get("href") for link in page.iter("link") if link.get("rel") == "alternate"]
+        read = page.xpath("//text()[not(parent::style or parent::script)]")
+        letters = missing_glyphs("".join(read)) + [REPLACED] * (REPLACED in html)
         if letters:
             yield f"{path.name}: no glyph for {' '.join(letters)}"
-        outside = outside_references(html, siblings[0] if siblings else None)
+        outside = outside_references(page, siblings[0] if siblings else None)
         if outside:
             yield f"{path.name} would fetch {', '.join(outside)}"
-        anchors = {str(element["id"]) for element in soup.find_all(id=True)}
+        anchors = set(page.xpath("//@id"))
         yield from (
             f"{path.name}: the link {link} leads nowhere"
             for link in dict.fromkeys(links)

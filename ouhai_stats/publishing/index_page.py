@@ -14,7 +14,8 @@ from ouhai_stats.edition.edition_calendar import Release
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
-from ouhai_stats.formats.html.page import BOLD, content_policy
+from ouhai_stats.formats.html.content_policy import content_policy
+from ouhai_stats.formats.html.page import BOLD
 from ouhai_stats.language.sentences import Words, date_text, period_text, say
 from ouhai_stats.publishing.edition_list import INDEX as PAGES
 
@@ -121,6 +122,6 @@ def write_index(folder: Path, releases: list[Release]) -> list[Path]:
     entries = published(folder, releases)
     written = []
     for language, name in PAGES.items():
-        if write_whole(folder / name, index_page(entries, language).encode("utf-8")):
+        if write_whole(folder / name, index_page(entries, language).encode("utf-8"), shown=True):
             written.append(folder / name)
     return written

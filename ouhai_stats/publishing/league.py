@@ -10,12 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ouhai_stats.display import typefaces
-from ouhai_stats.edition.facts_of_plan import VERDICTS
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.excel.league_sheet import league_workbook
-from ouhai_stats.formats.html.page import content_policy
+from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.language.sentences import LANGUAGES, say, sentences
+from ouhai_stats.language.verdicts import VERDICTS
 
 __all__ = ["COLUMNS", "league_files", "write_league"]
 
@@ -44,7 +44,7 @@ def write_league(records: Sequence[Record], folder: Path) -> list[Path]:
     """Write the league of records, see `place_edition.build_place`, into a folder; returns the paths of its files."""
     files = league_files(records)
     for name, content in files.items():
-        write_whole(folder / name, content)
+        write_whole(folder / name, content, shown=True)
     return [folder / name for name in files]
 
 

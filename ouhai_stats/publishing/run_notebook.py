@@ -22,6 +22,8 @@ __all__ = ["check_complete", "execute", "normalise"]
 INJECTED = "injected-parameters"
 # Said once on a machine where matplotlib has not listed the fonts yet; it changes no result.
 FONT_LIST = "Matplotlib is building the font cache"
+# How far a loop has come, as tqdm draws it: 33%|███▎      | 1/3 [00:00<00:00, 9.8it/s], or 5it [00:00, 9.8it/s].
+PROGRESS = re.compile(r"(?:.*: )?\s*(?:\d{1,3}%\|.*\| |\d+)\S+ \[\d\d:\d\d.*\]")
 
 
 def execute(
@@ -57,8 +59,8 @@ def execute(
     ValueError
         If a parameter is unknown, of the wrong type or not allowed.
     RuntimeError
-        If a cell fails, writes to stderr, ends the notebook early or kills its kernel, or if the kernel does not
-        start; one line says which, and the notes hold a failed cell's traceback.
+        If a cell fails, writes more than progress bars to stderr, ends the notebook early or kills its kernel, or if
+        the kernel does not start; one line says which, and the notes hold a failed cell's traceback.
     TimeoutError
         If a cell runs longer than ``timeout``.
     """
@@ -104,6 +106,8 @@ def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Ma
             engine_name="ouhai-warm" if warm else None,
             resources={"metadata": {"path": str(path.parent)}},
             shutdown_kernel="immediate",
+            # Nobody sees it before it has run: to write it around each cell took an eighth of an edition.
+            request_save_on_cell_execute=False,
             on_cell_start=lambda cell, cell_index: begun.append(cell),
             on_cell_executed=refuse_exit,
             **({} if warm else {"kernel_manager_class": OwnKernelManager}),
@@ -160,7 +164,8 @@ def _place(name: str, cell: NotebookNode) -> str:
 
 def _said(text: str) -> str:
     """First line on stderr that tells of something unread, or nothing."""
-    return _first_line("\n".join(line for line in text.splitlines() if FONT_LIST not in line))
+    told = [line for line in text.splitlines() if FONT_LIST not in line and not PROGRESS.fullmatch(line.strip())]
+    return _first_line("\n".join(told))
 
 
 def _first_line(text: str) -> str:

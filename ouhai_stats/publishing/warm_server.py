@@ -38,11 +38,17 @@ ADDRESS = "OUHAI_FORK_SERVER"
 # How many kernels one edition may have at once, where several are built.
 KERNELS = "OUHAI_KERNELS"
 LOG = logging.getLogger(__name__)
-# What the server imports for notebooks and their kernels.
+# What the server imports for notebooks and their kernels; what only JupyterLab shows needs libraries of its own.
+IN_LAB = {"what_if_panel"}
 FOR_KERNELS = (
-    *(f"ouhai_stats.display.{path.stem}" for path in sorted((paths.PACKAGE / "display").glob("[!_]*.py"))),
+    *(
+        f"ouhai_stats.display.{path.stem}"
+        for path in sorted((paths.PACKAGE / "display").glob("[!_]*.py"))
+        if path.stem not in IN_LAB
+    ),
     *(f"ouhai_stats.edition.{path.stem}" for path in sorted((paths.PACKAGE / "edition").glob("[!_]*.py"))),
     "ouhai_stats.publishing.kernel_process",
+    "ouhai_stats.publishing.read_ahead",
     "ipykernel.kernelapp",
     "IPython.core.pylabtools",
     "matplotlib.backends.backend_agg",
@@ -134,6 +140,7 @@ def _started(address: str, folder: str) -> subprocess.Popen:
     environment |= {
         paths.PROJECT: str(paths.project()),
         "PYTHONNOUSERSITE": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MPLCONFIGDIR": font_cache(folder),

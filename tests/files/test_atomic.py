@@ -97,6 +97,24 @@ def spied(call, before, flushed):
     return noted
 
 
+def test_what_is_published_can_be_read_by_a_web_server_whatever_the_mask(tmp_path):
+    before = os.umask(0o077)
+    try:
+        reports = tmp_path / "reports"
+        with atomic.staging_folder("2021Q1", reports) as stage:
+            (stage / "tables").mkdir()
+            (stage / "tables" / "targets.csv").write_text("code\n", encoding="utf-8")
+            atomic.swap_in(stage, reports / "2021Q1")
+        atomic.write_whole(reports / "index.html", b"page", shown=True)
+        atomic.write_whole(tmp_path / "own.ipynb", b"{}")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in [reports, *reports.rglob("*")]}
+    assert {name for name, mode in modes.items() if mode == 0o755} == {"reports", "2021Q1", "tables"}
+    assert {name for name, mode in modes.items() if mode == 0o644} == {"targets.csv", "index.html"}
+    assert (tmp_path / "own.ipynb").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_file_is_on_disk_whole_before_it_is_seen(tmp_path, monkeypatch):
     path, at_flush, whole = tmp_path / "index.html", [], os.fsync
     path.write_bytes(b"old")

@@ -7,7 +7,6 @@ import docx
 import nbformat
 import openpyxl
 import pytest
-import stub_project
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
@@ -203,15 +202,13 @@ def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
         "swap_in",
     ],
 )
-def test_a_failure_at_any_step_leaves_the_last_good_edition(step, monkeypatch, tmp_path):
+def test_a_failure_at_any_step_leaves_the_last_good_edition(step, monkeypatch, small_project):
     """By a small project: what is written, checked and swapped is the same code, its pages are made in no time."""
 
     def fail(*arguments, **options):
         raise RuntimeError(f"{step} failed")
 
-    stub_project.install(tmp_path, monkeypatch.setattr)
-    build.build_edition({}, progress=False)
-    good = tmp_path / "reports" / "2021-plan"
+    good = small_project / "reports" / "2021-plan"
     before = contents(good)
     module = next(module for module in (build, edition_files, edition_pages) if hasattr(module, step))
     monkeypatch.setattr(module, step, fail)

@@ -16,14 +16,20 @@ from ouhai_stats.publishing import run_parameters, scheduled_run, status
 DRAFT = ["--as-of", "2021-03-31"]
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    """A small project in a folder of its own, with the opening edition published."""
-    root = tmp_path / "project"
-    root.mkdir()
-    stub_project.install(root, monkeypatch.setattr)
-    scheduled_run.publish("2021-03-09")
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A small project whose opening edition was published."""
+    root = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        stub_project.install(root, patch.setattr)
+        scheduled_run.publish("2021-03-09")
     return root
+
+
+@pytest.fixture
+def project(tmp_path, published, small_copy):
+    """A copy of it in a folder of its own."""
+    return small_copy(tmp_path / "project", published)
 
 
 def briefing(*arguments):

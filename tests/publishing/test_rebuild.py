@@ -17,11 +17,9 @@ from ouhai_stats.publishing.crate import CRATE
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
-    """A small project with an edition that is built in no time."""
-    stub_project.install(tmp_path, monkeypatch.setattr)
-    build.build_edition({}, progress=False)
-    return tmp_path
+def project(small_project):
+    """A small project with an edition."""
+    return small_project
 
 
 def verify(project, name="2021-plan"):

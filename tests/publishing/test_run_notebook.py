@@ -157,6 +157,17 @@ def test_the_message_about_the_font_list_is_passed_over(tmp_path):
     assert execute(notebook(tmp_path, source), {}).cells[-1].outputs == []
 
 
+def test_a_progress_bar_in_a_cell_is_no_fault_and_leaves_nothing(kernels, tmp_path):
+    source = (
+        "import sys\nfrom tqdm import tqdm\n"
+        "list(tqdm(range(3), desc='places'))\nlist(tqdm(iter([1, 2])))\nlist(tqdm([], file=sys.stderr))\nprint('done')"
+    )
+    (shown,) = execute(notebook(tmp_path, source), {}).cells[-1].outputs
+    assert shown.text == "done\n"
+    with pytest.raises(RuntimeError, match="wrote to stderr: careful"):
+        execute(notebook(tmp_path, source + "\nprint('careful', file=sys.stderr)"), {})
+
+
 def test_printed_text_is_one_piece_however_slowly_it_comes(kernels, tmp_path):
     source = "import time\nfor number in range(3):\n    print(number, flush=True)\n    time.sleep(0.1)"
     assert [output.text for output in execute(notebook(tmp_path, source), {}).cells[-1].outputs] == ["0\n1\n2\n"]

@@ -3,7 +3,6 @@
 import os
 
 import pytest
-import stub_project
 from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
@@ -13,13 +12,9 @@ from ouhai_stats.publishing.unchanged import unchanged_edition
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
+def project(tmp_path, small_copy):
     """A small project with its opening edition built."""
-    root = tmp_path / "project"
-    root.mkdir()
-    stub_project.install(root, monkeypatch.setattr)
-    briefing()
-    return root
+    return small_copy(tmp_path / "project")
 
 
 # The last plan on file on the day on which it was published: what a run is unless told.

@@ -1,16 +1,21 @@
 """Kernels that are forked share nothing: what one run does to its process, no other run sees."""
 
+import ast
 import importlib
 import json
 import os
+import re
 import signal
 import socket
 import time
+import tomllib
+from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
 
+from ouhai_stats.files import paths
 from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.batch import FOR_EDITIONS
 from ouhai_stats.publishing.run_notebook import execute
@@ -72,7 +77,14 @@ def test_runs_share_no_state_and_are_as_in_a_kernel_of_their_own(server, tmp_pat
 
 @pytest.mark.parametrize("name", FOR_EDITIONS)
 def test_what_the_server_imports_is_there(name):
+    """In the environment of a scheduled run too, which has nothing of JupyterLab: else every notebook starts a kernel."""
     assert importlib.import_module(name).__name__ == name
+    if name.startswith("ouhai_stats."):
+        nodes = ast.walk(ast.parse(Path(importlib.util.find_spec(name).origin).read_text(encoding="utf-8")))
+        used = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        wanted = tomllib.loads((paths.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        lab = {re.match(r"[\w-]+", line)[0] for line in wanted["dependency-groups"]["lab"]}
+        assert "ipywidgets" in lab and not lab & used
 
 
 def test_the_result_of_a_task_and_its_exit_code(server):

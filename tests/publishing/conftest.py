@@ -1,0 +1,36 @@
+"""A small project whose edition stands, built once a run for the tests that begin with one."""
+
+import shutil
+
+import pytest
+import stub_project
+
+from ouhai_stats.publishing import build
+
+
+@pytest.fixture(scope="session")
+def small_edition(tmp_path_factory):
+    """Folder of the project as its first build leaves it; it is copied, never changed."""
+    root = tmp_path_factory.mktemp("small-edition")
+    with pytest.MonkeyPatch.context() as patch:
+        stub_project.install(root, patch.setattr)
+        build.build_edition({}, progress=False)
+    return root
+
+
+@pytest.fixture
+def small_copy(small_edition, monkeypatch):
+    """Copies the project with its edition to a folder and lets the package work there; returns the folder."""
+
+    def copied(root, of=small_edition):
+        shutil.copytree(of, root, dirs_exist_ok=True)
+        stub_project.install(root, monkeypatch.setattr)
+        return root
+
+    return copied
+
+
+@pytest.fixture
+def small_project(small_copy, tmp_path):
+    """A copy of the project with its edition, in which the package works."""
+    return small_copy(tmp_path)
