@@ -1,8 +1,13 @@
 """The league in a browser: found, put in order and followed as a reader would, at desk and on a phone."""
 
+import base64
+import io
+import re
+
 import chromium
 import pytest
 from batch_builds import record
+from fontTools.ttLib import TTFont
 
 from ouhai_stats.publishing.league import COLUMNS, league_files
 
@@ -75,6 +80,22 @@ def test_a_word_leaves_the_rows_that_hold_it_and_says_how_many(league):
     assert len(places(league)) == 3
     league.locator("#find").fill("nowhere")
     assert places(league) == [] and "0" in league.locator("#shown").inner_text()
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+@pytest.mark.parametrize("name", ["index.html", "index.en.html"])
+def test_every_letter_is_in_the_font_of_its_weight(browser, folder, name, weight):
+    """A page without its letters looked empty where no system font has them."""
+    page = browser.new_page()
+    page.goto((folder / name).as_uri())
+    shown = """(weight) => [...document.querySelectorAll("body :not(script)")]
+        .filter((one) => getComputedStyle(one).fontWeight === String(weight))
+        .flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data)).join("")"""
+    letters = {letter for letter in page.evaluate(shown, weight) + "↑↓" * (weight == 700) if not letter.isspace()}
+    (font,) = re.findall(rf"font-weight: {weight};[^}}]*base64,([^)]+)\)", page.content())
+    with TTFont(io.BytesIO(base64.b64decode(font))) as cut:
+        assert letters and letters <= set(map(chr, cut.getBestCmap()))
+    page.close()
 
 
 def test_a_tile_stands_with_its_province_and_leads_to_its_brief(league):
