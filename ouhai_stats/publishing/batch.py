@@ -14,9 +14,10 @@ from tqdm import tqdm
 from ouhai_stats.edition.kept_results import SHARED, keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import locked, recover
+from ouhai_stats.publishing.forked_process import end_forked
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task, standing_record
-from ouhai_stats.publishing.warm_server import FOR_KERNELS, KERNELS, cores, end_forked, fork, serving
+from ouhai_stats.publishing.warm_server import FOR_KERNELS, KERNELS, cores, fork, serving
 
 __all__ = ["FOR_EDITIONS", "MEMORY", "SECONDS", "as_they_come", "places_of", "run_batch", "run_task", "tasks_of"]
 

@@ -16,12 +16,11 @@ from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, bo
 from ouhai_stats.formats.cells import tag
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.outside_references import outside_references
+from ouhai_stats.formats.html.page_fonts import BOLD
 from ouhai_stats.formats.svg import drawing_text
 
 __all__ = ["BriefingHTMLExporter", "body_html", "outside_references", "to_html"]
 
-# What the stylesheet sets in bold, so that these letters are in the bold font.
-BOLD = "h1, h2, h3, h4, h5, h6, strong, b, th, dt, caption, figcaption, summary, .number, .verdict, .label"
 _HAN = re.compile("[\u3400-\u9fff]")
 # Chinese from its first to its last character, with the marks and figures between.
 _RUN = re.compile("([〔《（“]*[\u3400-\u9fff](?:[^A-Za-z\n;]*[\u3400-\u9fff〕》）”。])?)")
