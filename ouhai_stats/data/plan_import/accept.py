@@ -46,8 +46,9 @@ def accept_draft(folder: Path) -> Path:
     """
     source = _read_origin(folder)
     tables = {name: sources.read_table(folder / name) for name in (*EDITED, "annex_printed.csv")}
-    name = str(source["folder"])
     year = int(source["plan_year"])
+    # A day that the text did not say is known once a person has filled it in.
+    name = str(source["folder"]).replace(f"{year}-00-00", str(source["published"] or f"{year}-00-00"))
     tables["corrections.csv"]["table"] = f"{name}/annex.csv"
     series, corrections = _assumed(tables)
     faults = [*_faults_of_place(name, year), *_faults_of_tables(tables, series, source, folder)]
