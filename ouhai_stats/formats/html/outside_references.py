@@ -1,6 +1,7 @@
 """Addresses outside a page that a browser would fetch on opening it."""
 
 import re
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 
@@ -20,8 +21,15 @@ def outside_references(html: str, sibling: str | None = None) -> list[str]:
     sibling
         Address of the edition in the other language, which may be named.
     """
+    return [address for address in _fetched(html) if address != sibling]
+
+
+# A page is looked through when it is made and once more before it is swapped in, twelve of them an edition.
+@lru_cache(maxsize=16)
+def _fetched(html: str) -> tuple[str, ...]:
+    """Addresses outside a page, its siblings among them."""
     addresses = [address for element in BeautifulSoup(html, "html.parser").find_all(True) for address in _of(element)]
-    return [address for address in addresses if not address.startswith(("#", "data:")) and address != sibling]
+    return tuple(address for address in addresses if not address.startswith(("#", "data:")))
 
 
 def _of(element: Tag) -> list[str]:
