@@ -20,6 +20,8 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from ouhai_stats.display import typefaces
+from ouhai_stats.edition.edition import Edition
+from ouhai_stats.edition.kept_results import content_key, kept
 
 __all__ = [
     "ACCENT",
@@ -107,10 +109,17 @@ Drawn = TypeVar("Drawn", Chart, Chart | None)
 
 
 def in_house_style(draw: Callable[..., Drawn]) -> Callable[..., Drawn]:
-    """Draw a figure, for desk and phone, with the house palette and typeface; a glyph that it lacks is an error."""
+    """Draw a figure, for desk and phone, with the house palette and typeface; a glyph that it lacks is an error.
+
+    Within one build a figure that several notebooks show is drawn once.
+    """
 
     @wraps(draw)
     def styled(*arguments: Any, **options: Any) -> Drawn:
+        key = _key(arguments, options)
+        return kept(f"figure-{draw.__name__}", key, lambda: drawn(*arguments, **options))
+
+    def drawn(*arguments: Any, **options: Any) -> Drawn:
         with matplotlib.rc_context(STYLE), typefaces.glyph_guard():
             chart = draw(*arguments, **options)
             token = _width.set(PHONE)
@@ -121,6 +130,13 @@ def in_house_style(draw: Callable[..., Drawn]) -> Callable[..., Drawn]:
                 _width.reset(token)
 
     return styled
+
+
+def _key(arguments: tuple, options: dict[str, Any]) -> str:
+    """Key of a figure of an edition that its build keeps, by what it is drawn from; blank for any other."""
+    editions = [argument.key for argument in arguments if isinstance(argument, Edition)]
+    others = [argument for argument in arguments if not isinstance(argument, Edition)]
+    return content_key(editions, others, sorted(options.items())) if editions and all(editions) else ""
 
 
 def narrow() -> bool:

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fontTools import subset
+import uharfbuzz
 from fontTools.ttLib import TTFont
-from matplotlib import font_manager, rcParams
 
 from ouhai_stats.files.paths import FONTS
 
@@ -29,6 +28,9 @@ WARNING = re.compile(r"Glyph (\d+) .*missing from font", re.DOTALL)
 
 def register() -> None:
     """Make both weights known to matplotlib under `FAMILY`, first choice of a reader's own charts; once is enough."""
+    # A page's fonts are cut without matplotlib, which takes half a second to be imported.
+    from matplotlib import font_manager, rcParams
+
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for path in FILES.values():
         if str(path) not in known:
@@ -107,21 +109,25 @@ def _rule(weight: int, letters: Iterable[str]) -> str:
     data = base64.b64encode(_cut(FILES[weight], frozenset(letters))).decode("ascii")
     return (
         f'@font-face {{ font-family: "{FAMILY}"; font-style: normal; font-weight: {weight}; '
-        f'font-display: block; src: url(data:font/woff2;base64,{data}) format("woff2"); }}'
+        f'font-display: block; src: url(data:font/woff;base64,{data}) format("woff"); }}'
     )
 
 
 # Pages of the same words come again: the index, editions of one plan, a page that is made for its check.
 @functools.lru_cache(maxsize=64)
 def _cut(path: Path, letters: frozenset[str]) -> bytes:
-    """One weight's file with these characters only, as woff2."""
-    options = subset.Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(letters))
-    # The box about all letters of the typeface holds these too; to find their own takes a third of the time.
-    with TTFont(path, lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
-        subsetter.subset(font)
-        font.flavor = "woff2"
-        buffer = io.BytesIO()
+    """One weight's file with these characters only, as WOFF: a tenth larger than WOFF 2, in a fortieth of its time."""
+    wanted, buffer = uharfbuzz.SubsetInput(), io.BytesIO()
+    wanted.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    for kept, members in (
+        (wanted.unicode_set, map(ord, letters)),
+        (wanted.name_id_set, KEPT_NAMES),
+        (wanted.layout_feature_tag_set, (int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES)),
+    ):
+        kept.clear()
+        kept.update(members)
+    cut = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)), wanted).blob.data
+    with TTFont(io.BytesIO(cut), lazy=True, recalcTimestamp=False) as font:
+        font.flavor = "woff"
         font.save(buffer)
     return buffer.getvalue()

@@ -36,7 +36,6 @@ __all__ = [
     "outside_view",
     "past_forecasts",
     "probabilities",
-    "same_record",
     "scenario_paths",
     "signals",
     "verdicts",
@@ -207,17 +206,6 @@ def past_forecasts(inputs: Inputs) -> Backtest:
 
     forecasts = rolling_origin(inputs.outcomes, inputs.past_targets, evidence, inputs.parameters)
     return Backtest(forecasts, inputs.outcomes, inputs.past_targets)
-
-
-def same_record(inputs: Inputs, others: Inputs) -> bool:
-    """Whether both have the same past forecasts: same panel, parameters and forecasts, same growth of the nation."""
-    shared = ("outcomes", "past_targets", "forecasts", "first_prints", "shocks", "rebounds")
-    nation, other = (national_growth(each.observations, each.place.nation) for each in (inputs, others))
-    return (
-        all(getattr(inputs, name).equals(getattr(others, name)) for name in shared)
-        and inputs.parameters == others.parameters
-        and nation.equals(other)
-    )
 
 
 def analyse(inputs: Inputs) -> dict:

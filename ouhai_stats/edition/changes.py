@@ -4,17 +4,15 @@ import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.edition import Edition, reassembled
-from ouhai_stats.edition.facts import Fact
+from ouhai_stats.edition.facts import Fact, facts_on
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.edition.inputs import inputs_on
 from ouhai_stats.edition.kept_results import kept
-from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import date_text, say
 
 __all__ = [
@@ -23,7 +21,6 @@ __all__ = [
     "changes",
     "changes_sentence",
     "changes_since",
-    "facts_on",
     "numbers_of",
     "only_revised",
     "printed_on",
@@ -212,12 +209,3 @@ def printed_on(plan_year: int, as_of: str) -> dict[str, float] | None:
         return None
     facts = json.loads(path.read_text(encoding="utf-8"))
     return numbers_of({name: Fact(**fact) for name, fact in facts.items()})
-
-
-def facts_on(plan_year: int, as_of: str) -> Path | None:
-    """Facts of the published edition on a plan with data to a date; None if none is on file."""
-    for path in sorted(paths.REPORTS.glob("[!.]*/edition.json")):
-        about = json.loads(path.read_text(encoding="utf-8"))
-        if not about.get("draft") and (about["plan_year"], about["as_of"]) == (plan_year, as_of):
-            return path.parent / "facts.json"
-    return None

@@ -17,12 +17,12 @@ from ouhai_stats.edition.facts_of_levels import peer_facts
 from ouhai_stats.edition.facts_of_rows import GROWTH_FIGURES, put_target, row_facts, worded
 from ouhai_stats.edition.facts_of_year import year_facts
 from ouhai_stats.edition.kept_results import kept
-from ouhai_stats.judgement.verdicts import VERDICTS
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say
 from ouhai_stats.language.target import bars_of
+from ouhai_stats.language.verdicts import VERDICTS
 from ouhai_stats.measures.growth import catch_up_growth, two_year_average
 
-__all__ = ["VERDICTS", "collect_facts"]
+__all__ = ["collect_facts"]
 
 OURS = "computed"
 

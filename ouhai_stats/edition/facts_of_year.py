@@ -2,10 +2,10 @@
 
 from ouhai_stats.data.commitments import STATES
 from ouhai_stats.data.regions import region_name
-from ouhai_stats.edition.analysis import past_forecasts
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.edition.facts_of_editions import editions_facts
+from ouhai_stats.edition.past_record import past_record
 from ouhai_stats.forecast.bridge_record import track_record
 from ouhai_stats.forecast.nowcast import Nowcast, quantile, quarter_errors
 from ouhai_stats.forecast.parent_results import parent_results
@@ -110,7 +110,7 @@ def _bridge_facts(facts: Facts, quarter: int, edition: Edition) -> None:
     inputs, last = edition.inputs, edition.plan_year - 1
     nation = span_table(inputs.observations, edition.place.nation, "gdp")
     source = f"{OURS}: quarters and view on provinces' past years, each from the years before it"
-    views = past_forecasts(inputs._replace(outcomes=inputs.panel)).forecasts
+    views = past_record(inputs._replace(outcomes=inputs.panel)).forecasts
     first = int(inputs.parameters["first_bridge_year"]) + 1
     for name, since in (("bridge", first), ("bridge.last", last)):
         record = track_record(nation, inputs.panel, inputs.parameters, last, since, views=views)

@@ -2,6 +2,7 @@
 
 A build names a folder of its own in the environment. What is kept there is found by its key: parameters, and the
 content of all that it is computed from, the package's code included. Without such a folder everything is computed.
+Where many editions are built, what they have in common is kept in a second folder, for all of them.
 """
 
 import hashlib
@@ -17,35 +18,47 @@ from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import in_turn, write_whole
 from ouhai_stats.files.temporary import temporary_folder
 
-__all__ = ["FOLDER", "keeping_results", "kept", "key_of"]
+__all__ = ["FOLDER", "SHARED", "content_key", "keeping_results", "kept", "key_of"]
 
-FOLDER = "OUHAI_RESULTS"
+# Folders that the environment names: of one build, and of all builds of a batch.
+FOLDER, SHARED = "OUHAI_RESULTS", "OUHAI_SHARED_RESULTS"
 Result = TypeVar("Result")
 
 
 @contextmanager
-def keeping_results() -> Iterator[Path]:
-    """Folder that keeps results, for this process and the kernels that it starts, until the end; then it is removed."""
-    before = os.environ.get(FOLDER)
+def keeping_results(variable: str = FOLDER) -> Iterator[Path]:
+    """Folder that keeps results, for this process and those that it starts, until the end; then it is removed.
+
+    Parameters
+    ----------
+    variable
+        `FOLDER`, or `SHARED` for what editions of many places have in common.
+    """
+    before = os.environ.get(variable)
     with temporary_folder("ouhai-results-") as folder:
-        os.environ[FOLDER] = str(folder)
+        os.environ[variable] = str(folder)
         try:
             yield folder
         finally:
-            os.environ.pop(FOLDER)
+            os.environ.pop(variable)
             if before is not None:
-                os.environ[FOLDER] = before
+                os.environ[variable] = before
 
 
 def key_of(**parameters: object) -> str:
     """Key of an edition: parameters, data, published facts and code by their content; blank where nothing is kept."""
-    if _folder() is None:
+    if _folder(FOLDER) is None:
         return ""
     whole = hashlib.sha256(repr(sorted(parameters.items())).encode())
     for path in _computed_from():
         content = path.read_bytes()
         whole.update(f"\n{path} {len(content)}\n".encode() + content)
     return whole.hexdigest()
+
+
+def content_key(*values: object) -> str:
+    """Key of what is computed from these values alone, such as frames; equal values may have different keys."""
+    return hashlib.sha256(pickle.dumps(values)).hexdigest()
 
 
 def _computed_from() -> list[Path]:
@@ -62,9 +75,12 @@ def _below(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def kept(name: str, key: str, compute: Callable[[], Result]) -> Result:
-    """A result as it was kept under its key, else computed and kept; without a key or a folder computed."""
-    folder = _folder()
+def kept(name: str, key: str, compute: Callable[[], Result], *, shared: bool = False) -> Result:
+    """A result as it was kept under its key, else computed and kept; without a key or a folder computed.
+
+    A ``shared`` one is kept for all editions of a batch, where there is one; its key names all that it comes from.
+    """
+    folder = (_folder(SHARED) if shared else None) or _folder(FOLDER)
     if folder is None or not key:
         return compute()
     file = folder / f"{name}-{key}.pickle"
@@ -77,9 +93,9 @@ def kept(name: str, key: str, compute: Callable[[], Result]) -> Result:
         return result
 
 
-def _folder() -> Path | None:
+def _folder(variable: str) -> Path | None:
     """The folder that the environment names, if it is ours alone: nobody else may put there what we unpickle."""
-    name = os.environ.get(FOLDER)
+    name = os.environ.get(variable)
     if not name or not hasattr(os, "getuid"):
         return None
     folder = Path(name)

@@ -10,12 +10,10 @@ from ouhai_stats.forecast.target_probabilities import chances, intervals, moved
 from ouhai_stats.judgement.dead_band import RANKS, held_rank, rank_of
 from ouhai_stats.judgement.lenses import EASES, STRAINS, readings, through_lenses
 from ouhai_stats.language.target import RELATIVE, bars_of
+from ouhai_stats.language.verdicts import RESULTS
 
-__all__ = ["RESULTS", "VERDICTS", "after_year", "assessed", "flip_distance", "judge", "verdict_of"]
+__all__ = ["after_year", "assessed", "flip_distance", "judge", "verdict_of"]
 
-# After the year: the target is met, it is not, or the result is not out yet.
-RESULTS = ["done", "missed", "awaited"]
-VERDICTS = ["met", "on_track", "reachable", "at_risk", "not_assessed", *RESULTS]
 # Rows that no result will ever decide by itself.
 UNDECIDED = ["assigned", "qualitative", "no_target"]
 PERSISTENT = ["share", "level_stock"]

@@ -105,7 +105,7 @@ def parse_target(phrase: str, unit: str | None = None) -> Target:
     target = (
         assigned(re.sub('[“”"]', "", words))
         or _with_margin(words, phrase, unit)
-        or relative(words)
+        or relative(re.sub("^增[幅速]", "", words))
         or qualitative(words)
         or _measured(words, phrase, unit)
     )

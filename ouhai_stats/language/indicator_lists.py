@@ -20,7 +20,7 @@ _SAME_BASE = re.compile("(?:能源消耗|能耗|二氧化碳|碳排放|水耗|�
 # A name that begins so counts what it names, and takes no word of the last.
 _COUNTED = "(?:接待|引进|新增|净增|招引|培育|建成|新建|改造|吸引)"
 _WHOLE = re.compile(
-    "收入|值|额|量|率|比重|比例|投资|浓度|面积|人次|花费|消费|总产|能耗|排放|数$|强度|GDP|人数|贷款|存款"
+    "收入|值|(?<!限)额|量|率|比重|比例|投资|浓度|面积|人次|花费|消费|总产|能耗|排放|数$|强度|GDP|人数|贷款|存款"
 )
 
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from tqdm import tqdm
 
+from ouhai_stats.edition.kept_results import SHARED, keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import locked, recover
-from ouhai_stats.publishing.league import write_league
+from ouhai_stats.publishing.forked_process import end_forked
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task, standing_record
-from ouhai_stats.publishing.warm_server import FOR_KERNELS, KERNELS, cores, end_forked, fork, serving
+from ouhai_stats.publishing.warm_server import FOR_KERNELS, KERNELS, cores, fork, serving
 
 __all__ = ["FOR_EDITIONS", "MEMORY", "SECONDS", "as_they_come", "places_of", "run_batch", "run_task", "tasks_of"]
 
@@ -25,6 +26,7 @@ SECONDS, MEMORY = 1800, 8 << 30
 # Beside its kernels an edition's process loads what builds one.
 FOR_EDITIONS = (
     *FOR_KERNELS,
+    "ouhai_stats.publishing.build",
     "ouhai_stats.publishing.place_edition",
     "ouhai_stats.publishing.warm_engine",
     "papermill.engines",
@@ -106,6 +108,8 @@ def run_batch(
     with locked(out):
         recover(out)
         records = list(as_they_come(_records(tasks, jobs or cores(), build), len(tasks), shown=progress))
+        from ouhai_stats.publishing.league import write_league
+
         records.sort(key=lambda record: record["place"])
         write_league(records, out)
     return records
@@ -137,7 +141,7 @@ def _records(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]])
 
 def _run_here(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Records of the tasks as they are done, each edition in a process of its own."""
-    with serving(at_once=True, modules=FOR_EDITIONS), ThreadPoolExecutor(jobs) as pool:
+    with keeping_results(SHARED), serving(at_once=True, modules=FOR_EDITIONS), ThreadPoolExecutor(jobs) as pool:
         waiting = [pool.submit(run_task, task, kernels=max(1, cores() // jobs), build=build) for task in tasks]
         try:
             for done in as_completed(waiting):

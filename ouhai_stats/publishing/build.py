@@ -20,12 +20,13 @@ from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.edition_files import Made, write_pages, write_tables
+from ouhai_stats.publishing.forked_process import end_forked
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.run_parameters import edition_parameters, placed
 from ouhai_stats.publishing.scratch import changed_notebooks
-from ouhai_stats.publishing.warm_server import cores, end_forked, serving
+from ouhai_stats.publishing.warm_server import cores, serving
 
 __all__ = ["build_edition"]
 

@@ -3,13 +3,11 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 import pandas as pd
-from bs4 import BeautifulSoup
+from lxml import html as markup
 from nbformat import NotebookNode
 
 from ouhai_stats.data import checked_tables, schemas
@@ -134,43 +132,26 @@ def _pdfs(folder: Path) -> Iterator[str]:
 def _pages(folder: Path) -> Iterator[str]:
     """Characters of the pages that cannot be drawn, addresses they would fetch, and links that lead nowhere."""
     for path in sorted(folder.rglob("*.html")):
-        page = _read(path.read_text(encoding="utf-8"))
-        if page.undrawn:
-            yield f"{path.name}: no glyph for {' '.join(page.undrawn)}"
-        if page.fetched:
-            yield f"{path.name} would fetch {', '.join(page.fetched)}"
+        html = path.read_text(encoding="utf-8")
+        page = markup.document_fromstring(html)
+        links = [link.get("href") for link in page.iter("a", "link") if link.get("href") is not None]
+        siblings = [link.get("href") for link in page.iter("link") if link.get("rel") == "alternate"]
+        read = page.xpath("//text()[not(parent::style or parent::script)]")
+        letters = missing_glyphs("".join(read)) + [REPLACED] * (REPLACED in html)
+        if letters:
+            yield f"{path.name}: no glyph for {' '.join(letters)}"
+        outside = outside_references(page, siblings[0] if siblings else None)
+        if outside:
+            yield f"{path.name} would fetch {', '.join(outside)}"
+        anchors = set(page.xpath("//@id"))
         yield from (
             f"{path.name}: the link {link} leads nowhere"
-            for link in page.links
-            if not _resolves(link, page.anchors, path.parent)
+            for link in dict.fromkeys(links)
+            if not _resolves(link, anchors, path.parent)
         )
 
 
-class _Page(NamedTuple):
-    """What a check looks at in a page: characters without a glyph, addresses fetched, links, and its own anchors."""
-
-    undrawn: list[str]
-    fetched: list[str]
-    links: list[str]
-    anchors: frozenset[str]
-
-
-# An edition is held against itself when it is built and when it is verified: its pages are read once.
-@lru_cache(maxsize=16)
-def _read(html: str) -> _Page:
-    """One page, read."""
-    soup = BeautifulSoup(html, "html.parser")
-    links = [str(link["href"]) for link in soup.find_all(["a", "link"], href=True)]
-    siblings = [str(link["href"]) for link in soup.find_all("link", rel="alternate")]
-    for style in soup.find_all("style"):
-        style.decompose()
-    anchors = frozenset(str(element["id"]) for element in soup.find_all(id=True))
-    undrawn = missing_glyphs(soup.get_text()) + [REPLACED] * (REPLACED in html)
-    fetched = outside_references(html, siblings[0] if siblings else None)
-    return _Page(undrawn, fetched, list(dict.fromkeys(links)), anchors)
-
-
-def _resolves(link: str, anchors: frozenset[str], folder: Path) -> bool:
+def _resolves(link: str, anchors: set[str], folder: Path) -> bool:
     """Whether a link leads to an anchor of the page, a file beside it, or an address in full."""
     if link.startswith("#"):
         return unquote(link[1:]) in anchors or link == "#"

@@ -6,8 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ouhai_stats import __version__
-from ouhai_stats.edition.changes import facts_on
-from ouhai_stats.edition.facts import Fact
+from ouhai_stats.edition.facts import Fact, facts_on
 from ouhai_stats.language.sentences import say
 from ouhai_stats.publishing.edition_list import CRATE
 from ouhai_stats.publishing.provenance import (

@@ -4,17 +4,16 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ouhai_stats.data.regions import read_place
-from ouhai_stats.display import typefaces
 from ouhai_stats.edition.edition_calendar import Release
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
-from ouhai_stats.formats.html.page import BOLD, content_policy
+from ouhai_stats.formats.html.content_policy import content_policy
+from ouhai_stats.formats.html.page_fonts import page_fonts
 from ouhai_stats.language.sentences import Words, date_text, period_text, say
 from ouhai_stats.publishing.edition_list import INDEX as PAGES
 
@@ -72,7 +71,7 @@ def index_page(entries: list[Entry], language: str) -> str:
         "editions": editions,
     }
     bare = _rendered(context, css="", policy="")
-    css = "\n".join([_fonts(bare), _house_css()])
+    css = "\n".join([page_fonts(bare), _house_css()])
     return _rendered(context, css=css, policy=content_policy(css))
 
 
@@ -103,12 +102,6 @@ def _rendered(context: dict, css: str, policy: str) -> str:
         keep_trailing_newline=True,
     )
     return environment.get_template("editions.html.j2").render(**context, css=Markup(css), policy=policy)
-
-
-def _fonts(html: str) -> str:
-    """Fonts with the letters of a page and no others."""
-    soup = BeautifulSoup(html, "html.parser")
-    return typefaces.webfont_css(soup.get_text(), "".join(part.get_text() for part in soup.select(BOLD)))
 
 
 def _house_css() -> str:

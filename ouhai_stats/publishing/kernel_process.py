@@ -25,7 +25,8 @@ def forked(arguments: list[str]) -> None:
     # The kernel ends with its parent, which is the fork server.
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     sys.argv = [*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
-    # What the two look up when they are imported is another thing outside of a kernel.
+    # What is set or looked up on import is another thing outside of a kernel.
+    os.environ.setdefault("PYDEVD_USE_FRAME_EVAL", "NO")
     pandas.set_option("display.max_columns", 20)
     pandas.set_option("display.encoding", "UTF-8")
     draw_inline()

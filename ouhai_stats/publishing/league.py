@@ -9,13 +9,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ouhai_stats.display import typefaces
-from ouhai_stats.edition.facts_of_plan import VERDICTS
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.excel.league_sheet import league_workbook
-from ouhai_stats.formats.html.page import content_policy
+from ouhai_stats.formats.html.content_policy import content_policy
+from ouhai_stats.formats.html.page_fonts import page_fonts
 from ouhai_stats.language.sentences import LANGUAGES, say, sentences
+from ouhai_stats.language.verdicts import VERDICTS
 
 __all__ = ["COLUMNS", "league_files", "write_league"]
 
@@ -26,16 +26,18 @@ COLUMNS = (
     "place",
     "province",
     "as_of",
-    "rows",
-    *VERDICTS,
     "gdp_target",
     "gdp_verdict",
     "gdp_probability",
     "lowest_probability",
     "faults",
+    "rows",
+    *VERDICTS,
 )
 PERCENT = ("gdp_probability", "lowest_probability")
 WORDS = ("other", "map", "map_note", "table", "find", "failed")
+# What the stylesheet shows behind the head by which the places are put in order.
+SORTED = "↑↓"
 FRONT = {"brief.html": "brief.en.html", "briefing.html": "briefing.en.html"}
 Record = Mapping[str, Any]
 
@@ -116,7 +118,7 @@ def _page(records: Sequence[Record], language: str) -> str:
         "failed": [(record["place"], record["message"]) for record in records if record["outcome"] == "failed"],
     }
     css, script = _asset("briefing.css") + _asset("league.css"), _asset("league.js")
-    css += typefaces.webfont_css(_rendered(context, css="", script="", policy=""), context["title"])
+    css += page_fonts(_rendered(context, css="", script="", policy=""), context["shown"], SORTED)
     return _rendered(context, css=Markup(css), script=Markup(script), policy=content_policy(css, script))
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.build import build_edition
 from ouhai_stats.publishing.standing_edition import Task, findings, opening_parameters
 from ouhai_stats.publishing.unchanged import why_changed
 
@@ -30,6 +29,9 @@ def build_place(*task: Any) -> dict[str, Any]:
         parameters = opening_parameters(order.given)
         reason = "it is forced" if order.force else why_changed(target, parameters)
         if reason:
+            # A batch whose editions all stand unchanged imports nothing that builds one.
+            from ouhai_stats.publishing.build import build_edition
+
             build_edition(parameters, folder=target, progress=False)
         record |= {"outcome": "built" if reason else "unchanged", "message": reason, **findings(target)}
     except Exception as error:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ouhai_stats.data import sources
 from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.regions import read_place, region_name
-from ouhai_stats.edition.facts_of_plan import VERDICTS
 from ouhai_stats.files import paths
+from ouhai_stats.language.verdicts import VERDICTS
 from ouhai_stats.publishing.unchanged import why_changed
 
 __all__ = ["Task", "findings", "opening_parameters", "standing_record"]

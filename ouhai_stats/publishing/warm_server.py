@@ -4,29 +4,25 @@ import contextlib
 import json
 import logging
 import os
-import select
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ouhai_stats.files import paths
 from ouhai_stats.files.temporary import temporary_folder
+from ouhai_stats.publishing.forked_process import BETWEEN, ForkedProcess
 
 __all__ = [
     "ADDRESS",
     "FOR_KERNELS",
     "KERNELS",
-    "ForkedProcess",
     "can_fork",
     "cores",
-    "end_forked",
     "font_cache",
     "fork",
     "say_once",
@@ -48,6 +44,7 @@ FOR_KERNELS = (
     ),
     *(f"ouhai_stats.edition.{path.stem}" for path in sorted((paths.PACKAGE / "edition").glob("[!_]*.py"))),
     "ouhai_stats.publishing.kernel_process",
+    "ouhai_stats.publishing.read_ahead",
     "ipykernel.kernelapp",
     "IPython.core.pylabtools",
     "matplotlib.backends.backend_agg",
@@ -56,8 +53,8 @@ FOR_KERNELS = (
 )
 # Settings of the user's that would get into the server and so into everything that it forks.
 NOT_PASSED_ON = ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")
-# Seconds that a server may take to come up, and between two looks at what is waited for.
-START, BETWEEN = 300.0, 0.005
+# Seconds that a server may take to come up.
+START = 300.0
 
 
 def can_fork() -> bool:
@@ -109,15 +106,6 @@ def serving(*, at_once: bool = False, modules: Sequence[str] = FOR_KERNELS) -> I
 _MODULES: dict[str, tuple[str, ...]] = {}
 _SERVERS: dict[str, subprocess.Popen] = {}
 _STARTING = threading.Lock()
-# Processes that the server forked for this one.
-_FORKED: "weakref.WeakSet[ForkedProcess]" = weakref.WeakSet()
-
-
-def end_forked() -> None:
-    """End every process that was forked for this one and runs."""
-    for process in list(_FORKED):
-        process.kill()
-        process.wait()
 
 
 def _start() -> None:
@@ -139,6 +127,7 @@ def _started(address: str, folder: str) -> subprocess.Popen:
     environment |= {
         paths.PROJECT: str(paths.project()),
         "PYTHONNOUSERSITE": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MPLCONFIGDIR": font_cache(folder),
@@ -167,76 +156,6 @@ def say_once(words: str) -> None:
     if words not in _SAID:
         _SAID.add(words)
         LOG.warning(words)
-
-
-class ForkedProcess:
-    """A process that the server forked, with the methods of `subprocess.Popen` that a kernel's manager uses."""
-
-    stdin = stdout = stderr = None
-
-    def __init__(self, connection: socket.socket) -> None:
-        self.connection = connection
-        self.returncode: int | None = None
-        self.result: object = None
-        self._begun = b""
-        # One thread may wait for the process while another ends it.
-        self._lock = threading.Lock()
-        self.pid = int(self._line("pid"))
-        _FORKED.add(self)
-
-    def _line(self, word: str) -> str:
-        """Rest of the first line that begins with a word; waits for it."""
-        while True:
-            line, cut, rest = self._begun.partition(b"\n")
-            if cut:
-                self._begun = rest
-                answer, _, content = line.decode().partition(" ")
-                if answer == word:
-                    return content
-                if answer == "result":
-                    self.result = json.loads(content)
-                if answer == "refused":
-                    raise RuntimeError("the fork server has a second thread and forks no more")
-            elif not (more := self.connection.recv(1 << 16)):
-                raise RuntimeError("the fork server has ended")
-            else:
-                self._begun += more
-
-    def poll(self) -> int | None:
-        """Exit code, minus the signal's number if one ended the process; None while it runs.
-
-        If its server is gone, so is the process.
-        """
-        with self._lock:
-            if self.returncode is None and select.select([self.connection], [], [], 0)[0]:
-                try:
-                    self.returncode = int(self._line("exit"))
-                except (RuntimeError, OSError):
-                    self.returncode = -signal.SIGKILL
-                self.connection.close()
-        return self.returncode
-
-    def wait(self, timeout: float | None = None) -> int:
-        """Exit code, once the process has ended; `subprocess.TimeoutExpired` if it has not in so many seconds."""
-        until = None if timeout is None else time.monotonic() + timeout
-        while (code := self.poll()) is None:
-            if until is not None and time.monotonic() > until:
-                raise subprocess.TimeoutExpired(str(self.pid), timeout or 0.0)
-            time.sleep(BETWEEN)
-        return code
-
-    def send_signal(self, number: int) -> None:
-        """Send the process a signal, unless it has ended."""
-        if self.poll() is None:
-            os.kill(self.pid, number)
-
-    def kill(self) -> None:
-        """End the process at once."""
-        self.send_signal(signal.SIGKILL)
-
-    def terminate(self) -> None:
-        """Ask the process to end."""
-        self.send_signal(signal.SIGTERM)
 
 
 def fork(

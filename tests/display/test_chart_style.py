@@ -23,6 +23,7 @@ from ouhai_stats.display import (
     typefaces,
 )
 from ouhai_stats.display.chart_style import ACCENT, AMBER, GREY, INK, PALE, spread
+from ouhai_stats.edition.kept_results import keeping_results
 from ouhai_stats.files import paths
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear light.
@@ -186,3 +187,24 @@ def test_a_chart_of_the_readers_own_draws_chinese_labels_without_a_warning():
     figure.canvas.draw()
     assert axes.title.get_fontproperties().get_name() == typefaces.FAMILY
     plt.close(figure)
+
+
+def test_within_a_build_a_figure_of_an_edition_is_drawn_once(edition):
+    drawn = []
+
+    @chart_style.in_house_style
+    def figure(edition, words):
+        drawn.append(words)
+        return None
+
+    whole = dataclasses.replace(edition)
+    object.__setattr__(whole, "key", "a-key")
+    with keeping_results():
+        for words in ("zh", "zh", "en"):
+            figure(whole, words)
+        assert drawn == ["zh", "zh", "en", "en"], "for desk and phone, a language once"
+        # One that was changed in any way has no key.
+        figure(dataclasses.replace(whole), "zh")
+        assert len(drawn) == 6
+    figure(whole, "zh")
+    assert len(drawn) == 8

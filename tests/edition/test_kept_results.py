@@ -10,7 +10,7 @@ from ouhai_stats.edition import changes, edition, facts_of_plan
 from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
-from ouhai_stats.edition.kept_results import FOLDER, keeping_results, kept, key_of
+from ouhai_stats.edition.kept_results import FOLDER, SHARED, content_key, keeping_results, kept, key_of
 from ouhai_stats.files import paths
 
 QUARTER = {"plan_year": 2021, "as_of": "2021-04-30", "previous_as_of": "2021-03-09"}
@@ -88,3 +88,21 @@ def test_the_folder_goes_with_the_build():
     with keeping_results() as folder:
         assert folder.is_dir() and os.environ[FOLDER] == str(folder)
     assert not folder.exists()
+
+
+def test_what_editions_share_outlives_the_build_that_computed_it():
+    computed = []
+
+    def compute():
+        computed.append(1)
+        return len(computed)
+
+    with keeping_results(SHARED):
+        for _ in range(2):
+            with keeping_results():
+                assert kept("record", content_key(2021, "a"), compute, shared=True) == 1
+        with keeping_results():
+            assert kept("record", content_key(2021, "b"), compute, shared=True) == 2
+            # What is not shared is the build's own.
+            assert kept("record", content_key(2021, "a"), compute) == 3
+    assert kept("record", content_key(2021, "a"), compute, shared=True) == 4

@@ -7,7 +7,8 @@ from readers import words_of
 
 from ouhai_stats.display import brief_section, probability_section, summary_sections
 from ouhai_stats.edition.edition import open_edition
-from ouhai_stats.judgement.verdicts import RESULTS, UNDECIDED
+from ouhai_stats.judgement.verdicts import UNDECIDED
+from ouhai_stats.language.verdicts import RESULTS
 
 SAME = {"source": "s", "locator": "l", "unit": "%", "published_on": "2022-03-25", "quality": "official"}
 

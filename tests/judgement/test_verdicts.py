@@ -9,8 +9,9 @@ from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.forecast.target_probabilities import moved
 from ouhai_stats.judgement.context import in_context
 from ouhai_stats.judgement.lenses import EASES, STRAINS, through_lenses
-from ouhai_stats.judgement.verdicts import VERDICTS, judge
+from ouhai_stats.judgement.verdicts import judge
 from ouhai_stats.language.target import OPERATORS, RELATIVE, Target, is_met
+from ouhai_stats.language.verdicts import VERDICTS
 
 CONTEXT = [
     "plan_year",

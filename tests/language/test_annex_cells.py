@@ -116,6 +116,8 @@ def test_margins_falls_and_changes_are_refused_in_chinese(words, unit, kind, zh)
         ("新增3万人以上", "万人", "城镇新增就业人数", Target("at_least", 3, unit="万人")),
         ("力争净增200户", "户", "净增个体工商户", Target("plain", 200, unit="户", aspirational=True)),
         ("逐年提高", "%", "", Target("qualitative", reference="逐年提高")),
+        ("持平略增", "%", "", Target("qualitative", reference="持平略增")),
+        ("增幅高于全市平均", "%", "", Target("faster_than", reference="全市平均")),
         ("不高于上级控制数", "%", "", Target("assigned")),
         ("以省统计局核定数为准", "%", "", Target("assigned")),
         ("达到国家Ⅱ类标准", "", "", Target("qualitative", reference="达到国家II类标准")),

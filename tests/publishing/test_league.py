@@ -9,7 +9,7 @@ from batch_builds import record
 from bs4 import BeautifulSoup
 
 from ouhai_stats.formats.html.outside_references import outside_references
-from ouhai_stats.judgement.verdicts import RESULTS, VERDICTS
+from ouhai_stats.language.verdicts import RESULTS, VERDICTS
 from ouhai_stats.publishing.league import COLUMNS, league_files
 from ouhai_stats.publishing.standing_edition import findings
 

@@ -40,8 +40,9 @@ def accept_draft(folder: Path) -> Path:
 
     Notes
     -----
-    The folder's rename into ``data/raw`` is the step by which the plan is in: corrections of a table that is not there
-    and series that nothing uses change no figure. Whatever fails before or after it is undone.
+    The folder's rename into ``data/raw`` is the step by which the plan is in. Series that nothing uses change nothing,
+    and corrections of a table that is not there are refused by name until the plan is accepted again. Whatever fails
+    before or after it is undone.
     """
     source = _read_origin(folder)
     tables = {name: sources.read_table(folder / name) for name in (*EDITED, "annex_printed.csv")}

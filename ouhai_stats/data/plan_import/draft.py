@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ouhai_stats.data.assumptions import read_corrections, read_series
+from ouhai_stats.data.assumption_schemas import CORRECTIONS
+from ouhai_stats.data.assumptions import read_series
 from ouhai_stats.data.plan_import.body import Clause, find_goals, results_before
 from ouhai_stats.data.plan_import.codes import SeriesNames, canonical, own_code
 from ouhai_stats.data.plan_import.counted import Commitment, find_commitments
@@ -192,7 +193,7 @@ def corrections_table(draft: Draft) -> pd.DataFrame:
         }
         for number, fix in enumerate(draft.annex.corrections, 1)
     ]
-    return pd.DataFrame(rows, columns=list(read_corrections("").columns))
+    return pd.DataFrame(rows, columns=list(CORRECTIONS.columns))
 
 
 def _targets(draft: Draft) -> pd.DataFrame:

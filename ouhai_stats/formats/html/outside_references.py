@@ -1,9 +1,9 @@
 """Addresses outside a page that a browser would fetch on opening it."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from lxml import html as markup
 
 __all__ = ["outside_references"]
 
@@ -11,41 +11,35 @@ FETCHING = {"src", "srcset", "poster", "data", "background", "action", "formacti
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^)'\"]*)['\"]?\s*\)|@import\s+['\"]([^'\"]*)", re.IGNORECASE)
 
 
-def outside_references(html: str, sibling: str | None = None) -> list[str]:
+def outside_references(page: str | markup.HtmlElement, sibling: str | None = None) -> list[str]:
     """Addresses that a browser would fetch by itself on opening a page; links for the reader are none.
 
     Parameters
     ----------
-    html
-        The whole page.
+    page
+        The whole page, as text or parsed by lxml.
     sibling
         Address of the edition in the other language, which may be named.
     """
-    return [address for address in _fetched(html) if address != sibling]
+    root = markup.document_fromstring(page) if isinstance(page, str) else page
+    addresses = [address for element in root.iter(markup.etree.Element) for address in _of(element)]
+    return [address for address in addresses if not address.startswith(("#", "data:")) and address != sibling]
 
 
-# A page is looked through when it is made and once more before it is swapped in, twelve of them an edition.
-@lru_cache(maxsize=16)
-def _fetched(html: str) -> tuple[str, ...]:
-    """Addresses outside a page, its siblings among them."""
-    addresses = [address for element in BeautifulSoup(html, "html.parser").find_all(True) for address in _of(element)]
-    return tuple(address for address in addresses if not address.startswith(("#", "data:")))
-
-
-def _of(element: Tag) -> list[str]:
+def _of(element: markup.HtmlElement) -> Iterator[str]:
     """Addresses in one element: its attributes, its style sheet, its order to move on."""
-    addresses = _in_css(element.get_text()) if element.name == "style" else []
-    if element.name == "meta" and str(element.get("http-equiv", "")).lower() == "refresh":
-        addresses.append(str(element.get("content", "")))
-    for name, value in element.attrs.items():
-        name, value = name.rpartition(":")[2], " ".join(value) if isinstance(value, list) else value
+    if element.tag == "style":
+        yield from _in_css(element.text or "")
+    if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+        yield element.get("content", "")
+    for attribute, value in element.items():
+        name = attribute.rpartition(":")[2]
         if name == "srcset":
-            addresses += [part.split()[0] for part in value.split(", ") if part.split()]
-        elif name in FETCHING or (name == "href" and element.name != "a"):
-            addresses.append(value)
+            yield from (part.split()[0] for part in value.split(", ") if part.split())
+        elif name in FETCHING or (name == "href" and element.tag != "a"):
+            yield value
         else:
-            addresses += _in_css(value)
-    return addresses
+            yield from _in_css(value)
 
 
 def _in_css(text: str) -> list[str]:

@@ -1,7 +1,5 @@
 """The HTML briefing: one page that fetches nothing, from an executed notebook."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 
@@ -16,13 +14,13 @@ from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
 from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of
 from ouhai_stats.formats.cells import tag
+from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.outside_references import outside_references
+from ouhai_stats.formats.html.page_fonts import BOLD
 from ouhai_stats.formats.svg import drawing_text
 
-__all__ = ["BriefingHTMLExporter", "body_html", "content_policy", "outside_references", "to_html"]
+__all__ = ["BriefingHTMLExporter", "body_html", "outside_references", "to_html"]
 
-# What the stylesheet sets in bold, so that these letters are in the bold font.
-BOLD = "h1, h2, h3, h4, h5, h6, strong, b, th, dt, caption, figcaption, summary, .number, .verdict, .label"
 _HAN = re.compile("[\u3400-\u9fff]")
 # Chinese from its first to its last character, with the marks and figures between.
 _RUN = re.compile("([〔《（“]*[\u3400-\u9fff](?:[^A-Za-z\n;]*[\u3400-\u9fff〕》）”。])?)")
@@ -215,20 +213,6 @@ def _stylesheet(body: Body, words: list[str]) -> str:
     typefaces.check_glyphs(regular + bold, "the HTML briefing")
     css = (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8")
     return "\n".join([typefaces.webfont_css(regular, bold).strip(), css.strip(), ""])
-
-
-def content_policy(css: str, script: str = "") -> str:
-    """Content Security Policy: this stylesheet and script, data for fonts and pictures, and nothing else."""
-    style, code = (
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
-        if text
-        else "'none'"
-        for text in (css, script)
-    )
-    return (
-        f"default-src 'none'; script-src {code}; style-src {style}; font-src data:; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
 
 
 class BriefingHTMLExporter(Exporter):

@@ -194,7 +194,7 @@ def test_what_axe_lets_pass(visit, language):
     letters = set(page.evaluate("document.body.innerText")) - set("\n\t\u2002\u00a0 ")
     css = page.evaluate("document.querySelector('style').textContent")
     fonts = [
-        TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap() for data in re.findall(r"woff2;base64,([^)]+)\)", css)
+        TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap() for data in re.findall(r"woff;base64,([^)]+)\)", css)
     ]
     assert len(fonts) == 2
     assert {letter for letter in letters if ord(letter) not in fonts[0] | fonts[1]} == set()

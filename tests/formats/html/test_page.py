@@ -11,7 +11,8 @@ from nbformat.v4 import new_markdown_cell
 from sample_notebook import notebook_of, sample_notebook
 
 from ouhai_stats.files import paths
-from ouhai_stats.formats.html.page import BOLD, BriefingHTMLExporter, body_html, outside_references, to_html
+from ouhai_stats.formats.html.page import BriefingHTMLExporter, body_html, outside_references, to_html
+from ouhai_stats.formats.html.page_fonts import BOLD
 
 
 @functools.cache

@@ -1,0 +1,95 @@
+"""A process that the fork server forked for this one: waited for, signalled, ended."""
+
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import threading
+import time
+import weakref
+
+__all__ = ["BETWEEN", "ForkedProcess", "end_forked"]
+
+# Seconds between two looks at what is waited for.
+BETWEEN = 0.005
+# Processes that the server forked for this one.
+_FORKED: "weakref.WeakSet[ForkedProcess]" = weakref.WeakSet()
+
+
+def end_forked() -> None:
+    """End every process that was forked for this one and runs."""
+    for process in list(_FORKED):
+        process.kill()
+        process.wait()
+
+
+class ForkedProcess:
+    """A process that the server forked, with the methods of `subprocess.Popen` that a kernel's manager uses."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.returncode: int | None = None
+        self.result: object = None
+        self._begun = b""
+        # One thread may wait for the process while another ends it.
+        self._lock = threading.Lock()
+        self.pid = int(self._line("pid"))
+        _FORKED.add(self)
+
+    def _line(self, word: str) -> str:
+        """Rest of the first line that begins with a word; waits for it."""
+        while True:
+            line, cut, rest = self._begun.partition(b"\n")
+            if cut:
+                self._begun = rest
+                answer, _, content = line.decode().partition(" ")
+                if answer == word:
+                    return content
+                if answer == "result":
+                    self.result = json.loads(content)
+                if answer == "refused":
+                    raise RuntimeError("the fork server has a second thread and forks no more")
+            elif not (more := self.connection.recv(1 << 16)):
+                raise RuntimeError("the fork server has ended")
+            else:
+                self._begun += more
+
+    def poll(self) -> int | None:
+        """Exit code, minus the signal's number if one ended the process; None while it runs.
+
+        If its server is gone, so is the process.
+        """
+        with self._lock:
+            if self.returncode is None and select.select([self.connection], [], [], 0)[0]:
+                try:
+                    self.returncode = int(self._line("exit"))
+                except (RuntimeError, OSError):
+                    self.returncode = -signal.SIGKILL
+                self.connection.close()
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Exit code, once the process has ended; `subprocess.TimeoutExpired` if it has not in so many seconds."""
+        until = None if timeout is None else time.monotonic() + timeout
+        while (code := self.poll()) is None:
+            if until is not None and time.monotonic() > until:
+                raise subprocess.TimeoutExpired(str(self.pid), timeout or 0.0)
+            time.sleep(BETWEEN)
+        return code
+
+    def send_signal(self, number: int) -> None:
+        """Send the process a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the process to end."""
+        self.send_signal(signal.SIGTERM)
