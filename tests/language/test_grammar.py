@@ -219,7 +219,7 @@ def test_a_bare_yi_in_a_column_of_yi_is_not_multiplied_twice():
     assert parse_target("3-5万", "万人") == Target("range", 3, 5, unit="万人")
     with pytest.raises(ValueError, match="is in 万, its column in 亿元"):
         parse_target("60万", "亿元")
-    with pytest.raises(ValueError, match="counts in 万, its column in %"):
+    with pytest.raises(ValueError, match="is in 万, its column in %"):
         parse_target("3万", "%")
 
 
