@@ -22,7 +22,16 @@ PACKAGE = Path(__file__).parent
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=CONTEXT)
+class Whole(click.Group):
+    """A list of commands whose summaries are told in full, over as many lines as they need."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with what it does."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.commands[name].get_short_help_str(1000)) for name in sorted(self.commands)])
+
+
+@click.group(cls=Whole, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="ouhai_stats")
 @click.option("--traceback", "trace", is_flag=True, help="On failure show the whole traceback too.")
 @click.option(

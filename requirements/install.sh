@@ -7,6 +7,8 @@ lock=$2
 uv=$(dirname "$python")/uv
 . requirements/index.sh
 
+printf 'Installing the packages that %s pins into %s; a minute or two, once.\n' "$lock" "${python%/bin/*}" >&2
+
 with_uv() {
   "$python" -m pip install --quiet --only-binary :all: --require-hashes -r requirements/uv.txt &&
     "$uv" pip install --quiet --python "$python" --require-hashes -r "$lock" &&

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import subprocess
 import tomllib
 
 import pytest
@@ -101,6 +102,18 @@ def test_every_pin_has_a_hash(name):
 def test_no_file_names_a_registry(file):
     text = (ROOT / file).read_text(encoding="utf-8")
     assert not re.search(r"https?://|--index-url|--extra-index-url|--find-links|file://", text)
+
+
+def test_the_installation_says_what_it_does_and_where(tmp_path):
+    """Before anything is fetched; pip and uv are a program here that does nothing."""
+    python = tmp_path / "desk" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    for name in ("python", "uv"):
+        (python.parent / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (python.parent / name).chmod(0o755)
+    command = ["sh", "requirements/install.sh", python, "requirements/briefing.txt"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert f"requirements/briefing.txt pins into {tmp_path / 'desk'}" in done.stderr
 
 
 def test_every_make_target_has_a_help_text_and_stands_in_the_readme():

@@ -2,7 +2,9 @@
 
 import contextlib
 import io
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -109,6 +111,26 @@ def test_what_is_no_notebook_is_named(ouhai, arguments):
 def test_help_and_version_are_no_failure(ouhai):
     assert ouhai("--version").returncode == 0 and __version__ in ouhai("--version").stdout
     assert ouhai("status", "--help").returncode == 0 and "Usage:" in ouhai().stdout
+
+
+def test_no_summary_of_a_command_is_cut():
+    shown = CliRunner().invoke(main, ["--help"], terminal_width=80, color=False).output
+    listed = " ".join(shown.partition("Commands:")[2].split())
+    assert len(listed.splitlines()) == 1 and "..." not in listed
+    for command in COMMANDS:
+        first = " ".join(main.commands[command].help.split("\n\n")[0].split())
+        assert re.search(rf"(^| ){command} {re.escape(first.partition('. ')[0].rstrip('.'))}", listed), command
+
+
+def test_what_can_be_read_by_a_program_is_one_json(tmp_path):
+    (tmp_path / "terms.txt").write_text("地区生产总值增长8.5%以上\n", encoding="utf-8")
+    asked = [
+        ["status", "--as-of", "2021-03-09", "--json"],
+        ["parameters", str(paths.NOTEBOOKS / "04_briefing.ipynb"), "--json"],
+        ["check", str(next(paths.RAW.glob("*/*.csv"))), "--json"],
+    ]
+    for arguments in asked:
+        assert json.loads(CliRunner().invoke(main, arguments).stdout), arguments
 
 
 def test_an_option_of_one_name_has_one_type_in_every_command():

@@ -46,6 +46,12 @@ def test_committed_without_outputs_and_with_human_ids(path):
             assert cell.outputs == [] and cell.execution_count is None
 
 
+def test_headings_of_the_briefing_show_no_mark_and_keep_their_anchors():
+    headings = [cell.source for cell in read(paths.NOTEBOOKS / "04_briefing.ipynb").cells if "<!-- #" in cell.source]
+    assert len(headings) > 20 and all(text.count("#") >= 3 and text.endswith(" -->") for text in headings)
+    assert not [cell.id for path in NOTEBOOKS for cell in read(path).cells if "{#" in cell.source]
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 def test_thin(path):
     for cell in read(path).cells:

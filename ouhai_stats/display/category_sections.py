@@ -14,5 +14,5 @@ def categories(edition: Edition, words: Words) -> None:
     for number, category in enumerate(edition.targets["category"].unique(), 1):
         known = words.knows(f"anchor.{category}")
         anchor = words.say(f"anchor.{category}") if known else f"category-{number}"
-        display(Markdown(f"### {words.category(category)} {{#{anchor}}}"))
+        display(Markdown(f"### {words.category(category)} <!-- #{anchor} -->"))
         display(indicators_table(edition, words, category))

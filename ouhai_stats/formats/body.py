@@ -134,7 +134,7 @@ def _headings(soup: BeautifulSoup) -> list[Heading]:
 
 
 def _anchor(element: Tag, taken: set[str]) -> str:
-    """Anchor of a heading: the one written `{#name}` at its end, else its own words."""
+    """Anchor of a heading: the one written `{#name}` or `<!-- #name -->` at its end, else its own words."""
     last = element.find_all(string=True)[-1:] or [None]
     written = _ANCHOR.search(last[0]) if last[0] else None
     if written:

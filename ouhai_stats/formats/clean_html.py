@@ -9,6 +9,9 @@ from ouhai_stats.language.formatting import printable
 
 __all__ = ["clean", "is_number", "text_of", "tidy_table"]
 
+# Anchor of a heading, in a comment that a notebook does not show.
+NAMED = re.compile(r"#[A-Za-z][\w-]*")
+
 ALLOWED = {
     "class",
     "id",
@@ -89,6 +92,10 @@ def clean(html: str, place: str) -> BeautifulSoup:
         raise ValueError(
             f"{place}: <{bad.name}> has no place in a briefing; allowed are text, lists, tables and figures"
         )
+    for heading in soup.find_all(re.compile(r"h[1-6]")):
+        for comment in heading.find_all(string=lambda text: isinstance(text, Comment)):
+            if named := NAMED.fullmatch(comment.strip()):
+                comment.replace_with(f"{{{named[0]}}}")
     for extra in [*soup.find_all("style"), *soup.find_all(string=lambda text: isinstance(text, Comment))]:
         extra.extract()
     _join_wrapped_lines(soup)

@@ -34,15 +34,10 @@ ADDRESS = "OUHAI_FORK_SERVER"
 # How many kernels one edition may have at once, where several are built.
 KERNELS = "OUHAI_KERNELS"
 LOG = logging.getLogger(__name__)
-# What the server imports for notebooks and their kernels; what only JupyterLab shows needs libraries of its own.
-IN_LAB = {"what_if_panel"}
+# What the server imports for notebooks and their kernels; the panel of JupyterLab needs libraries of its own.
+FOUND = [path for room in ("display", "edition") for path in sorted((paths.PACKAGE / room).glob("[!_]*.py"))]
 FOR_KERNELS = (
-    *(
-        f"ouhai_stats.display.{path.stem}"
-        for path in sorted((paths.PACKAGE / "display").glob("[!_]*.py"))
-        if path.stem not in IN_LAB
-    ),
-    *(f"ouhai_stats.edition.{path.stem}" for path in sorted((paths.PACKAGE / "edition").glob("[!_]*.py"))),
+    *(f"ouhai_stats.{path.parent.name}.{path.stem}" for path in FOUND if path.stem != "what_if_panel"),
     "ouhai_stats.publishing.kernel_process",
     "ouhai_stats.publishing.read_ahead",
     "ipykernel.kernelapp",

@@ -145,7 +145,7 @@ def test_cells_of_a_stacked_table_carry_their_heads() -> None:
 
 
 def test_anchors_are_the_written_ones_or_the_words_and_never_twice() -> None:
-    cells = prose("## 国内 生产总值 {#gdp}\n\n## 方法 一\n\n### 方法 一\n\n[see](#gdp)")
+    cells = prose("## 国内 生产总值 <!-- #gdp -->\n\n## 方法 一\n\n### 方法 一\n\n[see](#gdp)")
     body = body_of(notebook_of(prose("# 标题", cell_id="title"), cells), "zh")
     assert [(h.level, h.text, h.anchor) for h in body.headings] == [
         (2, "国内 生产总值", "gdp"),

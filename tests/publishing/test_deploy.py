@@ -18,7 +18,7 @@ import yaml
 
 from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import scheduled_run
+from ouhai_stats.publishing import scheduled_run, status
 
 DEPLOY = paths.ROOT / "deploy"
 FILES = sorted(path for path in DEPLOY.iterdir() if path.is_file())
@@ -159,6 +159,17 @@ def test_the_workflow_pins_by_commit_and_may_write_contents_alone():
     kept = next(step for step in job["steps"] if "upload-artifact" in step.get("uses", ""))
     assert kept["if"] == "always()" and kept["with"]["path"].split() == ["reports/", "!reports/drafts/", "publish.log"]
     assert "git add reports data/tidy data/raw" in job["steps"][-2]["run"]
+
+
+def test_the_workflow_brings_back_what_is_not_in_the_repository():
+    """All that git ignores of an edition is in the cache, else each would be built again; and so is what a run kept."""
+    flow = yaml.safe_load((DEPLOY / "github-publish.yml").read_text(encoding="utf-8"))
+    cache = next(step for step in flow["jobs"]["publish"]["steps"] if "actions/cache" in step.get("uses", ""))
+    cached = cache["with"]["path"].split()
+    ignored = re.findall(r"^reports/\*\*/(\S+?)/?$", (paths.ROOT / ".gitignore").read_text(encoding="utf-8"), re.M)
+    assert sorted(ignored) == ["*.docx", "*.pdf", "*.xlsx", "figures", "workings"]
+    assert {f"reports/*/{name}" for name in ignored} <= set(cached)
+    assert {f"reports/{status.LOOKED}", f"reports/{status.STATUS}"} <= set(cached)
 
 
 def linted(path):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 import nbformat
 import psutil
@@ -155,6 +156,26 @@ def test_the_message_about_the_font_list_is_passed_over(tmp_path):
         "'Matplotlib is building the font cache; this may take a moment.')"
     )
     assert execute(notebook(tmp_path, source), {}).cells[-1].outputs == []
+
+
+def test_a_process_that_a_cell_started_ends_with_its_kernel(kernels, tmp_path):
+    """A kernel that has to be killed too: the cell hears nothing of what it is asked."""
+    started = "import subprocess\nopen('pid', 'w').write(str(subprocess.Popen(['sleep', '600']).pid))"
+    stuck = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    with pytest.raises(TimeoutError):
+        execute(notebook(tmp_path, started, stuck), {}, timeout=2)
+    pid, until = int((tmp_path / "pid").read_text(encoding="utf-8")), time.monotonic() + 10
+    while _runs(pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(pid)
+
+
+def _runs(pid):
+    """Whether a process is there and no zombie."""
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_a_progress_bar_in_a_cell_is_no_fault_and_leaves_nothing(kernels, tmp_path):
