@@ -87,7 +87,7 @@ def install(root, set_attribute=setattr):
 
 def quick_pages(set_attribute):
     """Let notebooks run and pages be made in no time, whatever the project is."""
-    set_attribute(index_page, "_fonts", lambda html: "")
+    set_attribute(index_page, "page_fonts", lambda *text: "")
     set_attribute(build, "execute", executed)
     set_attribute(edition_pages, "to_html", page)
     set_attribute(edition_files, "to_workings", lambda *arguments, **options: WORKINGS)

@@ -1,5 +1,6 @@
 """A project folder for another place: its regions, an empty folder for plans, the calendar, what to do next."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def _regions(place: tuple[str, str], parents: list[tuple[str, str]], level: str)
     """Table of the place with its line of parents, the nation's row as the template has it."""
     nation = read_table(TEMPLATE / "data" / FILE)
     names = [place, *parents]
+    for name in (part for pair in names for part in pair):
+        if odd := re.search(r'[/\\,;"<>|{}\x00-\x1f]|^[=+@-]', name.strip()):
+            raise ValueError(
+                f"“{name}”: “{odd[0]}” has no place in a name; allowed: no stroke, comma, quotation mark or bracket"
+            )
     above = [*(name for name, _ in parents), *nation["name_zh"]]
     rows = [
         ["", name.strip(), english.strip() or name.strip(), _level(name, level if not number else ""), parent, ""]

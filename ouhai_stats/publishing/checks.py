@@ -99,7 +99,7 @@ def _facts(folder: Path) -> Iterator[str]:
     facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
     targets = read_published(folder / "tables" / "targets.csv").set_index("code")
     commitments = read_published(folder / "tables" / "commitments.csv").set_index("no")
-    expected = {f"{code}.{column}": targets.at[code, column] for code in targets.index for column in targets.columns}
+    expected = {f"{code}.{column}": cell for column in targets.columns for code, cell in targets[column].items()}
     expected |= {f"commitment.{number}": value for number, value in commitments["value"].items()}
     lists = facts.get("count.listed", {"value": 0})["value"]
     expected |= {"count.rows": len(targets), "count.commitments": len(commitments) - lists}

@@ -47,6 +47,15 @@ def test_a_name_tells_its_level(tmp_path, name, level):
     assert read_table(tmp_path / "place" / "data" / "regions.csv")["level"].tolist() == [level, "nation"]
 
 
+@pytest.mark.parametrize(
+    ("name", "english"), [("某/市", ""), ('某"市', ""), ("某市", "=1+1"), ("某\n市", ""), ("某市", "{x}")]
+)
+def test_what_has_no_place_in_a_name_is_refused(tmp_path, name, english):
+    with pytest.raises(ValueError, match="has no place in a name"):
+        make_project(tmp_path / "place", (name, english), [])
+    assert not (tmp_path / "place").exists()
+
+
 def test_a_name_that_does_not_is_refused_unless_told(tmp_path):
     with pytest.raises(ValueError, match=r"某开发地.*--level: district, city, province"):
         make_project(tmp_path / "place", ("某开发地", ""), [])

@@ -10,11 +10,16 @@ from ouhai_stats.data.plan_import.origin import year_named
 from ouhai_stats.data.plan_import.readers import read_document
 
 
-def rows(tmp_path, lines):
-    """Tidy rows of an annex of 2023, each its name, unit, last result, operator, target and reference."""
+def draft(tmp_path, lines):
+    """Draft of an annex of 2023."""
     cells = [[cell if isinstance(cell, tuple) or cell is None else (cell, 1, 1) for cell in line] for line in lines]
     path = printed(tmp_path, "html", cells, ["清河市2023年国民经济和社会发展计划"])
-    read = draft_of(path, read_document(path), None)
+    return draft_of(path, read_document(path), None)
+
+
+def rows(tmp_path, lines):
+    """Tidy rows of an annex of 2023, each its name, unit, last result, operator, target and reference."""
+    read = draft(tmp_path, lines)
     assert read.annex.refusals == []
     columns = ["name_zh", "unit", "previous_actual", "operator", "target", "reference"]
     frame = read.targets[columns].astype(object)
@@ -132,3 +137,19 @@ def test_a_rate_beside_a_blank_level_is_no_level(tmp_path):
         ("地区生产总值（总量）", "亿元", 2986.4, "plain", 3200.0, None),
         ("固定资产投资增速", "%", 6.1, "plain", 8.0, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        (["地区生产总值", "亿元", "1756亿元，增长7.2%", "增长7%"], "2022年完成", "“,增长7.2%” is not understood"),
+        (["地区生产总值", "亿元", "1.2万亿元", "13000"], "2022年完成", "is in 万亿元, its column in 亿元"),
+        (["地区生产总值", "亿元", "12000", "1.3万亿元"], "2023年计划", "is in 万亿元, its column in 亿元"),
+        (["城乡居民收入比", "", "2.05", "2.0以内"], "单位", "no unit; allowed: one of the table of units"),
+        (["就业人数", "万人", "30", "新增3以上"], "2023年计划", "what is added to it is left open"),
+    ],
+)
+def test_what_a_form_leaves_open_is_refused_by_its_cell(tmp_path, line, column, said):
+    read = draft(tmp_path, [["指标名称", "单位", "2022年完成", "2023年目标"], line, ["粮食产量", "万吨", "9", "9以上"]])
+    assert [(refusal.row, refusal.column) for refusal in read.annex.refusals] == [(1, column)]
+    assert said in str(read.annex.refusals[0]) and len(read.targets) == 1
