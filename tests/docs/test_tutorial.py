@@ -68,7 +68,9 @@ def test_the_changed_briefing_and_the_districts_own(at_the_desk):
     assert (draft / "method.html").exists() and (verdicts[0] != verdicts[1]).any()
     subprocess.run(["git", "checkout", "-q", "data/assumptions/parameters.csv"], cwd=at_the_desk, check=True)
     said = "\n".join(line for step in district for line in run_step(step, {}))
-    assert "plan of 2026, 5 rows (5 sure" in said and "/2026-02-28_plan_2026" in said and "2026-plan  due, ready" in said
+    assert (
+        "plan of 2026, 5 rows (5 sure" in said and "/2026-02-28_plan_2026" in said and "2026-plan  due, ready" in said
+    )
     own = at_the_desk.parent / "some-district"
     assert read_table(own / "data" / "regions.csv").loc[0, ["name_zh", "role"]].tolist() == ["某区", "plan"]
     assert (own / "reports" / "2026-plan" / "brief.html").exists()
