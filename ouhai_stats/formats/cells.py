@@ -22,6 +22,9 @@ CODE = {"zh": "代码", "en": "Code"}
 FORMS = ("png", "svg", "csv")
 _markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
 _OBJECT = re.compile(r"\[?<.*>\]?|Text\(.*\)", re.DOTALL)  # a Python object's address, not a result
+_BILINGUAL = re.compile(
+    r"^(?P<marks>#{1,6} )(?P<zh>.+?) · (?P<en>.+?)(?P<anchor> (?:<!--.*-->|\{#.*\}))?$", re.MULTILINE
+)
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -75,13 +78,25 @@ class CellReader(Preprocessor):
     def _cell(self, cell: NotebookNode) -> str:
         """HTML that a cell shows."""
         if cell.cell_type == "markdown":
-            return self._html(_markdown(cell.source))
+            both = "bilingual" in cell.metadata.get("tags", [])
+            return self._html(_markdown(self._headings(cell.source) if both else cell.source))
         self.metadata, self.figures = cell.metadata, 0
         self.name = cell.get("id", "")
         shown = [self._output(output) for output in cell.get("outputs", [])]
         if "fold" in cell.metadata.get("tags", []) and self.medium == "screen":
             shown = [_folded(html, self._said("summary")) for html in shown if html]
         return "\n".join([self._code(cell.source)] * self.code + shown)
+
+    def _headings(self, source: str) -> str:
+        """Source of a cell tagged ``bilingual`` with each heading, written 中文 · English, in the report's language."""
+
+        def own(heading: re.Match) -> str:
+            return heading["marks"] + heading[self.language] + (heading["anchor"] or "")
+
+        chosen, found = _BILINGUAL.subn(own, source)
+        if not found:
+            raise ValueError(f"{self.place}: tagged “bilingual”; allowed is a heading written “# 中文 · English”")
+        return chosen
 
     def _code(self, source: str) -> str:
         """Code of a cell, folded."""

@@ -31,6 +31,27 @@ def test_each_language_gets_its_own_cells_and_no_notes() -> None:
     assert all("both" in html and "a note" not in html and "gone" not in html for html in (zh, en))
 
 
+@pytest.mark.parametrize(
+    ("language", "own", "other"), [("zh", "年内进展", "The year so far"), ("en", "The year so far", "年内进展")]
+)
+@pytest.mark.parametrize("anchor", ["<!-- #year -->", "{#year}"])
+def test_a_bilingual_heading_is_each_languages_own_with_one_anchor(language, own, other, anchor) -> None:
+    html = html_of(
+        prose(f"## 年内进展 · The year so far {anchor}\n\n甲 · B", "bilingual", cell_id="a"), language=language
+    )
+    heading = BeautifulSoup(html, "html.parser").select_one("h2#year")
+    assert heading.get_text() == own and other not in html and "甲 · B" in html
+
+
+def test_what_is_not_tagged_bilingual_keeps_both() -> None:
+    assert "甲 · B" in html_of(prose("## 甲 · B", cell_id="a"))
+
+
+def test_a_cell_tagged_bilingual_without_such_a_heading_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match=r"'a'.*中文 · English"):
+        html_of(prose("## 只有中文", "bilingual", cell_id="a"))
+
+
 def test_code_prompts_warnings_and_facts_do_not_show() -> None:
     html = body_of(sample_notebook("zh"), "zh").html
     for word in (
