@@ -7,12 +7,11 @@ import pytest
 from readers import words_of
 
 from ouhai_stats.display.editions_section import how_editions_did
-from ouhai_stats.edition.edition import open_edition
 
 
 @pytest.fixture(scope="module")
-def year():
-    return open_edition(2021, "2022-03-31", "2021-10-31")
+def year(edition_on):
+    return edition_on("2022-03-31", "2021-10-31")
 
 
 def test_within_the_year_there_is_nothing_to_say(edition, words):

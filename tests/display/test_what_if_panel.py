@@ -13,7 +13,7 @@ from ouhai_stats.display.probability_section import chances
 from ouhai_stats.display.what_if_panel import what_if
 from ouhai_stats.edition import analysis
 from ouhai_stats.edition import what_if as what_if_module
-from ouhai_stats.edition.edition import open_edition, reassembled
+from ouhai_stats.edition.edition import reassembled
 from ouhai_stats.edition.experiments import figures_of_shares
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.edition.what_if import (
@@ -47,9 +47,9 @@ def panel(page):
 
 
 @pytest.fixture(scope="module")
-def over():
+def over(edition_on):
     """The edition of the year's result."""
-    return open_edition(2021, "2022-03-18")
+    return edition_on("2022-03-18")
 
 
 def test_every_cut_off_has_a_slider_over_its_range(page, panel):

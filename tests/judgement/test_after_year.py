@@ -6,7 +6,6 @@ from bs4 import BeautifulSoup
 from readers import words_of
 
 from ouhai_stats.display import brief_section, probability_section, summary_sections
-from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.judgement.verdicts import UNDECIDED
 from ouhai_stats.language.verdicts import RESULTS
 
@@ -14,8 +13,8 @@ SAME = {"source": "s", "locator": "l", "unit": "%", "published_on": "2022-03-25"
 
 
 @pytest.fixture(scope="module")
-def after():
-    return open_edition(2021, "2022-03-31")
+def after(edition_on):
+    return edition_on("2022-03-31")
 
 
 @pytest.fixture(scope="module")

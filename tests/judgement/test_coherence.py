@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.judgement.coherence import (
     Interval,
     growth_from_sectors,
@@ -142,8 +141,8 @@ def test_a_floor_asks_for_a_share_from_some_point_on_and_a_ceiling_up_to_it():
     assert beyond["implied_low"] > 1 and not beyond["between"] and np.isnan(beyond["weighted_as_last"])
 
 
-def test_shares_published_later_are_used_only_then():
-    later = open_edition(2021, "2022-12-31").coherence
+def test_shares_published_later_are_used_only_then(edition_on):
+    later = edition_on("2022-12-31").coherence
     assert set(later["share_period"]) == {"2014", "2022H1"}
     assert later.loc[later["share_period"] == "2022H1", "weighted"].round(1).tolist() == [3.8, 8.3]
 

@@ -36,7 +36,7 @@ HUNG = "while True:\n    try:\n        while True: pass\n    except BaseExceptio
 def start(root, *given):
     """A run in a process of its own, forked from one that has everything loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "fault_runs"])
+    context.set_forkserver_preload(["__main__", "fault_server"])
     process = context.Process(target=fault_runs.run, args=(str(root), *given))
     with mock.patch.dict(os.environ, PYTHONPATH=str(Path(fault_runs.__file__).parent)):
         process.start()
