@@ -104,6 +104,7 @@ def test_two_languages_and_what_is_open(page):
     assert not page.locator("article.sure").first.is_visible() and page.locator("article.refused").is_visible()
 
 
+@pytest.mark.slow
 def test_the_page_asks_for_no_file(draft):
     page = BeautifulSoup((draft / "review.html").read_text(encoding="utf-8"), "html.parser")
     assert not page.select("[src], link, [srcset], iframe, form")

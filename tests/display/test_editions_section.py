@@ -18,6 +18,7 @@ def test_within_the_year_there_is_nothing_to_say(edition, words):
     assert how_editions_did(edition, words) is None
 
 
+@pytest.mark.slow
 def test_without_results_there_is_no_score(year):
     words = words_of(year)
     assert words.facts["said.results"].value == 0 and not [name for name in words.facts if name.startswith("said.2")]
@@ -26,6 +27,7 @@ def test_without_results_there_is_no_score(year):
     assert not year.targets["held"].any() and len(year.inputs.earlier.columns) == 4
 
 
+@pytest.mark.slow
 def test_with_results_every_edition_is_scored(year):
     verdicts = year.targets["verdict"].mask(year.targets.index == "gdp", "missed")
     decided = replace(year, targets=year.targets.assign(verdict=verdicts))

@@ -18,6 +18,8 @@ from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import Words
 
+pytestmark = pytest.mark.slow
+
 DATES = ["2021-03-09", "2021-04-30", "2021-07-31", "2021-10-31", "2022-03-31"]
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 

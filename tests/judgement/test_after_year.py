@@ -25,6 +25,7 @@ def entered(after):
     return after.with_observations(pd.DataFrame(figures))
 
 
+@pytest.mark.slow
 def test_a_year_that_is_over_is_never_on_track(after, edition):
     assert after.year.over and not edition.year.over
     assert set(after.targets["verdict"]) == {"awaited", "not_assessed"}
@@ -43,6 +44,7 @@ def test_a_probability_rests_on_what_parents_published(after):
     assert rows.loc[growing.index, ["centre", "low80"]].isna().all(axis=None)
 
 
+@pytest.mark.slow
 def test_the_own_result_decides(entered):
     rows = entered.targets
     assert rows.loc[["gdp", "retail"], "verdict"].tolist() == ["done", "missed"]
@@ -51,6 +53,7 @@ def test_the_own_result_decides(entered):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.slow
 def test_the_page_says_so(entered, language):
     words = words_of(entered, language)
     text = " ".join(

@@ -71,6 +71,7 @@ def test_every_edition_is_held_against_the_one_before_it():
     assert verdicts_before(pd.DataFrame(), CUTS).empty
 
 
+@pytest.mark.slow
 def test_the_first_edition_follows_the_probability_and_later_ones_know_those_before(edition, edition_on):
     assert edition.inputs.earlier.empty and not edition.targets["held"].any()
     assert (edition.targets["verdict_before"] == "").all()
@@ -82,6 +83,7 @@ def test_the_first_edition_follows_the_probability_and_later_ones_know_those_bef
     assert list(told.inputs.earlier) == ["2021-03-09", "2021-04-20"]
 
 
+@pytest.mark.slow
 def test_a_word_out_of_the_order_of_probabilities_is_one_that_is_held_and_marked(edition_on):
     later = edition_on("2021-07-31")
     # The edition before said of every row what it says now of none.

@@ -142,6 +142,7 @@ def test_what_persists_is_met_and_what_is_earned_anew_is_not(edition, code, actu
         assert changed(edition, code, previous_actual=actual)["verdict"] == verdict
 
 
+@pytest.mark.slow
 def test_the_flip_distance_flips_and_nothing_shorter_does(edition):
     for code in ("gdp", "digital_share", "unemployment", "imports", "fai_industry"):
         row = edition.targets.loc[code]

@@ -23,6 +23,8 @@ from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.index_page import PAGES
 from ouhai_stats.publishing.run_log import STEPS
 
+pytestmark = pytest.mark.slow
+
 PAGE = paths.ROOT / "docs" / "reliability.md"
 DAY, NEW_DAY = "2021-04-30", "2021-05-26"
 RELEASE = (
