@@ -255,6 +255,7 @@ UNKNOWN = st.sampled_from(
 
 
 @given(NAMES, FIGURED, VALUES, st.sampled_from(["%", "亿元", "万人"]), st.booleans())
+@pytest.mark.slow
 def test_what_is_formatted_is_read_back(name, operator, value, unit, aspirational):
     target = Target(operator, value, unit=unit, aspirational=aspirational)
     assert read_clause(name + format_target(target)) == [Clause(name, target)]
