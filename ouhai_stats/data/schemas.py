@@ -4,6 +4,7 @@ import pandera.pandas as pa
 
 from ouhai_stats.data.assumption_schemas import KINDS
 from ouhai_stats.data.checked_tables import DATE, known_region, matches, number, one_of, table, text
+from ouhai_stats.data.series_codes import series_codes
 from ouhai_stats.language.target import OPERATORS, RELATIVE
 from ouhai_stats.language.unit_table import known_unit
 from ouhai_stats.measures.spans import AVERAGED, PERIOD
@@ -32,6 +33,11 @@ def _known_unit() -> pa.Check:
     )
 
 
+def _known_series() -> pa.Check:
+    """Check that a text is the code of a series of the project: a row of another would be left out without a word."""
+    return pa.Check(lambda column: column.isin(series_codes()), error="allowed: a code of series.csv")
+
+
 def _with_figure() -> pa.Check:
     """Check of a table of targets that an operator with a figure has one: it would be judged as unknown."""
     return pa.Check(
@@ -44,7 +50,7 @@ TARGETS = table(
     {
         "plan_year": number(pa.Check.between(1990, 2100, error="allowed: a year from 1990 to 2100")),
         "row": number(),
-        "code": text(),
+        "code": text(_known_series()),
         "number": number(),
         "parent": text(blank=True),
         "category": text(),
@@ -112,7 +118,7 @@ PROGRESS = table(
 OBSERVATIONS = table(
     {
         "region": text(known_region()),
-        "series": text(),
+        "series": text(_known_series()),
         "period": text(matches(rf"{PERIOD}|{AVERAGED}", "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
         "value": number(),
         "unit": text(),
@@ -141,7 +147,7 @@ PARENT_TARGETS = table(
     {
         "region": text(known_region()),
         "plan_year": number(),
-        "series": text(),
+        "series": text(_known_series()),
         "operator": text(one_of(OPERATORS)),
         "target": number(blank=True),
         "target_upper": number(blank=True),
@@ -168,7 +174,8 @@ BODY_CHECK = table(
         "body_value": number(blank=True),
         "body_unit": text(blank=True),
         "agree": text(one_of(["yes", "no"])),
-    }
+    },
+    unique=["plan_year", "code", "row", "body_words"],
 )
 
 M3_SCORES = table(

@@ -17,6 +17,7 @@ from ouhai_stats.data.vintages import known, revisions
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
 from ouhai_stats.files import paths
+from ouhai_stats.files.undo import undo_left
 
 __all__ = ["inputs_on", "of_year", "printed_by", "revised_by", "tidy"]
 
@@ -76,6 +77,7 @@ def revised_by(published: pd.DataFrame, plan_year: int, as_of: str) -> pd.DataFr
 
 def tidy(name: str) -> pd.DataFrame:
     """One tidy table as committed, checked against its schema."""
+    undo_left(paths.DATA)
     return checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
 
 
