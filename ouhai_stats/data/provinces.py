@@ -39,9 +39,9 @@ def provincial_series(provinces: list[str], as_of: str) -> pd.DataFrame:
     """
     folder = sources.raw_folder("provincial_series")
     source = sources.read_source(folder)
-    rows = read_checked(folder / "series_growth.csv", SERIES_GROWTH).astype({"period": int}).astype({"period": str})
-    public = str(source["published"]) <= as_of
+    rows, public = read_checked(folder / "series_growth.csv", SERIES_GROWTH), str(source["published"]) <= as_of
     chosen = rows[rows["region"].isin(provinces if public else []) & rows["series"].isin(PRINTED)]
+    chosen = chosen.astype({"period": int}).astype({"period": str})
     return chosen.assign(quality="official", source=source["title"], published_on=str(source["published"]))
 
 
