@@ -37,13 +37,12 @@ def page_name(page: str, language: str) -> str:
     return page if language == LANGUAGES[0] else f"{page}.{language}"
 
 
-def write_briefings(stage: Path, made: Any) -> None:
-    """Every page as HTML, the brief and the briefing as PDF, the briefing and its annex as Word files."""
-    for words in made.readers:
-        for page in SHOWN:
-            html = _html(page, made, words)
-            (stage / f"{page_name(page, words.language)}.html").write_text(html, encoding="utf-8", newline="\n")
-        _write_documents(stage, made, words)
+def write_briefings(stage: Path, made: Any, words: Words) -> None:
+    """In one language every page as HTML, brief and briefing as PDF, briefing and annex as Word files."""
+    for page in SHOWN:
+        html = _html(page, made, words)
+        (stage / f"{page_name(page, words.language)}.html").write_text(html, encoding="utf-8", newline="\n")
+    _write_documents(stage, made, words)
 
 
 def _html(page: str, made: Any, words: Words) -> str:

@@ -56,5 +56,5 @@ def test_what_cannot_be_drawn_is_refused():
 
 def test_only_drawings_become_pictures():
     drawn = rasters({"figure-1.svg": DRAWING, "figure-2.png": "data:image/png;base64,AA=="})
-    assert list(drawn) == ["figure-1.svg"] and pixels(drawn["figure-1.svg"]).size == (1344, 334)
+    assert list(drawn) == ["figure-1.svg"] and pixels(drawn["figure-1.svg"]).size == (1344, 333)
     assert rasters({}) == {} and slides([], "zh") == []
