@@ -126,6 +126,7 @@ def drawn(monkeypatch):
 
 
 @pytest.mark.parametrize("draw", FIGURES, ids=lambda draw: " ".join([draw[0].__name__, *draw[1:]]))
+@pytest.mark.slow
 def test_labels_do_not_meet_and_the_data_stand_with_the_figure(page, drawn, draw):
     chart = draw[0](*page, *draw[1:])
     assert len(drawn) == 2, "one drawing for the desk and one for a phone"
