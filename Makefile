@@ -36,8 +36,8 @@ test: $(VENV)/.develop ## Set up and run every test, notebooks included
 	@sh requirements/system.sh
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
-check: lint ## Check style and types, and run the tests that need no real build, browser or office
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not build and not browser and not office" -q
+check: lint ## Check style and types, and run the tests that are quick and need no build, browser or office
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not build and not browser and not office and not slow" -q --durations=5 --durations-min=2
 
 benchmark: $(VENV)/.benchmark ## Hold the projections against other methods on the M3 file: make benchmark M3=M3C.xls
 	@test -n "$(M3)" || { echo 'Name the workbook of the M3 competition: make benchmark M3=/path/to/M3C.xls' >&2; exit 1; }

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-__all__ = ["COLOURS", "RULES", "launched", "violations"]
+__all__ = ["launched", "violations", "violations_at_widths"]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MISSING = "no Chromium on this machine: the page was NOT tried in a browser (on Debian: apt-get install chromium)"
@@ -23,7 +23,34 @@ QUIET = [
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What hangs on colours alone; a page that passes the other rules in one scheme passes them in both.
-COLOURS = ["color-contrast", "link-in-text-block"]
+CONTRAST, LINKS = "color-contrast", "link-in-text-block"
+AXE = Axe()
+# Texts whose look was not seen on the page before: what a contrast is reckoned from is the same for equal looks. What is
+# drawn in an SVG is no text to axe.
+NEW_LOOKS = """() => {
+  const seen = (window.seenLooks ??= new Set());
+  const text = (part) => part.matches("input, select, textarea, button") ||
+    [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const ground = (part) => {
+    const { backgroundColor, backgroundImage, opacity, position, zIndex, filter, mixBlendMode } = getComputedStyle(part);
+    return [backgroundColor, backgroundImage, opacity, position, zIndex, filter, mixBlendMode].join();
+  };
+  const grounds = new Map();
+  const beneath = (part) => {
+    if (!part) return "";
+    if (!grounds.has(part)) grounds.set(part, ground(part) + "|" + beneath(part.parentElement));
+    return grounds.get(part);
+  };
+  document.querySelectorAll("[data-new-look]").forEach((part) => part.removeAttribute("data-new-look"));
+  for (const part of document.body.querySelectorAll(":not(svg, svg *, script, style, option)")) {
+    if (!text(part) || !part.checkVisibility()) continue;
+    const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(part);
+    const look = [color, fontSize, fontWeight, textShadow, visibility, beneath(part)].join();
+    if (!seen.has(look)) part.setAttribute("data-new-look", "");
+    seen.add(look);
+  }
+  return document.querySelectorAll("[data-new-look]").length;
+}"""
 
 
 @contextmanager
@@ -37,8 +64,37 @@ def launched():
         chromium.close()
 
 
-def violations(page, rules=RULES):
-    """What axe finds on a page with every disclosure open, as rule and places."""
+def violations(page, *, each=False):
+    """What axe finds on a page with every disclosure open, as rule and places; contrasts once a look, or each."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE.axe_script)
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+    return _found(page, RULES) if each else _found(page, RULES, without=CONTRAST) | _contrasts(page)
+
+
+def violations_at_widths(page, sizes, schemes=("light",)):
+    """What axe finds at each size of the screen and in each scheme, by width, scheme and rule."""
+    found = {}
+    for size in sizes:
+        page.set_viewport_size(size)
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            seen = violations(page) if scheme == schemes[0] else _found(page, [LINKS]) | _contrasts(page)
+            found |= {(size["width"], scheme, rule): places for rule, places in seen.items()}
+    return found
+
+
+def _contrasts(page):
+    """Texts that can hardly be read, each look tried once; each text would take most of axe's time."""
+    return _found(page, [CONTRAST], where="[data-new-look]") if page.evaluate(NEW_LOOKS) else {}
+
+
+def _found(page, rules, *, without=None, where=None):
+    """What axe finds by some rules, on the whole page or in some parts of it."""
+    options = {
+        "runOnly": rules,
+        "rules": {without: {"enabled": False}} if without else {},
+        "resultTypes": ["violations"],
+    }
+    found = page.evaluate("([where, options]) => axe.run(where || document, options)", [where, options])["violations"]
     return {rule["id"]: [node["html"][:120] for node in rule["nodes"]] for rule in found}

@@ -1,5 +1,9 @@
-"""Editions and executed briefings that several tests read, made once a run; which tests are slow, and who runs them."""
+"""Editions and executed briefings that several tests read, made once a run; which tests are slow, and who runs them.
 
+A fixture imports what it needs: the process that hands tests out to the workers runs none, and would import it all.
+"""
+
+import functools
 import os
 from pathlib import Path
 
@@ -8,18 +12,12 @@ from ouhai_stats.files.imports import spare_iri_grammar
 # Before what imports it, in this process and in its workers: the grammar takes each of them two seconds.
 spare_iri_grammar()
 
-import chromium
-import nbformat
 import pytest
 from hypothesis import settings
 
-from ouhai_stats.data.regions import english_names
-from ouhai_stats.edition.edition import open_edition
-from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import in_turn
-from ouhai_stats.language.sentences import LANGUAGES, Words
-from ouhai_stats.publishing import build
+from ouhai_stats.language.sentences import LANGUAGES
 
 # The same examples in every run: whether a commit passes must not hang on luck.
 settings.register_profile("repeatable", derandomize=True)
@@ -35,14 +33,15 @@ LONGEST = [
     "docs/test_site.py",
     "test_second_region.py",
 ]
-BUILD = {"built", "executed"}
+# What asks for one of these fixtures bears the mark by itself.
+MARKED = {"built": "build", "executed": "build", "browser": "browser"}
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the tests that need a real build, and let the longest files begin."""
+    """Mark the tests that need a real build or a browser, and let the longest files begin."""
     for item in items:
-        if BUILD & set(item.fixturenames):
-            item.add_marker(pytest.mark.build)
+        for mark in {MARKED[name] for name in item.fixturenames if name in MARKED}:
+            item.add_marker(mark)
     items.sort(key=lambda item: _place(item.path.as_posix()))
 
 
@@ -60,32 +59,57 @@ def folders_follow_the_project():
 
 
 @pytest.fixture(scope="session")
-def edition():
+def edition_on():
+    """Opens the edition on the 2021 plan of a date, each once; nothing changes it."""
+    from ouhai_stats.edition.edition import open_edition
+
+    @functools.cache
+    def opened(as_of, previous_as_of):
+        return open_edition(2021, as_of, previous_as_of=previous_as_of)
+
+    return lambda as_of, previous_as_of="": opened(as_of, previous_as_of)
+
+
+@pytest.fixture(scope="session")
+def edition(edition_on):
     """Opening edition on the 2021 plan."""
-    return open_edition(2021, "2021-03-09")
+    return edition_on("2021-03-09")
 
 
 @pytest.fixture(scope="session")
 def facts(edition):
     """Facts of the opening edition."""
+    from ouhai_stats.edition.facts_of_plan import collect_facts
+
     return collect_facts(edition)
 
 
 @pytest.fixture(scope="session")
-def words(facts):
+def words_in(facts):
+    """What a reader of a language reads of the opening edition."""
+    from ouhai_stats.data.regions import english_names
+    from ouhai_stats.language.sentences import Words
+
+    return {language: Words(language, facts, english_names()) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def words(words_in):
     """What a Chinese reader reads of the opening edition."""
-    return Words("zh", facts, english_names())
+    return words_in["zh"]
 
 
 @pytest.fixture(params=LANGUAGES)
-def page(request, edition, facts):
+def page(request, edition, words_in):
     """The opening edition with the words of each language."""
-    return edition, Words(request.param, facts, english_names())
+    return edition, words_in[request.param]
 
 
 @pytest.fixture(scope="module")
 def browser():
     """One Chromium for all tests of a file; while it is open, its thread runs no other loop of events."""
+    import chromium
+
     with chromium.launched() as opened:
         yield opened
 
@@ -104,6 +128,10 @@ def one_build(tmp_path_factory):
 
 def _build(folder: Path) -> None:
     """Build the opening edition in a folder and keep the briefings that its pages were made from."""
+    import nbformat
+
+    from ouhai_stats.publishing import build
+
     execute, pages = build.execute, {}
 
     def kept(path, given, **options):
@@ -129,4 +157,6 @@ def built(one_build):
 @pytest.fixture(scope="session")
 def executed(one_build):
     """The briefing of the opening edition as it was executed for its pages, in each language."""
+    import nbformat
+
     return {language: nbformat.read(one_build / f"{language}.ipynb", as_version=4) for language in LANGUAGES}

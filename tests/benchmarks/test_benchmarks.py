@@ -60,6 +60,7 @@ def test_a_series_without_a_scale_teaches_nothing():
     assert (conformal.estimate(errors) == 1).all()
 
 
+@pytest.mark.slow
 def test_intervals_cover_new_series_as_they_say():
     series = made_up(600)
     points, widths = conformal.cross_validated(series, (0.8, 0.95))

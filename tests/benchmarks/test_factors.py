@@ -54,6 +54,7 @@ def test_uncertain_estimates_are_drawn_to_the_mean():
     assert np.ptp(factors.shrunken(pd.Series([1.0, 1.1]), pd.Series([1.0, 1.0]))) == pytest.approx(0)
 
 
+@pytest.mark.slow
 def test_the_committed_factors_are_what_the_committed_data_give():
     measured = factors.measured_table(factors.provincial_series())
     table = factors.volatility_table(measured, read_volatility())
@@ -67,6 +68,7 @@ ELSEWHERE = {"secondary": 2.24, "industry_deflated": 2.83, "tertiary": 1.76, "bu
 LESS_CERTAIN = {"primary": 1.53, "rural_income": 1.82, "urban_income": 1.43, "retail": 2.57}
 
 
+@pytest.mark.slow
 def test_another_measurement_says_the_same():
     whole = factors.measured_table(factors.provincial_series()).loc["2002-2019"]
     for name, own in ELSEWHERE.items():

@@ -21,6 +21,7 @@ def tables():
     return score_panel(project_panel(), 2004, 2017, read_parameters())
 
 
+@pytest.mark.slow
 def test_the_printed_rule_reaches_what_the_issue_asks(tables):
     """280 targets: Brier 0.142, log score 0.462, slope 0.85 to 1.15, 80 % intervals hold 77 to 86."""
     scores = score_rows(tables["outside_view"])
@@ -46,6 +47,7 @@ def test_a_score_has_an_interval_by_resampling_years(tables):
     assert np.isnan(resampled_interval(rows[rows["year"] == 2010], "brier")).all()
 
 
+@pytest.mark.slow
 def test_regions_that_are_not_on_file_are_scored_by_the_estimates_of_those_that_are(tables):
     """The same history and targets under another name: the same forecasts, if a region moves as a province does."""
     panel = project_panel()

@@ -23,6 +23,7 @@ def test_the_same_seed_gives_the_same_counties_and_another_others(tmp_path):
         write_counties(tmp_path / "a", 1, 1)
 
 
+@pytest.mark.slow
 def test_an_invented_county_is_judged_and_a_faulty_one_is_refused(tmp_path, monkeypatch):
     (sound,) = write_counties(tmp_path / "sound", 1, 2021, faulty=0.0)
     monkeypatch.setenv(paths.PROJECT, str(sound))

@@ -10,6 +10,7 @@ def past():
     return panel_backtest()
 
 
+@pytest.mark.slow
 def test_the_page_and_the_benchmark_say_the_same(past, facts):
     table = reference_table(past).set_index("method")
     for method in table.index:
@@ -25,6 +26,7 @@ def test_ours_is_better_than_every_reference_point_as_it_was_measured(past):
     assert set(REFERENCES) == set(table.index) - {"outside_view"}
 
 
+@pytest.mark.slow
 def test_what_is_printed(capsys):
     print_panel()
     said = capsys.readouterr().out

@@ -24,6 +24,7 @@ def edit(file, old, new):
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_edited_file_is_seen_in_a_live_kernel(file):
     before = read_parameters()["support_share"], open_edition(2021, "2021-03-09").parameters["support_share"]
     edit(file, f"support_share,{before[0]:g},", "support_share,0.9,")

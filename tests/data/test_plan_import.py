@@ -60,6 +60,7 @@ def read(request, tmp_path_factory):
     return draft(printed(tmp_path_factory.mktemp(request.param), request.param))
 
 
+@pytest.mark.slow
 def test_each_format_gives_the_37_rows(read, by_hand):
     pd.testing.assert_frame_equal(
         read.targets.drop(columns="corrections"), by_hand[0].drop(columns="corrections"), check_dtype=False
@@ -67,6 +68,7 @@ def test_each_format_gives_the_37_rows(read, by_hand):
     assert not read.annex.refusals
 
 
+@pytest.mark.slow
 def test_a_table_over_five_pages_is_one_with_its_merges(tmp_path, by_hand):
     path = tmp_path / "plan.pdf"
     as_pdf(annex(), paragraphs(), path, height="12cm")
@@ -132,6 +134,7 @@ def _open_fields(folder):
     return {name for name in shared if ours[name] != hand[name]}
 
 
+@pytest.mark.slow
 def test_columns_may_stand_in_any_order(tmp_path, by_hand):
     order = [2, 6, 3, 5, 4, 1, 0]
     lines = [[entry for entry in line] for line in annex()]

@@ -16,6 +16,8 @@ from ouhai_stats.data.plan_import.command import import_plan
 from ouhai_stats.data.sources import plan_folder, read_table
 from ouhai_stats.files import paths
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):

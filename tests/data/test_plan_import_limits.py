@@ -130,6 +130,7 @@ def test_time_has_a_limit(tmp_path, monkeypatch):
         read_document(path)
 
 
+@pytest.mark.slow
 def test_another_process_reads_the_same_document(tmp_path):
     path = printed(tmp_path, "docx")
     here = read_document(path)

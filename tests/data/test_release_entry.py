@@ -52,6 +52,7 @@ def contents(folder):
     }
 
 
+@pytest.mark.slow
 def test_a_release_goes_into_a_raw_folder_and_the_tidy_tables(project):
     path = release(project)
     folder = release_entry.add_release(path)
@@ -69,6 +70,7 @@ def test_a_release_goes_into_a_raw_folder_and_the_tidy_tables(project):
     assert ours["locator"].tolist()[0] == "2021年一季度.csv, row 2, column value"
 
 
+@pytest.mark.slow
 def test_the_same_file_twice_adds_nothing(project):
     release_entry.add_release(release(project))
     before = contents(paths.DATA)
@@ -76,6 +78,7 @@ def test_the_same_file_twice_adds_nothing(project):
     assert contents(paths.DATA) == before
 
 
+@pytest.mark.slow
 def test_another_file_of_the_same_name_has_a_folder_of_its_own(project):
     release_entry.add_release(release(project))
     later = RELEASE.replace("18.2", "18.3").replace("月报（虚构）", "公报（虚构）").replace("0.46", "0.47")
@@ -111,6 +114,7 @@ def test_a_raw_folder_is_there_whole_or_not_at_all(project, monkeypatch, step):
         ("18.2", "182", "growth beyond 50 %; .*\n.*add it with --accept-warnings"),
     ],
 )
+@pytest.mark.slow
 def test_a_faulty_or_doubtful_file_changes_nothing(project, old, new, words):
     path = release(project, RELEASE.replace(old, new))
     before = contents(paths.DATA)
@@ -136,6 +140,7 @@ def test_a_figure_from_before_its_period_ended_or_from_the_future_is_a_fault(pro
 
 
 @pytest.mark.parametrize("day", ["2021-02-01", "2021-03-09", "2022-02-01"])
+@pytest.mark.slow
 def test_another_value_for_the_districts_last_year_is_doubted_whatever_its_day(project, day):
     path = release(project, f"{RELEASE.splitlines()[0]}\n瓯海区,gdp,2020年,9.9,%,{day},公报\n")
     assert any("4.3 of " in line for line in release_entry.check_release(path).warnings)
@@ -153,11 +158,13 @@ def test_files_that_a_user_keeps_beside_the_tidy_tables_stay(project):
     assert (paths.TIDY / "targets.csv").is_file()
 
 
+@pytest.mark.slow
 def test_who_is_sure_may_add_a_doubtful_file(project):
     folder = release_entry.add_release(release(project, RELEASE.replace("18.2", "58")), accept_warnings=True)
     assert "58" in (folder / "figures.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_another_value_from_the_same_source_and_day_is_a_fault(project):
     release_entry.add_release(release(project))
     other = release(project, RELEASE.replace("18.2", "18.4"), name="other.csv")
@@ -165,6 +172,7 @@ def test_another_value_from_the_same_source_and_day_is_a_fault(project):
         release_entry.add_release(other, accept_warnings=True)
 
 
+@pytest.mark.slow
 def test_a_revision_is_a_new_row_beside_the_old_one(project):
     release_entry.add_release(release(project))
     revised = RELEASE.replace("18.2", "18.4").replace("2021-04-25", "2021-07-25").replace("0.46", "0.47")
@@ -177,6 +185,7 @@ def test_a_revision_is_a_new_row_beside_the_old_one(project):
     assert ours[["published_on", "value"]].to_numpy().tolist() == [["2021-04-25", 18.2], ["2021-07-25", 18.4]]
 
 
+@pytest.mark.slow
 def test_an_entered_file_is_never_edited(project):
     folder = release_entry.add_release(release(project))
     with (folder / "figures.csv").open("a", encoding="utf-8") as figures:
@@ -185,6 +194,7 @@ def test_an_entered_file_is_never_edited(project):
         release_entry.add_release(release(project, RELEASE.replace("18.2", "18.4"), name="b.csv"), accept_warnings=True)
 
 
+@pytest.mark.slow
 def test_what_waits_in_the_incoming_folder_is_taken_in_and_leaves_it(project):
     good, bad = release(paths.INCOMING, name="good.csv"), release(paths.INCOMING, "series,value\n", name="bad.csv")
     with pytest.raises(ValueError, match=r"bad\.csv: the table holds no figure"):
@@ -198,6 +208,7 @@ def ouhai(*arguments):
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
+@pytest.mark.slow
 def test_check_and_add_from_the_command_line(project):
     good, bad = release(project), release(project, RELEASE.replace(",gdp,", ",gpd,"), name="bad.csv")
     shown = ouhai("check", good, bad)
@@ -212,6 +223,7 @@ def test_check_and_add_from_the_command_line(project):
         assert isinstance(ouhai("add", good).exception, atomic.Busy)
 
 
+@pytest.mark.slow
 def test_check_tells_a_program_every_figure_and_fault(project):
     good, bad = release(project), release(project, RELEASE.replace(",gdp,", ",gpd,"), name="bad.csv")
     shown = ouhai("check", "--json", good, bad)
@@ -225,6 +237,7 @@ def test_check_tells_a_program_every_figure_and_fault(project):
     assert ouhai("check", good, "--json").exit_code == 0
 
 
+@pytest.mark.slow
 def test_options_say_what_the_rows_do_not(project):
     bare = release(project, "指标,数值,单位\ngdp,18.2,%\n", name="bare.csv")
     done = ouhai(
@@ -234,6 +247,7 @@ def test_options_say_what_the_rows_do_not(project):
     assert "月报" in (paths.RAW / "2021-04-25_bare" / "source.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_run_takes_in_what_waits(project, monkeypatch):
     monkeypatch.setattr(paths, "DRAFTS", project / "reports" / "drafts")
     release(paths.INCOMING)

@@ -148,6 +148,7 @@ def test_a_figure_without_rows_is_none(edition, words):
     "draw",
     [distance_figures.growth_distance_figure, distance_figures.level_distance_figure, course_figures.beside_figure],
 )
+@pytest.mark.slow
 def test_titles_are_findings_made_of_facts(page, draw):
     chart = draw(*page)
     assert numbers(chart.caption + chart.subtitle + chart.alt) <= named(*page)

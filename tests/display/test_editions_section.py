@@ -7,18 +7,18 @@ import pytest
 from readers import words_of
 
 from ouhai_stats.display.editions_section import how_editions_did
-from ouhai_stats.edition.edition import open_edition
 
 
 @pytest.fixture(scope="module")
-def year():
-    return open_edition(2021, "2022-03-31", "2021-10-31")
+def year(edition_on):
+    return edition_on("2022-03-31", "2021-10-31")
 
 
 def test_within_the_year_there_is_nothing_to_say(edition, words):
     assert how_editions_did(edition, words) is None
 
 
+@pytest.mark.slow
 def test_without_results_there_is_no_score(year):
     words = words_of(year)
     assert words.facts["said.results"].value == 0 and not [name for name in words.facts if name.startswith("said.2")]
@@ -27,6 +27,7 @@ def test_without_results_there_is_no_score(year):
     assert not year.targets["held"].any() and len(year.inputs.earlier.columns) == 4
 
 
+@pytest.mark.slow
 def test_with_results_every_edition_is_scored(year):
     verdicts = year.targets["verdict"].mask(year.targets.index == "gdp", "missed")
     decided = replace(year, targets=year.targets.assign(verdict=verdicts))

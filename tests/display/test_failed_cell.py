@@ -48,6 +48,7 @@ def test_a_wrong_column_or_row_of_an_editions_table_names_the_nearest(edition, a
     assert said.endswith(f"did you mean {near}?") if near else said == ""
 
 
+@pytest.mark.slow
 def test_the_nearest_stands_below_what_the_cell_printed(shown, monkeypatch, capsys):
     ran("import pandas; pandas.DataFrame({'verdict': [1]})['verdit']", monkeypatch, "00_welcome.ipynb")
     assert capsys.readouterr().err == "no verdit here; did you mean verdict?\n" and shown == [failed_cell.SCRIPT]

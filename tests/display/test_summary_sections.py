@@ -118,6 +118,7 @@ def test_coordinates_are_rounded(page):
     assert not re.search(r"\d\.\d{3,}", svg)
 
 
+@pytest.mark.slow
 def test_every_scenario_is_drawn_and_the_first_on_file_stands_in_front(edition, words):
     turned = replace(edition, projections=edition.projections.iloc[::-1].sort_values("year", kind="stable"))
     drawn = [gdp_figures.scenario_figure(each, words) for each in (edition, turned)]

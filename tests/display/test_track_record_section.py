@@ -94,6 +94,7 @@ def test_too_few_years_are_said_and_no_table_is_shown(page):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.slow
 def test_rules_stand_side_by_side_once_years_are_on_file(second_year, language):
     words = words_of(second_year, language)
     lines = BeautifulSoup(track_record_section.progress_rules(second_year, words).data, "html.parser").tbody.find_all(

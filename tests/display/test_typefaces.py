@@ -143,6 +143,7 @@ def test_white_space_and_format_characters_are_no_gaps():
 
 
 @given(st.text())
+@pytest.mark.slow
 def test_what_is_not_missing_is_drawn_or_blank(text):
     missing = typefaces.missing_glyphs(text)
     assert missing == sorted(set(missing)) and set(missing) <= set(text)

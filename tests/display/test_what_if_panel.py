@@ -13,7 +13,7 @@ from ouhai_stats.display.probability_section import chances
 from ouhai_stats.display.what_if_panel import what_if
 from ouhai_stats.edition import analysis
 from ouhai_stats.edition import what_if as what_if_module
-from ouhai_stats.edition.edition import open_edition, reassembled
+from ouhai_stats.edition.edition import reassembled
 from ouhai_stats.edition.experiments import figures_of_shares
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.edition.what_if import (
@@ -47,9 +47,9 @@ def panel(page):
 
 
 @pytest.fixture(scope="module")
-def over():
+def over(edition_on):
     """The edition of the year's result."""
-    return open_edition(2021, "2022-03-18")
+    return edition_on("2022-03-18")
 
 
 def test_every_cut_off_has_a_slider_over_its_range(page, panel):
@@ -97,6 +97,7 @@ def test_the_rebound_and_the_sectors_shares_turn_what_rests_on_them(page):
 SHARES = [1.0, 11.0, 88.0]
 
 
+@pytest.mark.slow
 def test_what_turns_is_what_turns_in_the_whole_edition(edition):
     change = Change({"chance_on_track": 0.9, "tolerance_growth": 0.0}, SHARES, 0.3)
     shares = figures_of_shares(SHARES, edition.place.district, latest_shares(edition)[0])
@@ -123,6 +124,7 @@ class Seen(dict):
         return super().__getitem__(name)
 
 
+@pytest.mark.slow
 def test_a_stage_that_is_not_computed_again_rests_on_nothing_that_was_changed(edition, over):
     """Its list of cut-offs is what it asks for; years from which records begin are no cut-offs."""
     asked = {analysis.outside_view: set(), analysis.year_so_far: set()}
@@ -135,6 +137,7 @@ def test_a_stage_that_is_not_computed_again_rests_on_nothing_that_was_changed(ed
 
 
 @pytest.mark.parametrize("change", [Change(shares=SHARES), Change(rebound=0.0), Change({"tail_df": 30.0})])
+@pytest.mark.slow
 def test_a_single_change_is_as_if_everything_were_computed(edition, change):
     now = with_change(edition, change)
     fresh = reassembled(edition, what_if_module._changed(edition, change))
@@ -142,6 +145,7 @@ def test_a_single_change_is_as_if_everything_were_computed(edition, change):
     pd.testing.assert_frame_equal(now.coherence, fresh.coherence)
 
 
+@pytest.mark.slow
 def test_after_the_year_it_is_too(over):
     change = {"tolerance_growth": 0.0, "tolerance_level": 0.0}
     now, whole = with_change(over, Change(change)), over.with_cut_offs(**change)

@@ -1,5 +1,6 @@
 """Editions within the year: what is shown, what is awaited, and that every number is a fact or a stated change."""
 
+import functools
 import json
 import re
 from dataclasses import replace
@@ -9,22 +10,41 @@ import pytest
 from bs4 import BeautifulSoup
 from readers import words_of
 
+from ouhai_stats.data.regions import english_names
 from ouhai_stats.display import probability_section, year_section
 from ouhai_stats.edition.changes import CAUSES, changes_since
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
+from ouhai_stats.language.sentences import Words
+
+pytestmark = pytest.mark.slow
 
 DATES = ["2021-03-09", "2021-04-30", "2021-07-31", "2021-10-31", "2022-03-31"]
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @pytest.fixture(scope="module")
-def editions():
-    return {
-        day: open_edition(2021, day, previous_as_of=previous_as_of)
-        for day, previous_as_of in zip(DATES, ["", *DATES], strict=False)
-    }
+def editions(edition_on):
+    return {day: edition_on(day, previous_as_of) for day, previous_as_of in zip(DATES, ["", *DATES], strict=False)}
+
+
+@pytest.fixture(scope="module")
+def facts_of(editions):
+    """Collects the facts of a date's edition, each once."""
+    return functools.cache(lambda day: collect_facts(editions[day]))
+
+
+@pytest.fixture(scope="module")
+def words_on(facts_of):
+    """What a reader reads of a date's edition."""
+    return lambda day, language="zh": Words(language, facts_of(day), english_names())
+
+
+@pytest.fixture(scope="module")
+def moved_in_july(editions):
+    """What moved since the edition before, as it was published."""
+    return changes_since(editions["2021-07-31"])
 
 
 @pytest.fixture
@@ -35,9 +55,8 @@ def nothing_published(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def page(request):
-    edition = open_edition(2021, "2021-07-31", previous_as_of="2021-04-30")
-    return edition, words_of(edition, request.param)
+def page(request, editions, words_on):
+    return editions["2021-07-31"], words_on("2021-07-31", request.param)
 
 
 def text(piece):
@@ -59,7 +78,7 @@ def test_the_outlook_narrows_and_so_does_the_fan(editions):
     assert spreads == sorted(spreads, reverse=True) and fans == sorted(fans, reverse=True)
 
 
-def test_no_interval_widens_when_quarters_come_in(editions):
+def test_no_interval_widens_when_quarters_come_in(editions, words_on):
     widths = pd.DataFrame(
         {day: (rows := editions[day].targets)["high80"] - rows["low80"] for day in DATES[:4]}
     ).dropna()
@@ -67,7 +86,7 @@ def test_no_interval_widens_when_quarters_come_in(editions):
     for day in DATES[1:4]:
         outlook, said = (
             editions[day].year.outlook,
-            text(year_section.year_so_far(editions[day], words_of(editions[day]))),
+            text(year_section.year_so_far(editions[day], words_on(day))),
         )
         assert 0 < outlook.weight < 1 and f"{100 * outlook.weight:.0f}%" in said
         used = outlook.evidence[outlook.evidence["used"]].iloc[0]
@@ -87,10 +106,10 @@ def test_what_has_no_ordinary_year_stays_withheld_whatever_the_parents_quarters(
     assert reasons == {"no_ordinary_year"}
 
 
-def test_an_old_edition_is_what_it_was(editions):
+def test_an_old_edition_is_what_it_was(editions, facts_of):
     """Figures published later leave an edition of an earlier date as it was."""
     again = open_edition(2021, "2021-04-30", previous_as_of="2021-03-09")
-    assert collect_facts(again) == collect_facts(editions["2021-04-30"])
+    assert collect_facts(again) == facts_of("2021-04-30")
     assert (editions["2021-04-30"].observations["published_on"] <= "2021-04-30").all()
     assert (
         editions["2021-04-30"]
@@ -109,12 +128,11 @@ def test_changes_sum_to_the_last_digit(editions, nothing_published):
     assert changes_since(editions["2021-03-09"]) is None
 
 
-def test_what_the_edition_before_printed_otherwise_is_the_method(editions, nothing_published):
-    before, edition = editions["2021-03-09"], editions["2021-04-30"]
+def test_what_the_edition_before_printed_otherwise_is_the_method(editions, facts_of, nothing_published):
+    edition, printed = editions["2021-04-30"], facts_of("2021-03-09")
     folder = nothing_published / "2021-plan"
     folder.mkdir()
     (folder / "edition.json").write_text('{"plan_year": 2021, "as_of": "2021-03-09"}', encoding="utf-8")
-    printed = collect_facts(before)
     old = {name: vars(fact) for name, fact in printed.items()}
     old["gdp.chance"] = {**old["gdp.chance"], "value": old["gdp.chance"]["value"] + 0.05}
     (folder / "facts.json").write_text(json.dumps(old), encoding="utf-8")
@@ -125,16 +143,16 @@ def test_what_the_edition_before_printed_otherwise_is_the_method(editions, nothi
     assert not table.attrs["recomputed"]
 
 
-@pytest.mark.parametrize(("language", "phrase"), [("zh", "该期未存档"), ("en", "That edition is not on file")])
-def test_an_edition_before_that_is_not_on_file_is_computed_again_and_said_so(language, phrase, nothing_published):
-    edition = open_edition(2021, "2021-04-30", previous_as_of="2021-03-09")
-    words = words_of(edition, language)
-    assert phrase in text(year_section.changes_table(edition, words, changes_since(edition)))
-
-
-def test_numbers_on_the_page_are_facts_or_changes(page):
-    edition, words = page
+def test_an_edition_before_that_is_not_on_file_is_computed_again_and_said_so(editions, words_on, nothing_published):
+    edition = editions["2021-04-30"]
     changes = changes_since(edition)
+    for language, phrase in (("zh", "该期未存档"), ("en", "That edition is not on file")):
+        assert phrase in text(year_section.changes_table(edition, words_on("2021-04-30", language), changes))
+
+
+def test_numbers_on_the_page_are_facts_or_changes(page, moved_in_july):
+    edition, words = page
+    changes = moved_in_july
     pieces = [
         year_section.year_so_far(edition, words),
         year_section.parents_table(edition, words),
@@ -158,10 +176,10 @@ def test_what_is_not_published_is_shown_as_awaited(page):
     assert word in text(year_section.year_so_far(edition, words))
 
 
-def test_revisions_are_listed_once_they_are_known(editions):
+def test_revisions_are_listed_once_they_are_known(editions, words_on):
     first, last = editions["2021-10-31"], editions["2022-03-31"]
-    assert year_section.revisions_table(first, words_of(first)) is None
-    shown = text(year_section.revisions_table(last, words_of(last)))
+    assert year_section.revisions_table(first, words_on("2021-10-31")) is None
+    shown = text(year_section.revisions_table(last, words_on("2022-03-31")))
     assert "2.3%" in shown and "2.2%" in shown
 
 

@@ -34,6 +34,7 @@ def references():
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
+@pytest.mark.slow
 def test_docstrings_are_well_formed(room):
     modules = {path: path.read_text(encoding="utf-8") for path in room.rglob("*.py")}
     assert {path.name: told for path, module in modules.items() if (told := faults(module))} == {}

@@ -14,6 +14,7 @@ OPTIONS = doctest.ELLIPSIS | doctest.REPORT_ONLY_FIRST_FAILURE
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
 def test_the_example_of_a_public_name(name, tmp_path, monkeypatch, edition):
     opened = edition_module.open_edition
     if name != "open_edition":

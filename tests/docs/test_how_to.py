@@ -68,6 +68,7 @@ def test_entering_a_release(desk):
     assert "0 faults, 0 warnings" in said and "added as data/raw/2021-04-19_first_quarter" in said
 
 
+@pytest.mark.slow
 def test_next_years_plan(tmp_path, monkeypatch):
     make_project(tmp_path / "place", ("某区", "Some"), [("某市", "City"), ("浙江省", "Zhejiang")])
     quick_notebooks(monkeypatch)
@@ -78,11 +79,13 @@ def test_next_years_plan(tmp_path, monkeypatch):
     assert list((tmp_path / "place" / "reports").rglob("briefing.html"))
 
 
+@pytest.mark.slow
 def test_adding_to_it(desk):
     assert "targets.csv" in run("howto/add-to-it", desk)
     assert desk["words"].say("gdp.gap")
 
 
+@pytest.mark.slow
 def test_changing_an_assumption(desk, edition):
     run("howto/change-an-assumption", desk)
     turned = desk["strict"].targets["verdict"] != edition.targets["verdict"]
@@ -95,6 +98,7 @@ def test_asking_a_question(desk):
     assert "notebooks/scratch/07_own_question.ipynb" in said and len(desk["asked"]) > 3
 
 
+@pytest.mark.slow
 def test_using_it_from_python(desk, edition):
     run("howto/use-from-python", desk)
     assert (
@@ -121,11 +125,13 @@ def test_a_hundred_places(desk, tmp_path, monkeypatch):
     assert asked == [((Path("places"), Path("briefings"), {}), {"jobs": 2, "force": False, "progress": False})]
 
 
+@pytest.mark.slow
 def test_scheduling_it(desk):
     said = run("howto/schedule-it", desk)
     assert "2021-plan" in said and "fine: nothing failed" in said
 
 
+@pytest.mark.slow
 def test_reading_a_crate(desk):
     """The two lines about git are run as they stand, with the id that the first prints."""
     build.build_edition({}, progress=False)

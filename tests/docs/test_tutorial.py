@@ -11,6 +11,8 @@ from ouhai_stats.data.sources import read_table
 from ouhai_stats.edition import edition as edition_module
 from ouhai_stats.files import paths
 
+pytestmark = pytest.mark.slow
+
 ROOT = paths.PACKAGE.parent
 CUT_OFF = re.compile(r"in the line `(\w+)`: `([\d.]+)` becomes\s+`([\d.]+)`")
 

@@ -4,6 +4,7 @@ import ast
 
 import nbformat
 import pandas as pd
+import pytest
 
 from ouhai_stats.edition import analysis
 from ouhai_stats.files import paths
@@ -39,6 +40,7 @@ def test_the_stages_one_by_one_give_the_frames_of_analyse(edition):
     assert view.expected == edition.outside.expected and view.offsets.tolist() == edition.outside.offsets.tolist()
 
 
+@pytest.mark.slow
 def test_a_stage_changed_in_between_changes_what_follows(edition):
     inputs = edition.inputs._replace(
         parameters=edition.parameters | {"chance_reachable": 0.95, "chance_on_track": 0.99}
@@ -48,6 +50,7 @@ def test_a_stage_changed_in_between_changes_what_follows(edition):
     assert frames["parameters"] is inputs.parameters
 
 
+@pytest.mark.slow
 def test_the_cells_of_feasibility_give_the_frames_of_analyse(edition):
     names = cells_run("02_feasibility")
     judged = edition.targets
@@ -57,6 +60,7 @@ def test_the_cells_of_feasibility_give_the_frames_of_analyse(edition):
     assert names["verdicts"].tolist() == judged["verdict"].tolist()
 
 
+@pytest.mark.slow
 def test_a_cut_off_changed_in_its_cell_turns_verdicts_and_the_published_edition_stays(edition):
     names = cells_run("02_feasibility", cut_offs={"chance_on_track": 0.95, "chance_reachable": 0.5})
     assert (names["verdicts"] != names["published"].targets["verdict"]).any()
@@ -64,12 +68,14 @@ def test_a_cut_off_changed_in_its_cell_turns_verdicts_and_the_published_edition_
     assert names["published"].targets["verdict"].tolist() == edition.targets["verdict"].tolist()
 
 
+@pytest.mark.slow
 def test_the_cells_of_scenarios_and_track_record_give_the_frames_of_analyse(edition):
     pd.testing.assert_frame_equal(cells_run("03_scenarios")["projections"], edition.projections)
     past = cells_run("05_track_record")["past"]
     pd.testing.assert_frame_equal(past.forecasts, edition.backtest.forecasts)
 
 
+@pytest.mark.slow
 def test_a_scenario_changed_in_its_cell_changes_the_projections(edition):
     calmer = edition.scenarios.copy()
     number = calmer.select_dtypes("number").columns[0]

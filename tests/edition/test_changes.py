@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +63,7 @@ def test_a_number_that_one_edition_lacks_has_no_causes():
 
 
 @given(VALUES, VALUES, VALUES, VALUES, VALUES, VALUES)
+@pytest.mark.slow
 def test_the_causes_add_up_exactly(last, revised, target, retarget, margin, remargin):
     table = changes(
         Inputs(target, figures(y2020=last), margin, PLACE),

@@ -8,6 +8,8 @@ from test_next_year import PLAN, SERIES
 
 from ouhai_stats.files import paths
 
+pytestmark = pytest.mark.slow
+
 SHOCKED = ("2020", "2021", "2022")
 
 

@@ -13,6 +13,8 @@ from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.edition.kept_results import FOLDER, SHARED, content_key, keeping_results, kept, key_of
 from ouhai_stats.files import paths
 
+pytestmark = pytest.mark.slow
+
 QUARTER = {"plan_year": 2021, "as_of": "2021-04-30", "previous_as_of": "2021-03-09"}
 
 

@@ -11,6 +11,8 @@ from ouhai_stats.files import paths
 from ouhai_stats.formats.excel.workbook import to_xlsx
 from ouhai_stats.language.sentences import Words
 
+pytestmark = pytest.mark.slow
+
 # What each plan lacks besides what all of them do; ``parents`` where no parent's target of the year is on file.
 LACKS = {
     "gdp_only": ["sectors"],

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from ouhai_stats.edition import analysis
-from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.forecast.parent_results import parent_results
 
 YEAR = pd.DataFrame(
@@ -29,8 +28,8 @@ def test_the_nearest_parent_counts_with_a_whole_year_from_no_weak_source():
 
 
 @pytest.fixture(scope="module")
-def after():
-    return open_edition(2021, "2022-03-31")
+def after(edition_on):
+    return edition_on("2022-03-31")
 
 
 def test_a_row_is_expected_where_its_parent_came_out(after):

@@ -6,7 +6,6 @@ from bs4 import BeautifulSoup
 from readers import words_of
 
 from ouhai_stats.display import brief_section, probability_section, summary_sections
-from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.judgement.verdicts import UNDECIDED
 from ouhai_stats.language.verdicts import RESULTS
 
@@ -14,8 +13,8 @@ SAME = {"source": "s", "locator": "l", "unit": "%", "published_on": "2022-03-25"
 
 
 @pytest.fixture(scope="module")
-def after():
-    return open_edition(2021, "2022-03-31")
+def after(edition_on):
+    return edition_on("2022-03-31")
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +25,7 @@ def entered(after):
     return after.with_observations(pd.DataFrame(figures))
 
 
+@pytest.mark.slow
 def test_a_year_that_is_over_is_never_on_track(after, edition):
     assert after.year.over and not edition.year.over
     assert set(after.targets["verdict"]) == {"awaited", "not_assessed"}
@@ -44,6 +44,7 @@ def test_a_probability_rests_on_what_parents_published(after):
     assert rows.loc[growing.index, ["centre", "low80"]].isna().all(axis=None)
 
 
+@pytest.mark.slow
 def test_the_own_result_decides(entered):
     rows = entered.targets
     assert rows.loc[["gdp", "retail"], "verdict"].tolist() == ["done", "missed"]
@@ -52,6 +53,7 @@ def test_the_own_result_decides(entered):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.slow
 def test_the_page_says_so(entered, language):
     words = words_of(entered, language)
     text = " ".join(

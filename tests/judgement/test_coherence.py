@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.judgement.coherence import (
     Interval,
     growth_from_sectors,
@@ -122,6 +121,7 @@ def test_the_plan_disagrees_only_where_no_allowed_value_mends_it(operator, targe
 
 
 @given(st.sampled_from(["at_least", "plain", "at_most", "below"]), RATES, st.tuples(RATES, RATES, RATES))
+@pytest.mark.slow
 def test_meeting_every_sector_meets_the_total_where_the_finding_says_so(operator, target, sectors):
     """Of printed figures: whatever is said to agree is a total that prints as one that meets the target."""
     target, sectors = round(target, 1), tuple(round(rate, 1) for rate in sectors)
@@ -142,8 +142,9 @@ def test_a_floor_asks_for_a_share_from_some_point_on_and_a_ceiling_up_to_it():
     assert beyond["implied_low"] > 1 and not beyond["between"] and np.isnan(beyond["weighted_as_last"])
 
 
-def test_shares_published_later_are_used_only_then():
-    later = open_edition(2021, "2022-12-31").coherence
+@pytest.mark.slow
+def test_shares_published_later_are_used_only_then(edition_on):
+    later = edition_on("2022-12-31").coherence
     assert set(later["share_period"]) == {"2014", "2022H1"}
     assert later.loc[later["share_period"] == "2022H1", "weighted"].round(1).tolist() == [3.8, 8.3]
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ouhai_stats.edition.edition import open_edition, reassembled
+from ouhai_stats.edition.edition import reassembled
 from ouhai_stats.judgement.dead_band import RANKS, held_rank, rank_of, verdicts_before
 
 CUTS = {"chance_reachable": 0.35, "chance_on_track": 0.7, "dead_band": 0.05}
@@ -71,19 +71,21 @@ def test_every_edition_is_held_against_the_one_before_it():
     assert verdicts_before(pd.DataFrame(), CUTS).empty
 
 
-def test_the_first_edition_follows_the_probability_and_later_ones_know_those_before(edition):
+@pytest.mark.slow
+def test_the_first_edition_follows_the_probability_and_later_ones_know_those_before(edition, edition_on):
     assert edition.inputs.earlier.empty and not edition.targets["held"].any()
     assert (edition.targets["verdict_before"] == "").all()
-    later = open_edition(2021, "2021-07-31")
+    later = edition_on("2021-07-31")
     assert list(later.inputs.earlier) == ["2021-03-09", "2021-04-30"]
     first = later.inputs.earlier["2021-03-09"].dropna()
     pd.testing.assert_series_equal(first, edition.targets.loc[first.index, "chance"], check_names=False)
-    told = open_edition(2021, "2021-07-31", "2021-04-20")
+    told = edition_on("2021-07-31", "2021-04-20")
     assert list(told.inputs.earlier) == ["2021-03-09", "2021-04-20"]
 
 
-def test_a_word_out_of_the_order_of_probabilities_is_one_that_is_held_and_marked():
-    later = open_edition(2021, "2021-07-31")
+@pytest.mark.slow
+def test_a_word_out_of_the_order_of_probabilities_is_one_that_is_held_and_marked(edition_on):
+    later = edition_on("2021-07-31")
     # The edition before said of every row what it says now of none.
     for before in RANKS:
         chances = {"at_risk": 0.1, "reachable": 0.5, "on_track": 0.9}[before]

@@ -73,6 +73,7 @@ def test_without_figures_of_the_district_every_target_is_awaited(edition, words)
     )
 
 
+@pytest.mark.slow
 def test_growth_still_required_after_three_quarters(on):
     edition, standing = on("2021-10-31")
     gdp = standing.loc["gdp"]
@@ -97,6 +98,7 @@ def test_a_flow_has_its_pace_and_a_rate_has_none(on):
     assert rate["so_far"] == 2.1 and rate[["completed", "lead", "seasonal_lead", "required"]].isna().all()
 
 
+@pytest.mark.slow
 def test_a_published_year_meets_its_target_or_not(on):
     _, standing = on("2022-03-31")
     assert standing.loc["gdp", ["quarter", "so_far", "met"]].tolist() == [4, 7.4, 0]
@@ -109,6 +111,7 @@ def test_a_published_year_meets_its_target_or_not(on):
 @pytest.mark.parametrize(
     ("language", "phrases"), [("zh", ["待公布", "前三季度"]), ("en", ["awaited", "first three quarters"])]
 )
+@pytest.mark.slow
 def test_the_table_shows_what_is_published(on, words_on, language, phrases):
     edition, standing = on("2021-10-31")
     words = words_on("2021-10-31", language)
@@ -142,6 +145,7 @@ def test_the_workbook_has_them_beside_the_targets(on, words_on, edition, words):
     assert [cell is not None for cell in sheet["since_january"].cells] == standing["quarter"].notna().tolist()
 
 
+@pytest.mark.slow
 def test_outcomes_in_words(on, words_on):
     edition, _ = on("2022-03-31")
     table = BeautifulSoup(year_section.standing_table(edition, words_on("2022-03-31")).data, "html.parser")
@@ -149,6 +153,7 @@ def test_outcomes_in_words(on, words_on):
     assert set(cells) == {"达到", "未达到", "待公布"}
 
 
+@pytest.mark.slow
 def test_figures_known_later_do_not_count(on):
     edition, standing = on("2021-07-31")
     assert standing.at["gdp", "quarter"] == 2 and "retail" not in standing.dropna(subset="quarter").index

@@ -202,6 +202,7 @@ def test_a_wrong_parameter_leaves_the_last_good_edition(good, given, words):
         "swap_in",
     ],
 )
+@pytest.mark.slow
 def test_a_failure_at_any_step_leaves_the_last_good_edition(step, monkeypatch, small_project):
     """By a small project: what is written, checked and swapped is the same code, its pages are made in no time."""
 

@@ -17,6 +17,8 @@ from ouhai_stats.publishing.cluster import run_on_cluster
 from ouhai_stats.publishing.cluster_worker import publish_folder
 from ouhai_stats.publishing.crate import CRATE
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(batch_builds.__file__).parent
 PORT = 18786
 

@@ -23,6 +23,8 @@ from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.index_page import PAGES
 from ouhai_stats.publishing.run_log import STEPS
 
+pytestmark = pytest.mark.slow
+
 PAGE = paths.ROOT / "docs" / "reliability.md"
 DAY, NEW_DAY = "2021-04-30", "2021-05-26"
 RELEASE = (
@@ -36,7 +38,7 @@ HUNG = "while True:\n    try:\n        while True: pass\n    except BaseExceptio
 def start(root, *given):
     """A run in a process of its own, forked from one that has everything loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "fault_runs"])
+    context.set_forkserver_preload(["__main__", "fault_server"])
     process = context.Process(target=fault_runs.run, args=(str(root), *given))
     with mock.patch.dict(os.environ, PYTHONPATH=str(Path(fault_runs.__file__).parent)):
         process.start()

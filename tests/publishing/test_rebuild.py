@@ -15,6 +15,8 @@ from ouhai_stats.__main__ import main
 from ouhai_stats.publishing import build, crate, provenance, unchanged
 from ouhai_stats.publishing.crate import CRATE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(small_project):

@@ -14,7 +14,6 @@ from readers import words_of
 from ouhai_stats.data.dictionary import published_columns
 from ouhai_stats.data.vintages import known
 from ouhai_stats.display.html_parts import verdict_text
-from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.formats.excel.formulas import known_shape
 from ouhai_stats.formats.excel.sheet_writer import LONGEST
@@ -77,9 +76,9 @@ CORPUS = [
 
 
 @pytest.fixture(scope="module")
-def running():
+def running(edition_on):
     """Edition with two quarters of the regions above."""
-    return open_edition(2021, "2021-07-31")
+    return edition_on("2021-07-31")
 
 
 @pytest.fixture(scope="module")
@@ -200,8 +199,8 @@ def test_intervals_are_the_facts(book, edition, words):
         np.testing.assert_array_equal(figures(column(page, heads(name, words))), expected)
 
 
-def test_every_print_of_a_figure_is_a_row_and_one_holds():
-    edition = open_edition(2021, "2022-12-31")
+def test_every_print_of_a_figure_is_a_row_and_one_holds(edition_on):
+    edition = edition_on("2022-12-31")
     page = opened(to_xlsx(edition, words_of(edition), **WORDS))[say("sheet.observations", "zh")]
     rows = pd.DataFrame(page.iter_rows(min_row=2, values_only=True), columns=[cell.value for cell in page[1]])
     gdp = rows[(rows["地区"] == "全国") & (rows["代码"] == "gdp") & (rows["时期"] == "2020Q1")]
