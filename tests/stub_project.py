@@ -23,7 +23,16 @@ from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import date_text
-from ouhai_stats.publishing import build, edition_files, edition_pages, index_page, monitor, scheduled_run, status
+from ouhai_stats.publishing import (
+    build,
+    edition_files,
+    edition_pages,
+    index_page,
+    monitor,
+    scheduled_run,
+    side_by_side,
+    status,
+)
 
 
 def xlsx():
@@ -89,6 +98,8 @@ def quick_pages(set_attribute):
     """Let notebooks run and pages be made in no time, whatever the project is."""
     set_attribute(index_page, "page_fonts", lambda *text: "")
     set_attribute(build, "execute", executed)
+    # What is put in place of a function here is put there in this process alone.
+    set_attribute(side_by_side, "cores", lambda: 1)
     set_attribute(edition_pages, "to_html", page)
     set_attribute(edition_files, "to_workings", lambda *arguments, **options: WORKINGS)
     set_attribute(edition_pages, "to_pdf", lambda *arguments, **options: PDF)
