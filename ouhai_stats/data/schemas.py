@@ -59,7 +59,7 @@ TARGETS = table(
     {
         "plan_year": number(between(1990, 2100, "a year from 1990 to 2100")),
         "row": number(),
-        "code": text(_known_series()),
+        "code": text(),
         "number": number(),
         "parent": text(blank=True),
         "category": text(),

@@ -13,6 +13,7 @@ from ouhai_stats.data.national_forecasts import (
 )
 from ouhai_stats.data.provinces import provincial_panel, provincial_series
 from ouhai_stats.data.regions import read_place
+from ouhai_stats.data.series_codes import check_codes
 from ouhai_stats.data.vintages import known, revisions
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
@@ -87,7 +88,10 @@ def revised_by(published: pd.DataFrame, plan_year: int, as_of: str) -> pd.DataFr
 def tidy(name: str) -> pd.DataFrame:
     """One tidy table as committed, checked against its schema."""
     undo_left(paths.DATA)
-    return checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+    rows = checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+    if name == "targets":  # A draft's targets may be of series that its acceptance is to add.
+        check_codes(rows["code"], "targets.csv")
+    return rows
 
 
 def of_year(name: str, plan_year: int) -> pd.DataFrame:
