@@ -1,5 +1,8 @@
 """What each table that is read from documents may hold."""
 
+import datetime
+import re
+
 from ouhai_stats.data.assumption_schemas import KINDS
 from ouhai_stats.data.series_codes import series_codes
 from ouhai_stats.data.table_schema import (
@@ -40,6 +43,21 @@ def _known_unit() -> Rule:
         lambda column: column.map(lambda unit: not unit or known_unit(unit) is not None),
         "allowed: a unit of the table of units, or blank where none is printed",
     )
+
+
+def _a_day() -> Rule:
+    """Rule that a text is a day of the calendar (2021-02-30 is none), or blank where the column may be."""
+    return Rule(lambda column: column.map(_is_day), "allowed: a day of the calendar written yyyy-mm-dd")
+
+
+def _is_day(written: str) -> bool:
+    """Whether a text is a day of the calendar as it is written, or blank."""
+    if not written:
+        return True
+    try:
+        return bool(re.fullmatch(DATE, written)) and datetime.date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 def _known_series() -> Rule:
@@ -91,7 +109,7 @@ TARGETS = table(
 
 COMMITMENTS = table(
     {
-        "plan_year": number(),
+        "plan_year": number(between(1990, 2100, "a year from 1990 to 2100")),
         "no": number(),
         "section": text(),
         "theme_zh": text(),
@@ -104,7 +122,7 @@ COMMITMENTS = table(
         "unit": text(),
         "aspirational": text(one_of(["yes", "no"])),
         "basis": text(one_of(["printed", "enumerated"])),
-        "deadline": text(matches(DATE, "a date yyyy-mm-dd", blank=True), blank=True),
+        "deadline": text(_a_day(), blank=True),
         "deadline_words": text(blank=True),
         "words": text(Rule(lambda column: column.str.len() <= 60, "allowed: a phrase of at most 60 characters")),
         "source": text(),
@@ -116,7 +134,7 @@ COMMITMENTS = table(
 PROGRESS = table(
     {
         "no": number(),
-        "as_of": text(matches(DATE, "a date yyyy-mm-dd")),
+        "as_of": text(_a_day()),
         "done": number(Rule(lambda column: column >= 0, "allowed: a number not below 0")),
         "source": text(),
         "note": text(blank=True),
@@ -130,9 +148,9 @@ OBSERVATIONS = table(
         "series": text(_known_series()),
         "period": text(matches(rf"{PERIOD}|{AVERAGED}", "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
         "value": number(),
-        "unit": text(),
+        "unit": text(_known_unit()),
         "status": text(one_of(["stated", "derived", "revised"])),
-        "published_on": text(matches(DATE, "a date yyyy-mm-dd")),
+        "published_on": text(_a_day()),
         "published_basis": text(one_of(DATE_BASES)),
         "quality": text(one_of(["official", "press", "copy", "weak"])),
         "source": text(),
@@ -155,13 +173,13 @@ PANEL = table(
 PARENT_TARGETS = table(
     {
         "region": text(known_region()),
-        "plan_year": number(),
+        "plan_year": number(between(1990, 2100, "a year from 1990 to 2100")),
         "series": text(_known_series()),
         "operator": text(one_of(OPERATORS)),
         "target": number(blank=True),
         "target_upper": number(blank=True),
         "unit": text(_known_unit()),
-        "published_on": text(matches(DATE, "a date yyyy-mm-dd")),
+        "published_on": text(_a_day()),
         "published_basis": text(one_of(DATE_BASES)),
         "source": text(),
         "locator": text(),
@@ -172,7 +190,7 @@ PARENT_TARGETS = table(
 
 BODY_CHECK = table(
     {
-        "plan_year": number(),
+        "plan_year": number(between(1990, 2100, "a year from 1990 to 2100")),
         "code": text(),
         "row": number(),
         "body_words": text(),

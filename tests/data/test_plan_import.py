@@ -482,3 +482,25 @@ def test_words_stand_in_both_languages_and_all_are_used():
     code = "".join(file.read_text(encoding="utf-8") for file in [*folder.glob("*.py"), *folder.glob("*.j2")])
     names = {key.removeprefix("why.").removeprefix("section.") for key in words["zh"]}
     assert {name for name in names if not re.search(rf"[\"'.]{name}[\"']", code)} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "二、2026年主要预期目标。地区生产总值增长6%左右，居民收入增长与经济增长同步。",
+            "三、重点工作。新建幼儿园6所。",
+        ),
+        (
+            "二、2026年主要预期目标",
+            "地区生产总值增长6%左右，居民收入增长与经济增长同步。",
+            "三、重点工作。新建幼儿园6所。",
+        ),
+    ],
+)
+def test_goals_under_a_heading_are_found_and_those_beside_the_annex_are_rows(tmp_path, text):
+    lines = [("指标", "单位", "2025年完成", "2026年目标"), ("地区生产总值增速", "%", "5.8", "6左右")]
+    found = table(tmp_path, lines, ("2026年国民经济和社会发展计划", *text))
+    assert [clause.name for clause in found.goals] == ["地区生产总值", "居民收入"]
+    assert targets(found, "name_zh", "operator", "locator")[1][:2] == ("居民收入", "in_step_with")
+    assert [one.words for one in found.commitments] == ["新建幼儿园6所"]

@@ -22,6 +22,9 @@ def test_tidy_tables_keep_to_their_schemas():
         ("targets", "unit", "光年", "row 2, column unit: “光年”; allowed: a unit of the table of units"),
         ("parent_targets", "series", "gdpp", "row 2, column series: “gdpp”; allowed: a code of series.csv"),
         ("observations", "series", "gdpp", "row 2, column series: “gdpp”; allowed: a code of series.csv"),
+        ("observations", "published_on", "2021-02-30", "row 2, column published_on: “2021-02-30”; allowed: a day of"),
+        ("observations", "unit", "光年", "row 2, column unit: “光年”; allowed: a unit of the table of units"),
+        ("commitments", "plan_year", 20210.0, "row 2, column plan_year: .*allowed: a year from 1990 to 2100"),
         ("targets", "target", None, "row 2: .*allowed: a target that is a number, blank only for"),
     ],
 )

@@ -14,6 +14,9 @@ from ouhai_stats.language.target_words import format_target
 __all__ = ["Clause", "clauses_in", "find_goals", "results_before"]
 
 _GOALS = re.compile(r"(?:目标|指标)(?:任务)?(?:如下|是|为)?(?:[（(][^）)]*[）)])?[:：]")
+# The goals' heading, as the first sentence of their paragraph or as the one before it.
+_HEADING = re.compile(r"[^，,；;：:。]{0,24}(?:预期|主要|发展|奋斗|工作)(?:目标|指标)(?:任务)?。?")
+_HEADED = re.compile(r"[^，,；;：:。]{0,24}(?:预期|主要|发展|奋斗|工作)(?:目标|指标)(?:任务)?。")
 _FIRST = r"^(?:(?:其中|全年|全区|全省|全市|全县|预计|实现|力争实现|并|以及|同时|努力)[,，:：]?)+"
 
 
@@ -32,10 +35,11 @@ class Clause:
 def find_goals(paragraphs: list[Paragraph], names: SeriesNames) -> list[Clause]:
     """Clauses of the paragraph of goals, read or not; of several such paragraphs the one with most series on file."""
     best: list[Clause] = []
-    for paragraph in paragraphs:
-        start = _GOALS.search(paragraph.text)
-        if start:
-            clauses = clauses_in(paragraph.text[start.end() :], paragraph, names)
+    for paragraph, before in zip(paragraphs, [None, *paragraphs], strict=False):
+        start = _GOALS.search(paragraph.text) or _HEADED.match(paragraph.text)
+        headed = before is not None and bool(_HEADING.fullmatch(before.text.strip()))
+        if start or headed:
+            clauses = clauses_in(paragraph.text[start.end() if start else 0 :], paragraph, names)
             if _known(clauses) > _known(best):
                 best = clauses
     return best

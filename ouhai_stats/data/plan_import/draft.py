@@ -85,6 +85,9 @@ def draft_of(path: Path, document: Document, plan_year: int | None = None) -> Dr
     annex = judge_annex(rows, year, names, goals)
     open_names = [clause.name for clause in goals if clause.reading and not clause.code]
     goals = [replace(clause, code=clause.code or _code_by_annex(clause, goals, annex, names)) for clause in goals]
+    if beside := _beside_annex(goals, annex, names):
+        rows += _rows_of_goals(beside, results_before(paragraphs, names, year - 1), names, len(rows))
+        annex = judge_annex(rows, year, names, goals)
     commitments = find_commitments(paragraphs, goals, year)
     origin = origin_of(document)
     draft = Draft(
@@ -106,8 +109,17 @@ def draft_of(path: Path, document: Document, plan_year: int | None = None) -> Dr
     return draft
 
 
-def _rows_of_goals(goals: list[Clause], before: dict[str, list[Clause]], names: SeriesNames) -> list[AnnexRow]:
-    """Rows of a plan without an annex: its goals, with last year's results where the text states just one."""
+def _beside_annex(goals: list[Clause], annex: JudgedAnnex, names: SeriesNames) -> list[Clause]:
+    """Goals that no row of the annex is about: targets of the plan too, which a comparison alone would leave out."""
+    codes = {proposal.code for proposal in annex.proposals.values()}
+    parents = {names.series["parent"].get(code, "") for code in codes}
+    return [clause for clause in goals if clause.reading and clause.code not in codes | parents]
+
+
+def _rows_of_goals(
+    goals: list[Clause], before: dict[str, list[Clause]], names: SeriesNames, after: int = 0
+) -> list[AnnexRow]:
+    """Rows of goals that stand in no annex, with last year's results where the text states just one, behind others."""
     rows: list[AnnexRow] = []
     for clause, reading in ((clause, clause.reading) for clause in goals if clause.reading):
         unit = reading.unit or (names.series["unit"].get(clause.code, "") if clause.code else "")
@@ -130,10 +142,10 @@ def _rows_of_goals(goals: list[Clause], before: dict[str, list[Clause]], names: 
         name = clause.name + ("增速" if grows else "")
         rows.append(
             AnnexRow(
-                len(rows) + 1,
+                after + len(rows) + 1,
                 place,
                 FROM_GOALS if not rows else "",
-                str(len(rows) + 1),
+                str(after + len(rows) + 1),
                 name,
                 unit,
                 "",
