@@ -23,7 +23,16 @@ from ouhai_stats.edition.facts import MIME, Fact
 from ouhai_stats.files import paths
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import date_text
-from ouhai_stats.publishing import build, edition_files, edition_pages, index_page, monitor, scheduled_run, status
+from ouhai_stats.publishing import (
+    build,
+    edition_files,
+    edition_pages,
+    index_page,
+    monitor,
+    scheduled_run,
+    status,
+    warm_server,
+)
 
 
 def xlsx():
@@ -44,6 +53,7 @@ DOCX = to_docx(
     nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests", date=datetime.date(2021, 3, 9)
 )
 WORKINGS = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>1</title></head><body></body></html>'
+SERVING = warm_server.serving
 REFERENCE = paths.REPORTS / "2021-plan"
 TABLES = {
     name: read_published(REFERENCE / "tables" / f"{name}.csv")
@@ -89,6 +99,8 @@ def quick_pages(set_attribute):
     """Let notebooks run and pages be made in no time, whatever the project is."""
     set_attribute(index_page, "page_fonts", lambda *text: "")
     set_attribute(build, "execute", executed)
+    # No kernel is needed, and the server that would fork them imports for seconds.
+    set_attribute(warm_server, "serving", lambda *, at_once=False, **given: SERVING(**given))
     set_attribute(edition_pages, "to_html", page)
     set_attribute(edition_files, "to_workings", lambda *arguments, **options: WORKINGS)
     set_attribute(edition_pages, "to_pdf", lambda *arguments, **options: PDF)
