@@ -110,13 +110,9 @@ def shown(edition, words, drawn=False):
 
     Its figures are composed, and only where ``drawn`` laid out and drawn, as SVG: `test_chart_style.py` draws each.
     """
-    printed = chart_style._printed
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            chart_style,
-            "_printed",
-            lambda canvas, way, *how: printed(canvas, way, *how) if drawn and way == "print_svg" else b"<svg></svg>",
-        )
+        if not drawn:
+            patch.setattr(chart_style, "_drawn", lambda figure: b"<svg></svg>")
         return "\n".join(map(str, _pieces(edition, words)))
 
 

@@ -30,6 +30,7 @@ from ouhai_stats.publishing import (
     index_page,
     monitor,
     scheduled_run,
+    side_by_side,
     status,
     warm_server,
 )
@@ -101,6 +102,8 @@ def quick_pages(set_attribute):
     set_attribute(build, "execute", executed)
     # No kernel is needed, and the server that would fork them imports for seconds.
     set_attribute(warm_server, "serving", lambda *, at_once=False, **given: SERVING(**given))
+    # What is put in place of a function here is put there in this process alone.
+    set_attribute(side_by_side, "cores", lambda: 1)
     set_attribute(edition_pages, "to_html", page)
     set_attribute(edition_files, "to_workings", lambda *arguments, **options: WORKINGS)
     set_attribute(edition_pages, "to_pdf", lambda *arguments, **options: PDF)

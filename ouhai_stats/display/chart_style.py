@@ -1,6 +1,5 @@
-"""House style of the figures: one palette, one family of type, SVG and PNG whose bytes do not vary."""
+"""House style of the figures: one palette, one family of type, drawings whose bytes do not vary."""
 
-import base64
 import io
 import os
 import re
@@ -13,8 +12,6 @@ from typing import Any, TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backend_bases import FigureCanvasBase
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -49,10 +46,6 @@ VERDICT_INKS |= {"done": VERDICT_INKS["met"], "missed": VERDICT_INKS["at_risk"]}
 # Inches: of the drawing for desk, paper and slides, and of the one for a phone.
 WIDTH, PHONE = 5.6, 3.5
 _width: ContextVar[float] = ContextVar("width", default=WIDTH)
-# Inches that a line of the PNG's head takes.
-LINE = 0.17
-# Of the PNG: 1,680 points across, enough for a slide.
-DOTS_PER_INCH = 300
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "ouhai-stats",
@@ -75,14 +68,13 @@ TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure as SVG and PNG with its caption, its source, its data and an alternative text that states the finding.
+    """A figure as SVG with its caption, its source, its data and an alternative text that states the finding.
 
     The caption is the finding and ``subtitle`` says what is drawn, in which unit. ``data`` is the table of it, as HTML
-    behind a disclosure; the PNG bears caption, subtitle and source itself; ``phone`` is the drawing for a phone.
+    behind a disclosure; ``phone`` is the drawing for a phone.
     """
 
     svg: str
-    png: bytes
     caption: str
     alt: str
     source: str
@@ -97,7 +89,6 @@ class Chart:
         return (
             {
                 "image/svg+xml": self.svg,
-                "image/png": base64.b64encode(self.png).decode("ascii"),
                 "text/plain": self.alt,
             },
             {"image/svg+xml": said},
@@ -202,28 +193,18 @@ def finish(figure: Figure, *, title: str, subtitle: str, alt: str, source: str, 
     source, data
         Where the figures come from, and the figures as a table.
     """
-    undated = {"Date": None, "Creator": None}
-    svg = _printed(FigureCanvasSVG(figure), "print_svg", FigureCanvasSVG.fixed_dpi, undated).decode()
+    svg = _drawn(figure).decode()
     svg = TAG.sub(lambda tag: NUMBER.sub(_two_places, tag[0]), svg[svg.index("<svg") :])
-    if narrow():
-        return Chart(svg, b"", title, alt, source, data, subtitle)
-    head, foot = f"{wrapped(title, 66)}\n{wrapped(subtitle, 66)}", wrapped(source, 96)
-    wide, high = figure.get_size_inches()
-    figure.set_size_inches(wide, high + LINE * (1 + head.count("\n") + foot.count("\n")))
-    figure.suptitle(head, x=0.01, ha="left", fontsize=10, fontweight="bold")
-    figure.supxlabel(foot, x=0.01, ha="left", fontsize=7.5)
-    png = _printed(FigureCanvasAgg(figure), "print_png", DOTS_PER_INCH, {"Software": None})
-    return Chart(svg, png, title, alt, source, data, subtitle)
+    return Chart(svg, title, alt, source, data, subtitle)
 
 
-def _printed(canvas: FigureCanvasBase, way: str, dots_per_inch: int, metadata: dict) -> bytes:
-    """A figure in one format, laid out once and drawn once: `savefig` draws it a second time for the layout alone."""
-    figure, drawn = canvas.figure, io.BytesIO()
-    figure.set_dpi(dots_per_inch)
+def _drawn(figure: Figure) -> bytes:
+    """A figure as SVG, laid out once and drawn once: `savefig` draws it a second time for the layout alone."""
+    canvas, drawn = FigureCanvasSVG(figure), io.BytesIO()
+    figure.set_dpi(canvas.fixed_dpi)
     ConstrainedLayoutEngine().execute(figure)
     figure.set_layout_engine("none")
-    getattr(canvas, way)(drawn, metadata=metadata)
-    figure.set_layout_engine("constrained")
+    canvas.print_svg(drawn, metadata={"Date": None, "Creator": None})
     return drawn.getvalue()
 
 

@@ -91,11 +91,12 @@ def glyph_guard() -> Iterator[None]:
 @functools.cache
 def _coverage() -> frozenset[int]:
     """Code points that both weights draw."""
-    faces = []
-    for path in FILES.values():
-        with TTFont(path, lazy=True) as font:
-            faces.append(frozenset(font.getBestCmap()))
-    return frozenset.intersection(*faces)
+    return frozenset.intersection(*(frozenset(_face(path).unicodes) for path in FILES.values()))
+
+
+def _face(path: Path) -> uharfbuzz.Face:
+    """One weight of the typeface."""
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
 
 
 def _complaint(letters: Iterable[str], where: str) -> str:
@@ -126,7 +127,7 @@ def _cut(path: Path, letters: frozenset[str]) -> bytes:
     ):
         kept.clear()
         kept.update(members)
-    cut = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)), wanted).blob.data
+    cut = uharfbuzz.subset(_face(path), wanted).blob.data
     with TTFont(io.BytesIO(cut), lazy=True, recalcTimestamp=False) as font:
         font.flavor = "woff"
         font.save(buffer)

@@ -140,6 +140,8 @@ class Edition(Nearest):
         known = self.inputs.parameters
         # What stands already changes nothing: an edition's own parameters, first years of records too, give it again.
         cut_offs = {name: value for name, value in cut_offs.items() if known.get(name) != value}
+        if not cut_offs:
+            return self
         choices = changed_choices(self.choices, cut_offs)
         inputs = self.inputs._replace(parameters=known | cut_offs)
         return _again(self, inputs, choices=choices)

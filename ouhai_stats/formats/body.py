@@ -81,6 +81,8 @@ def body_of(
         template_name="briefing",
         extra_template_basedirs=[str(paths.TEMPLATES)],
         template_file="index.html.j2",
+        # What the cells are turned into is checked once, when all of it is done.
+        optimistic_validation=True,
     )
     exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True)
     reader = CellReader(language=language, code=code, files=files, medium=medium, enabled=True)

@@ -20,6 +20,7 @@ PRIORITY = ("text/html", "image/svg+xml", "image/png", "text/markdown", "text/pl
 CODE = {"zh": "代码", "en": "Code"}
 # Forms in which an edition keeps each figure.
 FORMS = ("png", "svg", "csv")
+_EMPTY = BeautifulSoup("", "html.parser")
 _markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
 _OBJECT = re.compile(r"\[?<.*>\]?|Text\(.*\)", re.DOTALL)  # a Python object's address, not a result
 _BILINGUAL = re.compile(
@@ -30,8 +31,7 @@ _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 
 def tag(name: str, text: str = "", **attributes: str) -> Tag:
     """A new element; a class is given as `class_`."""
-    soup = BeautifulSoup("", "html.parser")
-    element = soup.new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
+    element = _EMPTY.new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
     if text:
         element.string = printable(text)
     return element

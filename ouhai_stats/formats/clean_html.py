@@ -135,7 +135,7 @@ def _keep_meaning(element: Tag, place: str) -> None:
 
 def _join_wrapped_lines(soup: BeautifulSoup) -> None:
     """A line break between two Chinese characters is the editor's, not a space."""
-    for text in soup.find_all(string=True):
+    for text in soup.find_all(string=lambda text: bool(text) and "\n" in text):
         if text.find_parent(["pre", "code"]) is not None:
             continue
         before, after = text.previous_sibling, text.next_sibling

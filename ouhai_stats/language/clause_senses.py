@@ -3,7 +3,7 @@
 import re
 
 from ouhai_stats.language.refusals import Unread
-from ouhai_stats.language.target import RELATIVE, Target
+from ouhai_stats.language.target import CHANGES, RELATIVE, Target
 
 __all__ = ["check_sense", "implied_movement", "is_named"]
 
@@ -38,7 +38,8 @@ def check_sense(name: str, target: Target, movement: str, shown: str) -> None:
     Raises
     ------
     Unread
-        For an earlier year's result; for a rise or fall without a unit; for a share that rises by %; for a figure
+        For an earlier year's result; for a rise or fall without a unit; for a share that rises by % and an
+        amount that moves by points; for a figure
         behind a word that moves it and does not say which way.
     """
     if earlier := _EARLIER.match(name):
@@ -49,6 +50,8 @@ def check_sense(name: str, target: Target, movement: str, shown: str) -> None:
         raise Unread("no_unit_moved", words=shown, part=name)
     if movement == "rise" and target.unit == "%" and _SHARES.search(name):
         raise Unread("share_moved", words=shown, part=name)
+    if movement and target.unit in CHANGES and _AMOUNTS.search(name):
+        raise Unread("amount_in_points", words=shown, part=name)
     if moving := _MOVING.search(name):
         raise Unread("in_name", words=shown, part=moving[0], other=name)
 

@@ -7,6 +7,7 @@ before them is the indicator, kept as printed, and may hold no word that could b
 import re
 from dataclasses import asdict, dataclass, field, replace
 
+from ouhai_stats.language.carried_names import carried_name
 from ouhai_stats.language.clause_senses import check_sense, implied_movement, is_named
 from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, CEILINGS, FASTER, REMARK, VERBS, any_of
 from ouhai_stats.language.indicator_lists import AND, split_names, with_stem
@@ -26,19 +27,24 @@ class Clause:
     """One target of a clause: the indicator as printed, the target, and which way its figure is said to move.
 
     ``movement`` is ``rise`` or ``fall`` where the words say that the figure is a change (增长5%, 下降3%), and blank
-    where it is a level. A fall keeps its printed, positive number. ``words`` are the target's own, as they were read.
+    where it is a level. A fall keeps its printed, positive number. ``words`` are the target's own, as they were read;
+    ``listed`` says that the same words set targets of several indicators.
     """
 
     indicator: str
     target: Target
     movement: str = ""
     words: str = field(default="", compare=False)
+    listed: bool = field(default=False, compare=False)
 
     def fields(self) -> dict[str, object]:
         """Indicator, target and movement by name."""
         return {"indicator": self.indicator, **asdict(self.target), "movement": self.movement}
 
 
+# 增8% and 降3% are 增长8% and 下降3%.
+_MOVED = {"增": "增长", "降": "下降", "↑": "增长", "↓": "下降"}
+_PLAIN_FIGURE = r"[约超近]?\d+(?:\.\d+)?"
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
 # One target for all of a list; 人均 and 年均 are no such word.
 _ALL = re.compile("(?<![年人户平亩地日月])均(?!衡|匀|等|价|线|值)|(?<![首成])都(?!市)")
@@ -50,6 +56,7 @@ _WORDED = "[高快低慢好优]于|同步|持平|实现|完成|保持|稳定|平
 _PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
 # A level in % is of a rate or a share: 国控 of 国控、省控断面优良率 is none.
 _MEASURED = re.compile("[率比重例度]$|份额|水平|指数|涨幅|增[速幅]|强度|系数|价格|CPI|程度")
+_COLUMN = re.compile(r"\((?P<unit>[^()]+)\)$")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
@@ -118,6 +125,9 @@ def _plain(text: str) -> str:
         r",\1",
         words,
     )
+    words = re.sub(rf"(?<![新净递倍再下])([增降↑↓])(?={_PLAIN_FIGURE}%)", lambda moved: _MOVED[moved[1]], words)
+    words = re.sub(rf"({RISES}|{FALLS}):", r"\1", words)
+    words = re.sub(rf"({RISES}|{FALLS})\((%|‰|个百分点)\)(?=\D{{0,3}}\d|完成|达到|控制)", r"(\2)\1", words)
     words = re.sub(rf"({any_of(VERBS)})(每人每[年月]|每[人户亩])(?=\d)", r"\2\1", words)
     before = None
     while before != words:
@@ -172,23 +182,34 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     if shared and read_predicate(words[shared.end() :]):
         return _listed(words[: shared.start()], words[shared.end() :], shown, shared=True)
     for start in range(len(words)):
-        read = None if is_named(words, start) else read_predicate(words[start:])
+        read = None if is_named(words, start) else _read_with_unit(words, start)
         if read:
-            return [_stated(words, start, read, before[-1] if before else None, shown)]
+            return [_stated(words, start, read, before, shown)]
     if _UNDERTAKING.fullmatch(words) and not binding_word(words[2:]):
         return [Clause("", Target("qualitative", reference=words))]
     raise Unread("part", words=shown, part=part)
 
 
-def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | None, shown: str) -> Clause:
+def _read_with_unit(words: str, start: int) -> tuple[Target, str] | None:
+    """Target read from a place on; 突破300亿 has a unit only where the name before it says one (亿元)."""
+    read = read_predicate(words[start:])
+    column = _COLUMN.search(words[:start])
+    if read is None and column and is_unit(column["unit"]):
+        return read_predicate(words[start:], canonical_unit(column["unit"]))
+    return read
+
+
+def _stated(words: str, start: int, read: tuple[Target, str], earlier: list[Clause], shown: str) -> Clause:
     """Clause from the words before ``start`` and the target read behind them."""
     target, movement = read
+    before = earlier[-1] if earlier else None
     name = indicator_name(words[:start], shown)
-    if (column := re.search(r"\((?P<unit>[^()]+)\)$", name)) and is_unit(column["unit"]):
+    if (column := _COLUMN.search(name)) and is_unit(column["unit"]):
         if target.unit not in (None, canonical_unit(column["unit"])):
             raise Unread("two_units", words=shown, part=column["unit"], other=target.unit)
+        name = name[: column.start()]
         if target.value is not None:
-            name, target = name[: column.start()], replace(target, unit=canonical_unit(column["unit"]))
+            target = replace(target, unit=canonical_unit(column["unit"]))
     if re.fullmatch("(?:全[年国省市区县州])*经济", name):
         name += re.findall("经济(增[长速])?", words)[0]
     aspiring = aspires(words[:start] or words) or target.aspirational
@@ -200,14 +221,23 @@ def _stated(words: str, start: int, read: tuple[Target, str], before: Clause | N
         same = kinds == (before.target.unit, False, before.movement) and not before.target.aspirational
         if not aspiring and ((bare and not grown) or (same and target.operator not in RELATIVE)):
             raise Unread("said_of", words=shown, part=words)
-        movement = before.movement if aspiring and not movement and target.unit == before.target.unit else movement
+        if aspiring and not movement and target.unit == before.target.unit:
+            movement = before.movement
+        if target.unit == "%" and before.target.operator in RELATIVE and re.match(RISES, before.words):
+            movement = "rise"  # 增速高于全国、力争达到7%: the figure is a growth too.
         name = before.indicator
     elif before:
         name = before.indicator + name if name == "年均" else with_stem(name, before.indicator)
         movement = movement or implied_movement(name, target, (before.target, before.movement))
     if before and name in ("累计", "净增"):  # Of what the part before it names: 新增企业5家，累计达到80家.
         name += re.sub("^(?:新增|新登记|新设|新培育|新认定|净增)", "", before.indicator)
+    name = carried_name(name, before.indicator if before else "", _several(earlier), shown)
     return Clause(name, replace(target, aspirational=aspiring), movement, words[start:])
+
+
+def _several(earlier: list[Clause]) -> bool:
+    """Whether the part before states targets of several indicators (分别, 均)."""
+    return bool(earlier) and earlier[-1].listed
 
 
 def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
@@ -234,7 +264,7 @@ def _listed(head: str, tail: str, shown: str, *, shared: bool) -> list[Clause]:
     if bare:
         raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
     return [
-        Clause(indicator_name(name, shown), target, movement, value)
+        Clause(indicator_name(name, shown), target, movement, value, listed=True)
         for name, (target, movement), value in zip(names, read, values, strict=True)
     ]
 

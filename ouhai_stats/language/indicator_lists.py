@@ -10,7 +10,19 @@ AND = "(?:[、和与]|及(?!以[上下]))"
 # What the last of a list lends to those before it.
 _SHARED = re.compile(
     "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:(?:产业)?总?产值|增加值|业?(?:销售额|营业额)(?:\\((?:销售额|营业额)\\))?|投资|总?产量|(?:播种|种植)?面积|总额|(?:年?平?均)?浓度|比例|比重|数量|人次|营业收入)$"
-    "|(?:重点工程)?减?排放?总?量$|(?<=[师士])人?数$"
+    "|城镇化率$|(?:重点工程)?减?排放?总?量$|(?<=[师士])人?数$"
+)
+# What is measured of one and the same thing, in twos and threes: 粮食播种面积、产量, 规上工业总产值、增加值.
+_OF_ONE = (
+    "(?:总产值|产值|增加值)",
+    "(?:(?:播种|种植)?面积|总产量?|产量|单产)",
+    "(?:(?:存栏|出栏)量?)",
+    "(?:总里程|(?:通车|运营|营业)?里程)",
+    "(?:营业收入|利润总额|利润|利税总额|利税)",
+    "(?:(?:签约|履约|落地|开工|竣工|投产|达产|资金到位|到位)率)",
+    "亩均(?:税收|增加值|总?产值|投资)",
+    "(?:货物|集装箱|旅客|货邮|邮货|邮)吞吐量",
+    "(?:存款|贷款)余额",
 )
 # What the first of a list says for those behind it: per unit of product, per so many people.
 _BASE = re.compile(
@@ -61,13 +73,14 @@ def _per_head(names: list[str]) -> list[str]:
 
 
 def with_stem(name: str, before: str) -> str:
-    """Name that by itself names no industry, with the one that the name before it says: 规上工业总产值、增加值.
+    """Name that by itself names no thing, with the one that the name before it says: 规上工业总产值、增加值.
 
     So with people that doctors, nurses and beds are counted for: 每千人口床位数6张、医师数3人.
     """
-    stem = re.fullmatch("(.+?)(?:总?产值|增加值)", before)
-    if stem and name in ("增加值", "总产值", "产值"):
-        return stem[1] + name
+    for kind in _OF_ONE:
+        stem = re.fullmatch(f"(.+?){kind}", before)
+        if stem and re.fullmatch(kind, name):
+            return (re.sub("^(?:新增|新建)", "", stem[1]) if name.startswith("总") else stem[1]) + name
     base = re.match("每[千万]人口?(?:拥有)?", before)
     return base[0] + name if base and re.fullmatch("(?:执业|注册|医师|护士|药师|床位)[^总新]*", name) else name
 

@@ -12,9 +12,9 @@ __all__ = ["aspires", "binding_word", "indicator_name"]
 _OBTAINED = r"争取(?:到位)?(?=(?:上级|中央|国家|省级|中省|各类|专项|政策性|无偿|新增)[^\d]{0,10}$)"
 # Words that say when or how and are no part of the name: 粮食产量继续保持, 到年底规上企业突破.
 _WHEN = "^(?:(?:到|至|截至)?(?:今年)?年底(?:前)?|今年(?!以来)|全年(?=[接新实发培引建])),?"
-_HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再)$"
+_HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再|(?:预算)?安排)$"
 # Words that say how a figure is meant, of whatever was named before: 投资100亿元，可比增长5%.
-_MEANT = "(?:可比|实际|名义|预计|平均|总体|合计|全年|年内|按?现价|共)+"
+_MEANT = "(?:可比|实际|名义|平均|总体|合计|全年|年内|按?现价|共|(?:剔除|扣除|还原)[^\\d]{2,16}(?:后|因素))+"
 _DOING = "(?:确保|实现|完成|力保|保持|推动|促进|使|预期(?!寿命))+"
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
@@ -26,7 +26,7 @@ _CLASSED = "(?:项目|企业|工程|平台|集群|固定资产投资|固投|村)
 _HARMLESS = re.compile(
     r"(?:改造|建设)提升|[县市省地]级及以上|[国省市]控以上"
     rf"|(?:超过?|过)?[十百千]*\d*[百千]?[万亿]?美?元(?:及)?(?:以上)?(?=[^\d]{{0,6}}{_CLASSED})"
-    "|增加值|增加额|增长率|增长点|降低率|下降率|削减率|压减率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|未就业|未利用|近视|近零|近岸"
+    "|增加值|增加额|增长率|增长点|降低率|下降率|(?:下降|降低)幅度|削减率|压减率|提高率|提升率|减少率|限额以上|规模以上|不良|不动产|不含|未成年|未就业|未利用|近视|近零|近岸"
     "|^(?:提高|增加|扩大|降低|减少|压减)(?=[^0-9]{2})|达到或[好优]于|占比|比重|比例|比率|可比|城乡比|收入比|比$|较大|较重|几何|只有|控制率|控制数|控制面积|控制线|市控|国控|省控|控制断面"
     "|增速|增幅|[Ⅰ-Ⅻ]-[Ⅰ-Ⅻ]|I+V?-I*V?I*|(?:省级|市级|国家级|县级)以上|保持率|提升工程|提升行动|(?<=[A-Za-z])-(?=[A-Za-z0-9])"
 )
@@ -57,11 +57,14 @@ def indicator_name(words: str, shown: str) -> str:
     obtained = re.match(_OBTAINED, words)
     name = words if obtained else re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", re.sub(_WHEN, "", words))
     name = re.sub(_HOW, "", name.strip(":,"))
+    name = re.sub("^(全[年国省市区县州镇乡])(?:完成|实现)", r"\1", name)
     name = "" if re.fullmatch(_MEANT, name) else name
     if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
         raise Unread("not_chinese", words=shown, part=name)
     if re.fullmatch(r"(?:\d{4}年|去年|上年|上一年|同期)(?:实际|实绩|完成|预计|执行)*", name):
         raise Unread("earlier_result", words=shown, part=name)
+    if "预计" in words:  # An estimate of how a year ends.
+        raise Unread("estimate", words=shown, part=words)
     if odd := binding_word(name) or (number[0] if (number := re.search(r"\d[\d.]*", _plain(name))) else ""):
         raise Unread("in_name", words=shown, part=odd, other=name)
     return name

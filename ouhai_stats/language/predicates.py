@@ -19,8 +19,8 @@ _WORDED_RISE = "两位数(?:以上)?的?增长|正增长"
 _YEARS = ("上年", "去年", "上一年")
 
 
-def read_predicate(words: str) -> tuple[Target, str] | None:
-    """Target and movement that words state from their beginning to their end, or None."""
+def read_predicate(words: str, unit: str | None = None) -> tuple[Target, str] | None:
+    """Target and movement that words state from their beginning to their end, or None; ``unit`` is the name's own."""
     if re.match(ADDED, re.sub(f"^{any_of(ASPIRATIONS)}", "", words)):  # What is added is named by it.
         return None
     if "年均" in words:  # An average over years is no target of one year: it stays with the indicator.
@@ -35,9 +35,13 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
     rest = re.sub(f"^{_SOON}+(?!于)", "", words[aspiring.end() :]) if aspiring else words
     base = _FROM.match(rest)
     rest = rest[base.end() :] if base else rest
-    moved = re.match(f"(?:{_BASIS}|同比|预期|目标|确保|力保|实现|保持)*(?:(?P<rise>{RISES})|(?P<fall>{FALLS}))", rest)
+    moved = re.match(
+        f"(?:{_BASIS}|同比|预期|目标|确保|力保|实现|保持|[确设]?定?为|是)*(?:(?P<rise>{RISES})|(?P<fall>{FALLS}))", rest
+    )
     level = re.match(f"(?:{_BASIS}|同比|预期|目标)*(?:(?:{RISES}|{FALLS})[到至]|[增降减][到至])", rest)
-    target = _target(rest) or _target(re.sub(f"^(?:{RISES}|{FALLS})(?:继续|持续)?", "", rest), figureless=True)
+    target = _target(rest, unit) or _target(
+        re.sub(f"^(?:{RISES}|{FALLS})(?:继续|持续)?", "", rest), unit, figureless=True
+    )
     if not target:
         return None
     counted = re.search(r"\d", rest) or target.unit or target.value is None
@@ -57,10 +61,10 @@ def read_predicate(words: str) -> tuple[Target, str] | None:
     return replace(target, aspirational=bool(aspiring) or target.aspirational), movement
 
 
-def _target(words: str, *, figureless: bool = False) -> Target | None:
+def _target(words: str, unit: str | None, *, figureless: bool = False) -> Target | None:
     """Target that words state, or None; ``figureless`` takes only one that has no figure of its own."""
     try:
-        target = parse_target(words)
+        target = parse_target(words, unit)
     except ValueError:
         return None
     return None if figureless and target.value is not None and target.operator not in RELATIVE else target

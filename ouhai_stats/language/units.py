@@ -37,10 +37,18 @@ def agreed_unit(printed: str | None, column: str | None, phrase: str) -> str | N
 
 
 def multiplied(value: float, times: str, column: str | None, phrase: str) -> tuple[float, str | None]:
-    """Value and unit of a number with a bare 万 or 亿: 3.5万 is 35,000, but 60亿 in a column of 亿元 is 60."""
+    """Value and unit of a number with a bare 万 or 亿: 3.5万 of 人 is 35,000, 60亿 in a column of 亿元 is 60.
+
+    Raises
+    ------
+    Unread
+        If no column says what is counted (突破300亿), or its unit knows no such multiple.
+    """
     unit = canonical_unit(column) if column else ""
     if not times:
         return value, None
+    if column is None:
+        raise Unread("no_unit", words=phrase, part=f"{value:g}{times}")
     if multiplier_of(unit) == times:
         return value, unit
     if multiplier_of(unit) or unit in RATIOS:

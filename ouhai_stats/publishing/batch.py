@@ -17,20 +17,12 @@ from ouhai_stats.files.atomic import locked, recover
 from ouhai_stats.publishing.forked_process import end_forked
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task, standing_record
-from ouhai_stats.publishing.warm_server import FOR_KERNELS, KERNELS, cores, fork, serving
+from ouhai_stats.publishing.warm_server import FOR_EDITIONS, KERNELS, cores, fork, serving
 
-__all__ = ["FOR_EDITIONS", "MEMORY", "SECONDS", "as_they_come", "places_of", "run_batch", "run_task", "tasks_of"]
+__all__ = ["MEMORY", "SECONDS", "as_they_come", "places_of", "run_batch", "run_task", "tasks_of"]
 
 # What one edition may take; one that takes more fails alone.
 SECONDS, MEMORY = 1800, 8 << 30
-# Beside its kernels an edition's process loads what builds one.
-FOR_EDITIONS = (
-    *FOR_KERNELS,
-    "ouhai_stats.publishing.build",
-    "ouhai_stats.publishing.place_edition",
-    "ouhai_stats.publishing.warm_engine",
-    "papermill.engines",
-)
 
 
 def places_of(folder: Path) -> list[Path]:

@@ -26,11 +26,13 @@ from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.run_parameters import edition_parameters, placed
 from ouhai_stats.publishing.scratch import changed_notebooks
-from ouhai_stats.publishing.warm_server import cores, serving
+from ouhai_stats.publishing.warm_server import FOR_EDITIONS, cores, serving
 
 __all__ = ["build_edition"]
 
 JOBS = [*((name, LANGUAGES[0]) for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
+# The briefings take longest; the second begins when the first has computed what both need.
+ORDER = [JOBS[-2], JOBS[0], JOBS[-1], *JOBS[1:-2]]
 
 
 def build_edition(
@@ -78,12 +80,12 @@ def build_edition(
     )
     check_destination(target)
     log = log or RunLog()
-    with log.progress(len(JOBS) + 5, shown=progress), keeping_results():
+    with log.progress(len(JOBS) + 5, shown=progress), keeping_results(), serving(modules=FOR_EDITIONS) as forking:
         with log.step("tidy"):
             write_tidy(tables)
         # Kept for the notebooks, which all open it.
         open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
-        done = _executed(parameters, log)
+        done = _executed(parameters, log, forking=forking)
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
                 made = _made(parameters, done, draft=draft)
@@ -99,7 +101,7 @@ def build_edition(
     return sorted(path for path in target.rglob("*") if path.is_file())
 
 
-def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, str], NotebookNode]:
+def _executed(parameters: Mapping[str, object], log: RunLog, *, forking: bool) -> dict[tuple[str, str], NotebookNode]:
     """Executed notebooks by name and language: where kernels are forked, as many at once as there are cores."""
 
     def run(job: tuple[str, str]) -> NotebookNode:
@@ -115,16 +117,16 @@ def _executed(parameters: Mapping[str, object], log: RunLog) -> dict[tuple[str, 
             # The loop that talks to the kernel is the thread's own, and nobody else closes it.
             ensure_event_loop().close()
 
-    with serving() as forking:
-        if not forking:
-            return {job: run(job) for job in JOBS}
-        with ThreadPoolExecutor(cores()) as pool:
-            try:
-                return dict(zip(JOBS, pool.map(apart, JOBS), strict=True))
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                end_forked()
-                raise
+    if not forking:
+        return {job: run(job) for job in JOBS}
+    with ThreadPoolExecutor(cores()) as pool:
+        try:
+            done = dict(zip(ORDER, pool.map(apart, ORDER), strict=True))
+            return {job: done[job] for job in JOBS}
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_forked()
+            raise
 
 
 def _made(parameters: dict[str, Any], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> Made:

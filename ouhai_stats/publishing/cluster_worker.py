@@ -32,9 +32,9 @@ def build_and_publish(task: Sequence[Any], build: str = BUILD) -> dict[str, Any]
     The worker keeps its fork server to its end.
     """
     from ouhai_stats.files.temporary import temporary_folder
-    from ouhai_stats.publishing.batch import FOR_EDITIONS, run_task
+    from ouhai_stats.publishing.batch import run_task
     from ouhai_stats.publishing.standing_edition import Task
-    from ouhai_stats.publishing.warm_server import serving
+    from ouhai_stats.publishing.warm_server import FOR_EDITIONS, serving
 
     with _LOCK:
         _SERVER.enter_context(serving(modules=FOR_EDITIONS if build == BUILD else ()))

@@ -20,6 +20,7 @@ from ouhai_stats.publishing.crate import write_crate
 from ouhai_stats.publishing.datapackage import write_package
 from ouhai_stats.publishing.edition_pages import PAGES, write_briefings, write_figures
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS, WORKINGS
+from ouhai_stats.publishing.side_by_side import write_parts
 
 __all__ = ["PAGES", "TABLES", "Made", "write_pages", "write_tables"]
 
@@ -76,17 +77,30 @@ class Made(NamedTuple):
 
 
 def write_pages(stage: Path, made: Made) -> None:
-    """What is read: the workings, the briefing as HTML, PDF and Word file, and its figures for slides."""
-    _write_workings(stage / WORKINGS, made)
-    write_briefings(stage, made)
-    write_figures(stage / "figures", made.pages)
+    """What is read: the briefing as HTML, PDF and Word file, the workings, the workbooks and figures for slides."""
+    write_parts(PARTS, stage, made)
 
 
 def write_tables(stage: Path, made: Made) -> None:
-    """What is reckoned with: workbooks, tables, facts and parameters; and the crate, which lists all files."""
-    _write_workbooks(stage, made)
+    """What is reckoned with: tables, facts and parameters; and the crate, which lists all files."""
     _write_tables(stage / "tables", made.edition)
     _write_records(stage, made)
+
+
+def _write_first(stage: Path, made: Made) -> None:
+    """The briefing in the first language."""
+    write_briefings(stage, made, made.readers[0])
+
+
+def _write_other(stage: Path, made: Made) -> None:
+    """The briefing in the other languages."""
+    for words in made.readers[1:]:
+        write_briefings(stage, made, words)
+
+
+def _write_figures(stage: Path, made: Made) -> None:
+    """Figures of the briefing."""
+    write_figures(stage / "figures", made.pages)
 
 
 def _properties(words: Words) -> dict[str, str]:
@@ -94,8 +108,9 @@ def _properties(words: Words) -> dict[str, str]:
     return {key: words.say(key) for key in ("title", "description", "author")}
 
 
-def _write_workings(folder: Path, made: Made) -> None:
+def _write_workings(stage: Path, made: Made) -> None:
     """A page for each side notebook: the evidence, with its code folded."""
+    folder = stage / WORKINGS
     folder.mkdir()
     words = made.readers[0]
     for name, notebook in made.workings.items():
@@ -149,3 +164,13 @@ def _write_json(path: Path, content: object) -> None:
     """Write data as JSON that a diff can read."""
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+# What may be written side by side, the longest first.
+PARTS = {
+    "briefing": _write_first,
+    "briefing in the other language": _write_other,
+    "workings": _write_workings,
+    "workbooks": _write_workbooks,
+    "figures": _write_figures,
+}

@@ -16,6 +16,7 @@ from ouhai_stats.formats.body import ANNEX, BRIEF, LETTER
 from ouhai_stats.formats.html.page import to_html
 from ouhai_stats.formats.html.workings import title_of
 from ouhai_stats.formats.pdf.document import to_pdf
+from ouhai_stats.formats.typst_pictures import Slide, slides
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.notebooks import WORKINGS
@@ -27,6 +28,7 @@ SHOWN = {"brief": ("brief",), "briefing": ("brief", "briefing"), "method": ("met
 # The Word files: a letter with every row behind it, and its annex apart.
 DOCUMENTS = {"briefing": (BRIEF, LETTER), "annex": (ANNEX,)}
 PAGES = {"zh": "briefing", "en": "briefing.en"}
+SVG, PNG = "image/svg+xml", "image/png"
 FORMS = ("pdf", "docx", "xlsx")
 
 
@@ -35,13 +37,12 @@ def page_name(page: str, language: str) -> str:
     return page if language == LANGUAGES[0] else f"{page}.{language}"
 
 
-def write_briefings(stage: Path, made: Any) -> None:
-    """Every page as HTML, the brief and the briefing as PDF, the briefing and its annex as Word files."""
-    for words in made.readers:
-        for page in SHOWN:
-            html = _html(page, made, words)
-            (stage / f"{page_name(page, words.language)}.html").write_text(html, encoding="utf-8", newline="\n")
-        _write_documents(stage, made, words)
+def write_briefings(stage: Path, made: Any, words: Words) -> None:
+    """In one language every page as HTML, brief and briefing as PDF, briefing and annex as Word files."""
+    for page in SHOWN:
+        html = _html(page, made, words)
+        (stage / f"{page_name(page, words.language)}.html").write_text(html, encoding="utf-8", newline="\n")
+    _write_documents(stage, made, words)
 
 
 def _html(page: str, made: Any, words: Words) -> str:
@@ -100,19 +101,29 @@ def write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
     """Every figure as PNG for slides, as SVG and its data as CSV, named by itself or its cell, and by its language."""
     folder.mkdir()
     for language, page in pages.items():
-        for name, output in _figures(page):
-            png, svg = output.data["image/png"], output.data.get("image/svg+xml", "")
-            (folder / f"{name}.{language}.png").write_bytes(base64.b64decode(png))
+        figures = dict(_figures(page))
+        drawn = {name: _slide(figure) for name, figure in figures.items() if SVG in figure.data}
+        pngs = dict(zip(drawn, slides([*drawn.values()], language), strict=True))
+        for name, figure in figures.items():
+            png = pngs[name] if name in drawn else base64.b64decode(figure.data[PNG])
+            svg, data = figure.data.get(SVG, ""), figure.metadata.get(SVG, {}).get("data", "")
+            (folder / f"{name}.{language}.png").write_bytes(png)
             (folder / f"{name}.{language}.svg").write_text(svg, encoding="utf-8", newline="\n")
-            data = output.metadata.get("image/svg+xml", {}).get("data", "")
             (folder / f"{name}.{language}.csv").write_text(_csv(data), encoding="utf-8-sig", newline="\n")
+
+
+def _slide(figure: NotebookNode) -> Slide:
+    """A figure with the words that stand above and below it."""
+    said = figure.metadata.get(SVG, {})
+    title, subtitle, source = (said.get(word, "") for word in ("caption", "subtitle", "source"))
+    return Slide(title, subtitle, figure.data[SVG], source)
 
 
 def _figures(page: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
     """Figures of an executed notebook by name."""
     for cell in page.cells:
         for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
+            if {SVG, PNG} & set(output.get("data", {})):
                 yield output.metadata.get("name", cell.id), output
 
 

@@ -1,5 +1,6 @@
 """A process that the fork server forked for this one: waited for, signalled, ended."""
 
+import contextlib
 import json
 import os
 import select
@@ -14,6 +15,8 @@ __all__ = ["BETWEEN", "ForkedProcess", "end_forked"]
 
 # Seconds between two looks at what is waited for.
 BETWEEN = 0.005
+# Seconds after which a process that says nothing is looked at again.
+LOOK = 0.5
 # Processes that the server forked for this one.
 _FORKED: "weakref.WeakSet[ForkedProcess]" = weakref.WeakSet()
 
@@ -76,10 +79,17 @@ class ForkedProcess:
         """Exit code, once the process has ended; `subprocess.TimeoutExpired` if it has not in so many seconds."""
         until = None if timeout is None else time.monotonic() + timeout
         while (code := self.poll()) is None:
-            if until is not None and time.monotonic() > until:
+            left = None if until is None else until - time.monotonic()
+            if left is not None and left < 0:
                 raise subprocess.TimeoutExpired(str(self.pid), timeout or 0.0)
-            time.sleep(BETWEEN)
+            self._heard(left)
         return code
+
+    def _heard(self, seconds: float | None) -> None:
+        """Wait until the server says something of the process, another thread has heard it, or time is up."""
+        # What another thread hears closes the connection, which wakes nobody: so a look is due now and then.
+        with contextlib.suppress(OSError, ValueError):
+            select.select([self.connection], [], [], LOOK if seconds is None else min(seconds, LOOK))
 
     def send_signal(self, number: int) -> None:
         """Send the process a signal, unless it has ended."""

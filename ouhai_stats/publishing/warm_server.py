@@ -19,6 +19,7 @@ from ouhai_stats.publishing.forked_process import BETWEEN, ForkedProcess
 
 __all__ = [
     "ADDRESS",
+    "FOR_EDITIONS",
     "FOR_KERNELS",
     "KERNELS",
     "can_fork",
@@ -45,6 +46,15 @@ FOR_KERNELS = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "scipy.stats",
+)
+# An edition's process loads what builds one, and what writes its files, beside its kernels.
+FOR_EDITIONS = (
+    *FOR_KERNELS,
+    "ouhai_stats.publishing.build",
+    "ouhai_stats.publishing.place_edition",
+    "ouhai_stats.publishing.warm_engine",
+    "ouhai_stats.publishing.pages_ahead",
+    "papermill.engines",
 )
 # Settings of the user's that would get into the server and so into everything that it forks.
 NOT_PASSED_ON = ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")

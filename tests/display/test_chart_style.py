@@ -1,7 +1,6 @@
 """House style of the figures: colours that stay apart, labels that do not meet, words and data with every figure."""
 
 import dataclasses
-import io
 import itertools
 import re
 
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.text import Annotation
-from PIL import Image
 
 from ouhai_stats.display import (
     chart_style,
@@ -139,11 +137,9 @@ def test_labels_do_not_meet_and_the_data_stand_with_the_figure(page, drawn, draw
     data = BeautifulSoup(chart.data, "html.parser")
     assert data.details.summary and len(data.select("tbody tr")) >= 2 and data.select("th[scope=row]")
     assert chart.source.endswith((".", "。"))
-    image = Image.open(io.BytesIO(chart.png))
-    assert image.width == 1680 and "Software" not in image.info
     # Whether a second drawing has the same bytes hangs on no language.
     again = draw[0](*page, *draw[1:]) if page[1].language == "zh" else chart
-    assert (again.svg, again.png, again.phone) == (chart.svg, chart.png, chart.phone)
+    assert (again.svg, again.phone) == (chart.svg, chart.phone)
 
 
 def test_scenarios_that_end_close_together_are_labelled_apart(edition, words, drawn):

@@ -210,7 +210,9 @@ def test_aspirations(words):
 def test_a_column_gives_the_unit_and_a_bare_wan_multiplies():
     assert parse_target("7.5 左右", "%") == Target("about", 7.5, unit="%")
     assert parse_target("3.5万", "人") == Target("plain", 35_000, unit="人")
-    assert parse_target("3.5万") == Target("plain", 35_000)
+    for bare in ("3.5万", "突破300亿", "1.2万亿以上"):
+        with pytest.raises(ValueError, match="no unit"):
+            parse_target(bare)
     assert parse_target("三万五千", "家") == Target("plain", 35_000, unit="家")
 
 

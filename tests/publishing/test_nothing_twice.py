@@ -47,7 +47,7 @@ def bare(monkeypatch):
     """A build without its pages: what is left computes."""
     monkeypatch.setattr(build, "execute", as_a_notebook_does)
     monkeypatch.setattr(build, "write_tidy", lambda tables: None)
-    for name in ("_write_workings", "write_briefings", "write_figures", "_write_workbooks", "_write_records"):
+    for name in ("write_parts", "_write_records"):
         monkeypatch.setattr(edition_files, name, lambda *arguments: None)
     monkeypatch.setattr(build, "swap_in", lambda *arguments: None)
     monkeypatch.setattr(build, "verify_edition", lambda *arguments: None)

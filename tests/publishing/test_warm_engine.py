@@ -17,9 +17,8 @@ import pytest
 
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import warm_server
-from ouhai_stats.publishing.batch import FOR_EDITIONS
 from ouhai_stats.publishing.run_notebook import execute
-from ouhai_stats.publishing.warm_server import fork, serving
+from ouhai_stats.publishing.warm_server import FOR_EDITIONS, fork, serving
 
 # What one run may do to its process, and how another would see it; a random number is seen by its being the same.
 SPOILT = """\

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from bs4 import BeautifulSoup, NavigableString, Tag
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from lxml import html as markup
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
@@ -16,7 +18,7 @@ from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, bo
 from ouhai_stats.formats.cells import tag
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.outside_references import outside_references
-from ouhai_stats.formats.html.page_fonts import BOLD
+from ouhai_stats.formats.html.page_fonts import bold_text
 from ouhai_stats.formats.svg import drawing_text
 
 __all__ = ["BriefingHTMLExporter", "body_html", "outside_references", "to_html"]
@@ -107,13 +109,7 @@ def to_html(
     css = _stylesheet(body, [title, version_line, mark, *words.values(), *links])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
-    template = Environment(
-        loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    ).get_template("page.html.j2")
-    html = template.render(
+    html = _template().render(
         tag=_TAGS[language],
         other_tag=_TAGS[other],
         words=words,
@@ -137,6 +133,18 @@ def to_html(
     if outside:
         raise ValueError(f"the page would fetch {', '.join(outside)}; a briefing holds all that it shows")
     return html
+
+
+@cache
+def _template() -> Template:
+    """Template of a page."""
+    environment = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.j2")
 
 
 def _on_screen(body: Body, language: str) -> str:
@@ -195,21 +203,11 @@ def _chapters(body: Body) -> list[dict]:
 
 def _stylesheet(body: Body, words: list[str]) -> str:
     """Style of the page with the letters it needs and no more."""
-    soup = BeautifulSoup(body.html, "html.parser")
+    page = markup.fragment_fromstring(body.html, create_parent="div")
     drawn = [drawing_text(svg) for svg in body.drawings.values() if svg.startswith("<")]
-    labels = [
-        value for element in soup.find_all(True) for name, value in element.attrs.items() if name.startswith("data-")
-    ]
-    regular = "".join(["0123456789.,−-+#", soup.get_text(), *words, *labels, *(text for text, _ in drawn)])
-    bold = "".join(
-        [
-            "0123456789",
-            *(element.get_text() for element in soup.select(BOLD)),
-            *words,
-            *labels,
-            *(text for _, text in drawn),
-        ]
-    )
+    labels = page.xpath("//@*[starts-with(name(), 'data-')]")
+    regular = "".join(["0123456789.,−-+#", page.text_content(), *words, *labels, *(text for text, _ in drawn)])
+    bold = "".join(["0123456789", bold_text(page), *words, *labels, *(text for _, text in drawn)])
     typefaces.check_glyphs(regular + bold, "the HTML briefing")
     css = (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8")
     return "\n".join([typefaces.webfont_css(regular, bold).strip(), css.strip(), ""])

@@ -9,9 +9,10 @@ from docx.shared import Pt
 from lxml.etree import _Element
 
 from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.formats.typst_pictures import rasters
 from ouhai_stats.formats.word.layout import TEXT_WIDTH, new_list
 from ouhai_stats.formats.word.ooxml import field, make, paragraph, run
-from ouhai_stats.formats.word.pictures import place_picture, rasters
+from ouhai_stats.formats.word.pictures import place_picture
 from ouhai_stats.formats.word.tables import board, kind_of, table_columns, table_of
 
 __all__ = ["WordBody"]

@@ -3,10 +3,7 @@
 import base64
 import io
 import re
-import tempfile
-from pathlib import Path
 
-import typst
 from docx.document import Document as WordDocument
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -14,35 +11,16 @@ from docx.shared import Emu, Pt
 from lxml import etree
 from lxml.etree import _Element
 
-from ouhai_stats.files import paths
 from ouhai_stats.formats.word.ooxml import make
 
-__all__ = ["place_picture", "rasters"]
+__all__ = ["place_picture"]
 
-DPI = 240
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 VECTOR = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 # Typefaces by which Word draws a figure's letters where ours is not installed.
 FAMILY = "'Ouhai Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', SimHei, sans-serif"
-
-
-def rasters(drawings: dict[str, str]) -> dict[str, bytes]:
-    """Every SVG among the drawings as a PNG at 240 dots an inch, drawn with our own typeface."""
-    names = [name for name, content in drawings.items() if content.startswith("<")]
-    if not names:
-        return {}
-    pages = "\n#pagebreak()\n".join(f'#image("{name}")' for name in names)
-    with tempfile.TemporaryDirectory() as folder:
-        for name in names:
-            Path(folder, name).write_text(drawings[name], encoding="utf-8")
-        main = Path(folder, "main.typ")
-        main.write_text(f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}\n", encoding="utf-8")
-        drawn = typst.compile(
-            main, root=folder, font_paths=[paths.FONTS], ignore_system_fonts=True, format="png", ppi=DPI
-        )
-    return dict(zip(names, drawn if isinstance(drawn, list) else [drawn], strict=True))
 
 
 def place_picture(

@@ -45,7 +45,7 @@ def test_titles_are_the_findings_of_the_pages_figures(book, edition, words, monk
 
     def caption(figure, *, title, subtitle, alt, source, data):
         captions.append(title)
-        return Chart("", b"", title, alt, source, data, subtitle)
+        return Chart("", title, alt, source, data, subtitle)
 
     for module in (chart_style, probability_figures, distance_figures):
         monkeypatch.setattr(module, "finish", caption)
