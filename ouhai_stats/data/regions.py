@@ -157,7 +157,9 @@ def place_words(place: Place, language: str) -> dict[str, str]:
     lowest = next(iter(place.levels))
     words = {WORDS[level]: region_name(name, language) for level, name in place.levels.items()}
     words["region"] = region_name(place.district, language)
+    unit = place.district[-1]
+    unit = unit if unit in say("level.units", language) else say("level.no_unit", language)
     return words | {
         "named": say(f"level.{lowest}.named", language, region=words["region"]),
-        "here": say(f"level.{lowest}.here", language, unit=place.district[-1]),
+        "here": say(f"level.{lowest}.here", language, unit=unit),
     }

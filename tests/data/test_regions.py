@@ -31,6 +31,15 @@ def test_the_line_runs_from_the_district_to_the_nation(regions):
     assert place_words(place, "zh")["here"] == "本区"
 
 
+@pytest.mark.parametrize(
+    ("name", "here"), [("某旗", "本旗"), ("某县0001", "本地"), ("某东", "本地"), ("某自治区", "本区")]
+)
+def test_a_place_speaks_of_itself_by_its_kind_where_its_name_tells_it(regions, name, here):
+    regions.write_text(GOOD.replace("区,Ward", f"{name},Ward"), encoding="utf-8")
+    assert place_words(read_place(), "zh")["here"] == here
+    assert place_words(read_place(), "en")["here"] == "district"
+
+
 def test_a_district_right_under_its_province_has_no_city(regions):
     regions.write_text(GOOD.replace("区,Ward,district,市", "区,Ward,district,省"), encoding="utf-8")
     assert read_place().line == ["区", "省", "国"] and "city" not in place_words(read_place(), "zh")
