@@ -8,7 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ouhai_stats.data.assumptions import read_parameters
-from ouhai_stats.data.checked_tables import check_table, number, one_of, read_checked, table, text
+from ouhai_stats.data.checked_tables import check_table, read_checked
 from ouhai_stats.data.national_forecasts import (
     RATE,
     read_first_prints,
@@ -21,6 +21,7 @@ from ouhai_stats.data.national_forecasts import (
 from ouhai_stats.data.provinces import national_growth, provincial_panel
 from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
+from ouhai_stats.data.table_schema import number, one_of, table, text
 from ouhai_stats.data.vintages import known
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.expected_growth import INFORMATION_DAY

@@ -1,8 +1,6 @@
 """What each table of ``data/assumptions`` may hold: what we chose, apart from what documents say."""
 
-import pandera.pandas as pa
-
-from ouhai_stats.data.checked_tables import matches, number, one_of, table, text, within
+from ouhai_stats.data.table_schema import Rule, between, matches, number, one_of, positive, table, text, within
 from ouhai_stats.measures.spans import SPANS
 
 __all__ = [
@@ -82,12 +80,21 @@ PARAMETERS = table(
 FIRST_YEARS = table(
     {
         "name": text(unique=True),
-        "year": number(pa.Check.between(1980, 2100, error="allowed: a year from 1980 to 2100")),
+        "year": number(between(1980, 2100, "a year from 1980 to 2100")),
         "meaning_zh": text(),
         "meaning_en": text(),
         "source": text(),
     },
 )
+
+
+def _within_bounds(name: str) -> Rule:
+    """Rule that a multiple lies within its own bounds."""
+    return Rule(
+        lambda frame: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
+        f"allowed: {name}_low ≤ {name} ≤ {name}_high",
+    )
+
 
 VOLATILITY = table(
     {
@@ -95,18 +102,13 @@ VOLATILITY = table(
         "common": number(),
         "common_low": number(),
         "common_high": number(),
-        "own": number(pa.Check.gt(0, error="allowed: a positive multiple")),
+        "own": number(positive("a positive multiple")),
         "own_low": number(),
         "own_high": number(),
         "source": text(),
     },
-    *(
-        pa.Check(
-            lambda frame, name=name: frame[name].between(frame[f"{name}_low"], frame[f"{name}_high"]),
-            error=f"allowed: {name}_low ≤ {name} ≤ {name}_high",
-        )
-        for name in ("common", "own")
-    ),
+    _within_bounds("common"),
+    _within_bounds("own"),
 )
 
 INTERVAL_MULTIPLIERS = table(
@@ -115,8 +117,8 @@ INTERVAL_MULTIPLIERS = table(
         "method": text(one_of(["combined", "drift"])),
         "shortest": number(),
         "horizon": number(),
-        "coverage": number(pa.Check.between(0, 1, error="allowed: a share")),
-        "multiplier": number(pa.Check.gt(0, error="allowed: a positive number")),
+        "coverage": number(between(0, 1, "a share")),
+        "multiplier": number(positive("a positive number")),
         "source": text(),
     },
     unique=["frequency", "method", "shortest", "horizon", "coverage"],
@@ -135,12 +137,12 @@ RELEASES = table(
         "note": text(blank=True),
     },
     # An edition without its span would be a second one of the whole year, one without its days be due with the plan.
-    pa.Check(
+    Rule(
         lambda frame: frame["span"] == frame["edition"].map(EDITION_SPANS).fillna(frame["span"]),
-        error="allowed: span Q1 of Q1, H1 of H1, Q1-Q3 of Q3, blank of plan and year",
+        "allowed: span Q1 of Q1, H1 of H1, Q1-Q3 of Q3, blank of plan and year",
     ),
-    pa.Check(
+    Rule(
         lambda frame: (frame["edition"] == "plan") | ((frame["due"] != "") & (frame["closes"] != "")),
-        error="allowed: due and closes are days, blank for plan alone",
+        "allowed: due and closes are days, blank for plan alone",
     ),
 )

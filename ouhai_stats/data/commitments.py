@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,14 +101,13 @@ def read_progress(folder: Path) -> pd.DataFrame:
         Every fault of ``progress.csv`` with its row and column.
     """
     file = folder / "progress.csv"
-    return read_checked(file, PROGRESS) if file.exists() else _nothing_entered().copy()
+    return read_checked(file, PROGRESS) if file.exists() else _nothing_entered()
 
 
-@lru_cache(maxsize=1)
 def _nothing_entered() -> pd.DataFrame:
     """Table of progress without an entry, of the types that a read one has."""
-    empty = pd.DataFrame({name: pd.Series(dtype=str) for name in PROGRESS.columns})
-    return check_table(empty, PROGRESS, "progress.csv")
+    kinds = {name: float if column.numbers else str for name, column in PROGRESS.columns.items()}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
 def progress_of(commitments: pd.DataFrame, progress: pd.DataFrame, as_of: str) -> pd.DataFrame:

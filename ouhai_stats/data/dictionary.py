@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ouhai_stats.data.checked_tables import one_of, read_checked, table, text
+from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.table_schema import one_of, table, text
 from ouhai_stats.files import paths
 
 __all__ = ["check_columns", "columns_of", "published_columns", "read_columns", "table_title"]

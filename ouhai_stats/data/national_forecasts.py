@@ -6,10 +6,10 @@ Growth in percent, changes in percentage points.
 from functools import lru_cache
 
 import pandas as pd
-import pandera.pandas as pa
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.checked_tables import DATE, matches, number, one_of, read_checked, read_filled, table, text
+from ouhai_stats.data.checked_tables import read_checked, read_filled
+from ouhai_stats.data.table_schema import DATE, Rule, between, matches, number, one_of, table, text
 from ouhai_stats.files import paths
 
 __all__ = [
@@ -27,8 +27,8 @@ __all__ = [
     "read_shocks",
 ]
 
-YEAR = pa.Check.between(1980, 2100, error="allowed: a year from 1980 to 2100")
-RATE = pa.Check.between(-50, 100, error="allowed: a growth rate in percent, -50 to 100")
+YEAR = between(1980, 2100, "a year from 1980 to 2100")
+RATE = between(-50, 100, "a growth rate in percent, -50 to 100")
 DAY = matches(DATE, "a date yyyy-mm-dd")
 # Publishers of several series are one institution, whose latest word counts.
 INSTITUTIONS = ["IMF", "World Bank", "ADB", "OECD"]
@@ -53,7 +53,7 @@ FORECASTS = table(
         "published_basis": text(one_of(["page", "assumed"])),
         "source": text(),
     },
-    pa.Check(_by_known_institution, error=f"publisher: allowed names begin with {', '.join(INSTITUTIONS)}"),
+    Rule(_by_known_institution, f"publisher: allowed names begin with {', '.join(INSTITUTIONS)}"),
     unique=["region", "publisher", "vintage", "target_year"],
 )
 

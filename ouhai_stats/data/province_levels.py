@@ -3,7 +3,8 @@
 import pandas as pd
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.checked_tables import number, read_filled, table, text
+from ouhai_stats.data.checked_tables import read_filled
+from ouhai_stats.data.table_schema import number, table, text
 
 __all__ = ["province_levels"]
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.checked_tables import number, read_checked, table, text
+from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.schemas import PANEL
+from ouhai_stats.data.table_schema import between, number, table, text
 from ouhai_stats.measures.spans import PERIOD, SPANS
 
 __all__ = ["national_growth", "provincial_panel", "provincial_series"]
@@ -17,7 +17,7 @@ SERIES_GROWTH = table(
     {
         "series": text(),
         "region": text(),
-        "period": number(pa.Check.between(1980, 2100, error="allowed: a year from 1980 to 2100")),
+        "period": number(between(1980, 2100, "a year from 1980 to 2100")),
         "value": number(blank=True),
     }
 )
@@ -39,9 +39,9 @@ def provincial_series(provinces: list[str], as_of: str) -> pd.DataFrame:
     """
     folder = sources.raw_folder("provincial_series")
     source = sources.read_source(folder)
-    rows = read_checked(folder / "series_growth.csv", SERIES_GROWTH).astype({"period": int}).astype({"period": str})
-    public = str(source["published"]) <= as_of
+    rows, public = read_checked(folder / "series_growth.csv", SERIES_GROWTH), str(source["published"]) <= as_of
     chosen = rows[rows["region"].isin(provinces if public else []) & rows["series"].isin(PRINTED)]
+    chosen = chosen.astype({"period": int}).astype({"period": str})
     return chosen.assign(quality="official", source=source["title"], published_on=str(source["published"]))
 
 

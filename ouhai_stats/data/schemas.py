@@ -1,9 +1,18 @@
 """What each table that is read from documents may hold."""
 
-import pandera.pandas as pa
-
 from ouhai_stats.data.assumption_schemas import KINDS
-from ouhai_stats.data.checked_tables import DATE, known_region, matches, number, one_of, table, text
+from ouhai_stats.data.table_schema import (
+    DATE,
+    Rule,
+    between,
+    known_region,
+    matches,
+    number,
+    one_of,
+    positive,
+    table,
+    text,
+)
 from ouhai_stats.language.target import OPERATORS, RELATIVE
 from ouhai_stats.language.unit_table import known_unit
 from ouhai_stats.measures.spans import AVERAGED, PERIOD
@@ -24,25 +33,25 @@ DATE_BASES = ["printed", "address", "assumed"]
 WITHOUT_FIGURE = [*RELATIVE, "assigned", "qualitative", "none"]
 
 
-def _known_unit() -> pa.Check:
-    """Check that a text is a unit of the table of units, or blank."""
-    return pa.Check(
+def _known_unit() -> Rule:
+    """Rule that a text is a unit of the table of units, or blank."""
+    return Rule(
         lambda column: column.map(lambda unit: not unit or known_unit(unit) is not None),
-        error="allowed: a unit of the table of units, or blank where none is printed",
+        "allowed: a unit of the table of units, or blank where none is printed",
     )
 
 
-def _with_figure() -> pa.Check:
-    """Check of a table of targets that an operator with a figure has one: it would be judged as unknown."""
-    return pa.Check(
+def _with_figure() -> Rule:
+    """Rule of a table of targets that an operator with a figure has one: it would be judged as unknown."""
+    return Rule(
         lambda frame: frame["target"].notna() | frame["operator"].isin(WITHOUT_FIGURE),
-        error="allowed: a target that is a number, blank only for " + ", ".join(WITHOUT_FIGURE),
+        "allowed: a target that is a number, blank only for " + ", ".join(WITHOUT_FIGURE),
     )
 
 
 TARGETS = table(
     {
-        "plan_year": number(pa.Check.between(1990, 2100, error="allowed: a year from 1990 to 2100")),
+        "plan_year": number(between(1990, 2100, "a year from 1990 to 2100")),
         "row": number(),
         "code": text(),
         "number": number(),
@@ -65,7 +74,7 @@ TARGETS = table(
         "target": number(blank=True),
         "target_upper": number(blank=True),
         "reference": text(blank=True),
-        "resolution": number(pa.Check.gt(0, error="allowed: a positive printed step")),
+        "resolution": number(positive("a positive printed step")),
         "source": text(),
         "locator": text(),
         "corrections": text(blank=True),
@@ -91,7 +100,7 @@ COMMITMENTS = table(
         "basis": text(one_of(["printed", "enumerated"])),
         "deadline": text(matches(DATE, "a date yyyy-mm-dd", blank=True), blank=True),
         "deadline_words": text(blank=True),
-        "words": text(pa.Check.str_length(max_value=60, error="allowed: a phrase of at most 60 characters")),
+        "words": text(Rule(lambda column: column.str.len() <= 60, "allowed: a phrase of at most 60 characters")),
         "source": text(),
         "note": text(blank=True),
     },
@@ -102,7 +111,7 @@ PROGRESS = table(
     {
         "no": number(),
         "as_of": text(matches(DATE, "a date yyyy-mm-dd")),
-        "done": number(pa.Check.ge(0, error="allowed: a number not below 0")),
+        "done": number(Rule(lambda column: column >= 0, "allowed: a number not below 0")),
         "source": text(),
         "note": text(blank=True),
     },

@@ -25,7 +25,8 @@ from ouhai_stats.judgement.dead_band import verdicts_before
 from ouhai_stats.judgement.lenses import readings, through_lenses
 from ouhai_stats.judgement.progress_rules import progress_by_rule
 from ouhai_stats.judgement.standing import standing_of_targets
-from ouhai_stats.judgement.verdicts import after_year, judge, verdict_of
+from ouhai_stats.judgement.verdict_rules import verdict_of
+from ouhai_stats.judgement.verdicts import after_year, judge
 
 __all__ = [
     "Inputs",

@@ -1,5 +1,6 @@
 """What the editions before this one said: their days by the calendar, and probabilities from data of the time."""
 
+from collections import deque
 from collections.abc import Sequence
 
 import pandas as pd
@@ -46,8 +47,28 @@ def earlier_chances(earlier: Sequence[Inputs]) -> pd.DataFrame:
     earlier
         What each of them knew, in order of their dates.
     """
-    chances = {}
-    for inputs in earlier:
+    return pd.DataFrame({inputs.as_of: _chance(inputs) for inputs in earlier})
+
+
+# The last editions of this process and their probabilities: another date or cut-off in an open notebook finds them.
+_recent: deque[tuple[Inputs, pd.Series]] = deque(maxlen=8)
+
+
+def _chance(inputs: Inputs) -> pd.Series:
+    """Probabilities of one edition by code, as they were found of the same inputs, else computed."""
+    chance = next((found for before, found in _recent if _same(before, inputs)), None)
+    if chance is None:
         view, year = outside_view(inputs), year_so_far(inputs)
-        chances[inputs.as_of] = probabilities(expected_growth(context(inputs), view, year, inputs), view)["chance"]
-    return pd.DataFrame(chances)
+        chance = probabilities(expected_growth(context(inputs), view, year, inputs), view)["chance"]
+        _recent.append((inputs, chance))
+    return chance
+
+
+def _same(before: Inputs, inputs: Inputs) -> bool:
+    """Whether both are the same; dates are asked first, and tables for what is in them."""
+    if before.as_of != inputs.as_of:
+        return False
+    tables = [isinstance(one, pd.DataFrame) for one in inputs]
+    return all(
+        one.equals(other) if table else one == other for one, other, table in zip(inputs, before, tables, strict=True)
+    )

@@ -10,7 +10,7 @@ from ouhai_stats.forecast.bridge_record import track_record
 from ouhai_stats.forecast.nowcast import Nowcast, quantile, quarter_errors
 from ouhai_stats.forecast.parent_results import parent_results
 from ouhai_stats.language.sentences import LANGUAGES, period_text
-from ouhai_stats.measures.quarters import span_table
+from ouhai_stats.measures.span_tables import span_table
 from ouhai_stats.measures.spans import span_of
 
 __all__ = ["year_facts"]

@@ -29,34 +29,43 @@ def inputs_on(plan_year: int, as_of: str, previous_as_of: str = "") -> Inputs:
     The probabilities of the editions before it are computed again from what was known on their days, never read from
     what was published. The last of them is that of ``previous_as_of`` where it is told; the others are the calendar's.
     """
-    inputs = _known_on(plan_year, as_of)
-    days = earlier_days(plan_year, as_of, previous_as_of, tidy("observations"), inputs.place.nation)
-    return inputs._replace(earlier=earlier_chances([_known_on(plan_year, day) for day in days]))
+    on_file = _on_file(plan_year)
+    days = earlier_days(plan_year, as_of, previous_as_of, on_file.observations, on_file.place.nation)
+    return _known_on(on_file, as_of)._replace(earlier=earlier_chances([_known_on(on_file, day) for day in days]))
 
 
-def _known_on(plan_year: int, as_of: str) -> Inputs:
-    """What was known on a date, the editions before it left aside."""
-    parents, place, parameters = tidy("parent_targets"), read_place(), read_parameters()
+def _on_file(plan_year: int) -> Inputs:
+    """What an edition is computed from, every figure on file as if it were known, the editions before it left aside."""
+    place, parameters = read_place(), read_parameters()
     if "province" in place.levels and place.district == place.levels["province"]:
         # The factor is by how much a smaller place swings more than a province.
         parameters |= {"county_factor": 1.0}
     outcomes, past_targets = provincial_panel()
     return Inputs(
         targets=of_year("targets", plan_year),
-        observations=known(tidy("observations"), as_of),
+        observations=tidy("observations"),
         parameters=parameters,
         place=place,
-        parent_targets=parents[parents["published_on"] <= as_of],
+        parent_targets=tidy("parent_targets"),
         scenarios=read_scenarios(),
         volatility=read_volatility(),
         multipliers=read_interval_multipliers(),
         outcomes=outcomes,
         past_targets=past_targets,
-        as_of=as_of,
         forecasts=read_forecasts(),
         first_prints=read_first_prints(),
         shocks=read_shocks(),
         rebounds=read_rebounds(),
+    )
+
+
+def _known_on(on_file: Inputs, as_of: str) -> Inputs:
+    """What of it was known on a date; what bears no date is the same."""
+    parents, place = on_file.parent_targets, on_file.place
+    return on_file._replace(
+        observations=known(on_file.observations, as_of),
+        parent_targets=None if parents is None else parents[parents["published_on"] <= as_of],
+        as_of=as_of,
         provincial_prints=read_provincial_prints(as_of),
         provincial=provincial_series(place.parents or place.line, as_of),
     )

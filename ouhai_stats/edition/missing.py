@@ -6,7 +6,8 @@ import pandas as pd
 
 from ouhai_stats.data.regions import Place
 from ouhai_stats.forecast.reference_class import DRIFT_YEARS
-from ouhai_stats.measures.quarters import NotPublishedError, base_growth, base_levels, span_table
+from ouhai_stats.measures.quarters import NotPublishedError, base_growth, base_levels
+from ouhai_stats.measures.span_tables import span_table
 from ouhai_stats.measures.spans import SPANS
 
 __all__ = ["Missing", "missing_figures"]

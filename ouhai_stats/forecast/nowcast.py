@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import t as student
 
-from ouhai_stats.measures.quarters import span_columns, span_table
+from ouhai_stats.measures.span_tables import span_columns, span_table
 
 __all__ = [
     "Nowcast",

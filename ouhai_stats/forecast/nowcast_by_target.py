@@ -10,10 +10,9 @@ from ouhai_stats.measures.quarters import (
     NO_PATH,
     NotPublishedError,
     path_of_year,
-    span_table,
-    span_tables,
     two_year_averages,
 )
+from ouhai_stats.measures.span_tables import span_table, span_tables
 
 __all__ = ["RunningYear", "latest_quarter", "own_outlooks", "running_year", "with_own_outlooks"]
 

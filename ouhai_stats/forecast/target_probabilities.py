@@ -16,9 +16,17 @@ from ouhai_stats.forecast.growth_distribution import GrowthDistribution
 from ouhai_stats.forecast.nowcast import Nowcast
 from ouhai_stats.forecast.outside_view import OutsideView, anchor_of, distribution
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
-from ouhai_stats.language.target import RELATIVE, STRICT, bars_of
+from ouhai_stats.language.target import RELATIVE, STRICT, Bar
 
-__all__ = ["COVERAGES", "chances", "distributions", "intervals", "moved", "weighed_outlook", "with_outlook"]
+__all__ = [
+    "COVERAGES",
+    "chances",
+    "distances",
+    "distributions",
+    "intervals",
+    "weighed_outlook",
+    "with_outlook",
+]
 
 COVERAGES = [80, 95]
 ROWS = ["anchor", "anchor_year", "expected_change", "kept", "shock_part", "common", "sd_own", "scale"]
@@ -181,24 +189,6 @@ def _difference(own: pd.DataFrame, other: pd.DataFrame, correlation: float) -> p
     return apart
 
 
-def moved(outlook: pd.DataFrame, change: pd.Series, view: OutsideView) -> pd.DataFrame:
-    """Rows as they would be had last year's result been another one by ``change``.
-
-    Notes
-    -----
-    After an ordinary year the expectation moves with it. After a shock year it does not, and only the spread does, by
-    the share of the region's own part of the shock that counts. The spread of a relative target is held.
-    """
-    other = outlook.copy()
-    other["previous_actual"] = (outlook["previous_actual"] + change).round(9)
-    other["anchor"] = outlook["anchor"] + outlook["kept"] * change
-    struck = outlook["shock_part"] != 0
-    counted = (outlook["shock_part"] + change) ** 2 - outlook["shock_part"] ** 2
-    wider = outlook["scale"] ** 2 + view.shock_own_spread**2 * counted * (view.df - 2) / view.df
-    other["scale"] = outlook["scale"].where(~struck, np.sqrt(wider.clip(lower=0)))
-    return other
-
-
 def chances(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
     """Probability ``chance`` (share of one) that each target is met, missing where it is withheld.
 
@@ -212,21 +202,26 @@ def chances(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
     A target counts as met as in `target.is_met`: within its tolerance and half a printed step.
     """
     known = outlook[outlook["withheld"] == ""]
-    location = known["anchor"] + known["expected_change"]
-    # The lead of a relative target is a difference of two growth rates, neither rounded for print.
-    lead = known["operator"].isin(RELATIVE)
-    aim, step, strict = (
-        known["aim"].mask(lead, known["target"].fillna(0.0)),
-        known["resolution"].mask(lead, 0.0),
-        known["operator"].isin(STRICT),
-    )
-    bar = bars_of(known.assign(aim=aim, resolution=step, strict=strict))
-    ahead = (bar.side * (location - bar.unrounded)).round(9).to_numpy(float)
-    scale = known["scale"].where(known["scale"] > 0).to_numpy(float)
-    spread = known["sense"].to_numpy(float) * known["rebound_share"].to_numpy(float)
-    chance = _averaged(ahead, spread, offsets, scale, known["df"].to_numpy(float)).clip(P_MIN, P_MAX)
-    chance = np.where(known["scale"] == 0, bar.met(location).astype(float), chance)
+    location, bar, ahead, spread = distances(known)
+    width, df = known["scale"].to_numpy(float), known["df"].to_numpy(float)
+    chance = _averaged(ahead, spread, offsets, np.where(width > 0, width, np.nan), df).clip(P_MIN, P_MAX)
+    chance = np.where(width == 0, bar.met(location).astype(float), chance)
     return pd.DataFrame({"chance": chance}, index=known.index).reindex(outlook.index)
+
+
+def distances(known: pd.DataFrame) -> tuple[np.ndarray, Bar, np.ndarray, np.ndarray]:
+    """Centre of each row before errors of the rebound, its bar, how far it lies beyond it, and its share of an error.
+
+    The lead of a relative target is a difference of two growth rates, neither rounded for print.
+    """
+    location = (known["anchor"] + known["expected_change"]).to_numpy(float)
+    sense, lead = known["sense"].to_numpy(float), known["operator"].isin(RELATIVE).to_numpy()
+    aim = np.where(lead, known["target"].fillna(0.0), known["aim"])
+    step = np.where(lead, 0.0, known["resolution"])
+    strict = known["operator"].isin(STRICT).to_numpy()
+    bar = Bar(aim - sense * known["tolerance"].to_numpy(float), sense, strict, step)
+    ahead = (sense * (location - bar.unrounded)).round(9)
+    return location, bar, ahead, sense * known["rebound_share"].to_numpy(float)
 
 
 def _averaged(

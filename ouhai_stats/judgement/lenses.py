@@ -13,6 +13,11 @@ LENSES = ["gap", "base_effect", "catch_up", "track_record", "numerator", "cascad
 EASES, NEUTRAL, STRAINS = "eases", "neutral", "strains"
 # Differences of printed figures are exact to far more places than any figure has.
 PLACES = 9
+# Columns that the readings are taken from, last year's plan apart.
+ASKED = [
+    *("previous_actual", "aim", "sense", "gap", "gap_percent", "two_year_average", "norm", "catch_up"),
+    *("numerator_growth", "denominator_growth", "parent_excess"),
+]
 
 
 def through_lenses(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
@@ -21,31 +26,31 @@ def through_lenses(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Data
     Adds ``satisfied`` (the last result already reaches the aim), ``gap``, ``gap_percent``, ``two_year_average``,
     ``catch_up``, ``previous_error``, ``previous_met``, ``numerator_growth`` and ``parent_excess``.
     """
-    lenses = frame.copy()
-    actual, aim = frame["previous_actual"], frame["aim"]
-    growth = frame["kind"] == "growth"
-    lenses["satisfied"] = bars_of(frame).met(actual)
-    lenses["gap"] = measure.gap(aim, actual).round(PLACES)
-    lenses["gap_percent"] = pd.Series(measure.gap_percent(aim, actual), index=frame.index).mask(growth)
-    lenses["two_year_average"] = pd.Series(measure.two_year_average(actual, aim), index=frame.index).where(growth)
-    lenses["catch_up"] = pd.Series(
-        measure.catch_up_growth(frame["previous_plan"], actual, aim), index=frame.index
-    ).where(growth)
-    lenses["previous_error"] = measure.plan_error(actual, frame["previous_plan"]).round(PLACES)
-    lenses["previous_met"] = _met_last_year(frame, parameters)
-    lenses["numerator_growth"] = measure.numerator_growth(frame["denominator_growth"], aim, actual)
-    lenses["parent_excess"] = (frame["sense"] * (aim - frame["parent_target"])).round(PLACES)
-    return lenses
+    actual, aim, plan = (frame[name].to_numpy(float) for name in ("previous_actual", "aim", "previous_plan"))
+    growth = (frame["kind"] == "growth").to_numpy()
+    excess = frame["sense"].to_numpy(float) * (aim - frame["parent_target"].to_numpy(float))
+    return frame.assign(
+        satisfied=bars_of(frame).met(actual),
+        gap=measure.gap(aim, actual).round(PLACES),
+        gap_percent=np.where(growth, np.nan, measure.gap_percent(aim, actual)),
+        two_year_average=np.where(growth, measure.two_year_average(actual, aim), np.nan),
+        catch_up=np.where(growth, measure.catch_up_growth(plan, actual, aim), np.nan),
+        previous_error=measure.plan_error(actual, plan).round(PLACES),
+        previous_met=_met_last_year(frame, parameters),
+        numerator_growth=measure.numerator_growth(frame["denominator_growth"], aim, actual),
+        parent_excess=excess.round(PLACES),
+    )
 
 
-def _met_last_year(frame: pd.DataFrame, parameters: dict[str, float]) -> pd.Series:
-    """Whether last year's plan was met; missing where plan or result is."""
-    plan, operator = frame["previous_plan"], frame["previous_operator"]
+def _met_last_year(frame: pd.DataFrame, parameters: dict[str, float]) -> np.ndarray:
+    """Whether last year's plan was met; None where plan or result is missing."""
+    plan, operator, actual = frame["previous_plan"], frame["previous_operator"], frame["previous_actual"]
     allowed = tolerance(operator, frame["kind"], plan, parameters)
-    side = sense(operator, frame["direction"])
-    bar = Bar(plan - side * allowed, side, operator.isin(STRICT), frame["resolution"])
-    met = pd.Series(bar.met(frame["previous_actual"]), index=frame.index)
-    return met.astype(object).where(plan.notna() & frame["previous_actual"].notna(), None)
+    side, step = sense(operator, frame["direction"]), frame["resolution"].to_numpy()
+    bar = Bar((plan - side * allowed).to_numpy(), side.to_numpy(), operator.isin(STRICT).to_numpy(), step)
+    met: np.ndarray = bar.met(actual.to_numpy()).astype(object)
+    met[(plan.isna() | actual.isna()).to_numpy()] = None
+    return met
 
 
 def readings(lenses: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame:
@@ -62,31 +67,27 @@ def readings(lenses: pd.DataFrame, parameters: dict[str, float]) -> pd.DataFrame
     parent's by more than the margin.
     """
     p = parameters
-    need = lenses["sense"] * lenses["gap"]
-    need_percent = lenses["sense"] * lenses["gap_percent"]
-    growth = lenses["kind"] == "growth"
-    by_gap = _graded(need, p["gap_growth_small"], p["gap_growth_large"]).where(
-        growth, _graded(need_percent, p["gap_level_small"], p["gap_level_large"])
-    )
-    signals = pd.DataFrame(
-        {
-            "gap": by_gap,
-            "base_effect": _graded(lenses["two_year_average"] - lenses["norm"], 0, 0),
-            "catch_up": _graded(lenses["aim"] - lenses["catch_up"], 0, 0),
-            "track_record": lenses["previous_met"].map({True: EASES, False: STRAINS}),
-            "numerator": _graded(
-                lenses["numerator_growth"] - lenses["denominator_growth"],
-                p["numerator_excess_small"],
-                p["numerator_excess_large"],
-            ),
-            "cascade": _graded(lenses["parent_excess"], 0, p["cascade_margin"]),
-        }
-    )
-    return signals.where(lenses["previous_actual"].notna() & lenses["aim"].notna())
+    figures = lenses[ASKED].to_numpy(float).T
+    actual, aim, sense, gap, gap_percent, average, norm, catch_up, numerator, denominator, excess = figures
+    growth = (lenses["kind"] == "growth").to_numpy()
+    by_growth = _graded(sense * gap, p["gap_growth_small"], p["gap_growth_large"])
+    by_level = _graded(sense * gap_percent, p["gap_level_small"], p["gap_level_large"])
+    signals = {
+        "gap": np.where(growth, by_growth, by_level),
+        "base_effect": _graded(average - norm, 0, 0),
+        "catch_up": _graded(aim - catch_up, 0, 0),
+        "track_record": lenses["previous_met"].map({True: EASES, False: STRAINS}).to_numpy(object),
+        "numerator": _graded(numerator - denominator, p["numerator_excess_small"], p["numerator_excess_large"]),
+        "cascade": _graded(excess, 0, p["cascade_margin"]),
+    }
+    for signal in signals.values():
+        signal[np.isnan(actual) | np.isnan(aim)] = np.nan
+    return pd.DataFrame(signals, lenses.index, dtype=object).astype({"track_record": "str"})
 
 
-def _graded(strain: pd.Series, small: float, large: float) -> pd.Series:
-    """Reading of a strain: eases up to ``small``, strains above ``large``, missing where it is missing."""
+def _graded(strain: np.ndarray, small: float, large: float) -> np.ndarray:
+    """Reading of a strain: eases up to ``small``, strains above ``large``, None where it is missing."""
     strain = strain.round(PLACES)
-    graded = np.where(strain <= small, EASES, np.where(strain > large, STRAINS, NEUTRAL))
-    return pd.Series(graded, index=strain.index, dtype=object).where(strain.notna(), None)
+    graded: np.ndarray = np.where(strain <= small, EASES, np.where(strain > large, STRAINS, NEUTRAL)).astype(object)
+    graded[np.isnan(strain)] = None
+    return graded

@@ -5,8 +5,8 @@ import pandas as pd
 
 from ouhai_stats.language.target import RELATIVE, Target, is_met, unit_of_figure
 from ouhai_stats.measures.pace import pace_of_flows
-from ouhai_stats.measures.quarters import span_tables
 from ouhai_stats.measures.rounding import over_ranges, printed
+from ouhai_stats.measures.span_tables import span_tables
 from ouhai_stats.measures.within_year import required_growth
 
 __all__ = ["standing_of_targets"]

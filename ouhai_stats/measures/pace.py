@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ouhai_stats.measures.quarters import span_tables
+from ouhai_stats.measures.span_tables import span_tables
 from ouhai_stats.measures.spans import SPANS
 
 __all__ = ["elapsed", "lead", "pace_of_flows"]

@@ -3,14 +3,12 @@
 Every frame says whose figures it rests on and when they were published.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
 from ouhai_stats.measures.growth import two_year_average
 from ouhai_stats.measures.rounding import over_ranges, printed
-from ouhai_stats.measures.spans import QUARTER_OF
+from ouhai_stats.measures.span_tables import span_columns, span_table
 from ouhai_stats.measures.within_year import (
     completed_shares,
     cumulative_growth,
@@ -25,9 +23,6 @@ __all__ = [
     "base_growth",
     "base_levels",
     "path_of_year",
-    "span_columns",
-    "span_table",
-    "span_tables",
     "two_year_averages",
 ]
 STEP = 0.1
@@ -50,56 +45,12 @@ PATH = [
     "levels_region",
     "levels_year",
 ]
-QUARTERS = pd.RangeIndex(1, 5, name="quarter")
 # The path of a year whose target or base is unknown.
 NO_PATH = pd.DataFrame(columns=PATH)
 
 
 class NotPublishedError(ValueError):
     """A base year's quarters are not on file."""
-
-
-def span_table(observations: pd.DataFrame, region: str, series: str, column: str = "value") -> pd.DataFrame:
-    """Figures of a region's series from January to the end of each quarter; rows are years, columns 1 to 4.
-
-    Figures from weak sources are left out. ``column`` picks another column of the observations, such as the date.
-    """
-    return span_columns(observations, region, series, [column])[0]
-
-
-def span_columns(observations: pd.DataFrame, region: str, series: str, columns: Iterable[str]) -> list[pd.DataFrame]:
-    """What :func:`span_table` gives of several columns of the observations, in their order."""
-    figures = observations[
-        (observations["region"] == region) & (observations["series"] == series) & (observations["quality"] != "weak")
-    ]
-    return [_by_year(figures, column) for column in columns]
-
-
-def span_tables(observations: pd.DataFrame, region: str, codes: Iterable[str]) -> dict[str, pd.DataFrame]:
-    """What :func:`span_table` gives of several series of a region, by code, as numbers, from one pass.
-
-    A series without a figure has a table without rows.
-    """
-    published = observations[(observations["region"] == region) & (observations["quality"] != "weak")]
-    figures, empty = dict(iter(published.groupby("series"))), _by_year(published.head(0), "value")
-    return {code: _by_year(figures[code], "value") if code in figures else empty for code in codes}
-
-
-def _by_year(figures: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Figures of one series by year and quarter; averages over several years are no span of one."""
-    rows: dict[int, dict[int, object]] = {}
-    for period, cell in zip(figures["period"], figures[column], strict=True):
-        year, span = period[:4], period[4:]
-        if span in QUARTER_OF:
-            cells = rows.setdefault(int(year), {})
-            if QUARTER_OF[span] in cells:
-                raise ValueError(f"observations.csv: {figures['series'].iloc[0]}, {period} stands twice")
-            cells[QUARTER_OF[span]] = cell
-    years, dtype = sorted(rows), figures[column].dtype
-    table = [[rows[year].get(quarter, np.nan) for quarter in QUARTERS] for year in years]
-    # Of numbers an array is made many times faster than a frame finds out for itself.
-    filled = np.array(table, dtype).reshape(-1, len(QUARTERS)) if isinstance(dtype, np.dtype) else table
-    return pd.DataFrame(filled, pd.Index(years, dtype=int, name="year"), QUARTERS, dtype)
 
 
 def base_growth(observations: pd.DataFrame, year: int, line: list[str]) -> tuple[pd.Series, str, str]:

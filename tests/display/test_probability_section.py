@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ouhai_stats.display import probability_figures, probability_section, track_record_section
-from ouhai_stats.judgement.verdicts import verdict_of
+from ouhai_stats.judgement.verdict_rules import verdict_of
 
 SECTIONS = [
     probability_section.chances,

@@ -9,7 +9,7 @@ from ouhai_stats.edition.analysis import past_forecasts
 from ouhai_stats.forecast.bridge_record import track_record
 from ouhai_stats.forecast.combined_outlook import combined, combined_sd, weight_of
 from ouhai_stats.forecast.nowcast import Nowcast, persistence_of, year_end
-from ouhai_stats.measures.quarters import span_table
+from ouhai_stats.measures.span_tables import span_table
 
 PARAMETERS = read_parameters()
 

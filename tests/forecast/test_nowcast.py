@@ -23,7 +23,7 @@ from ouhai_stats.forecast.nowcast import (
     quarter_errors,
     year_end,
 )
-from ouhai_stats.measures.quarters import span_table
+from ouhai_stats.measures.span_tables import span_table
 
 PARAMETERS = read_parameters()
 LINE = read_place().line

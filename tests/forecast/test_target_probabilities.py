@@ -10,9 +10,10 @@ from ouhai_stats.data.assumptions import read_parameters, read_volatility
 from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.dictionary import columns_of
 from ouhai_stats.forecast.nowcast import Nowcast
+from ouhai_stats.forecast.other_results import moved
 from ouhai_stats.forecast.outside_view import regional_growth
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
-from ouhai_stats.forecast.target_probabilities import chances, distributions, intervals, moved, with_outlook
+from ouhai_stats.forecast.target_probabilities import chances, distributions, intervals, with_outlook
 from ouhai_stats.language.target import OPERATORS
 
 P = read_parameters()

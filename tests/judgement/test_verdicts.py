@@ -6,7 +6,7 @@ import pytest
 from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.data.schemas import TARGETS
 from ouhai_stats.edition.edition import open_edition
-from ouhai_stats.forecast.target_probabilities import moved
+from ouhai_stats.forecast.other_results import moved
 from ouhai_stats.judgement.context import in_context
 from ouhai_stats.judgement.lenses import EASES, STRAINS, through_lenses
 from ouhai_stats.judgement.verdicts import judge

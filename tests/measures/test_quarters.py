@@ -9,7 +9,8 @@ from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.data.vintages import known
 from ouhai_stats.files import paths
-from ouhai_stats.measures.quarters import base_growth, base_levels, path_of_year, span_table, two_year_averages
+from ouhai_stats.measures.quarters import base_growth, base_levels, path_of_year, two_year_averages
+from ouhai_stats.measures.span_tables import span_table
 from ouhai_stats.measures.within_year import cumulative_growth
 
 LINE = read_place().line
