@@ -4,6 +4,7 @@ import pandas as pd
 
 from ouhai_stats.data import assumption_schemas, checked_tables, schemas
 from ouhai_stats.files import paths
+from ouhai_stats.files.undo import undo_left
 
 __all__ = [
     "read_corrections",
@@ -21,6 +22,7 @@ __all__ = [
 
 def _assumed(name: str) -> pd.DataFrame:
     """One checked table of ``data/assumptions`` as it is on file now, the project's own or the shared one."""
+    undo_left(paths.DATA)
     path = paths.found(f"data/assumptions/{name}.csv")
     # A plan without faults of print needs no correction; every other table was cut short if it is empty.
     read = checked_tables.read_checked if name == "corrections" else checked_tables.read_filled
@@ -34,6 +36,7 @@ def read_series() -> pd.DataFrame:
 
 def read_corrections(table: str) -> pd.DataFrame:
     """Corrections of one raw table, named ``folder/file``, in the order of the file."""
+    undo_left(paths.DATA)
     if not (paths.ASSUMPTIONS / "corrections.csv").exists():
         return pd.DataFrame(columns=list(assumption_schemas.CORRECTIONS.columns))
     rows = _assumed("corrections")
@@ -104,7 +107,8 @@ def series_called(words: str | None) -> str:
     """
     if not words:
         return ""
-    for series in _assumed("series").itertuples(index=False):
-        if words in (series.code, series.name_zh, *series.also_called.split("|")):
-            return series.code
+    series = _assumed("series")
+    for code, name, also_called in zip(series["code"], series["name_zh"], series["also_called"], strict=True):
+        if words in (code, name, *also_called.split("|")):
+            return code
     raise ValueError(f"series.csv: no series is called “{words}”; add the words to also_called")

@@ -148,6 +148,14 @@ class _Reader:
 
     def _row(self, number: int) -> list[tuple]:
         """Figures of one row: one of a long table, value and growth of a wide one."""
+        wide = len(self.grid[self.head])
+        beyond = [cell for cell in self.grid[number][wide:] if cell]
+        if beyond and any(self.grid[number][:wide]):  # A stray cell in an empty row belongs to no figure.
+            self.reading.faults.append(
+                f"{self.reading.file}, row {number + 1}: {len(self.grid[number])} cells, “{beyond[0]}” stands beyond "
+                f"the head; allowed: {wide}, one for each column of the head"
+            )
+            return []
         cells = {
             name: self.grid[number][position].strip()
             for position, name in self.fields.items()

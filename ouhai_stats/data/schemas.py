@@ -1,6 +1,7 @@
 """What each table that is read from documents may hold."""
 
 from ouhai_stats.data.assumption_schemas import KINDS
+from ouhai_stats.data.series_codes import series_codes
 from ouhai_stats.data.table_schema import (
     DATE,
     Rule,
@@ -39,6 +40,11 @@ def _known_unit() -> Rule:
         lambda column: column.map(lambda unit: not unit or known_unit(unit) is not None),
         "allowed: a unit of the table of units, or blank where none is printed",
     )
+
+
+def _known_series() -> Rule:
+    """Rule that a text is the code of a series of the project: a row of another would be left out without a word."""
+    return Rule(lambda column: column.isin(series_codes()), "allowed: a code of series.csv")
 
 
 def _with_figure() -> Rule:
@@ -121,7 +127,7 @@ PROGRESS = table(
 OBSERVATIONS = table(
     {
         "region": text(known_region()),
-        "series": text(),
+        "series": text(_known_series()),
         "period": text(matches(rf"{PERIOD}|{AVERAGED}", "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
         "value": number(),
         "unit": text(),
@@ -150,7 +156,7 @@ PARENT_TARGETS = table(
     {
         "region": text(known_region()),
         "plan_year": number(),
-        "series": text(),
+        "series": text(_known_series()),
         "operator": text(one_of(OPERATORS)),
         "target": number(blank=True),
         "target_upper": number(blank=True),
@@ -177,7 +183,8 @@ BODY_CHECK = table(
         "body_value": number(blank=True),
         "body_unit": text(blank=True),
         "agree": text(one_of(["yes", "no"])),
-    }
+    },
+    unique=["plan_year", "code", "row", "body_words"],
 )
 
 M3_SCORES = table(

@@ -15,6 +15,7 @@ import yaml
 
 from ouhai_stats.data.csv_text import table_of
 from ouhai_stats.files import paths
+from ouhai_stats.files.undo import undo_left
 
 __all__ = [
     "cited",
@@ -209,6 +210,7 @@ def raw_folders(kind: str = "") -> list[Path]:
 
     A shared folder gives way to the project's own of the same name, and of a kind that stands once of the same kind.
     """
+    undo_left(paths.DATA)
     projects, shared = (
         {file.parent.name: file.parent for file in root.glob("*/source.yml")}
         for root in (paths.RAW, paths.REFERENCE / "data" / "raw")

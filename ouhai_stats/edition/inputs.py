@@ -13,10 +13,12 @@ from ouhai_stats.data.national_forecasts import (
 )
 from ouhai_stats.data.provinces import provincial_panel, provincial_series
 from ouhai_stats.data.regions import read_place
+from ouhai_stats.data.series_codes import check_codes
 from ouhai_stats.data.vintages import known, revisions
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.earlier_editions import earlier_chances, earlier_days
 from ouhai_stats.files import paths
+from ouhai_stats.files.undo import undo_left
 
 __all__ = ["inputs_on", "of_year", "printed_by", "revised_by", "tidy"]
 
@@ -85,7 +87,11 @@ def revised_by(published: pd.DataFrame, plan_year: int, as_of: str) -> pd.DataFr
 
 def tidy(name: str) -> pd.DataFrame:
     """One tidy table as committed, checked against its schema."""
-    return checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+    undo_left(paths.DATA)
+    rows = checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
+    if name == "targets":  # A draft's targets may be of series that its acceptance is to add.
+        check_codes(rows["code"], "targets.csv")
+    return rows
 
 
 def of_year(name: str, plan_year: int) -> pd.DataFrame:

@@ -16,7 +16,7 @@ try:
 except ImportError:
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["Busy", "in_turn", "locked", "recover", "staging_folder", "swap_in", "write_whole"]
+__all__ = ["Busy", "in_turn", "locked", "recover", "staging_folder", "swap_in", "taken", "write_whole"]
 
 # Ours by their name: a user may have folders and files of his own that end in .old or .part.
 STAGE, OLD, PART = ".ouhai-stage-", ".ouhai-old", ".ouhai-part"
@@ -46,7 +46,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("a+", encoding="utf-8") as file:
-        if not _taken(file):
+        if not taken(file):
             file.seek(0)
             raise Busy(
                 f"another run is under way (process {file.read().strip() or 'unknown'} holds "
@@ -71,7 +71,7 @@ def in_turn(path: Path) -> Iterator[None]:
         yield
 
 
-def _taken(file: IO[str]) -> bool:
+def taken(file: IO[str]) -> bool:
     """Whether the lock on an open file could be had at once."""
     try:
         if fcntl:

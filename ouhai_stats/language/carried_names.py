@@ -17,7 +17,10 @@ _SHARE = "(?:占比|比重|占[^\\d]{2,30}(?:比重|比例|份额|比率))"
 # An amount has its size in its name: of 生产总值 the 总量 is itself.
 _AMOUNT = "(?:[^数]量|额|值|收入|GDP)$"
 # What no plan sets for nothing in particular, and no rule completes.
-_ALONE = "(?:产量|单产|总产|(?:播种|种植)?面积|(?:存栏|出栏)量?|总?里程|(?:签约|履约|落地|开工|竣工|投产|达产)率)"
+_ALONE = (
+    "(?:产量|单产|总产|(?:播种|种植)?面积|(?:存栏|出栏)量?|总?里程|支出|投入强度|床位数?"
+    "|(?:签约|履约|落地|开工|竣工|投产|达产)率)"
+)
 # A time by itself names nothing: 到2025年达到500亿元.
 _TIME = "(?:到|至|截至)?(?:20\\d\\d年|“?十[一二三四五六七八九]五”?)(?:年?[底末]|期间|时期|末期)?"
 # What grows by the year or is added to, told of a stock: 高新技术企业净增50家，总数达到300家.

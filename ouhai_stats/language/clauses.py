@@ -225,9 +225,11 @@ def _stated(words: str, start: int, read: tuple[Target, str], earlier: list[Clau
             movement = before.movement
         if target.unit == "%" and before.target.operator in RELATIVE and re.match(RISES, before.words):
             movement = "rise"  # 增速高于全国、力争达到7%: the figure is a growth too.
-        name = before.indicator
+        level = not movement and target.unit != before.target.unit
+        name = re.sub("年均$", "", before.indicator) if level else before.indicator  # 年均增长7%，突破1万亿元
     elif before:
-        name = before.indicator + name if name == "年均" else with_stem(name, before.indicator)
+        stem = re.sub("年均$", "", before.indicator)
+        name = before.indicator + name if name in ("年均", "每年") else with_stem(name, stem)
         movement = movement or implied_movement(name, target, (before.target, before.movement))
     if before and name in ("累计", "净增"):  # Of what the part before it names: 新增企业5家，累计达到80家.
         name += re.sub("^(?:新增|新登记|新设|新培育|新认定|净增)", "", before.indicator)

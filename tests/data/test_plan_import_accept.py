@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ from plan_documents import annex, paragraphs, printed
 from ouhai_stats.data.plan_import import accept
 from ouhai_stats.data.plan_import.accept import accept_draft
 from ouhai_stats.data.plan_import.command import import_plan
-from ouhai_stats.data.sources import plan_folder, read_table
+from ouhai_stats.data.sources import plan_folder, plan_years, read_table
 from ouhai_stats.files import paths
 
 pytestmark = pytest.mark.slow
@@ -41,6 +42,11 @@ def draft(project, tmp_path):
 def state(folder):
     """Every file of a folder with its bytes."""
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def state_of(whole, folder):
+    """The part of a state that lies in a folder."""
+    return {path.relative_to(folder): content for path, content in whole.items() if path.is_relative_to(folder)}
 
 
 def change(path, row, column, value):
@@ -101,6 +107,39 @@ def test_a_failure_in_the_last_step_is_undone(project, draft, monkeypatch):
     with pytest.raises(ValueError, match="no space left"):
         accept_draft(draft)
     assert state(project) == before
+
+
+def killed_before(step, folder):
+    """Whether a process that accepts a draft was killed before one of its writes."""
+    child = os.fork()
+    if not child:
+        done = 0
+
+        def counted(real):
+            def told(*arguments):
+                nonlocal done
+                done += 1
+                if done == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(*arguments)
+
+            return told
+
+        accept.build_tidy = lambda: {"targets": pd.DataFrame({"code": ["gdp"]})}
+        for name in ("write_whole", "swap_in", "build_commitments", "write_tidy"):
+            setattr(accept, name, counted(getattr(accept, name)))
+        accept_draft(folder)
+        os.kill(os.getpid(), signal.SIGTERM)
+    return os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+
+
+def test_a_kill_at_any_write_leaves_nothing_of_the_plan(project, draft):
+    before, step = state(project), 1
+    while killed_before(step, draft):
+        assert 2021 not in plan_years() and state(project / "assumptions") == state_of(before, "assumptions")
+        assert state(project / "tidy") == state_of(before, "tidy")
+        step += 1
+    assert step == 6 and 2021 in plan_years()
 
 
 def test_a_plan_is_accepted_once(project, draft):

@@ -141,6 +141,17 @@ def test_a_fault_has_its_place_and_what_is_allowed(tmp_path, old, new, fault):
     assert any(re.search(fault, line) for line in reading.faults), reading.faults
 
 
+def test_a_row_longer_than_the_head_is_refused(tmp_path):
+    file = tmp_path / "q1.csv"
+    file.write_text(
+        "地区,期间,指标,数值,单位\n瓯海区,2021Q1,生产总值增速,7.5,%,亿元\n瓯海区,2021Q1,生产总值增速,7.5,%,\n", "utf-8"
+    )
+    faults = read_release(file, {"published_on": "2021-04-20", "source": "公报"}).faults
+    assert faults == [
+        "q1.csv, row 2: 6 cells, “亿元” stands beyond the head; allowed: 5, one for each column of the head"
+    ]
+
+
 def test_every_fault_is_listed(tmp_path):
     text = LONG.replace("瓯海区,gdp", "瓯海,gpd").replace("18.2", "x").replace("2021/4/25", "2021/4/32")
     assert len(read_release(written(tmp_path, text)).faults) == 5

@@ -4,6 +4,7 @@ import pytest
 
 from ouhai_stats.data import schemas
 from ouhai_stats.data.checked_tables import check_table, read_checked
+from ouhai_stats.data.series_codes import check_codes
 from ouhai_stats.files import paths
 
 
@@ -19,6 +20,8 @@ def test_tidy_tables_keep_to_their_schemas():
         ("parent_targets", "unit", "两银", "row 2, column unit: “两银”; allowed: a unit of the table of units"),
         ("parent_targets", "target", None, "row 2: .*allowed: a target that is a number, blank only for"),
         ("targets", "unit", "光年", "row 2, column unit: “光年”; allowed: a unit of the table of units"),
+        ("parent_targets", "series", "gdpp", "row 2, column series: “gdpp”; allowed: a code of series.csv"),
+        ("observations", "series", "gdpp", "row 2, column series: “gdpp”; allowed: a code of series.csv"),
         ("targets", "target", None, "row 2: .*allowed: a target that is a number, blank only for"),
     ],
 )
@@ -27,3 +30,17 @@ def test_a_target_that_could_not_be_judged_is_refused(name, column, value, said)
     frame.loc[0, column] = value
     with pytest.raises(ValueError, match=said):
         check_table(frame, getattr(schemas, name.upper()), f"{name}.csv")
+
+
+def test_a_target_of_an_unknown_series_is_refused():
+    codes = read_checked(paths.TIDY / "targets.csv", schemas.TARGETS)["code"]
+    check_codes(codes, "targets.csv")
+    with pytest.raises(ValueError, match=r"^targets\.csv, row 3, column code: “gdpp”; allowed: a code of series\.csv$"):
+        check_codes(codes.replace(codes[1], "gdpp"), "targets.csv")
+
+
+def test_a_row_of_the_comparison_with_the_body_stands_once():
+    frame = read_checked(paths.TIDY / "body_check.csv", schemas.BODY_CHECK)
+    twice = frame.iloc[[*range(len(frame)), 0]].reset_index(drop=True)
+    with pytest.raises(ValueError, match=f"body_check.csv, row {len(twice) + 1}.*each combination once"):
+        check_table(twice, schemas.BODY_CHECK, "body_check.csv")

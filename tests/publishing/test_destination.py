@@ -99,6 +99,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
+@pytest.mark.slow
 def test_nothing_of_a_users_is_replaced_and_no_work_is_done(project, place, monkeypatch):
     folder = PLACES[place](project)
     before = contents(project.parent)

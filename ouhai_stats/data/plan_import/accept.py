@@ -1,7 +1,5 @@
 """A checked draft taken into the project: whole or not at all."""
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from ouhai_stats.data.targets import tidy_targets
 from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in, write_whole
+from ouhai_stats.files.undo import all_or_none
 
 __all__ = ["accept_draft"]
 
@@ -40,9 +39,8 @@ def accept_draft(folder: Path) -> Path:
 
     Notes
     -----
-    The folder's rename into ``data/raw`` is the step by which the plan is in. Series that nothing uses change nothing,
-    and corrections of a table that is not there are refused by name until the plan is accepted again. Whatever fails
-    before or after it is undone.
+    What stood in each place is kept until all of them are changed: what fails is undone at once, and what a kill left
+    half done by whoever reads next.
     """
     source = _read_origin(folder)
     tables = {name: sources.read_table(folder / name) for name in (*EDITED, "annex_printed.csv")}
@@ -55,11 +53,14 @@ def accept_draft(folder: Path) -> Path:
     if faults:
         raise ValueError("\n".join([*faults, f"{folder.name}: not accepted, nothing was changed"]))
     paths.ASSUMPTIONS.mkdir(parents=True, exist_ok=True)
-    with _undone_on_failure(paths.RAW / name), staging_folder(name, paths.DATA) as stage:
+    new = {"series.csv": frame_bytes(series), "corrections.csv": frame_bytes(corrections)}
+    assumed = {paths.ASSUMPTIONS / table: content for table, content in new.items()}
+    places = {**assumed, paths.RAW / name: None, paths.TIDY: None}
+    with staging_folder(name, paths.DATA) as stage, all_or_none(paths.DATA, places):
         _write_raw(stage, folder, tables, source)
         build_commitments(stage)
-        write_whole(paths.ASSUMPTIONS / "series.csv", frame_bytes(series))
-        write_whole(paths.ASSUMPTIONS / "corrections.csv", frame_bytes(corrections))
+        for place, content in assumed.items():
+            write_whole(place, content)
         swap_in(stage, paths.RAW / name)
         write_tidy(build_tidy())
     return paths.RAW / name
@@ -173,22 +174,3 @@ def _write_raw(stage: Path, folder: Path, tables: dict, source: dict) -> None:
     kept["sha256"] = {name: sources.sha256((stage / name).read_bytes()) for name in RAW}
     text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=200)
     (stage / "source.yml").write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextlib.contextmanager
-def _undone_on_failure(target: Path) -> Iterator[None]:
-    """Put the assumptions back and take the plan out again if anything fails."""
-    import shutil
-
-    files = [paths.ASSUMPTIONS / "series.csv", paths.ASSUMPTIONS / "corrections.csv"]
-    before = {path: path.read_bytes() if path.is_file() else None for path in files}
-    try:
-        yield
-    except BaseException:
-        for path, content in before.items():
-            if content is None:
-                path.unlink(missing_ok=True)
-            else:
-                write_whole(path, content)
-        shutil.rmtree(target, ignore_errors=True)
-        raise
