@@ -4,7 +4,11 @@ The public names below are loaded when they are first used, so that ``import ouh
 """
 
 from importlib import import_module
-from typing import Any
+
+# What only a checker of types reads is not imported: it took longer than all the rest of this module.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __version__ = "0.2.0"
 
@@ -30,7 +34,7 @@ _HOMES = {
 __all__ = [*_HOMES, "__version__"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Public name, loaded from the module that it lives in (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"ouhai_stats has no {name}; public names are {', '.join(_HOMES)}")

@@ -27,11 +27,12 @@ settings.load_profile("repeatable")
 LONGEST = [
     "test_next_year.py",
     "test_browser.py",
-    "test_build.py",
-    "test_rebuild.py",
     "publishing/test_faults.py",
     "docs/test_site.py",
     "test_second_region.py",
+    "test_notebooks.py",
+    "test_lab.py",
+    "test_rebuild.py",
 ]
 # What asks for one of these fixtures bears the mark by itself.
 MARKED = {"built": "build", "executed": "build", "browser": "browser"}

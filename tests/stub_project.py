@@ -32,6 +32,7 @@ from ouhai_stats.publishing import (
     scheduled_run,
     side_by_side,
     status,
+    warm_server,
 )
 
 
@@ -53,6 +54,7 @@ DOCX = to_docx(
     nbformat.v4.new_notebook(cells=[WORDS]), "en", title="An edition", author="Tests", date=datetime.date(2021, 3, 9)
 )
 WORKINGS = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>1</title></head><body></body></html>'
+SERVING = warm_server.serving
 REFERENCE = paths.REPORTS / "2021-plan"
 TABLES = {
     name: read_published(REFERENCE / "tables" / f"{name}.csv")
@@ -98,6 +100,8 @@ def quick_pages(set_attribute):
     """Let notebooks run and pages be made in no time, whatever the project is."""
     set_attribute(index_page, "page_fonts", lambda *text: "")
     set_attribute(build, "execute", executed)
+    # No kernel is needed, and the server that would fork them imports for seconds.
+    set_attribute(warm_server, "serving", lambda *, at_once=False, **given: SERVING(**given))
     # What is put in place of a function here is put there in this process alone.
     set_attribute(side_by_side, "cores", lambda: 1)
     set_attribute(edition_pages, "to_html", page)

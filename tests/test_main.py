@@ -122,6 +122,7 @@ def test_no_summary_of_a_command_is_cut():
         assert re.search(rf"(^| ){command} {re.escape(first.partition('. ')[0].rstrip('.'))}", listed), command
 
 
+@pytest.mark.slow
 def test_what_can_be_read_by_a_program_is_one_json(tmp_path):
     (tmp_path / "terms.txt").write_text("地区生产总值增长8.5%以上\n", encoding="utf-8")
     asked = [
@@ -214,6 +215,7 @@ def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path):
     assert out.exists() and str(out) in done.stdout
 
 
+@pytest.mark.slow
 def test_tidy_prints_what_it_wrote():
     shown = CliRunner().invoke(main, ["tidy"])
     assert shown.exit_code == 0 and "data/tidy/targets.csv" in shown.output.replace("\\", "/")

@@ -74,6 +74,7 @@ def project(tmp_path_factory):
     return place, typed
 
 
+@pytest.mark.slow
 def test_a_person_types_fewer_than_sixty_cells(project):
     assert project[1] < 60
 

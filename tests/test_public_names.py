@@ -21,6 +21,6 @@ def test_an_unknown_name_lists_the_public_ones():
 
 
 def test_the_import_loads_no_library():
-    code = "import sys, ouhai_stats; print([name for name in ('pandas', 'numpy', 'click') if name in sys.modules])"
+    code = "import sys, ouhai_stats; print([name for name in ('pandas', 'numpy', 'click', 'typing') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

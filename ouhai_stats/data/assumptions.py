@@ -107,7 +107,8 @@ def series_called(words: str | None) -> str:
     """
     if not words:
         return ""
-    for series in _assumed("series").itertuples(index=False):
-        if words in (series.code, series.name_zh, *series.also_called.split("|")):
-            return series.code
+    series = _assumed("series")
+    for code, name, also_called in zip(series["code"], series["name_zh"], series["also_called"], strict=True):
+        if words in (code, name, *also_called.split("|")):
+            return code
     raise ValueError(f"series.csv: no series is called “{words}”; add the words to also_called")

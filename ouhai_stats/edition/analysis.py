@@ -209,8 +209,13 @@ def past_forecasts(inputs: Inputs) -> Backtest:
     return Backtest(forecasts, inputs.outcomes, inputs.past_targets)
 
 
-def analyse(inputs: Inputs) -> dict:
+def analyse(inputs: Inputs, view: OutsideView | None = None, year: RunningYear | None = None) -> dict:
     """Every frame of an edition that is computed from its inputs, by the edition's name for it.
+
+    Parameters
+    ----------
+    view, year
+        What :func:`outside_view` and :func:`year_so_far` give of these inputs, where that is known already.
 
     Examples
     --------
@@ -219,7 +224,7 @@ def analyse(inputs: Inputs) -> dict:
     >>> analyse(edition.inputs)["targets"].equals(edition.targets)
     True
     """
-    view, year = outside_view(inputs), year_so_far(inputs)
+    view, year = view or outside_view(inputs), year or year_so_far(inputs)
     in_their_context = context(inputs)
     expected = expected_growth(in_their_context, view, year, inputs)
     judged = judge(expected, inputs.parameters, view)

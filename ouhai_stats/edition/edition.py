@@ -23,6 +23,7 @@ from ouhai_stats.edition.inputs import inputs_on, of_year, printed_by, revised_b
 from ouhai_stats.edition.kept_results import kept, key_of
 from ouhai_stats.edition.missing import Missing, missing_figures
 from ouhai_stats.edition.past_record import past_record
+from ouhai_stats.edition.rests_on import VIEW_RESTS_ON, YEAR_RESTS_ON
 from ouhai_stats.edition.shown import Nearest, edition_html, edition_line
 from ouhai_stats.forecast.evaluation import Backtest
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
@@ -144,7 +145,10 @@ class Edition(Nearest):
             return self
         choices = changed_choices(self.choices, cut_offs)
         inputs = self.inputs._replace(parameters=known | cut_offs)
-        return _again(self, inputs, choices=choices)
+        # Quarters that are weighed with what was expected before them are not what they were alone.
+        year = None if YEAR_RESTS_ON.intersection(cut_offs) or self.year.outlook is not None else self.year
+        view = None if VIEW_RESTS_ON.intersection(cut_offs) else self.outside
+        return replace(self, choices=choices, **analyse(inputs, view, year))
 
     def with_observations(self, figures: pd.DataFrame) -> "Edition":
         """The same edition with figures added, as if they had been published by its date.

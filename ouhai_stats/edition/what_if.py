@@ -18,6 +18,7 @@ from ouhai_stats.edition.experiments import (
     largest_rebound,
     with_added,
 )
+from ouhai_stats.edition.rests_on import VIEW_RESTS_ON, YEAR_RESTS_ON
 from ouhai_stats.forecast.nowcast_by_target import RunningYear
 from ouhai_stats.forecast.outside_view import OutsideView
 from ouhai_stats.forecast.predictive import P_MAX, P_MIN
@@ -37,24 +38,6 @@ __all__ = [
     "turned",
     "with_change",
 ]
-
-# Cut-offs that the view from outside and the year so far rest on; with any other they are the edition's own.
-VIEW_RESTS_ON = frozenset(
-    [
-        "announced_fall_share",
-        "announcement_large",
-        "announcement_small",
-        "calm_persistence",
-        "drift_weight",
-        "exit_weight",
-        "forecast_age",
-        "nation_weight",
-        "shock_half_life",
-        "shock_own_spread",
-        "tail_df",
-    ]
-)
-YEAR_RESTS_ON = frozenset(["county_factor", "quarters_factor", "shock_own_spread", "tail_df"])
 
 
 class Change(NamedTuple):

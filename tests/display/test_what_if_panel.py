@@ -16,9 +16,8 @@ from ouhai_stats.edition import what_if as what_if_module
 from ouhai_stats.edition.edition import reassembled
 from ouhai_stats.edition.experiments import figures_of_shares
 from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.edition.rests_on import VIEW_RESTS_ON, YEAR_RESTS_ON
 from ouhai_stats.edition.what_if import (
-    VIEW_RESTS_ON,
-    YEAR_RESTS_ON,
     Change,
     chance_model,
     chance_of_target,

@@ -24,6 +24,7 @@ def cells_run(name, **given):
     return names
 
 
+@pytest.mark.slow
 def test_the_stages_one_by_one_give_the_frames_of_analyse(edition):
     inputs = edition.inputs
     view, year = analysis.outside_view(inputs), analysis.year_so_far(inputs)

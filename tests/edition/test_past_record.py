@@ -17,6 +17,7 @@ def computed(monkeypatch):
     return asked
 
 
+@pytest.mark.slow
 def test_who_shares_the_past_shares_its_record(edition, computed):
     """Another date, plan or place changes nothing of it."""
     first = module.past_record(edition.inputs)
@@ -25,6 +26,7 @@ def test_who_shares_the_past_shares_its_record(edition, computed):
     assert len(computed) == 1
 
 
+@pytest.mark.slow
 def test_another_past_has_a_record_of_its_own(edition, computed):
     first = module.past_record(edition.inputs)
     shorter = edition.inputs._replace(outcomes=edition.inputs.outcomes.iloc[:-1])
@@ -34,6 +36,7 @@ def test_another_past_has_a_record_of_its_own(edition, computed):
     assert len(computed) == 3
 
 
+@pytest.mark.slow
 def test_what_is_done_to_a_record_is_done_to_nobody_elses(edition, computed):
     forecasts = module.past_record(edition.inputs).forecasts
     forecasts["chance"] = 0.0

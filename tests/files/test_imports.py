@@ -23,6 +23,7 @@ except nbformat.ValidationError:
 
 
 @pytest.mark.parametrize("spared", [True, False])
+@pytest.mark.slow
 def test_the_grammar_is_spared_and_a_faulty_notebook_is_refused_all_the_same(spared):
     done = subprocess.run(
         [sys.executable, "-c", CHECK.format(spared=spared)], capture_output=True, text=True, check=True

@@ -23,10 +23,10 @@ from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 REFERENCE = paths.REPORTS / "2021-plan"
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """The reference edition, with PDF, workbook and crate."""
-    copy = tmp_path / "2021-plan"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The reference edition, with PDF, workbook and crate; it is copied, never changed."""
+    copy = tmp_path_factory.mktemp("whole") / "2021-plan"
     shutil.copytree(REFERENCE, copy)
     for name in ("brief", "brief.en"):
         (copy / f"{name}.pdf").write_bytes(stub_project.PDF)
@@ -48,6 +48,12 @@ def folder(tmp_path):
     write_package(copy / "tables", parameters, facts)
     write_crate(copy, parameters, facts, NOTEBOOKS)
     return copy
+
+
+@pytest.fixture
+def folder(whole, tmp_path):
+    """A copy of it, which may be changed."""
+    return shutil.copytree(whole, tmp_path / whole.name)
 
 
 def edit(path, old, new):
@@ -108,6 +114,7 @@ def test_a_file_that_is_missing_or_empty(folder, name):
         ("briefing.html", "<h1", '<img src="https://example.org/x.png"><h1', "would fetch https://example.org/x.png"),
     ],
 )
+@pytest.mark.slow
 def test_a_fault_is_named(folder, name, old, new, fault):
     edit(folder / name, old, new)
     with pytest.raises(RuntimeError, match=fault):

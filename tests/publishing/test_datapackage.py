@@ -86,6 +86,7 @@ def test_where_package_and_tables_disagree(tables):
     assert package_faults(tables)[0].startswith(f"{PACKAGE} cannot be read: TypeError")
 
 
+@pytest.mark.slow
 def test_a_column_that_the_dictionary_lacks_stops_the_build(tmp_path, monkeypatch):
     stub_project.install(tmp_path, monkeypatch.setattr)
     build, table = stub_project.build, stub_project.TABLES["coherence"]

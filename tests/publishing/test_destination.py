@@ -13,6 +13,8 @@ from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import run_parameters, scheduled_run, status
 
+pytestmark = pytest.mark.slow
+
 DRAFT = ["--as-of", "2021-03-31"]
 
 

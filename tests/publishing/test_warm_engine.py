@@ -32,6 +32,8 @@ os.chdir("/")
 """
 PROBE = """\
 import json, os, random, statistics, sys, numpy, matplotlib, pandas
+
+pytestmark = pytest.mark.slow
 print(json.dumps({
     "variable": "seen" in globals(), "rcParams": matplotlib.rcParams["font.size"], "variables": sorted(os.environ),
     "monkeypatch": statistics.mean is None, "folder": os.getcwd(), "path": sys.path,
@@ -120,6 +122,16 @@ def test_where_nothing_can_be_forked_kernels_are_started_and_it_is_said_once(tmp
     assert [record.message for record in caplog.records] == [
         "plan9 cannot fork a process safely: every notebook starts a kernel of its own"
     ]
+
+
+def test_a_server_starts_with_the_first_fork_or_at_once_and_ends_with_the_block(monkeypatch):
+    monkeypatch.delenv(warm_server.ADDRESS, raising=False)
+    with serving(modules=()):
+        assert os.environ[warm_server.ADDRESS] not in warm_server._SERVERS
+    with serving(at_once=True, modules=()):
+        server = warm_server._SERVERS[os.environ[warm_server.ADDRESS]]
+        assert server.poll() is None
+    assert server.poll() is not None and warm_server.ADDRESS not in os.environ
 
 
 def test_a_server_that_was_killed_leaves_no_kernel_and_the_next_one_is_started(tmp_path, monkeypatch, caplog):

@@ -149,6 +149,7 @@ def test_sheets_are_tables_with_names_filters_and_frozen_heads(book, edition, wo
     assert [page.max_row - 1 for page in pages.values()][:3] == rows == [37, 4, 60]
 
 
+@pytest.mark.slow
 def test_a_sheet_says_what_every_published_column_is(book, year_book):
     dictionary = published_columns()
     for content, language in ((book, "zh"), (year_book, "en")):
@@ -160,6 +161,7 @@ def test_a_sheet_says_what_every_published_column_is(book, year_book):
         assert chance[2:4] == [say("type.number", language), say("unit.share", language)]
 
 
+@pytest.mark.slow
 def test_with_quarters_there_is_a_sheet_of_the_regions_above(year_book, running):
     found = opened(year_book)
     assert say("sheet.quarters", "en") in found.sheetnames
@@ -199,6 +201,7 @@ def test_intervals_are_the_facts(book, edition, words):
         np.testing.assert_array_equal(figures(column(page, heads(name, words))), expected)
 
 
+@pytest.mark.slow
 def test_every_print_of_a_figure_is_a_row_and_one_holds(edition_on):
     edition = edition_on("2022-12-31")
     page = opened(to_xlsx(edition, words_of(edition), **WORDS))[say("sheet.observations", "zh")]
@@ -225,6 +228,7 @@ def test_types_and_number_formats(book, edition, words):
 
 
 @pytest.mark.parametrize("which", ["book", "year_book"])
+@pytest.mark.slow
 def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, words, running):
     found = opened(request.getfixturevalue(which))
     words = words if which == "book" else words_of(running, "en")
