@@ -32,6 +32,7 @@ def after(edition_on):
     return edition_on("2022-03-31")
 
 
+@pytest.mark.slow
 def test_a_row_is_expected_where_its_parent_came_out(after):
     row, view = after.targets.loc["retail"], after.outside
     factor = after.inputs.volatility.set_index("series").at["retail", "own"]

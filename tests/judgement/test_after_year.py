@@ -34,6 +34,7 @@ def test_a_year_that_is_over_is_never_on_track(after, edition):
     assert not set(edition.targets["verdict"]) & set(RESULTS)
 
 
+@pytest.mark.slow
 def test_a_probability_rests_on_what_parents_published(after):
     rows = after.targets
     told = rows["anchor_year"].eq(2021) | (rows["code"] == "gdp")

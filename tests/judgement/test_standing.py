@@ -172,6 +172,7 @@ def test_an_indicator_s_own_quarters_move_its_probability(on, words_on):
     assert own.targets.at["gdp", "scale"] < parents.targets.at["gdp", "scale"]
 
 
+@pytest.mark.slow
 def test_published_years_decide_their_targets(on):
     edition, _ = on("2022-03-31")
     assert edition.targets.loc[["fai", "fai_private"], "chance"].tolist() == [1, 1]
@@ -180,6 +181,7 @@ def test_published_years_decide_their_targets(on):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.slow
 def test_a_year_that_is_published_is_certain_and_drawn(on, words_on, language):
     edition, _ = on("2022-03-31")
     words = words_on("2022-03-31", language)

@@ -200,6 +200,7 @@ def test_tables_and_single_targets_are_judged_alike(edition, operator, direction
     )
 
 
+@pytest.mark.slow
 def test_parents_and_norms_are_only_those_known_on_the_day(edition_on):
     early, late = edition_on("2021-03-09"), edition_on("2022-12-31")
     assert early.targets.at["gdp", "norm_region"] == "温州市"

@@ -18,6 +18,8 @@ from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task
 from ouhai_stats.publishing.warm_server import fork, serving
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(batch_builds.__file__).parent
 
 

@@ -13,6 +13,8 @@ from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import run_parameters, scheduled_run, status
 
+pytestmark = pytest.mark.slow
+
 DRAFT = ["--as-of", "2021-03-31"]
 
 
@@ -99,7 +101,6 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.slow
 def test_nothing_of_a_users_is_replaced_and_no_work_is_done(project, place, monkeypatch):
     folder = PLACES[place](project)
     before = contents(project.parent)

@@ -10,6 +10,8 @@ from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import monitor, scheduled_run, status
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):

@@ -11,6 +11,8 @@ from ouhai_stats.edition.facts import MIME
 from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.publishing import build, edition_files
 
+pytestmark = pytest.mark.slow
+
 QUARTER = {"plan_year": 2021, "as_of": "2021-10-31", "previous_as_of": "2021-07-31"}
 # A quarterly build spent 29.7 units of one opened edition; this many are allowed.
 UNITS = 9

@@ -13,6 +13,8 @@ import pytest
 from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.run_notebook import execute
 
+pytestmark = pytest.mark.slow
+
 SHORT = None if sys.platform == "win32" else "/tmp"
 PARAMETERS = 'word: str = "quiet"  # a word'
 

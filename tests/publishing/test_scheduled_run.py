@@ -13,6 +13,8 @@ from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.publishing import scheduled_run, status
 from ouhai_stats.publishing.run_log import STEPS, RunLog
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):

@@ -9,6 +9,8 @@ import stub_project
 from ouhai_stats.publishing import batch, build
 from ouhai_stats.publishing.standing_edition import Task, standing_record
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def task(tmp_path, monkeypatch):

@@ -32,6 +32,8 @@ os.chdir("/")
 """
 PROBE = """\
 import json, os, random, statistics, sys, numpy, matplotlib, pandas
+
+pytestmark = pytest.mark.slow
 print(json.dumps({
     "variable": "seen" in globals(), "rcParams": matplotlib.rcParams["font.size"], "variables": sorted(os.environ),
     "monkeypatch": statistics.mean is None, "folder": os.getcwd(), "path": sys.path,

@@ -149,6 +149,7 @@ def test_sheets_are_tables_with_names_filters_and_frozen_heads(book, edition, wo
     assert [page.max_row - 1 for page in pages.values()][:3] == rows == [37, 4, 60]
 
 
+@pytest.mark.slow
 def test_a_sheet_says_what_every_published_column_is(book, year_book):
     dictionary = published_columns()
     for content, language in ((book, "zh"), (year_book, "en")):
