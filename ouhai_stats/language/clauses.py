@@ -126,8 +126,8 @@ def _plain(text: str) -> str:
         words,
     )
     words = re.sub(rf"(?<![新净递倍再下])([增降↑↓])(?={_PLAIN_FIGURE}%)", lambda moved: _MOVED[moved[1]], words)
-    words = re.sub(rf"({RISES}|{FALLS}):", r"\1", words)
     words = re.sub(rf"({RISES}|{FALLS})\((%|‰|个百分点)\)(?=\D{{0,3}}\d|完成|达到|控制)", r"(\2)\1", words)
+    words = re.sub(rf"({RISES}|{FALLS}):", r"\1", words)
     words = re.sub(rf"({any_of(VERBS)})(每人每[年月]|每[人户亩])(?=\d)", r"\2\1", words)
     before = None
     while before != words:
