@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.data.checked_tables import check_table, read_checked
@@ -21,7 +20,7 @@ from ouhai_stats.data.national_forecasts import (
 from ouhai_stats.data.provinces import national_growth, provincial_panel
 from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
-from ouhai_stats.data.table_schema import number, one_of, table, text
+from ouhai_stats.data.table_schema import between, number, one_of, table, text
 from ouhai_stats.data.vintages import known
 from ouhai_stats.files import paths
 from ouhai_stats.forecast.expected_growth import INFORMATION_DAY
@@ -38,7 +37,7 @@ FINAL_FIGURES = "2020-12-31"
 GROWTH_PANEL = table(
     {
         "province": text(),
-        "year": number(pa.Check.between(1980, LAST_YEAR, error="allowed: a year from 1980 to 2100")),
+        "year": number(between(1980, LAST_YEAR, f"a year from 1980 to {LAST_YEAR}")),
         "target": number(RATE, blank=True),
         "operator": text(one_of(SCORABLE, blank=True), blank=True),
         "outcome": number(RATE, blank=True),

@@ -4,6 +4,7 @@ Growth in percent, changes in percentage points.
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -102,18 +103,23 @@ SHOCKS = table(
 PROVINCES = table({"name": text(unique=True), "short": text(unique=True)})
 
 
-@lru_cache
 def _raw(kind: str, file: str) -> pd.DataFrame:
-    """One checked table of the raw folder of a kind, held against its digest."""
+    """One checked table of the raw folder of a kind, held against its digest; the project's own where it has one."""
+    folder = sources.raw_folder(kind)
+    return _verified(kind, folder / file, (folder / file).read_bytes())
+
+
+@lru_cache(maxsize=16)
+def _verified(kind: str, file: Path, content: bytes) -> pd.DataFrame:
+    """A table that holds this content, checked once."""
     schemas = {
         "national_forecasts": FORECASTS,
         "national_first_prints": FIRST_PRINTS,
         "provincial_first_prints": PROVINCIAL_PRINTS,
         "forecast_rebounds": REBOUNDS,
     }
-    folder = sources.raw_folder(kind)
-    sources.verify_hashes(folder)
-    return read_checked(folder / file, schemas[kind])
+    sources.verify_hashes(file.parent)
+    return read_checked(file, schemas[kind])
 
 
 def read_forecasts() -> pd.DataFrame:

@@ -58,6 +58,11 @@ _PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() f
 _MEASURED = re.compile("[率比重例度]$|份额|水平|指数|涨幅|增[速幅]|强度|系数|价格|CPI|程度")
 _COLUMN = re.compile(r"\((?P<unit>[^()]+)\)$")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
+# What announces the targets, up to its colon: 今年经济社会发展主要预期目标是：
+_ANNOUNCED = (
+    r"[^\d,;:]{0,8}(?:20\d\d年)?[^\d,;:]{0,16}"
+    "(?:发展的?(?:主要)?(?:预期)?|主要(?:预期|工作)?|总体|奋斗|工作)目标(?:建议)?(?:是|为)?:"
+)
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
 
@@ -133,7 +138,8 @@ def _plain(text: str) -> str:
     while before != words:
         before, words = words, REMARK.sub("", words)
     return re.sub(
-        r"^(?:-{1,2}|\d{1,2}[.、](?!\d)|\(?[一二三四五六七八九十]+(?:\)|、(?![二三](?:、|产|次)))|[一二三四五六七八九十]是)",
+        rf"^(?:{_ANNOUNCED}|-{{1,2}}|\d{{1,2}}[.、](?!\d)"
+        r"|\(?[一二三四五六七八九十]+(?:\)|、(?![二三](?:、|产|次)))|[一二三四五六七八九十]是)",
         "",
         words,
     )
@@ -143,7 +149,7 @@ def _parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
     again = (
-        rf"、(?=在?实际工作中|(?:努力|全力|奋力)?{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}"
+        rf"、(?=在?(?:实际)?工作中|(?:努力|全力|奋力)?{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}"
         rf"|{RISES}|{FALLS}|同比)"
         r"|[且并](?=[与和快高不])|(?<=同步|前列|平均|水平|持平|稳定)、"
     )

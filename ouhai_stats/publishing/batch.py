@@ -14,7 +14,7 @@ from tqdm import tqdm
 from ouhai_stats.edition.kept_results import SHARED, keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import locked, recover
-from ouhai_stats.publishing.forked_process import end_forked
+from ouhai_stats.publishing.forked_process import give_up
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task, standing_record
 from ouhai_stats.publishing.warm_server import FOR_EDITIONS, KERNELS, cores, fork, serving
@@ -139,8 +139,7 @@ def _run_here(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]]
             for done in as_completed(waiting):
                 yield done.result()
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            end_forked()
+            give_up(waiting)
             raise
 
 

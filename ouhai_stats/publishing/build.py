@@ -20,7 +20,7 @@ from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.destination import check_destination
 from ouhai_stats.publishing.edition_files import Made, write_pages, write_tables
-from ouhai_stats.publishing.forked_process import end_forked
+from ouhai_stats.publishing.forked_process import give_up
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
@@ -120,13 +120,13 @@ def _executed(parameters: Mapping[str, object], log: RunLog, *, forking: bool) -
     if not forking:
         return {job: run(job) for job in JOBS}
     with ThreadPoolExecutor(cores()) as pool:
+        waiting = {job: pool.submit(apart, job) for job in ORDER}
         try:
-            done = dict(zip(ORDER, pool.map(apart, ORDER), strict=True))
-            return {job: done[job] for job in JOBS}
+            done = {job: waiting[job].result() for job in ORDER}
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            end_forked()
+            give_up(waiting.values())
             raise
+    return {job: done[job] for job in JOBS}
 
 
 def _made(parameters: dict[str, Any], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> Made:

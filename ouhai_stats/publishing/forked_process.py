@@ -10,8 +10,10 @@ import subprocess
 import threading
 import time
 import weakref
+from collections.abc import Iterable
+from concurrent.futures import Future
 
-__all__ = ["BETWEEN", "ForkedProcess", "end_forked"]
+__all__ = ["BETWEEN", "ForkedProcess", "end_forked", "give_up"]
 
 # Seconds between two looks at what is waited for.
 BETWEEN = 0.005
@@ -26,6 +28,17 @@ def end_forked() -> None:
     for process in list(_FORKED):
         process.kill()
         process.wait()
+
+
+def give_up(tasks: Iterable[Future]) -> None:
+    """Cancel tasks that wait for forked processes, and end those processes, until no task is left.
+
+    A task that was just about to have one forked is given it after the others have ended: so they are looked for again.
+    """
+    tasks = list(tasks)
+    while not all(task.cancel() or task.done() for task in tasks):
+        end_forked()
+        time.sleep(BETWEEN)
 
 
 class ForkedProcess:

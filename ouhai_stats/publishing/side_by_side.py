@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import threading
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ouhai_stats.files.temporary import temporary_folder
-from ouhai_stats.publishing.forked_process import end_forked
+from ouhai_stats.publishing.forked_process import give_up
 from ouhai_stats.publishing.warm_server import ADDRESS, cores, fork
 
 __all__ = ["forked", "write_parts"]
 
+# Where nothing can be forked parts are written in this process, one at a time.
+HERE = threading.Lock()
 KINDS: dict[str, type[Exception]] = {kind.__name__: kind for kind in (ValueError, OSError, MemoryError)}
 
 
@@ -46,18 +49,25 @@ def write_parts(parts: Mapping[str, Callable], stage: Path, made: Any) -> None:
         copy = folder / "made"
         copy.write_bytes(pickle.dumps(made))
         with ThreadPoolExecutor(cores()) as pool:
+            waiting = [pool.submit(_apart, part, write, stage, copy) for part, write in parts.items()]
             try:
-                list(pool.map(lambda part: _apart(part, parts[part], stage, copy), parts))
+                for part in waiting:
+                    part.result()
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                end_forked()
+                give_up(waiting)
                 raise
 
 
 def _apart(part: str, write: Callable, stage: Path, copy: Path) -> None:
     """Have one part written by a forked process."""
     name = f"{write.__module__}:{write.__qualname__}"
-    process = fork("ouhai_stats.publishing.side_by_side:forked", [name, str(stage), str(copy)])
+    try:
+        process = fork("ouhai_stats.publishing.side_by_side:forked", [name, str(stage), str(copy)])
+    except (RuntimeError, OSError):
+        # There is no server, or it has ended: then one part after the other is written here.
+        with HERE:
+            write(stage, pickle.loads(copy.read_bytes()))  # noqa: S301 - this process wrote it
+        return
     code = process.wait()
     if isinstance(told := process.result, dict):
         error = KINDS.get(told["kind"], RuntimeError)(told["message"])

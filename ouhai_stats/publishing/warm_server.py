@@ -47,14 +47,15 @@ FOR_KERNELS = (
     "matplotlib.backends.backend_svg",
     "scipy.stats",
 )
-# An edition's process loads what builds one, and what writes its files, beside its kernels.
+# An edition's process loads what builds one, and what writes its files, beside its kernels. Papermill's engines come
+# first: they load ours, which is registered with them, and ours needs them.
 FOR_EDITIONS = (
     *FOR_KERNELS,
+    "papermill.engines",
     "ouhai_stats.publishing.build",
     "ouhai_stats.publishing.place_edition",
     "ouhai_stats.publishing.warm_engine",
     "ouhai_stats.publishing.pages_ahead",
-    "papermill.engines",
 )
 # Settings of the user's that would get into the server and so into everything that it forks.
 NOT_PASSED_ON = ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")

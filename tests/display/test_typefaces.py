@@ -128,8 +128,10 @@ def test_a_gap_is_named_with_its_code_point_and_its_place():
 
 
 def test_a_character_of_one_weight_only_is_a_gap(tmp_path, monkeypatch):
-    poorer = tmp_path / "bold.woff"
-    poorer.write_bytes(web_fonts(typefaces.webfont_css("", "瓯"))[0])
+    poorer = tmp_path / "bold.otf"
+    with TTFont(io.BytesIO(web_fonts(typefaces.webfont_css("", "瓯"))[0])) as font:
+        font.flavor = None
+        font.save(poorer)
     monkeypatch.setitem(typefaces.FILES, 700, poorer)
     typefaces._coverage.cache_clear()
     try:

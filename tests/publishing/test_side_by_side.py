@@ -43,6 +43,12 @@ def test_without_a_server_they_are_written_here(tmp_path, two_cores, monkeypatch
     assert set(processes(tmp_path).values()) == {os.getpid()}
 
 
+def test_a_server_that_has_gone_is_not_needed(tmp_path, two_cores, monkeypatch):
+    monkeypatch.setenv(ADDRESS, str(tmp_path.parent / "no-server"))
+    write_parts(part_writers.PARTS, tmp_path, {"name": "one"})
+    assert set(processes(tmp_path).values()) == {os.getpid()}
+
+
 def test_one_core_forks_nothing(server, tmp_path, monkeypatch):
     monkeypatch.setattr(side_by_side, "cores", lambda: 1)
     write_parts(part_writers.PARTS, tmp_path, {"name": "one"})

@@ -7,6 +7,8 @@ import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 import time
 import tomllib
 from pathlib import Path
@@ -20,6 +22,7 @@ from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.warm_server import FOR_EDITIONS, fork, serving
 
+pytestmark = pytest.mark.slow
 # What one run may do to its process, and how another would see it; a random number is seen by its being the same.
 SPOILT = """\
 import os, random, statistics, numpy, matplotlib
@@ -32,8 +35,6 @@ os.chdir("/")
 """
 PROBE = """\
 import json, os, random, statistics, sys, numpy, matplotlib, pandas
-
-pytestmark = pytest.mark.slow
 print(json.dumps({
     "variable": "seen" in globals(), "rcParams": matplotlib.rcParams["font.size"], "variables": sorted(os.environ),
     "monkeypatch": statistics.mean is None, "folder": os.getcwd(), "path": sys.path,
@@ -86,6 +87,13 @@ def test_what_the_server_imports_is_there(name):
         wanted = tomllib.loads((paths.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         lab = {re.match(r"[\w-]+", line)[0] for line in wanted["dependency-groups"]["lab"]}
         assert "ipywidgets" in lab and not lab & used
+
+
+def test_what_the_server_imports_comes_in_an_order_that_it_can_import():
+    """Papermill loads our engine, which needs papermill's: an installed package may fall over it in one order only."""
+    program = "import sys, importlib; [importlib.import_module(name) for name in sys.argv[1:]]"
+    done = subprocess.run([sys.executable, "-c", program, *FOR_EDITIONS], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_result_of_a_task_and_its_exit_code(server):
