@@ -96,6 +96,8 @@ def _workbooks(folder: Path) -> Iterator[str]:
 def _columns(page: ReadOnlyWorksheet) -> dict[str, list[ReadOnlyCell]]:
     """Cells of a sheet below its first row that hold anything, by the letter of their column."""
     columns: dict[str, list[ReadOnlyCell]] = {}
+    # How far a sheet reaches is what its cells say, not what its head says.
+    page.reset_dimensions()
     for row in page.iter_rows(min_row=2):
         for cell in row:
             if cell.value is not None:

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+import zipfile
 
 import docx
 import nbformat
@@ -164,12 +165,25 @@ def formula(content, cell, text):
     return changed.getvalue()
 
 
+def shortened(content):
+    """A workbook whose sheets say that they end in their first cell."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(changed, "w") as written:
+        for name in book.namelist():
+            part = book.read(name)
+            said = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', part)
+            assert said != part or "worksheets/sheet" not in name
+            written.writestr(name, said)
+    return changed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("broken", "fault"),
     [
         (lambda book: book[:-200], "is not a workbook that opens"),
         (lambda book: b"words", "is not a workbook that opens"),
         (lambda book: formula(book, "B2", "=1+1"), "the formula in B2 is not ours"),
+        (lambda book: shortened(formula(book, "B2", "=1+1")), "the formula in B2 is not ours"),
         (
             lambda book: formula(book, "B2", '=IF(OR(C2="",D2=""),"",ROUND(C2-D2,9))'),
             "column B holds formulas beside figures or words",
