@@ -85,7 +85,7 @@ def names_of_one(name: str, target: Target) -> list[str]:
     inside = re.search(f'[(“"][^)”"]*{AND}', name)
     if inside or re.search("等(?!级|次|教育|学)", name) or not re.search(AND, name):
         return [name]
-    names = split_names(name)
+    names = [one.replace("\1", "城乡") for one in split_names(name.replace("城乡", "\1"))]
     if not all(re.search(f"(?:{MEASURE})$", one) and len(one) > 1 for one in names):
         return [name]
     figured = target.value is not None and target.operator not in RELATIVE

@@ -5,9 +5,10 @@ before them is the indicator, kept as printed, and may hold no word that could b
 """
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 
 from ouhai_stats.language.carried_names import carried_name
+from ouhai_stats.language.clause import Clause, shown_row
 from ouhai_stats.language.clause_lists import Stated, names_of_one, read_list
 from ouhai_stats.language.clause_parts import ALL, clause_parts, plain_words
 from ouhai_stats.language.clause_senses import check_sense, implied_movement, is_named
@@ -18,28 +19,9 @@ from ouhai_stats.language.predicates import RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.units import canonical_unit, is_unit
+from ouhai_stats.language.worded_targets import assigned_object
 
 __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One target of a clause: the indicator as printed, the target, and which way its figure is said to move.
-
-    ``movement`` is ``rise`` or ``fall`` where the words say that the figure is a change (增长5%, 下降3%), and blank
-    where it is a level. A fall keeps its printed, positive number. ``words`` are the target's own, as they were read;
-    ``listed`` says that the same words set targets of several indicators.
-    """
-
-    indicator: str
-    target: Target
-    movement: str = ""
-    words: str = field(default="", compare=False)
-    listed: bool = field(default=False, compare=False)
-
-    def fields(self) -> dict[str, object]:
-        """Indicator, target and movement by name."""
-        return {"indicator": self.indicator, **asdict(self.target), "movement": self.movement}
 
 
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
@@ -96,14 +78,6 @@ def read_lines(text: str, language: str = "en") -> list[tuple[str, list[Clause] 
     return read
 
 
-def shown_row(row: dict[str, object]) -> str:
-    """One row as a line: the clause, then each field that is filled, or why the clause is refused."""
-    filled = [f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}" for name, value in row.items()
-              if name not in ("clause", "aspirational") and value not in (None, "")]  # fmt: skip
-    aspires = ["aspirational"] if row.get("aspirational") else []
-    return "  ".join([f"{row['clause']} →", *filled, *aspires])
-
-
 def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     """Targets of one part; ``before`` is what the parts before it say.
 
@@ -123,7 +97,7 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     for start in range(len(words)):
         read = None if is_named(words, start) else _read_with_unit(words, start)
         if read:
-            return _stated(words, start, read, before, shown)
+            return _stated(words, start, read, before, shown, within="其中" in part[: len(part) - len(words)])
     if _UNDERTAKING.fullmatch(words) and not binding_word(words[2:]):
         return [Clause("", Target("qualitative", reference=words))]
     raise Unread("part", words=shown, part=part)
@@ -143,46 +117,67 @@ def _read_with_unit(words: str, start: int) -> tuple[Target, str] | None:
     return read
 
 
-def _stated(words: str, start: int, read: tuple[Target, str], earlier: list[Clause], shown: str) -> list[Clause]:
+def _stated(
+    words: str, start: int, read: tuple[Target, str], earlier: list[Clause], shown: str, *, within: bool
+) -> list[Clause]:
     """Clauses from the words before ``start`` and the target read behind them."""
     target, movement = read
-    before = earlier[-1] if earlier else None
-    name = indicator_name(words[:start], shown)
-    if (column := _COLUMN.search(name)) and is_unit(column["unit"]):
-        if target.unit not in (None, canonical_unit(column["unit"])):
-            raise Unread("two_units", words=shown, part=column["unit"], other=target.unit)
-        name = name[: column.start()]
-        if target.value is not None:
-            target = replace(target, unit=canonical_unit(column["unit"]))
+    name, target = _with_column(indicator_name(words[:start], shown), target, shown)
+    if target.operator == "assigned" and not name:
+        name = assigned_object(words)
     if re.fullmatch("(?:全[年国省市区县州])*经济", name):
         name += re.findall("经济(增[长速])?", words)[0]
     aspiring = aspires(words[:start] or words) or target.aspirational
-    if not name and before:
-        bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
-        grown = words.startswith("达") and before.movement and before.target.unit != target.unit
-        # A second figure of the same kind that aspires to nothing leaves open which of them is the target.
-        kinds = (target.unit, target.value is None, movement or before.movement)
-        same = kinds == (before.target.unit, False, before.movement) and not before.target.aspirational
-        if not aspiring and ((bare and not grown) or (same and target.operator not in RELATIVE)):
-            raise Unread("said_of", words=shown, part=words)
-        if aspiring and not movement and target.unit == before.target.unit:
-            movement = before.movement
-        if target.unit == "%" and before.target.operator in RELATIVE and re.match(RISES, before.words):
-            movement = "rise"  # 增速高于全国、力争达到7%: the figure is a growth too.
-        level = not movement and target.unit != before.target.unit
-        name = re.sub("年均$", "", before.indicator) if level else before.indicator  # 年均增长7%，突破1万亿元
-    elif before:
+    target = replace(target, aspirational=aspiring)
+    if not name and earlier:
+        return [_again(words, target, movement, before, shown) for before in _told_alike(earlier, words, shown)]
+    if earlier:
+        before = earlier[-1]
         stem = re.sub("年均$", "", before.indicator)
         name = before.indicator + name if name in ("年均", "每年") else with_stem(name, stem)
+        name = carried_name(name, target, movement, earlier, shown, within=within)
         movement = movement or implied_movement(name, target, (before.target, before.movement))
-    if before and name in ("累计", "净增"):  # Of what the part before it names: 新增企业5家，累计达到80家.
-        name += re.sub("^(?:新增|新登记|新设|新培育|新认定|净增)", "", before.indicator)
-    name = carried_name(name, before.indicator if before else "", _several(earlier), shown)
-    target = replace(target, aspirational=aspiring)
+    else:
+        name = carried_name(name, target, movement, [], shown, within=False)
     names = names_of_one(name, target)
-    return [Clause(one, target, movement, words[start:], listed=len(names) > 1) for one in names]
+    return [Clause(one, target, movement, words[start:], len(names) > 1, within) for one in names]
 
 
-def _several(earlier: list[Clause]) -> bool:
-    """Whether the part before states targets of several indicators (分别, 均)."""
-    return bool(earlier) and earlier[-1].listed
+def _with_column(name: str, target: Target, shown: str) -> tuple[str, Target]:
+    """Name without the unit in brackets behind it, and the target in that unit: 增加值(亿元)."""
+    column = _COLUMN.search(name)
+    if not column or not is_unit(column["unit"]):
+        return name, target
+    unit = canonical_unit(column["unit"])
+    if target.unit not in (None, unit):
+        raise Unread("two_units", words=shown, part=column["unit"], other=target.unit)
+    return name[: column.start()], target if target.value is None else replace(target, unit=unit)
+
+
+def _told_alike(earlier: list[Clause], words: str, shown: str) -> list[Clause]:
+    """The targets before of which something more is said: the last, or all of a list that says the same of each."""
+    last = earlier[-1]
+    if not last.listed:
+        return [last]
+    listed = [clause for clause in earlier if clause.listed and clause.words == last.words]
+    if len(listed) < 2:
+        raise Unread("said_of", words=shown, part=words)
+    return listed
+
+
+def _again(words: str, target: Target, movement: str, before: Clause, shown: str) -> Clause:
+    """A second target of the indicator of the part before: 增长7%、力争8%."""
+    bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
+    grown = words.startswith("达") and before.movement and before.target.unit != target.unit
+    # A second figure of the same kind that aspires to nothing leaves open which of them is the target.
+    kinds = (target.unit, target.value is None, movement or before.movement)
+    same = kinds == (before.target.unit, False, before.movement) and not before.target.aspirational
+    if not target.aspirational and ((bare and not grown) or (same and target.operator not in RELATIVE)):
+        raise Unread("said_of", words=shown, part=words)
+    if target.aspirational and not movement and target.unit == before.target.unit:
+        movement = before.movement
+    if target.unit == "%" and before.target.operator in RELATIVE and re.match(RISES, before.words):
+        movement = "rise"  # 增速高于全国、力争达到7%: the figure is a growth too.
+    level = not movement and target.unit != before.target.unit
+    name = re.sub("年均$", "", before.indicator) if level else before.indicator  # 年均增长7%，突破1万亿元
+    return Clause(name, target, movement, words, before.listed, before.within)
