@@ -2,10 +2,21 @@
 
 import re
 
-__all__ = ["AND", "split_names", "with_stem"]
+__all__ = ["AND", "MEASURE", "split_names", "with_stem"]
 
-# What stands between the parts of a list; 及以上 binds and lists nothing.
-AND = "(?:[、和与]|及(?!以[上下]))"
+# What stands between the parts of a list; 及以上 binds and lists nothing, nor do 普及率 and 参与率.
+AND = "(?:、|(?<![饱共总缓])和(?![谐睦平])|(?<!参)与|(?<![普涉])及(?!以[上下]|时|格))"
+# How the name of something that is measured ends.
+MEASURE = (
+    "率|比重|比例|占比|额|值|量|度|收入|支出|投资|消费|面积|人次|能耗|[水电物]耗|用[水电能地]|排放|指数|价格|[涨降]幅"
+    "|数|标准|工资|养老金|节能|减排|降碳|(?:环境|耕地|生态)保护|质量改善|存款|贷款|余额|就业|[出进]口|[外内]资|资金|里程"
+    "|规模|产能|税收|利润|GDP|总产|单产|[存出]栏|水平|系数|指标"
+)
+# Names of one thing that hold such a word.
+_ONE_NAME = re.compile(
+    "研究[与和]试验发展|信息传输、软件和信息技术|交通运输、仓储[和及]邮政|科学研究[和与]技术|文化[及和]相关|水利、环境和公共设施"
+    "|租赁和商务|居民服务、修理和其他|卫生和社会工作|文化、体育和娱乐|电力、热力、燃气及水|农、林、牧、渔"
+)
 
 # What the last of a list lends to those before it.
 _SHARED = re.compile(
@@ -22,6 +33,7 @@ _OF_ONE = (
     "(?:投入强度|投入)",
     "(?:(?:签约|履约|落地|开工|竣工|投产|达产|资金到位|到位)率)",
     "亩均(?:税收|增加值|总?产值|投资)",
+    "(?:起数|死亡人数|受伤人数)",
     "(?:货物|集装箱|旅客|货邮|邮货|邮)吞吐量",
     "(?:存款|贷款)余额",
 )
@@ -33,7 +45,7 @@ _SAME_BASE = re.compile("(?:能源消耗|能耗|二氧化碳|碳排放|水耗|�
 # A name that begins so counts what it names, and takes no word of the last.
 _COUNTED = "(?:接待|引进|新增|净增|招引|培育|建成|新建|改造|吸引)"
 _WHOLE = re.compile(
-    "收入|值|(?<!限)额|(?<!需氧)量|率|比重|比例|投资|浓度|面积|人次|花费|消费|总产|能耗|排放|数$|强度|GDP|人数|贷款|存款"
+    "收入|值|(?<!限)额|(?<!需氧)量|率|比重|比例|投资|浓度|面积|人次|花费|消费|总产|能耗|排放|税收|数$|强度|GDP|人数|贷款|存款"
 )
 
 
@@ -44,7 +56,11 @@ def split_names(words: str) -> list[str]:
     -----
     城乡居民 are 城镇居民 and 农村居民; 一二三产增加值 are three.
     """
-    spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", words)
+    words = re.sub("城、乡(?=居民|常住)", "城乡", words)
+    kept = _ONE_NAME.findall(words)
+    spread = _ONE_NAME.sub("\0", words)
+    spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", spread)
+    spread = re.sub("(城[市镇])[、和与及](?=农村(.+))", r"\1\2、", spread) if not _SHARED.search(spread) else spread
     spread = re.sub("([国省市县]控)[、和及]([国省市县]控)([^、]+)$", r"\1\3、\2\3", spread)
     spread = re.sub("^(.*)存贷款(?=余额)", r"\1存款余额、\1贷款", spread)
     spread = re.sub("^(.*)城乡((?:低保|最低生活保障|特困)[^、]*)$", r"\1城市\2、农村\2", spread)
@@ -53,7 +69,7 @@ def split_names(words: str) -> list[str]:
     spread = re.sub("第一产?业?[、和]第?二产?业?[、和]第?三产业", "第一产业、第二产业、第三产业", spread)
     spread = re.sub("第二产?业?[、和]第?三产业", "第二产业、第三产业", spread)
     spread = re.sub("(?<!第)一、二、三产(?:业)?", "一产、二产、三产", spread)
-    names = [name for name in re.split(AND, spread) if name]
+    names = [re.sub("\0", lambda _: kept.pop(0), name) for name in re.split(AND, spread) if name]
     shared = _SHARED.search(names[-1]) if names else None
     if not shared or shared.start() == 0:
         return _per_head(names)

@@ -52,10 +52,19 @@ def _plain(words: str) -> str:
     return hide_names(_PLACES.sub("", _HARMLESS.sub("", re.sub(_OBTAINED, "", words))))
 
 
+def _without_lead(words: str) -> str:
+    """Words without the aspirations, verbs and times that they begin with: 力争全年, 到年底确保."""
+    before = None
+    while before != words:
+        before = words
+        words = re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", re.sub(_WHEN, "", words))
+    return words
+
+
 def indicator_name(words: str, shown: str) -> str:
     """Indicator as printed, without what only says that it is to be reached."""
     obtained = re.match(_OBTAINED, words)
-    name = words if obtained else re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", re.sub(_WHEN, "", words))
+    name = words if obtained else _without_lead(words)
     name = re.sub(_HOW, "", name.strip(":,"))
     name = re.sub("^(全[年国省市区县州镇乡])(?:完成|实现)", r"\1", name)
     name = "" if re.fullmatch(_MEANT, name) else name

@@ -8,7 +8,7 @@ from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import CHANGES, Target
 
-__all__ = ["Margin", "assigned", "margin", "parent_of", "qualitative", "relative"]
+__all__ = ["Margin", "assigned", "assigned_object", "margin", "parent_of", "qualitative", "relative"]
 
 _WHO = rf"{any_of(AUTHORITIES)}(?:[、和及]?{any_of(AUTHORITIES)})*"
 _GIVEN = "(?:下达|核定|规定|考核|确定|控制|定|控|考)"
@@ -36,7 +36,7 @@ _COMPARED = {
     "no_faster_than": ["不高于", "不快于", "不超过"],
 }
 # A name holds no second comparison: 高于全国、快于全省 are two.
-_OTHER = "[快高好优低慢多少大小]于|超过|跑赢|不低|不高|不超|不慢|不快|力争|同步"
+_OTHER = "[快高好优低慢多少大小]于|领跑|领先|走在|位居|超过|跑赢|不低|不高|不超|不慢|不快|力争|同步"
 _SERIES = rf"(?:(?!{_OTHER})[^\d<>≤≥,;])*{any_of(SERIES)}"
 _ABOVE, _UNDER = (
     any_of(["高于", "快于", "好于", "优于", "超过", "超", "领先", "领先于", "跑赢"]),
@@ -88,6 +88,16 @@ _CLASS = re.compile("[ⅠⅡⅢⅣⅤIVX一二三四五]+[类级]")
 def assigned(words: str) -> Target | None:
     """Target whose figure somebody else assigns, or None."""
     return Target("assigned") if _ASSIGNED.fullmatch(words) and not _CLASS.search(words) else None
+
+
+def assigned_object(words: str) -> str:
+    """What an assigned target is of, where its own words say so (完成国家下达的节能减排任务), or nothing."""
+    lead = rf"(?:{_WHO}(?:{_GIVEN}|要求)*的?(?:完成|执行|落实)?|完成|达到|落实)"
+    told = re.search(rf"{lead}(?P<object>(?!{_WHO}{_GIVEN})[^\d,;]*)$", words)
+    name = told["object"].removeprefix("的") if told else ""
+    plan = "“?十[一二三四五六七八九]五”?(?:规划|期间|时期)?|进度|序时"
+    general = f"(?:{plan}|各类|年度|全年|既定|预定|约束性|考核|相关|有关|工作|数|值|指标|{_WHAT})*"
+    return "" if re.fullmatch(general, name) and not name.startswith("各项") else name
 
 
 class Margin(NamedTuple):

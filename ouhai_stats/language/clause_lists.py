@@ -1,0 +1,94 @@
+"""Targets of a list of indicators: one each (分别), or the same for all (均, 完成国家任务)."""
+
+import re
+from typing import NamedTuple
+
+from ouhai_stats.language.grammar_words import AFTER, BEFORE, CEILINGS, VERBS, any_of
+from ouhai_stats.language.indicator_lists import AND, MEASURE, split_names
+from ouhai_stats.language.indicator_names import indicator_name
+from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
+from ouhai_stats.language.refusals import Unread
+from ouhai_stats.language.target import RELATIVE, Target
+from ouhai_stats.language.unit_table import UNIT
+
+__all__ = ["Stated", "names_of_one", "read_list"]
+
+
+class Stated(NamedTuple):
+    """What a list states of one of its indicators: name, target, movement, and the words that were read."""
+
+    name: str
+    target: Target
+    movement: str
+    words: str
+
+
+_AFTER = any_of(word for words in AFTER.values() for word in words)
+_PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
+# A level in % is of a rate or a share: 国控 of 国控、省控断面优良率 is none.
+_MEASURED = re.compile("[率比重例度]$|份额|水平|指数|涨幅|增[速幅]|强度|系数|价格|CPI|程度")
+
+
+def read_list(head: str, tail: str, shown: str, *, shared: bool) -> list[Stated]:
+    """One row for each indicator of a list: a target each (分别), or the same for all (均)."""
+    verb = re.search(f"{any_of(VERBS)}+$", head)
+    names = split_names(head[: verb.start()] if verb else head)
+    if added := re.match(r"(?:新增|净增)(?=\d)", tail):
+        names, tail = [name + added[0] for name in names], tail[added.end() :]
+    whole = (verb[0] if verb else "") + tail
+    # One bound for all that are named is each one's (起数、人数分别下降10%以上); of a bare figure the rest may be lost.
+    shared = shared or bool(re.search(f"^[^、和与及]+{_AFTER}$", whole))
+    values = [whole] * len(names) if shared else _stated_each(whole)
+    understood = [read_predicate(value) for value in values]
+    read = [pair for pair in understood if pair is not None]
+    if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
+        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
+    marks = [re.search(f"{_AFTER}$", value) for value in re.split(AND, tail)]
+    uneven = len({target.unit for target, _ in read}) > 1
+    capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
+    if not shared and marks[-1] and not all(marks) and not capped and (uneven or any(marks[:-1])):
+        raise Unread("speaks_for", words=shown, part=marks[-1][0], other=values[0])
+    bare = next((name for name, (target, moved) in zip(names, read, strict=True)
+                 if target.unit == "%" and not moved and not _MEASURED.search(name)), None)  # fmt: skip
+    if bare:
+        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
+    return [
+        Stated(indicator_name(name, shown), target, movement, value)
+        for name, (target, movement), value in zip(names, read, values, strict=True)
+    ]
+
+
+def _stated_each(tail: str) -> list[str]:
+    """What is stated of each of a list: a bound before the first or behind the last speaks for all that have none."""
+    lead = re.match(_PREFIX, tail)
+    verbs = lead[0] if lead else ""
+    values = re.split(AND, tail[len(verbs) :])
+    if len(values) > 1 and all(re.fullmatch(r"\d+(?:\.\d+)?", value) for value in values[:-1]):
+        unit = re.fullmatch(
+            rf"\d+(?:\.\d+)?((?:{UNIT})(?:{_AFTER})?)", values[-1]
+        )  # 60、33微克/立方米以内 are of one unit.
+        values = [*(value + unit[1] for value in values[:-1]), values[-1]] if unit else values
+    mark = re.search(f"{_AFTER}$", values[-1])
+    if mark and not any(re.search(f"{_AFTER}$", value) for value in values[:-1]):
+        values = [*(value + mark[0] for value in values[:-1]), values[-1]]
+    return [value if re.match(f"{RISES}|{FALLS}|{any_of(VERBS)}", value) else verbs + value for value in values]
+
+
+def names_of_one(name: str, target: Target) -> list[str]:
+    """Names of the indicators that one target is set for: of 单位GDP能耗、耕地保有量完成国家任务 there are two.
+
+    Notes
+    -----
+    Only a list whose every part names what is measured comes apart; any other is one name, as printed. A figure is
+    each one's where it is a share or a growth in %; an amount may be that of all together.
+    """
+    inside = re.search(f'[(“"][^)”"]*{AND}', name)
+    if inside or re.search("等(?!级|次|教育|学)", name) or not re.search(AND, name):
+        return [name]
+    names = [one.replace("\1", "城乡") for one in split_names(name.replace("城乡", "\1"))]
+    if not all(re.search(f"(?:{MEASURE})$", one) and len(one) > 1 for one in names):
+        return [name]
+    figured = target.value is not None and target.operator not in RELATIVE
+    if figured and (target.unit != "%" or names != [one for one in re.split(AND, name) if one]):
+        return [name]
+    return names
