@@ -11,7 +11,10 @@ from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.unit_table import UNIT
 
-__all__ = ["Stated", "names_of_one", "read_list"]
+__all__ = ["PER", "Stated", "names_of_one", "read_list", "respectively"]
+
+# What an amount is for each of, where it stands before the figure: 提高到每人每月720元.
+PER = "每人每[年月]|每[人户亩年月]"
 
 
 class Stated(NamedTuple):
@@ -39,6 +42,7 @@ def read_list(head: str, tail: str, shown: str, *, shared: bool) -> list[Stated]
     # One bound for all that are named is each one's (起数、人数分别下降10%以上); of a bare figure the rest may be lost.
     shared = shared or bool(re.search(f"^[^、和与及]+{_AFTER}$", whole))
     values = [whole] * len(names) if shared else _stated_each(whole)
+    names, values = _for_each(names, values)
     understood = [read_predicate(value) for value in values]
     read = [pair for pair in understood if pair is not None]
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
@@ -56,6 +60,19 @@ def read_list(head: str, tail: str, shown: str, *, shared: bool) -> list[Stated]
         Stated(indicator_name(name, shown), target, movement, value)
         for name, (target, movement), value in zip(names, read, values, strict=True)
     ]
+
+
+def _for_each(names: list[str], values: list[str]) -> tuple[list[str], list[str]]:
+    """Names and values, what the amounts are for each of (每人每月720元、580元) with the names."""
+    told = [re.match(rf"(\D*?)({PER})(?=\d)", value) for value in values]
+    if len(names) != len(values) or not any(told[:1]):
+        return names, values
+    per = ""
+    named = []
+    for name, each in zip(names, told, strict=True):
+        per = each[2] if each else per
+        named.append(name + per)
+    return named, [each[1] + value[each.end() :] if each else value for value, each in zip(values, told, strict=True)]
 
 
 def _stated_each(tail: str) -> list[str]:
@@ -92,3 +109,15 @@ def names_of_one(name: str, target: Target) -> list[str]:
     if figured and (target.unit != "%" or names != [one for one in re.split(AND, name) if one]):
         return [name]
     return names
+
+
+_FIGURE = rf"\d+(?:\.\d+)?(?:万亿|[万亿])?(?:{UNIT})?(?:{_AFTER})?"
+_EVEN = re.compile(rf"(?P<head>[^\d,;:]+?)(?P<stated>{_PREFIX})(?P<tail>{_FIGURE}(?:[、和]{_FIGURE})+)")
+
+
+def respectively(part: str) -> str:
+    """Part with 分别 where it names as many indicators as it states figures: A率、B率控制在4%、5%以内."""
+    told = None if "分别" in part else _EVEN.fullmatch(part)
+    if not told or len(split_names(told["head"])) != len(re.split("[、和]", told["tail"])):
+        return part
+    return f"{told['head']}分别{told['stated']}{told['tail']}"

@@ -15,7 +15,7 @@ from ouhai_stats.language.clause_senses import check_sense, implied_movement, is
 from ouhai_stats.language.grammar_words import ASPIRATIONS, any_of
 from ouhai_stats.language.indicator_lists import with_stem
 from ouhai_stats.language.indicator_names import aspires, binding_word, indicator_name
-from ouhai_stats.language.predicates import RISES, read_predicate
+from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.units import canonical_unit, is_unit
@@ -64,6 +64,8 @@ def read_clause(text: str) -> list[Clause]:
         check_sense(clause.indicator, clause.target, clause.movement, text)
     if not clauses:
         raise Unread("no_target", words=text)
+    if not clauses[0].indicator and clauses[0].target.unit and any(clause.indicator for clause in clauses[1:]):
+        raise Unread("said_of", words=text, part=clauses[0].words)
     return clauses
 
 
@@ -122,7 +124,10 @@ def _stated(
 ) -> list[Clause]:
     """Clauses from the words before ``start`` and the target read behind them."""
     target, movement = read
-    name, target = _with_column(indicator_name(words[:start], shown), target, shown)
+    head = words[:start]
+    if target.operator == "assigned":  # 能耗降低、排放量降低完成国家任务 are of the one and of the other.
+        head = re.sub(f"(?:{FALLS}|{RISES})(?=[、和与])", "", head)
+    name, target = _with_column(indicator_name(head, shown), target, shown)
     if target.operator == "assigned" and not name:
         name = assigned_object(words)
     if re.fullmatch("(?:全[年国省市区县州])*经济", name):
