@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ouhai_stats.language.grammar_words import AFTER, BEFORE, CEILINGS, VERBS, any_of
-from ouhai_stats.language.indicator_lists import AND, MEASURE, split_names
+from ouhai_stats.language.indicator_lists import AND, APART, MEASURE, split_names
 from ouhai_stats.language.indicator_names import indicator_name
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
@@ -45,17 +45,19 @@ def read_list(head: str, tail: str, shown: str, *, shared: bool) -> list[Stated]
     names, values = _for_each(names, values)
     understood = [read_predicate(value) for value in values]
     read = [pair for pair in understood if pair is not None]
+    part = head.replace(APART, "、")
+    uneven = Unread("uneven", words=shown, part=part, count=len(names), other=tail, targets=len(values))
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
-        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
+        raise uneven
     marks = [re.search(f"{_AFTER}$", value) for value in re.split(AND, tail)]
-    uneven = len({target.unit for target, _ in read}) > 1
+    units = len({target.unit for target, _ in read})
     capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
-    if not shared and marks[-1] and not all(marks) and not capped and (uneven or any(marks[:-1])):
+    if not shared and marks[-1] and not all(marks) and not capped and (units > 1 or any(marks[:-1])):
         raise Unread("speaks_for", words=shown, part=marks[-1][0], other=values[0])
     bare = next((name for name, (target, moved) in zip(names, read, strict=True)
                  if target.unit == "%" and not moved and not _MEASURED.search(name)), None)  # fmt: skip
     if bare:
-        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
+        raise uneven
     return [
         Stated(indicator_name(name, shown), target, movement, value)
         for name, (target, movement), value in zip(names, read, values, strict=True)
@@ -100,7 +102,7 @@ def names_of_one(name: str, target: Target) -> list[str]:
     each one's where it is a share or a growth in %; an amount may be that of all together.
     """
     inside = re.search(f'[(“"][^)”"]*{AND}', name)
-    if inside or re.search("等(?!级|次|教育|学)", name) or not re.search(AND, name):
+    if inside or re.search("等(?!级|次|教育|学)|各项|各类(?=指标)", name) or not re.search(AND, name):
         return [name]
     names = [one.replace("\1", "城乡") for one in split_names(name.replace("城乡", "\1"))]
     if not all(re.search(f"(?:{MEASURE})$", one) and len(one) > 1 for one in names):

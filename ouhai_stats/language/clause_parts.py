@@ -5,10 +5,11 @@ import re
 from ouhai_stats.language.clause_lists import PER, respectively
 from ouhai_stats.language.figure_order import figure_last
 from ouhai_stats.language.grammar_words import AFTER, ASPIRATIONS, BEFORE, FASTER, REMARK, VERBS, any_of
-from ouhai_stats.language.indicator_lists import MEASURE
+from ouhai_stats.language.indicator_lists import APART, MEASURE
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.predicates import FALLS, RISES
 from ouhai_stats.language.unit_table import UNIT
+from ouhai_stats.language.worded_targets import assigned, qualitative
 
 __all__ = ["ALL", "clause_parts", "plain_words"]
 
@@ -79,7 +80,7 @@ def _joined(parts: list[str]) -> list[str]:
         named = joined and re.fullmatch(rf"(?:其中)?[^\d,;:]*?(?:{MEASURE})", joined[-1])
         shared = ("分别" in part or ALL.search(part)) and not ALL.match(part)
         if named and (shared or re.fullmatch(rf"[^\d,;:]*?(?:{MEASURE})", part)):
-            joined[-1] += f"、{part}"
+            joined[-1] += APART + part
         else:
             joined.append(part)
     return joined
@@ -102,12 +103,17 @@ def clause_parts(words: str) -> list[str]:
     return [piece for piece in pieces if piece not in ("", "其中", "其中:")]
 
 
+def _told_in_words(piece: str) -> bool:
+    """Whether a piece ends in a target of its own told in words, as 贫困人口全部脱贫 does before 、贫困村全部出列."""
+    return any(qualitative(piece[start:]) or assigned(piece[start:]) for start in range(2, len(piece) - 1))
+
+
 def _at_figures(words: str) -> list[str]:
     """Pieces of a list of names with a figure each (企业300家、园区5个): it ends behind a figure, not between names."""
     pieces = [""]
     for piece in words.split("、"):
-        again = (_FIGURED.search(pieces[-1]) and re.search(rf"\d|{_WORDED}", piece)) or (
-            figure_last(pieces[-1]) != pieces[-1] and re.search(r"\d", piece)
-        )
+        told = _FIGURED.search(pieces[-1]) and re.search(rf"\d|{_WORDED}", piece)
+        first = figure_last(pieces[-1]) != pieces[-1] and re.search(r"\d", piece)
+        again = told or first or _told_in_words(pieces[-1])
         pieces[-1:] = [pieces[-1], piece] if again else ["、".join(filter(None, [pieces[-1], piece]))]
     return pieces

@@ -27,6 +27,10 @@ __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
 _COLUMN = re.compile(r"\((?P<unit>[^()]+)\)$")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
+# What is to be completed, without a figure: 基本完成危房改造任务.
+_DONE = re.compile(
+    r"(?:确保|力争)?(?P<how>(?:全面|基本|如期|圆满|顺利)+完成)(?P<what>[^\d,;:]{2,24}(?:任务|目标|指标))"
+)
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
 
@@ -91,15 +95,18 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
     head, respectively, tail = words.partition("分别")
     if respectively:
-        again = not head and len(before) > 1 and [clause.indicator for clause in before]
-        return _each(read_list("、".join(again) if again else head, tail, shown, shared=False))
+        named = "、".join(clause.indicator for clause in before) if len(before) > 1 else ""
+        return _each(read_list(head or named, tail, shown, shared=False))
     shared = ALL.search(words)
     if shared and read_predicate(words[shared.end() :]):
-        return _each(read_list(words[: shared.start()], words[shared.end() :], shown, shared=True))
+        named = "、".join(dict.fromkeys(clause.indicator for clause in before))
+        return _each(read_list(words[: shared.start()] or named, words[shared.end() :], shown, shared=True))
     for start in range(len(words)):
         read = None if is_named(words, start) else _read_with_unit(words, start)
         if read:
             return _stated(words, start, read, before, shown, within="其中" in part[: len(part) - len(words)])
+    if (done := _DONE.fullmatch(words)) and not binding_word(done["what"]):
+        return [Clause(done["what"], Target("qualitative", reference=done["how"]))]
     if _UNDERTAKING.fullmatch(words) and not binding_word(words[2:]):
         return [Clause("", Target("qualitative", reference=words))]
     raise Unread("part", words=shown, part=part)

@@ -2,10 +2,12 @@
 
 import re
 
-__all__ = ["AND", "MEASURE", "split_names", "with_stem"]
+__all__ = ["AND", "APART", "MEASURE", "split_names", "with_stem"]
 
 # What stands between the parts of a list; 及以上 binds and lists nothing, nor do 普及率 and 参与率.
 AND = "(?:、|(?<![饱共总缓])和(?![谐睦平])|(?<!参)与|(?<![普涉])及(?!以[上下]|时|格))"
+# What stands between the parts of a list where each part may be a list itself: 交通投资，环保、水利投资均增长12%.
+APART = "\2"
 # How the name of something that is measured ends.
 MEASURE = (
     "率|比重|比例|占比|额|值|量|度|收入|支出|投资|消费|面积|人次|能耗|[水电物]耗|用[水电能地]|排放|指数|价格|[涨降]幅"
@@ -34,6 +36,7 @@ _OF_ONE = (
     "(?:(?:签约|履约|落地|开工|竣工|投产|达产|资金到位|到位)率)",
     "亩均(?:税收|增加值|总?产值|投资)",
     "(?:起数|死亡人数|受伤人数)",
+    "(?:内资|外资)",
     "(?:货物|集装箱|旅客|货邮|邮货|邮)吞吐量",
     "(?:存款|贷款)余额",
 )
@@ -56,6 +59,8 @@ def split_names(words: str) -> list[str]:
     -----
     城乡居民 are 城镇居民 and 农村居民; 一二三产增加值 are three.
     """
+    if APART in words:
+        return words.split(APART)
     words = re.sub("城、乡(?=居民|常住)", "城乡", words)
     kept = _ONE_NAME.findall(words)
     spread = _ONE_NAME.sub("\0", words)
@@ -98,6 +103,9 @@ def with_stem(name: str, before: str) -> str:
         stem = re.fullmatch(f"(.+?){kind}", before)
         if stem and re.fullmatch(kind, name):
             return (re.sub("^(?:新增|新建)", "", stem[1]) if name.startswith("总") else stem[1]) + name
+    unit = re.match("(?:单位|万元)[^、]*?(?=能耗$)", before)
+    if unit and re.fullmatch("用水量|水耗|用电量|电耗", name):
+        return unit[0] + name
     base = re.match("每[千万]人口?(?:拥有)?", before)
     return base[0] + name if base and re.fullmatch("(?:执业|注册|医师|护士|药师|床位)[^总新]*", name) else name
 

@@ -6,7 +6,7 @@ from ouhai_stats.language.clause_lists import names_of_one, respectively
 from ouhai_stats.language.clause_parts import clause_parts, plain_words
 from ouhai_stats.language.clauses import read_clause
 from ouhai_stats.language.figure_order import figure_last
-from ouhai_stats.language.indicator_lists import split_names
+from ouhai_stats.language.indicator_lists import APART, split_names
 from ouhai_stats.language.target import Target
 from ouhai_stats.language.worded_targets import assigned_object
 
@@ -93,6 +93,7 @@ def test_what_is_assigned_may_be_said_in_the_task(words, name):
         ("全市新增市场主体5万户，总量达到45万户", ["全市新增市场主体", "全市市场主体总量"]),
         ("收入增长3%，剔除退税因素后增长6%", ["收入", "收入剔除退税因素后"]),
         ("农村低保标准提高到每人每月580元", ["农村低保标准每人每月"]),
+        ("其中交通投资，环保、水利投资均增长12%", ["交通投资", "环保、水利投资"]),
         ("三次产业比重18.5:38.2:43.3", ["一产比重", "二产比重", "三产比重"]),
     ],
 )
@@ -104,7 +105,7 @@ def test_what_a_part_leaves_out_is_named_in_full(clause, names):
     ("clause", "parts"),
     [
         ("综合考虑各方面因素，今年主要预期目标为：收入增长7%", ["收入增长7%"]),
-        ("投资增长10%，其中交通投资，民间投资均增长12%", ["投资增长10%", "其中交通投资、民间投资均增长12%"]),
+        ("投资增长10%，其中交通投资，民间投资均增长12%", ["投资增长10%", f"其中交通投资{APART}民间投资均增长12%"]),
         ("企业300家、园区5个", ["企业300家", "园区5个"]),
         ("三次产业比重18.5:38.2:50", ["三次产业比重18.5:38.2:50"]),
     ],
