@@ -117,8 +117,13 @@ _FIGURE = rf"\d+(?:\.\d+)?(?:万亿|[万亿])?(?:{UNIT})?(?:{_AFTER})?"
 _EVEN = re.compile(rf"(?P<head>[^\d,;:]+?)(?P<stated>{_PREFIX})(?P<tail>{_FIGURE}(?:[、和]{_FIGURE})+)")
 
 
-def respectively(part: str) -> str:
-    """Part with 分别 where it names as many indicators as it states figures: A率、B率控制在4%、5%以内."""
+def respectively(part: str, *, listed: bool = False) -> str:
+    """Part with 分别 where it names as many indicators as it states figures: A率、B率控制在4%、5%以内.
+
+    So where it names none and the part before it is such a list: A、B分别达到15亿元、9亿元，增长5%、8%.
+    """
+    if listed and re.fullmatch(rf"{_PREFIX}{_FIGURE}(?:[、和]{_FIGURE})+", part):
+        return f"分别{part}"
     told = None if "分别" in part else _EVEN.fullmatch(part)
     if not told or len(split_names(told["head"])) != len(re.split("[、和]", told["tail"])):
         return part

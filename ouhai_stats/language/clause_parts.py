@@ -86,6 +86,14 @@ def _joined(parts: list[str]) -> list[str]:
     return joined
 
 
+def _stated_each(parts: list[str]) -> list[str]:
+    """Parts with 分别 where figures are each one's."""
+    stated: list[str] = []
+    for part in parts:
+        stated.append(respectively(part, listed=bool(stated) and "分别" in stated[-1]))
+    return stated
+
+
 def clause_parts(words: str) -> list[str]:
     """Parts of a text at its commas, semicolons and full stops; not at a comma within a number."""
     parts = re.split(r"[;。!]|(?<!\d),|,(?!\d{3}(?!\d))", words)
@@ -96,7 +104,7 @@ def clause_parts(words: str) -> list[str]:
     )
     pieces = [
         figure_last(piece)
-        for part in map(respectively, _joined(parts))
+        for part in _stated_each(_joined(parts))
         for stated in ([part] if "分别" in part or ALL.search(part) else re.split(again, part))
         for piece in ([stated] if "分别" in part else _at_figures(stated))
     ]

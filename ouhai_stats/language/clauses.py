@@ -29,7 +29,8 @@ _COLUMN = re.compile(r"\((?P<unit>[^()]+)\)$")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
 # What is to be completed, without a figure: 基本完成危房改造任务.
 _DONE = re.compile(
-    r"(?:确保|力争)?(?P<how>(?:全面|基本|如期|圆满|顺利)+完成)(?P<what>[^\d,;:]{2,24}(?:任务|目标|指标))"
+    r"(?:确保|力争)?(?:(?P<how>(?:全面|基本|如期|圆满|顺利)+完成)(?P<what>[^\d,;:]{2,24}(?:任务|目标|指标))"
+    "|(?P<without>动态消除)(?P<home>零就业家庭))"
 )
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
@@ -95,7 +96,8 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
     head, respectively, tail = words.partition("分别")
     if respectively:
-        named = "、".join(clause.indicator for clause in before) if len(before) > 1 else ""
+        told = [clause for clause in before if clause.listed] if before and before[-1].listed else before
+        named = "、".join(dict.fromkeys(clause.indicator for clause in told))
         return _each(read_list(head or named, tail, shown, shared=False))
     shared = ALL.search(words)
     if shared and read_predicate(words[shared.end() :]):
@@ -105,8 +107,9 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
         read = None if is_named(words, start) else _read_with_unit(words, start)
         if read:
             return _stated(words, start, read, before, shown, within="其中" in part[: len(part) - len(words)])
-    if (done := _DONE.fullmatch(words)) and not binding_word(done["what"]):
-        return [Clause(done["what"], Target("qualitative", reference=done["how"]))]
+    done = _DONE.fullmatch(words)
+    if done and not binding_word(what := done["what"] or done["home"]):
+        return [Clause(what, Target("qualitative", reference=done["how"] or done["without"]))]
     if _UNDERTAKING.fullmatch(words) and not binding_word(words[2:]):
         return [Clause("", Target("qualitative", reference=words))]
     raise Unread("part", words=shown, part=part)

@@ -28,7 +28,7 @@ _SHARED = re.compile(
 # What is measured of one and the same thing, in twos and threes: 粮食播种面积、产量, 规上工业总产值、增加值.
 _OF_ONE = (
     "(?:总产值|产值|增加值|营业收入|利润总额|利润|利税总额|利税)",
-    "(?:(?:播种|种植)?面积|总产量?|产量|单产)",
+    "(?:(?:播种|种植|总)?面积|总产量?|产量|单产)",
     "(?:(?:存栏|出栏)量?)",
     "(?:总里程|(?:通车|运营|营业)?里程)",
     "(?:收入|支出)",
@@ -61,7 +61,7 @@ def split_names(words: str) -> list[str]:
     """
     if APART in words:
         return words.split(APART)
-    words = re.sub("城、乡(?=居民|常住)", "城乡", words)
+    words = re.sub("存、(?=贷款余额)", "存", re.sub("城、乡(?=居民|常住)", "城乡", words))
     kept = _ONE_NAME.findall(words)
     spread = _ONE_NAME.sub("\0", words)
     spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", spread)
