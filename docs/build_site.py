@@ -20,7 +20,7 @@ COPIED = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
 def build(out: Path, *, quick: bool = False) -> None:
     """Both sites, side by side, and a front page that leads to them; a warning is a failure.
 
-    ``quick`` runs no cell, and tells one room of the package, in English; the others have their heading alone.
+    ``quick`` runs no cell, and tells one room of the package; the others have their heading alone.
     """
     if COPIED:
         _load()

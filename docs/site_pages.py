@@ -31,7 +31,7 @@ __all__ = ["QUICK_ROOM", "command_pages", "glossary", "public_names", "rooms", "
 
 GLOSSARY = DOCS / "glossary.csv"
 FACTS = ROOT / "reports" / "2021-plan" / "facts.json"
-# The room that a quick build tells, in English: functions, classes, tables and sections of every kind.
+# The room that a quick build tells: functions, classes, tables and sections of every kind.
 QUICK_ROOM = "judgement"
 
 
@@ -101,8 +101,14 @@ def package(language: str) -> str:
     return "\n".join(lines)
 
 
-def room(name: str) -> str:
-    """Every module of a room with its public names; those at the package's top are told there."""
+def room(name: str, language: str) -> str:
+    """Every module of a room with its public names; those at the package's top are told there.
+
+    Docstrings are English: they are told once, and the Chinese page leads to them.
+    """
+    if language == "zh":
+        page = f"../../../en/reference/rooms/{name}.html"
+        return f'\n各模块的说明只有英文：<a href="{page}" hreflang="en" lang="en">{name}</a>'
     lines = []
     for module in rooms()[name]:
         elsewhere = [one for one, home in public_names().items() if home == module]
@@ -144,7 +150,7 @@ MADE = {
     "reference/parameters": parameters,
     "reference/package": package,
     "glossary": terms,
-    **{f"reference/rooms/{name}": (lambda language, name=name: room(name)) for name in rooms()},
+    **{f"reference/rooms/{name}": (lambda language, name=name: room(name, language)) for name in rooms()},
 }
 
 
@@ -159,8 +165,7 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
 
 def _left_out(app: Sphinx, docname: str) -> bool:
     """Whether only the words of a page are wanted: for translation, and in a hurry for all rooms but one."""
-    told = docname == f"reference/rooms/{QUICK_ROOM}" and app.config.language == "en"
-    quick = app.tags.has("quick") and docname.startswith("reference/rooms/") and not told
+    quick = app.tags.has("quick") and docname.startswith("reference/rooms/") and not docname.endswith(f"/{QUICK_ROOM}")
     return quick or app.builder.name == "gettext"
 
 

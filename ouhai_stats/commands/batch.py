@@ -47,11 +47,15 @@ def batch(
         where = target if "://" in target else str(Path(target).resolve())
         records = run_on_cluster(folder, where, scheduler, told, force=force, progress=not quiet)
     else:
-        from ouhai_stats.publishing.batch import run_batch
+        from ouhai_stats.publishing.warm_server import FOR_EDITIONS, serving
 
         if "://" in target:
             raise click.UsageError(f"--out {target}: an address needs --scheduler; allowed is a folder")
-        records = run_batch(folder, Path(target), told, jobs=jobs, force=force, progress=not quiet)
+        # Where no edition stands some are built for sure: then the server imports while this process does.
+        with serving(at_once=force or not Path(target).exists(), modules=FOR_EDITIONS):
+            from ouhai_stats.publishing.batch import run_batch
+
+            records = run_batch(folder, Path(target), told, jobs=jobs, force=force, progress=not quiet)
     outcomes = [record["outcome"] for record in records]
     click.echo(", ".join(f"{outcomes.count(name)} {name}" for name in ("built", "unchanged", "failed")))
     click.echo(f"{target}/index.html" if "://" in target else shown(Path(target) / "index.html"))

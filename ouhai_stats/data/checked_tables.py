@@ -21,12 +21,23 @@ def check_table(frame: pd.DataFrame, schema: Schema, file: str) -> pd.DataFrame:
         Every fault, one a line: file, row (as a spreadsheet counts, the head is row 1), column, the
         value found and what is allowed.
     """
-    if _sound(frame, schema):
-        return frame
+    numbered = _numbered(frame, schema)
+    if _sound(numbered, schema):
+        return numbered
     # Most tables are sound, which is soon said; what finds and names each fault takes a second to import.
     from ouhai_stats.data.table_faults import without_faults
 
     return without_faults(frame, schema, file)
+
+
+def _numbered(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
+    """Table whose columns of numbers are of that kind, also where no row has one; as it is if a cell is no number."""
+    numbers = [name for name, column in schema.columns.items() if column.numbers and name in frame]
+    try:
+        return frame.astype({name: "float64" for name in numbers if frame[name].dtype != "float64"})
+    except (ValueError, TypeError, AttributeError):
+        # A cell is no number, or a column stands there twice.
+        return frame
 
 
 def _sound(frame: pd.DataFrame, schema: Schema) -> bool:

@@ -1,7 +1,7 @@
 """The body of a briefing, the same for every format: headings, numbered figures and tables, anchors."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 from nbconvert.exporters.templateexporter import TemplateExporter
@@ -38,12 +38,13 @@ class Body:
     """A briefing from its title to its last word.
 
     `html` shows a figure as `<img src="figure-1.svg" alt="…">`; `drawings` has the figures by that name,
-    SVG as text and PNG as a data address.
+    SVG as text and PNG as a data address. `tree` is the same as `html`, for who goes on with it.
     """
 
     html: str
     drawings: dict[str, str]
     headings: tuple[Heading, ...]
+    tree: BeautifulSoup = field(repr=False, compare=False)
 
 
 def body_of(
@@ -95,7 +96,9 @@ def body_of(
     _number(soup, language)
     _frame(soup, language)
     _check_anchors(soup)
-    return Body(str(soup).strip() + "\n", dict(resources.get("drawings", {})), tuple(headings))
+    # Words beside each other are one text, as they are where the page is read.
+    soup.smooth()
+    return Body(str(soup).strip() + "\n", dict(resources.get("drawings", {})), tuple(headings), soup)
 
 
 def at_first_chapter(html: str) -> tuple[str, str]:

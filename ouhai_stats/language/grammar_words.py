@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 __all__ = [
     "ADDED",
@@ -28,7 +28,7 @@ def any_of(words: Iterable[str]) -> str:
     return _pattern_of(tuple(words))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _pattern_of(words: tuple[str, ...]) -> str:
     """The same of words that keep their order, escaped once."""
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"

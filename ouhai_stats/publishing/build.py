@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from ouhai_stats.data.regions import english_names, read_place
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.choices import ALLOWED
-from ouhai_stats.edition.edition import open_edition
+from ouhai_stats.edition.edition import Edition, open_edition
 from ouhai_stats.edition.facts import MIME, Fact, Facts
 from ouhai_stats.edition.kept_results import keeping_results
 from ouhai_stats.files import paths
@@ -83,8 +83,6 @@ def build_edition(
     with log.progress(len(JOBS) + 5, shown=progress), keeping_results(), serving(modules=FOR_EDITIONS) as forking:
         with log.step("tidy"):
             write_tidy(tables)
-        # Kept for the notebooks, which all open it.
-        open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
         done = _executed(parameters, log, forking=forking)
         with staging_folder(target.name, target.parent) as stage:
             with log.step("pages"):
@@ -101,7 +99,7 @@ def build_edition(
     return sorted(path for path in target.rglob("*") if path.is_file())
 
 
-def _executed(parameters: Mapping[str, object], log: RunLog, *, forking: bool) -> dict[tuple[str, str], NotebookNode]:
+def _executed(parameters: Mapping[str, Any], log: RunLog, *, forking: bool) -> dict[tuple[str, str], NotebookNode]:
     """Executed notebooks by name and language: where kernels are forked, as many at once as there are cores."""
 
     def run(job: tuple[str, str]) -> NotebookNode:
@@ -118,10 +116,13 @@ def _executed(parameters: Mapping[str, object], log: RunLog, *, forking: bool) -
             ensure_event_loop().close()
 
     if not forking:
+        _opened(parameters)
         return {job: run(job) for job in JOBS}
     with ThreadPoolExecutor(cores()) as pool:
         waiting = {job: pool.submit(apart, job) for job in ORDER}
         try:
+            # While the first kernels start.
+            _opened(parameters)
             done = {job: waiting[job].result() for job in ORDER}
         except BaseException:
             give_up(waiting.values())
@@ -129,12 +130,16 @@ def _executed(parameters: Mapping[str, object], log: RunLog, *, forking: bool) -
     return {job: done[job] for job in JOBS}
 
 
+def _opened(parameters: Mapping[str, Any]) -> Edition:
+    """The edition of a run; it is kept for the notebooks, which all open it."""
+    return open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
+
+
 def _made(parameters: dict[str, Any], done: dict[tuple[str, str], NotebookNode], *, draft: bool) -> Made:
     """What the edition is written from, with the facts that its briefings printed."""
     facts = _facts_of({language: done[BRIEFING, language] for language in LANGUAGES})
-    edition = open_edition(**{name: parameters[name] for name in ("plan_year", "as_of", "previous_as_of")})
     readers = [Words(language, facts, english_names()) for language in LANGUAGES]
-    return Made(parameters, draft, done, edition, readers, changed_notebooks())
+    return Made(parameters, draft, done, _opened(parameters), readers, changed_notebooks())
 
 
 def _facts_of(pages: Mapping[str, NotebookNode]) -> Facts:

@@ -33,7 +33,8 @@ def main() -> None:
     spare_iri_grammar()
     for name in sys.argv[2:]:
         import_module(name)
-    # Objects of the server stay where they are, so that forked processes share their memory.
+    # Objects of the server stay where they are, here and in forked processes, which share their memory: to look through
+    # all of them for garbage, which they are not, took a process that was forked half a second.
     gc.collect()
     gc.freeze()
     serve(sys.argv[1])
@@ -130,7 +131,6 @@ def _become(client: socket.socket, others: list[socket.socket]) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for other in others:
             other.close()
-        gc.unfreeze()
         code = _do(client)
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)

@@ -6,9 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-from nbformat import ValidationError
-
 __all__ = ["Parameter", "check_parameters", "notebook_parameters"]
 
 TYPES = {"int": int, "float": float, "str": str, "bool": bool}
@@ -33,6 +30,10 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
     ValueError
         If the file is no notebook, there is no parameters cell, or a line of it has no type that is known.
     """
+    # An edition that stands unchanged asks for no parameters, and the grammar of notebooks takes a third of a second.
+    import nbformat
+    from nbformat import ValidationError
+
     try:
         notebook = nbformat.read(path, as_version=4)
     except (ValueError, ValidationError, AttributeError, TypeError) as error:

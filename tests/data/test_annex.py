@@ -114,8 +114,13 @@ def test_a_change_is_a_level_once_the_result_is_known():
     assert read([ROW | {"2020年完成": "", "2021年计划": "提高0.5个百分点"}]).at[0, "operator"] == "qualitative"
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_a_tampered_annex_is_read_or_refused_in_words(seed):
+def test_a_tampered_annex_is_read_or_refused_in_words():
+    for seed in range(150):
+        read_tampered_annex(seed)
+
+
+def read_tampered_annex(seed):
+    """An annex changed at random is read whole, or refused by file."""
     chance = random.Random(seed)
     annex, codes, fixes = ANNEX.copy(), CODES.copy(), FIXES.copy()
     for _ in range(chance.randint(1, 6)):
@@ -139,8 +144,13 @@ def test_a_tampered_annex_is_read_or_refused_in_words(seed):
         assert len(built) == len(annex)
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_a_tampered_tidy_table_is_read_or_refused_in_words(seed):
+def test_a_tampered_tidy_table_is_read_or_refused_in_words():
+    for seed in range(40):
+        check_tampered_table(seed)
+
+
+def check_tampered_table(seed):
+    """A tidy table changed at random passes, or each fault is told by row and column with what is allowed."""
     chance = random.Random(seed)
     table = sources.read_table(paths.TIDY / "targets.csv")
     for _ in range(chance.randint(1, 5)):

@@ -41,16 +41,24 @@ def expected(row):
     return Clause(row["indicator"], target, row["movement"])
 
 
-@pytest.mark.parametrize("clause", READ)
-def test_clauses_as_plans_print_them(clause):
-    assert read_clause(clause) == [expected(row) for row in READ[clause]]
+def reading(clause):
+    """How a clause is read, or what it is refused with."""
+    try:
+        return read_clause(clause)
+    except ValueError as error:
+        return str(error)
 
 
-@pytest.mark.parametrize("clause", [clause for clause in CORPUS if clause not in READ])
-def test_what_is_not_understood_is_refused_whole(clause):
-    with pytest.raises(ValueError, match="“") as error:
-        read_clause(clause)
-    assert clause.split("，")[0][:4] in str(error.value)
+def test_clauses_as_plans_print_them():
+    read = {clause: reading(clause) for clause in READ}
+    assert {clause: one for clause, one in read.items() if one != [expected(row) for row in READ[clause]]} == {}
+    assert len(read) > 2000
+
+
+def test_what_is_not_understood_is_refused_whole():
+    refused = {clause: reading(clause) for clause in CORPUS.keys() - READ.keys()}
+    named = {clause: "“" in said and clause.split("，")[0][:4] in said for clause, said in refused.items()}
+    assert {clause: refused[clause] for clause, whole in named.items() if not whole} == {} and len(named) > 50
 
 
 @pytest.mark.parametrize(
@@ -212,16 +220,24 @@ for file in sorted(Path(__file__).parent.glob("**/quantities*.csv")):
     PHRASES |= {row["words"]: row for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())}
 
 
-@pytest.mark.parametrize("words", PHRASES)
-def test_running_text_is_counted_or_refused(words):
-    row = PHRASES[words]
+def quantity(words):
+    """How a phrase is counted; None where it is refused with the words that are not understood."""
+    try:
+        return parse_quantity(words)
+    except ValueError as error:
+        return None if "“" in str(error) else str(error)
+
+
+def stated(row):
+    """Target that a row of the phrases states, None for a refusal."""
     if not row["operator"]:
-        with pytest.raises(ValueError, match="“"):
-            parse_quantity(words)
-    else:
-        aspirational = row["aspirational"] == "yes"
-        target = Target(row["operator"], float(row["value"]), unit=row["unit"], aspirational=aspirational)
-        assert parse_quantity(words) == target
+        return None
+    return Target(row["operator"], float(row["value"]), unit=row["unit"], aspirational=row["aspirational"] == "yes")
+
+
+def test_running_text_is_counted_or_refused():
+    counted = {words: quantity(words) for words in PHRASES}
+    assert {words: one for words, one in counted.items() if one != stated(PHRASES[words])} == {} and len(counted) > 200
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import ast
 import re
 
 import nbformat
-import pytest
 
 from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import sentences
@@ -71,9 +70,9 @@ def used(key: str) -> bool:
     return key in CONSTANTS or bool(re.fullmatch(FROM_DATA, key)) or _composed(key)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_sentence_is_said_somewhere(key):
-    assert used(key), f"{key}: no code says it; take it out of both files"
+def test_every_sentence_is_said_somewhere():
+    """What no code says is taken out of both files."""
+    assert [key for key in KEYS if not used(key)] == [] and len(KEYS) > 500
 
 
 def test_a_sentence_that_nothing_says_is_found():

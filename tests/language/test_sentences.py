@@ -22,10 +22,12 @@ NAMES = {"region", "city", "province", "nation", "named", "here", "unit"}
 FREE = {"column.previous_error", "need.relative", "need.level", "need.level_fall"}
 
 
-@pytest.mark.parametrize("key", sorted(set(sentences("zh")) - FREE))
-def test_a_sentence_names_the_same_facts_in_both_languages(key):
-    named = [set(PLACE.findall(sentences(language)[key])) - NAMES for language in ("zh", "en")]
-    assert named[0] == named[1]
+def test_a_sentence_names_the_same_facts_in_both_languages():
+    zh, en = (
+        {key: set(PLACE.findall(text)) - NAMES for key, text in sentences(language).items()}
+        for language in ("zh", "en")
+    )
+    assert {key: (zh[key], en[key]) for key in zh.keys() - FREE if zh[key] != en[key]} == {} and len(zh) > 500
 
 
 # Hundred is what the share or the index is measured against.

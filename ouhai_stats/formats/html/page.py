@@ -148,14 +148,17 @@ def _template() -> Template:
 
 
 def _on_screen(body: Body, language: str) -> str:
-    """Body with what only a screen has: headings that link, figures inlined, Chinese in English text marked as such."""
-    soup = BeautifulSoup(body.html, "html.parser")
+    """Body with what only a screen has: headings that link, figures inlined, Chinese in English text marked as such.
+
+    The body's tree becomes it.
+    """
+    soup = body.tree
     ids = {element["id"] for element in soup.find_all(id=True)}
     for heading in soup.find_all(["h2", "h3", "h4"]):
         _link_heading(heading, ids)
     if language != "zh":
         _mark_chinese(soup)
-    return _inline(str(soup), body)
+    return _inline(str(soup).strip() + "\n", body)
 
 
 def _link_heading(heading: Tag, ids: set[str]) -> None:

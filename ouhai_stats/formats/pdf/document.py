@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import typst
-from bs4 import BeautifulSoup
+from lxml import html as markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Unicode
@@ -64,7 +64,7 @@ def to_pdf(
         mark=mark,
     )
     drawn = "".join("".join(drawing_text(svg)) for svg in body.drawings.values() if svg.startswith("<"))
-    text = BeautifulSoup(body.html, "html.parser").get_text()
+    text = markup.fragment_fromstring(body.html, create_parent="div").text_content()
     typefaces.check_glyphs(f"{text}{drawn}{title}{edition}{mark}", "the PDF briefing")
     return _compile(source, body.drawings)
 
