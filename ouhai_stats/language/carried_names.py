@@ -33,7 +33,7 @@ _ALONE = (
     "|(?:签约|履约|落地|开工|竣工|投产|达产|覆盖|普及|合格|达标|完成|利用|入住|参与|治理|处理)率)"
 )
 # A class of things that the part before names: 旅游景区60家，其中4A级以上15家.
-_CLASS = r"(?:\d?A+级|[一二三四五]星级)"
+_CLASS = r"(?:\d?A+级|[一二三四五]星级|(?:国家|省|市|县|州|区)级)"
 # A time by itself names nothing: 到2025年达到500亿元.
 _TIME = (
     "(?:到|至|截至)?(?:20\\d\\d年|“?十[一二三四五六七八九]五”?)(?:年?[底末]|期间|时期|末期)?"
@@ -46,7 +46,7 @@ _COUNTS = {"个", "家", "户", "项", "座", "条", "所", "处", "场", "宗",
 _AMOUNTS = {"元", "美元", "斤", "吨", "公斤", "%"}
 # What the whole is measured by, which its part leaves out: 到位资金500亿元，其中工业300亿元.
 _WHOLE = re.compile(
-    "(?:到位资金|零售总额|投资|产量|产值|增加值|收入|支出|销售额|交易额|零售额|用电量|吞吐量|[进出]口额?|贷款|存款|余额|面积)$"
+    "(?:到位资金|零售总额|投资|产量|产值|增加值|收入|支出|销售额|交易额|零售额|用电量|吞吐量|(?:进出口|[进出]口)(?:总?额|总值)?|贷款|存款|余额|面积)$"
 )
 
 
@@ -79,15 +79,14 @@ def carried_name(name: str, target: Target, movement: str, earlier: list[Clause]
         return whole
     if re.fullmatch(_OF_THINGS, name) and not movement and (thing := _counted(earlier, shown, name)):
         return thing + name
-    if re.fullmatch(f"{_CLASS}(?:及?以上)?", name) and (thing := _counted(earlier, shown, name)):
-        return name + re.sub(f"^{_CLASS}", "", thing)
+    if re.fullmatch(f"{_CLASS}(?:及?以上)?", name):
+        thing = _counted([clause for clause in earlier if not clause.within], shown, name)
+        name += re.sub(f"^{_CLASS}(?:及?以上)?", "", re.sub(f"^{_DONE}+", "", thing))
     if re.fullmatch(f"{_ALONE}|{_CLASS}(?:及?以上)?", name):
         raise Unread("said_of", words=shown, part=name)
-    if within and earlier:
-        return _part_of(name, target, movement, earlier[-1], shown)
     done = re.fullmatch(f"{_DONE}+", name)
     if not done and not re.fullmatch(f"{_SIZE}|{_SHARE}", name):
-        return name
+        return _part_of(name, target, movement, earlier[-1], shown) if within and earlier else name
     owner = _thing(before) if done else _stock(before)
     if not owner or several or re.fullmatch(f"{_SIZE}|{_SHARE}", owner):
         raise Unread("said_of", words=shown, part=name)

@@ -150,6 +150,7 @@ def _stated(
         before = earlier[-1]
         stem = re.sub("年均$", "", before.indicator)
         name = before.indicator + name if name in ("年均", "每年") else with_stem(name, stem)
+        within = within or (before.within and target.unit == before.target.unit)
         name = carried_name(name, target, movement, earlier, shown, within=within)
         movement = movement or implied_movement(name, target, (before.target, before.movement))
     else:

@@ -22,6 +22,7 @@ _LEAD = f"(?:全[年国省市区县]|年内|今年|计划|再|新|{any_of(ASPIRA
 _BOUND = any_of(word for words in AFTER.values() for word in words)
 # A figure with the unit of things; a share, a sum of money or a time counts none.
 _NOT_THINGS = any_of([*RATIOS, "元", "美元", "年", "天", "个月", "个工作日", "小时", "分钟", "岁", "度", "分", ":1"])
+_COUNTERS = "个家项座条所处名户场件套支批"
 _FIRST = re.compile(
     rf"(?P<made>(?:其中)?{_LEAD}(?:{_MAKING})*)(?P<figure>(?:约|超过|超)?{ARABIC}(?:万亿|[万亿])?"
     rf"(?:(?!{_NOT_THINGS})(?:{UNIT})(?:{_BOUND})?|(?<=[万亿])(?=[^\\d]{{0,8}}人口)))(?P<thing>[^\\d,;:、<>≤≥%]{{2,24}})"
@@ -36,7 +37,12 @@ def figure_last(words: str) -> str:
     65万贫困人口 are so many 万人. What is counted may hold no word that binds or turns a figure.
     """
     told = _FIRST.fullmatch(words)
-    if not told or binding_word(told["thing"]) or hide_names(words)[told.start("figure")] == "\0":
+    if not told or hide_names(words)[told.start("figure")] == "\0":
+        return words
+    # 100人以上 before what is counted is a class of it; 5个以上 are so many.
+    bound = re.search(f"(.){_BOUND}$", told["figure"])
+    classed = (bound and bound[1] not in _COUNTERS) or re.search("[级类型的]$", told["thing"])
+    if classed or binding_word(told["thing"]):
         return words
     unit = "人" if told["figure"][-1] in "万亿" else ""
     return told["made"] + told["thing"].removeprefix("的") + told["figure"] + unit
