@@ -4,10 +4,13 @@ import html
 import io
 import re
 
+import pandas as pd
 import typst
 from docx import Document as new_word
 from openpyxl import Workbook
 
+from ouhai_stats.data.plan_import.draft import draft_of
+from ouhai_stats.data.plan_import.readers import read_document
 from ouhai_stats.data.sources import plan_folder, read_source, read_table
 from ouhai_stats.files import paths
 
@@ -186,3 +189,21 @@ def bytes_of(book):
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def draft_of_lines(tmp_path, lines):
+    """Draft of an annex of 2023."""
+    cells = [[cell if isinstance(cell, tuple) or cell is None else (cell, 1, 1) for cell in line] for line in lines]
+    path = printed(tmp_path, "html", cells, ["清河市2023年国民经济和社会发展计划"])
+    return draft_of(path, read_document(path), None)
+
+
+def rows_of_lines(tmp_path, lines):
+    """Tidy rows of an annex of 2023, each its name, unit, last result, operator, target and reference."""
+    read = draft_of_lines(tmp_path, lines)
+    assert read.annex.refusals == []
+    columns = ["name_zh", "unit", "previous_actual", "operator", "target", "reference"]
+    frame = read.targets[columns].astype(object)
+    return [
+        tuple(None if pd.isna(cell) or cell == "" else cell for cell in line) for line in frame.itertuples(index=False)
+    ]

@@ -60,7 +60,10 @@ def read_cell(words: str, unit: str, kind: str, base: float | None = None, name:
         If the cell cannot be read, or leaves open whether it states a change or a level.
     """
     plain = REMARK.sub("", normalise(words).rstrip("。;,、"))
+    plain = re.sub(r"(?<=[\d%])\((?:及)?(以上|以下|以内|左右)\)$", r"\1", plain)
     rate = kind in ("growth", "reduction")
+    if kind == "growth":  # The cell says again what is measured (涨幅控制在3%以内), or that it rises (+6.5%).
+        plain = re.sub(r"^(?:[涨增]幅|增速)(?=控制|保持|达|在|为|[不高低]于|\d)|^\+(?=\d)", "", plain)
     if (added := re.match(f"(?:{any_of(ASPIRATIONS)})?({ADDED})", plain)) and not re.search(ADDED, name):
         raise Unread("added", words=words, part=added[1], other=name or "—")
     same = _SAME.fullmatch(plain)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ouhai_stats.data.plan_import.codes import SeriesNames, canonical
-from ouhai_stats.data.plan_import.documents import Paragraph
+from ouhai_stats.data.plan_import.documents import BULLET, Paragraph
 from ouhai_stats.data.plan_import.reading import Target, target_in
 from ouhai_stats.language.clauses import read_clause
 from ouhai_stats.language.indicator_lists import split_names
@@ -17,6 +17,11 @@ _GOALS = re.compile(r"(?:目标|指标)(?:任务)?(?:如下|是|为)?(?:[（(][^
 # The goals' heading, as the first sentence of their paragraph or as the one before it.
 _HEADING = re.compile(r"[^，,；;：:。]{0,24}(?:预期|主要|发展|奋斗|工作)(?:目标|指标)(?:任务)?。?")
 _HEADED = re.compile(r"[^，,；;：:。]{0,24}(?:预期|主要|发展|奋斗|工作)(?:目标|指标)(?:任务)?。")
+_ITEM = re.compile(rf"(?:(?:{BULLET})+|\d{{1,2}}[.、．](?!\d)|[（(]\d{{1,2}}[）)]|[①-⑳])\s*")
+_CHAPTER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表]|第[一二三四五六七八九十]+[章部]|[|#]"
+)
+MAX_ITEMS = 60
 _FIRST = r"^(?:(?:其中|全年|全区|全省|全市|全县|预计|实现|力争实现|并|以及|同时|努力)[,，:：]?)+"
 
 
@@ -40,9 +45,24 @@ def find_goals(paragraphs: list[Paragraph], names: SeriesNames) -> list[Clause]:
         headed = before is not None and bool(_HEADING.fullmatch(before.text.strip()))
         if start or headed:
             clauses = clauses_in(paragraph.text[start.end() if start else 0 :], paragraph, names)
+            if start and start.end() == len(paragraph.text.strip()):
+                clauses = [clause for item in _items(paragraphs, paragraph) for clause in clauses_in(*item, names)]
             if _known(clauses) > _known(best):
                 best = clauses
     return best
+
+
+def _items(paragraphs: list[Paragraph], announced: Paragraph) -> list[tuple[str, Paragraph]]:
+    """Items of the list that a paragraph announces with its colon: to the next heading, or a full stop that ends it."""
+    items: list[tuple[str, Paragraph]] = []
+    for paragraph in paragraphs[paragraphs.index(announced) + 1 :][:MAX_ITEMS]:
+        mark = _ITEM.match(paragraph.text)
+        if not mark and (_CHAPTER.match(paragraph.text) or (items and _ITEM.match(items[0][1].text))):
+            break
+        items.append((paragraph.text[mark.end() if mark else 0 :], paragraph))
+        if not mark and paragraph.text.endswith("。"):
+            break
+    return items
 
 
 def _known(clauses: list[Clause]) -> int:

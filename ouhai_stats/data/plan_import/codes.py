@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ouhai_stats.data.plan_import.rows import without_mark
+from ouhai_stats.data.plan_import.annex_row import without_mark
 from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.units import is_unit
 
@@ -31,6 +31,8 @@ SAME = [
     ("涨幅", "增速"),
 ]
 _TAIL = re.compile("(?:增加值)?(?:增速|增长|下降率|削减率|降低率|覆盖率|比重|占比|比例)$")
+# What is an amount: in % it can only grow.
+_AMOUNT = "(?:总值|增加值|产值|总额|收入|投资|消费|[进出]口|外资)$"
 _SECTORS = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
 
 
@@ -136,18 +138,20 @@ def new_series(code: str, name: str, unit: str, stated: str) -> dict[str, str]:
     # A unit in brackets stands in its own column: 粮食总产量（万吨）.
     bracket = re.search(r"[（(]([^（()）]+)[）)]$", plain)
     plain = plain[: bracket.start()] if bracket and is_unit(bracket[1].replace("％", "%")) else plain
-    grows = unit == "%" and (re.search("增速|增长|增幅|涨幅", plain + stated) is not None)
+    grows = unit == "%" and bool(re.search("增速|增长|增幅|涨幅", plain + stated) or re.search(_AMOUNT, plain))
     falls = (
         unit == "%" and re.search("(?:下降|降低|削减|减少)\\d", stated) and re.search("能耗|排放|消耗|用水|强度", plain)
     )
-    if falls or re.search("下降率|削减率|降低率|减排|下降幅度", plain):
+    if falls or re.search(r"(?:下降|削减|降低)(?:率|幅度?)?$|减排", plain):
         kind = "reduction"
     elif grows and not re.search("比重|占比|比例|强度|份额|失业率|覆盖率", plain):
         kind = "growth"
     elif unit in ("%", "‰", "‱"):
         kind = "share"
     else:
-        kind = "level_stock" if re.search("^每|人均|拥有量|保有量|数量?$|床位|面积|库存|累计", plain) else "level_flow"
+        # A ratio (吨标准煤/万元) stands at its height and does not add up within a year.
+        stands = "/" in unit or re.search("^每|人均|拥有量|保有量|数量?$|床位|面积|库存|累计|浓度", plain)
+        kind = "level_stock" if stands else "level_flow"
     lower = kind != "reduction" and re.search("失业|死亡|事故|排放|浓度|能耗|消耗|负债|贫困|PM2|价格", plain)
     named = (
         plain if kind != "growth" or re.search("(?:增速|涨幅|增幅)$", plain) else re.sub("增长$", "", plain) + "增速"

@@ -33,7 +33,7 @@ class Commitment:
 
 def find_commitments(paragraphs: list[Paragraph], goals: list[Clause], plan_year: int) -> list[Commitment]:
     """Every phrase behind the goals that counts one thing; what the grammar does not read as one count is not taken."""
-    start = goals[0].paragraph.number if goals else 0
+    start = max((goal.paragraph.number for goal in goals), default=0)
     commitments: list[Commitment] = []
     chapter = part = theme = ""
     for paragraph in paragraphs:

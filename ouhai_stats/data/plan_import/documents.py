@@ -5,10 +5,15 @@ from dataclasses import asdict, dataclass, field
 
 from ouhai_stats.data.plan_import.grid import Cell, Grid, Place, grid_of
 
-__all__ = ["Document", "Paragraph", "document_as_json", "document_from", "sentences_of"]
+__all__ = ["BULLET", "Document", "Paragraph", "document_as_json", "document_from", "sentences_of"]
 
 _ENDS = "。！？：；!?;:”）)》】"
-_HEADING = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表]|\d+[.、](?!\d)|[|#]"
+# What begins a list's next item, which goes on with no line before it.
+BULLET = r"[*·●•◆■□-]|[—–]{2}"
+_HEADING = (
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表]|\d+[.、](?!\d)|[|#]|"
+    rf"{BULLET}"
+)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ouhai_stats.data.assumption_schemas import CORRECTIONS
 from ouhai_stats.data.assumptions import read_series
+from ouhai_stats.data.plan_import.annex_row import AnnexRow, without_mark
 from ouhai_stats.data.plan_import.body import Clause, find_goals, results_before
 from ouhai_stats.data.plan_import.codes import SeriesNames, canonical, own_code
 from ouhai_stats.data.plan_import.counted import Commitment, find_commitments
@@ -15,7 +16,7 @@ from ouhai_stats.data.plan_import.heads import AnnexTable, find_annex, plan_year
 from ouhai_stats.data.plan_import.judged_rows import JudgedAnnex, judge_annex
 from ouhai_stats.data.plan_import.origin import origin_of, year_named
 from ouhai_stats.data.plan_import.reading import target_in
-from ouhai_stats.data.plan_import.rows import AnnexRow, annex_rows, without_mark
+from ouhai_stats.data.plan_import.rows import annex_rows
 from ouhai_stats.data.plan_import.words import reason
 from ouhai_stats.data.sources import sha256
 from ouhai_stats.data.targets import tidy_targets
@@ -75,7 +76,10 @@ def draft_of(path: Path, document: Document, plan_year: int | None = None) -> Dr
     series = read_series()
     names, paragraphs = SeriesNames(series), sentences_of(document)
     goals = find_goals(paragraphs, names)
-    tables = find_annex(document, year)
+    try:
+        tables = find_annex(document, year)
+    except ValueError as error:
+        raise ValueError(f"{path.name}, {error}") from None
     rows = annex_rows(tables) or _rows_of_goals(goals, results_before(paragraphs, names, year - 1), names)
     if not rows:
         raise ValueError(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ouhai_stats.data.plan_import.annex_row import without_mark
 from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.reading import target_in
-from ouhai_stats.data.plan_import.rows import without_mark
 from ouhai_stats.data.plan_import.words import reason
 from ouhai_stats.language.units import is_unit
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ouhai_stats.data.annex import FIGURES, NO_CATEGORY, RESULT, columns_of, is_result, number_printed
+from ouhai_stats.data.plan_import.annex_row import AnnexRow, without_mark
 from ouhai_stats.data.plan_import.body import Clause
 from ouhai_stats.data.plan_import.codes import Proposal, SeriesNames, new_series
 from ouhai_stats.data.plan_import.faults import (
@@ -16,7 +17,6 @@ from ouhai_stats.data.plan_import.faults import (
     units_against_body,
 )
 from ouhai_stats.data.plan_import.reading import Refusal, unread
-from ouhai_stats.data.plan_import.rows import AnnexRow, without_mark
 from ouhai_stats.data.targets import reference_of
 from ouhai_stats.language.annex_cells import read_cell
 from ouhai_stats.language.target import RELATIVE
@@ -119,7 +119,9 @@ def _proposals(
     proposals: dict[int, Proposal] = {}
     reasons: dict[int, list[Why]] = {}
     for row, line in zip(rows, annex.to_dict("records"), strict=True):
-        proposal = names.propose(line[columns["name"]], line[columns["unit"]])
+        name, unit = line[columns["name"]], line[columns["unit"]]
+        # A level without a unit is none of the growth that its bare name means elsewhere.
+        proposal = names.propose(name if unit or row.half != "level" else f"{name}（总量）", unit)
         proposals[row.row] = proposal
         reasons[row.row] = [(proposal.how, {"nearest": proposal.nearest, "distance": proposal.distance})]
         reasons[row.row] += row.notes
@@ -146,12 +148,12 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
     for line in judged.corrected.to_dict("records"):
         row, unit = int(line["row"]), line[columns["unit"]]
         code = judged.series_of(row)
-        if not unit and code in names.series.index:
+        if not unit and code in names.series.index and _is_rate(line[columns["name"]], names.series.at[code, "unit"]):
             unit = names.series.at[code, "unit"]
             judged.reasons[row].append(("no_unit", {"unit": unit}))
             judged.printed.loc[judged.printed["row"] == str(row), columns["unit"]] = unit
             judged.corrected.loc[judged.corrected["row"] == str(row), columns["unit"]] = unit
-        figures = any(re.search(r"\d", line[columns[name]]) for name in FIGURES)
+        figures = any(_has_figure(line[columns[name]], line[columns["name"]]) for name in FIGURES)
         if not is_unit(unit) and (unit or figures):
             whys = (
                 (f"the unit “{unit}” is not in the table of units", f"单位“{unit}”不在单位表内")
@@ -173,6 +175,20 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
             why_zh = f"与第{rows[code] + 1}行是同一序列（{code}）；每个序列只能有一行"
             judged.refusals.append(Refusal(row, columns["name"], line[columns["name"]], why, why_zh))
         rows.setdefault(code, row)
+
+
+def _has_figure(words: str, name: str) -> bool:
+    """Whether a cell holds a figure without a unit, in digits or in words, or one that cannot be read."""
+    try:
+        read = read_cell(words, "", "growth", name=name)
+    except ValueError:
+        return bool(re.search(r"\d", words))
+    return read.value is not None
+
+
+def _is_rate(name: str, unit: str) -> bool:
+    """Whether a name says by itself that its figure is a rate: no bare name and no count says in what it is counted."""
+    return unit in ("%", "‰") and bool(re.search("率|增速|增长|增幅|涨幅|比重|占比|比例|份额|强度", name))
 
 
 def _doubt(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) -> None:

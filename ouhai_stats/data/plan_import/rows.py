@@ -1,51 +1,23 @@
 """Rows of the annex as printed: one for each indicator, a merged cell's words in every row that it covers."""
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from ouhai_stats.data.annex import FIGURES
+from ouhai_stats.data.plan_import.annex_row import BLANK, AnnexRow, without_mark
 from ouhai_stats.data.plan_import.heads import AnnexTable
+from ouhai_stats.data.plan_import.row_halves import figure, halves, level_and_growth, listed
 from ouhai_stats.language.annex_cells import read_cell
 from ouhai_stats.language.units import is_unit
 
-__all__ = ["AnnexRow", "annex_rows", "without_mark"]
+__all__ = ["annex_rows"]
 
-KEPT = {"responsible": "责任单位", "note": "备注", "nature": "指标属性"}
-_PART = r"^(?:其中|其 中)[:：]?"
-_BLANK = re.compile(r"[-—－–/\s]*")
-_SIGN = re.compile(r"[%％‰]|增长|下降|增速|提高")
-
-
-@dataclass(frozen=True)
-class AnnexRow:
-    """An indicator as the annex prints it; ``merged`` names the fields whose cell covers several rows.
-
-    ``above`` is what stands in the column of names before the indicator's own (主要污染物排放量削减率 over four rows).
-    """
-
-    row: int
-    place: str
-    category: str
-    number: str
-    name: str
-    unit: str
-    plan: str
-    actual: str
-    target: str
-    above: str = ""
-    merged: frozenset[str] = frozenset()
-    merges_known: bool = True
-    extra: dict[str, str] = field(default_factory=dict)
-    cells: tuple[str, ...] = ()
-    half: str = ""
-    notes: tuple[tuple[str, dict[str, object]], ...] = ()
-
-
-def without_mark(name: str) -> str:
-    """Name of a row without 其中, footnote signs and white space."""
-    plain = re.sub(r"\s+", "", name)
-    return re.sub(rf"{_PART}|^[#*＊·•—-]+|[*＊①-⑩]+$|[\[【]\d[\]】]$", "", plain)
+KEPT = {"responsible": "责任单位", "note": "备注", "nature": "指标属性", "stretch": "奋斗目标"}
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
+_OF_POINTS = {"个百分点": "%", "个千分点": "‰"}
+_REMARK = re.compile(r"(?:注|备注|说明|注释)\d*[:：]")
+# What is counted in yuan: the unit above a table (单位：亿元) is that of these rows and not of 就业.
+_MONEY = re.compile(r"总值|增加值|产值|收入|支出|总额|投资|存款|贷款|税|销售额|外资")
 
 
 def annex_rows(tables: list[AnnexTable]) -> list[AnnexRow]:
@@ -58,7 +30,8 @@ def annex_rows(tables: list[AnnexTable]) -> list[AnnexRow]:
             if isinstance(read, str):
                 category = read
             elif read is not None:
-                rows += _halves(read, table, position)
+                several = listed(read)
+                rows += several if len(several) > 1 else halves(read, table, position)
     return [replace(row, row=number) for number, row in enumerate(rows, 1)]
 
 
@@ -71,9 +44,15 @@ def _texts(table: AnnexTable, position: int, role: str) -> list[str]:
 def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | None:
     """Row of an indicator; the words of a category that fill a line of their own; None for a line of remarks."""
     names = _texts(table, position, "name")
-    figures = [_figure(table, position, role, "") for role in FIGURES]
+    figures = [figure(table, position, role, "") for role in FIGURES]
     unit = "".join(_texts(table, position, "unit"))
-    said = "" if _unit(unit) else _unit_said(next((name for name in reversed(names) if name), ""), figures)
+    called = next((name for name in reversed(names) if name), "")
+    notes = _notes(table, position)
+    said, why = "", "unit_said"
+    if not _unit(unit):
+        said, why = _unit_said(called, figures), "unit_said"
+        said, why = (said, why) if said else (_unit_above(table, called, figures), "unit_above")
+    notes += [(why, {"unit": said})] if said else []
     name_cell = table.grid.cells[position][table.of("name")[0]]
     if not any([*names, *figures, unit]) or (len(set(table.grid.texts(position))) == 1 and name_cell.columns > 2):
         return without_mark(name_cell.text) if name_cell.text and len(name_cell.text) < 20 else None
@@ -83,7 +62,10 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
         and re.match(r"[一二三四五六七八九十]+、?$", "".join(_texts(table, position, "number")))
     ):
         return without_mark(names[0])
-    if not any(names) or (table.of("unit") and not unit and not any(figures)):
+    if not any(figures) and not unit and (heading := _HEADING.match(called)):
+        return without_mark(called[heading.end() :])
+    bare = not any(figures) and (_REMARK.match(called) or (table.of("unit") and not unit))
+    if not any(names) or bare:
         return None
     printed = [name for name in names if name]
     merged = {role for role in FIGURES for column in table.of(role) if table.grid.cells[position][column].rows > 1}
@@ -94,7 +76,7 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
         number=_first(table, position, "number"),
         name=printed[-1],
         unit=_unit(unit) or said,
-        notes=(("unit_said", {"unit": said}),) if said else (),
+        notes=tuple(notes),
         plan=figures[0],
         actual=figures[1],
         target=figures[2],
@@ -106,11 +88,29 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
     )
 
 
+def _notes(table: AnnexTable, position: int) -> list[tuple[str, dict[str, object]]]:
+    """Figures of the row that are not read: in columns whose head says nothing, or beside a share in %."""
+    return [
+        ("column_unread", {"head": table.columns[column].head, "words": cell.text})
+        for column, cell in enumerate(table.grid.cells[position])
+        if table.columns[column].unread and re.search(r"\d", cell.text)
+    ]
+
+
+def _unit_above(table: AnnexTable, name: str, figures: list[str]) -> str:
+    """Unit in the head of the target's column, or above the table where the row counts money; else nothing."""
+    heads = {table.columns[column].unit for column in table.of("target")} - {""}
+    if len(heads) == 1 and any(figures):
+        return heads.pop()
+    bare = not re.search(r"[%％]|人均|率|比重|占比|增速|增长|增幅", name + "".join(figures))
+    return table.unit if bare and _MONEY.search(name) else ""
+
+
 def _unit(printed: str) -> str:
     """Unit without the brackets around it (（%）, but 套（间） is one unit), blank for a stroke."""
     plain = re.sub(r"\s+", "", printed).replace("％", "%")
     bare = re.sub(r"^[（(](.*)[）)]$", r"\1", plain)
-    return "" if _BLANK.fullmatch(bare) else bare.replace("（", "(").replace("）", ")")
+    return "" if BLANK.fullmatch(bare) else bare.replace("（", "(").replace("）", ")")
 
 
 def _unit_said(name: str, figures: list[str]) -> str:
@@ -119,11 +119,14 @@ def _unit_said(name: str, figures: list[str]) -> str:
     if bracket and is_unit(_unit(bracket[1])):
         return _unit(bracket[1])
     units: set[str | None] = set()
-    for figure in filter(re.compile(r"\d").search, figures):
-        try:
-            units.add(read_cell(figure, "", "growth").unit)
-        except ValueError:
+    for text in filter(re.compile(r"\d").search, figures):
+        if level_and_growth(text):
             return ""
+        try:
+            units.add(read_cell(text, "", "growth").unit)
+        except ValueError:
+            units |= set(re.findall(r"\d(%|‰|个百分点|个千分点)", text.replace("％", "%"))) or {""}
+    units = {_OF_POINTS.get(unit or "", unit) for unit in units}
     return next(iter(units)) or "" if len(units) == 1 else ""
 
 
@@ -134,53 +137,3 @@ def _first(table: AnnexTable, position: int, role: str) -> str:
         for cell in (table.grid.cells[position][column] for column in table.of(role)[:1])
         if cell.row == position
     )
-
-
-def _figure(table: AnnexTable, position: int, role: str, measure: str | None) -> str:
-    """Text of the column of figures with a measure, or of the first column of the role in which the row has any.
-
-    With ``None`` only columns count whose head names no measure: beside 增长% such a column has the level.
-    """
-    columns = table.of(role)
-    own = measure or ""
-    fitting = [column for column in columns if table.columns[column].measure == own] if measure != "" else columns
-    texts = [table.grid.cells[position][column].text for column in fitting]
-    return next((text for text in texts if not _BLANK.fullmatch(text)), texts[0] if texts else "")
-
-
-def _halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
-    """The row, or its level and its growth where the table has columns of both.
-
-    Notes
-    -----
-    Each figure goes where its column says. A target in a column of its own goes to the growth where its words say so
-    (增长7%左右), else to the level; the half without figures is left out.
-    """
-    measures = {column.measure for column in table.columns if column.role in FIGURES}
-    # A product in yuan grows at a rate of its own (in constant prices), which no level in yuan stands for.
-    grown = "元" in row.unit and re.match(r"(?:同比)?(?:增长|增速|增幅|下降)[^到至亿万]*[%％][^亿万]*$", row.target)
-    if row.unit in ("%", "‰") or ("growth" not in measures and not grown):
-        return [row]
-    halves: dict[str, dict[str, Any]] = {"level": {}, "growth": {}}
-    for role in FIGURES:
-        printed = {table.columns[column].measure for column in table.of(role)}
-        for measure in ("level", "growth"):
-            if measure in printed:
-                text = _figure(table, position, role, measure)
-            else:
-                bare = _figure(table, position, role, None) if "" in printed else "-"
-                text = bare if _grows(bare) == (measure == "growth") else "-"
-            halves[measure][role] = text or "-"
-    level = replace(row, **halves["level"], half="level")
-    rate = row.name if row.name.endswith(("增速", "增幅", "增长")) else row.name + "增速"
-    growth = replace(row, **halves["growth"], name=rate, unit="%", half="growth", number="", category="")
-    kept = [half for half in (growth, level) if not all(_BLANK.fullmatch(getattr(half, role)) for role in FIGURES)]
-    return [
-        replace(half, number=row.number if first else "", category=row.category if first else "")
-        for half, first in zip(kept, (True, False), strict=False)
-    ] or [row]
-
-
-def _grows(text: str) -> bool:
-    """Whether a target's words speak of growth."""
-    return bool(_SIGN.search(text))
