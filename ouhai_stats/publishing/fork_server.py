@@ -31,8 +31,8 @@ def main() -> None:
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]
     spare_iri_grammar()
-    # What is imported is no garbage: to look for some, again and again as it grows, took a fifth of the imports. It stays
-    # where it is, here and in forked processes, which share its memory; there a look through all of it took half a second.
+    # What is imported is no garbage: to look for some, again and again as it grows, took a fifth of the imports. It
+    # stays where it is, here and in forked processes, which share its memory; a look through all took half a second.
     gc.disable()
     for name in sys.argv[2:]:
         import_module(name)
