@@ -48,8 +48,8 @@ def columns_of(name: str) -> pd.DataFrame:
 
 def table_title(name: str, language: str) -> str:
     """What a table holds and what a row of it is, in a language."""
-    rows = read_columns().set_index(["table", "column"])
-    return str(rows.at[(name, ""), f"meaning_{language}"])
+    rows = read_columns()
+    return str(rows.loc[(rows["table"] == name) & (rows["column"] == ""), f"meaning_{language}"].item())
 
 
 def check_columns(name: str, columns: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ __all__ = ["carried_name"]
 
 # What is done to a thing: by itself it names none (新建高标准农田200万亩、改造提升100万亩).
 _DONE = (
-    "(?:新开工|新建|改建|扩建|改扩建|新改建|改造|提升|续建|开工|建设|基本建成|建成|完工|竣工|投产|达产|投用|投运|投入使用"
+    "(?:新开工|新建|改建|扩建|改扩建|新改建|改造|提升|续建|开工|建设|基本建成|建成|完工|竣工交付|交付|竣工|投产|达产|投用|投运|投入使用"
     "|新签约|签约|新落地|落地|新入库|入库|新增|净增|新培育|培育|新认定|认定|新引进|引进|新创建|创建|整治|修复|治理|巩固)"
 )
 # What is done with a number of things that the part before it counts: 实施项目100个，完成投资500亿元.
@@ -29,9 +29,11 @@ _OF_THINGS = (
 )
 # What no plan sets for nothing in particular, and no rule completes.
 _ALONE = (
-    "(?:产量|单产|总产|(?:播种|种植)?面积|(?:存栏|出栏)量?|总?里程|支出|投入强度|床位数?|总?产值|销售额"
+    "(?:产量|单产|总产|(?:播种|种植)?面积|(?:存栏|出栏)量?|总?里程|支出|投入强度|床位数?|总?产值|销售额|出让|收储|收购|供应"
     "|(?:签约|履约|落地|开工|竣工|投产|达产|覆盖|普及|合格|达标|完成|利用|入住|参与|治理|处理)率)"
 )
+# A class of things that the part before names: 旅游景区60家，其中4A级以上15家.
+_CLASS = r"(?:\d?A+级|[一二三四五]星级|(?:国家|省|市|县|州|区)级)"
 # A time by itself names nothing: 到2025年达到500亿元.
 _TIME = (
     "(?:到|至|截至)?(?:20\\d\\d年|“?十[一二三四五六七八九]五”?)(?:年?[底末]|期间|时期|末期)?"
@@ -44,7 +46,7 @@ _COUNTS = {"个", "家", "户", "项", "座", "条", "所", "处", "场", "宗",
 _AMOUNTS = {"元", "美元", "斤", "吨", "公斤", "%"}
 # What the whole is measured by, which its part leaves out: 到位资金500亿元，其中工业300亿元.
 _WHOLE = re.compile(
-    "(?:到位资金|投资|产量|产值|增加值|收入|支出|销售额|交易额|零售额|用电量|吞吐量|[进出]口额?|贷款|存款|余额|面积)$"
+    "(?:到位资金|零售总额|投资|产量|产值|增加值|收入|支出|销售额|交易额|零售额|用电量|吞吐量|(?:进出口|[进出]口)(?:总?额|总值)?|贷款|存款|余额|面积)$"
 )
 
 
@@ -73,25 +75,35 @@ def carried_name(name: str, target: Target, movement: str, earlier: list[Clause]
     several = bool(earlier) and earlier[-1].listed
     if re.fullmatch(_TIME, name):
         raise Unread("time_alone", words=shown, part=name)
-    if before and name in ("累计", "净增"):  # Of what the part before it names: 新增企业5家，累计达到80家.
-        return name + re.sub("^(?:新增|新登记|新设|新培育|新认定|净增)", "", before)
-    if before and not several and name in ("人均", "户均", "亩均"):
-        return re.sub("^(全[国省市区县州])?", rf"\g<0>{name}", before)
+    if whole := "" if several else _whole_name(name, before):
+        return whole
     if re.fullmatch(_OF_THINGS, name) and not movement and (thing := _counted(earlier, shown, name)):
         return thing + name
-    if re.fullmatch(_ALONE, name):
+    if re.fullmatch(f"{_CLASS}(?:及?以上)?", name):
+        thing = _counted([clause for clause in earlier if not clause.within], shown, name)
+        name += re.sub(f"^{_CLASS}(?:及?以上)?", "", re.sub(f"^{_DONE}+", "", thing))
+    if re.fullmatch(f"{_ALONE}|{_CLASS}(?:及?以上)?", name):
         raise Unread("said_of", words=shown, part=name)
-    if within and earlier:
-        return _part_of(name, target, movement, earlier[-1], shown)
     done = re.fullmatch(f"{_DONE}+", name)
     if not done and not re.fullmatch(f"{_SIZE}|{_SHARE}", name):
-        return name
+        return _part_of(name, target, movement, earlier[-1], shown) if within and earlier else name
     owner = _thing(before) if done else _stock(before)
     if not owner or several or re.fullmatch(f"{_SIZE}|{_SHARE}", owner):
         raise Unread("said_of", words=shown, part=name)
     if re.fullmatch(_SIZE, name) and re.search(_AMOUNT, owner):
         return owner
     return owner + name if not done or re.search(f"{_DONE}$", before) else name + owner
+
+
+def _whole_name(name: str, before: str) -> str:
+    """Name in full of what says how the thing named before is counted (累计, 人均, 剔除…因素后), or nothing."""
+    if before and re.fullmatch(r"(?:剔除|扣除|还原)\D{2,16}(?:因素|后)", name):
+        return before + name
+    if before and name in ("累计", "净增"):  # Of what the part before it names: 新增企业5家，累计达到80家.
+        return name + re.sub("^(?:新增|新登记|新设|新培育|新认定|净增)", "", before)
+    if before and name in ("人均", "户均", "亩均"):
+        return re.sub("^(全[国省市区县州])?", rf"\g<0>{name}", before)
+    return ""
 
 
 def _thing(before: str) -> str:

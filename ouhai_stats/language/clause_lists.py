@@ -4,14 +4,17 @@ import re
 from typing import NamedTuple
 
 from ouhai_stats.language.grammar_words import AFTER, BEFORE, CEILINGS, VERBS, any_of
-from ouhai_stats.language.indicator_lists import AND, MEASURE, split_names
+from ouhai_stats.language.indicator_lists import AND, APART, MEASURE, split_names
 from ouhai_stats.language.indicator_names import indicator_name
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.unit_table import UNIT
 
-__all__ = ["Stated", "names_of_one", "read_list"]
+__all__ = ["PER", "Stated", "names_of_one", "read_list", "respectively"]
+
+# What an amount is for each of, where it stands before the figure: 提高到每人每月720元.
+PER = "每人每[年月]|每[人户亩年月]"
 
 
 class Stated(NamedTuple):
@@ -39,23 +42,39 @@ def read_list(head: str, tail: str, shown: str, *, shared: bool) -> list[Stated]
     # One bound for all that are named is each one's (起数、人数分别下降10%以上); of a bare figure the rest may be lost.
     shared = shared or bool(re.search(f"^[^、和与及]+{_AFTER}$", whole))
     values = [whole] * len(names) if shared else _stated_each(whole)
+    names, values = _for_each(names, values)
     understood = [read_predicate(value) for value in values]
     read = [pair for pair in understood if pair is not None]
+    part = head.replace(APART, "、")
+    uneven = Unread("uneven", words=shown, part=part, count=len(names), other=tail, targets=len(values))
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
-        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
+        raise uneven
     marks = [re.search(f"{_AFTER}$", value) for value in re.split(AND, tail)]
-    uneven = len({target.unit for target, _ in read}) > 1
+    units = len({target.unit for target, _ in read})
     capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
-    if not shared and marks[-1] and not all(marks) and not capped and (uneven or any(marks[:-1])):
+    if not shared and marks[-1] and not all(marks) and not capped and (units > 1 or any(marks[:-1])):
         raise Unread("speaks_for", words=shown, part=marks[-1][0], other=values[0])
     bare = next((name for name, (target, moved) in zip(names, read, strict=True)
                  if target.unit == "%" and not moved and not _MEASURED.search(name)), None)  # fmt: skip
     if bare:
-        raise Unread("uneven", words=shown, part=head, count=len(names), other=tail, targets=len(values))
+        raise uneven
     return [
         Stated(indicator_name(name, shown), target, movement, value)
         for name, (target, movement), value in zip(names, read, values, strict=True)
     ]
+
+
+def _for_each(names: list[str], values: list[str]) -> tuple[list[str], list[str]]:
+    """Names and values, what the amounts are for each of (每人每月720元、580元) with the names."""
+    told = [re.match(rf"(\D*?)({PER})(?=\d)", value) for value in values]
+    if len(names) != len(values) or not any(told[:1]):
+        return names, values
+    per = ""
+    named = []
+    for name, each in zip(names, told, strict=True):
+        per = each[2] if each else per
+        named.append(name + per)
+    return named, [each[1] + value[each.end() :] if each else value for value, each in zip(values, told, strict=True)]
 
 
 def _stated_each(tail: str) -> list[str]:
@@ -83,7 +102,7 @@ def names_of_one(name: str, target: Target) -> list[str]:
     each one's where it is a share or a growth in %; an amount may be that of all together.
     """
     inside = re.search(f'[(“"][^)”"]*{AND}', name)
-    if inside or re.search("等(?!级|次|教育|学)", name) or not re.search(AND, name):
+    if inside or re.search("等(?!级|次|教育|学)|各项|各类(?=指标)", name) or not re.search(AND, name):
         return [name]
     names = [one.replace("\1", "城乡") for one in split_names(name.replace("城乡", "\1"))]
     if not all(re.search(f"(?:{MEASURE})$", one) and len(one) > 1 for one in names):
@@ -92,3 +111,20 @@ def names_of_one(name: str, target: Target) -> list[str]:
     if figured and (target.unit != "%" or names != [one for one in re.split(AND, name) if one]):
         return [name]
     return names
+
+
+_FIGURE = rf"\d+(?:\.\d+)?(?:万亿|[万亿])?(?:{UNIT})?(?:{_AFTER})?"
+_EVEN = re.compile(rf"(?P<head>[^\d,;:]+?)(?P<stated>{_PREFIX})(?P<tail>{_FIGURE}(?:[、和]{_FIGURE})+)")
+
+
+def respectively(part: str, *, listed: bool = False) -> str:
+    """Part with 分别 where it names as many indicators as it states figures: A率、B率控制在4%、5%以内.
+
+    So where it names none and the part before it is such a list: A、B分别达到15亿元、9亿元，增长5%、8%.
+    """
+    if listed and re.fullmatch(rf"{_PREFIX}{_FIGURE}(?:[、和]{_FIGURE})+", part):
+        return f"分别{part}"
+    told = None if "分别" in part else _EVEN.fullmatch(part)
+    if not told or len(split_names(told["head"])) != len(re.split("[、和]", told["tail"])):
+        return part
+    return f"{told['head']}分别{told['stated']}{told['tail']}"

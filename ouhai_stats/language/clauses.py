@@ -15,7 +15,7 @@ from ouhai_stats.language.clause_senses import check_sense, implied_movement, is
 from ouhai_stats.language.grammar_words import ASPIRATIONS, any_of
 from ouhai_stats.language.indicator_lists import with_stem
 from ouhai_stats.language.indicator_names import aspires, binding_word, indicator_name
-from ouhai_stats.language.predicates import RISES, read_predicate
+from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.units import canonical_unit, is_unit
@@ -28,6 +28,11 @@ LONGEST_PART = 300
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
 _COLUMN = re.compile(r"\((?P<unit>[^()]+)\)$")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
+# What is to be completed, without a figure: 基本完成危房改造任务.
+_DONE = re.compile(
+    r"(?:确保|力争)?(?:(?P<how>(?:全面|基本|如期|圆满|顺利)+完成)(?P<what>[^\d,;:]{2,24}(?:任务|目标|指标))"
+    "|(?P<without>动态消除)(?P<home>零就业家庭))"
+)
 # What is to be done, without saying how far: 提高居民基础养老金.
 _UNDERTAKING = re.compile(r"(?:提高|增加|扩大|降低|减少)[^\d,;:<>≤≥一二三四五六七八九十百千万亿两]{3,20}")
 
@@ -67,6 +72,8 @@ def read_clause(text: str) -> list[Clause]:
         check_sense(clause.indicator, clause.target, clause.movement, text)
     if not clauses:
         raise Unread("no_target", words=text)
+    if not clauses[0].indicator and clauses[0].target.unit and any(clause.indicator for clause in clauses[1:]):
+        raise Unread("said_of", words=text, part=clauses[0].words)
     return clauses
 
 
@@ -92,15 +99,20 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     words = part[lead.end() :] if (lead := _LEAD.match(part)) else part
     head, respectively, tail = words.partition("分别")
     if respectively:
-        again = not head and len(before) > 1 and [clause.indicator for clause in before]
-        return _each(read_list("、".join(again) if again else head, tail, shown, shared=False))
+        told = [clause for clause in before if clause.listed] if before and before[-1].listed else before
+        named = "、".join(dict.fromkeys(clause.indicator for clause in told))
+        return _each(read_list(head or named, tail, shown, shared=False))
     shared = ALL.search(words)
     if shared and read_predicate(words[shared.end() :]):
-        return _each(read_list(words[: shared.start()], words[shared.end() :], shown, shared=True))
+        named = "、".join(dict.fromkeys(clause.indicator for clause in before))
+        return _each(read_list(words[: shared.start()] or named, words[shared.end() :], shown, shared=True))
     for start in range(len(words)):
         read = None if is_named(words, start) else _read_with_unit(words, start)
         if read:
             return _stated(words, start, read, before, shown, within="其中" in part[: len(part) - len(words)])
+    done = _DONE.fullmatch(words)
+    if done and not binding_word(what := done["what"] or done["home"]):
+        return [Clause(what, Target("qualitative", reference=done["how"] or done["without"]))]
     if _UNDERTAKING.fullmatch(words) and not binding_word(words[2:]):
         return [Clause("", Target("qualitative", reference=words))]
     raise Unread("part", words=shown, part=part)
@@ -125,7 +137,10 @@ def _stated(
 ) -> list[Clause]:
     """Clauses from the words before ``start`` and the target read behind them."""
     target, movement = read
-    name, target = _with_column(indicator_name(words[:start], shown), target, shown)
+    head = words[:start]
+    if target.operator == "assigned":  # 能耗降低、排放量降低完成国家任务 are of the one and of the other.
+        head = re.sub(f"(?:{FALLS}|{RISES})(?=[、和与])", "", head)
+    name, target = _with_column(indicator_name(head, shown), target, shown)
     if target.operator == "assigned" and not name:
         name = assigned_object(words)
     if re.fullmatch("(?:全[年国省市区县州])*经济", name):
@@ -138,6 +153,7 @@ def _stated(
         before = earlier[-1]
         stem = re.sub("年均$", "", before.indicator)
         name = before.indicator + name if name in ("年均", "每年") else with_stem(name, stem)
+        within = within or (before.within and target.unit == before.target.unit)
         name = carried_name(name, target, movement, earlier, shown, within=within)
         movement = movement or implied_movement(name, target, (before.target, before.movement))
     else:

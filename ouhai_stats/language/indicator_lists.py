@@ -2,10 +2,12 @@
 
 import re
 
-__all__ = ["AND", "MEASURE", "split_names", "with_stem"]
+__all__ = ["AND", "APART", "MEASURE", "split_names", "with_stem"]
 
 # What stands between the parts of a list; 及以上 binds and lists nothing, nor do 普及率 and 参与率.
 AND = "(?:、|(?<![饱共总缓])和(?![谐睦平])|(?<!参)与|(?<![普涉])及(?!以[上下]|时|格))"
+# What stands between the parts of a list where each part may be a list itself: 交通投资，环保、水利投资均增长12%.
+APART = "\2"
 # How the name of something that is measured ends.
 MEASURE = (
     "率|比重|比例|占比|额|值|量|度|收入|支出|投资|消费|面积|人次|能耗|[水电物]耗|用[水电能地]|排放|指数|价格|[涨降]幅"
@@ -21,12 +23,12 @@ _ONE_NAME = re.compile(
 # What the last of a list lends to those before it.
 _SHARED = re.compile(
     "(?:(?:常住)?居民)?(?:人均)?(?:可支配)?收入$|(?:(?:产业)?总?产值|增加值|业?(?:销售额|营业额)(?:\\((?:销售额|营业额)\\))?|投资|总?产量|(?:播种|种植)?面积|总额|(?:年?平?均)?浓度|比例|比重|数量|人次|营业收入)$"
-    "|城镇化率$|(?:重点工程)?减?排放?总?量$|(?<=[师士])人?数$"
+    "|城镇化率$|(?:重点工程)?减?排放?总?量$|(?<=[师士])人?数$|(?<![等类项])指标$"
 )
 # What is measured of one and the same thing, in twos and threes: 粮食播种面积、产量, 规上工业总产值、增加值.
 _OF_ONE = (
     "(?:总产值|产值|增加值|营业收入|利润总额|利润|利税总额|利税)",
-    "(?:(?:播种|种植)?面积|总产量?|产量|单产)",
+    "(?:(?:播种|种植|总)?面积|总产量?|产量|单产)",
     "(?:(?:存栏|出栏)量?)",
     "(?:总里程|(?:通车|运营|营业)?里程)",
     "(?:收入|支出)",
@@ -34,6 +36,7 @@ _OF_ONE = (
     "(?:(?:签约|履约|落地|开工|竣工|投产|达产|资金到位|到位)率)",
     "亩均(?:税收|增加值|总?产值|投资)",
     "(?:起数|死亡人数|受伤人数)",
+    "(?:内资|外资)",
     "(?:货物|集装箱|旅客|货邮|邮货|邮)吞吐量",
     "(?:存款|贷款)余额",
 )
@@ -56,7 +59,9 @@ def split_names(words: str) -> list[str]:
     -----
     城乡居民 are 城镇居民 and 农村居民; 一二三产增加值 are three.
     """
-    words = re.sub("城、乡(?=居民|常住)", "城乡", words)
+    if APART in words:
+        return words.split(APART)
+    words = re.sub("存、(?=贷款余额)", "存", re.sub("城、乡(?=居民|常住)", "城乡", words))
     kept = _ONE_NAME.findall(words)
     spread = _ONE_NAME.sub("\0", words)
     spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", spread)
@@ -98,6 +103,9 @@ def with_stem(name: str, before: str) -> str:
         stem = re.fullmatch(f"(.+?){kind}", before)
         if stem and re.fullmatch(kind, name):
             return (re.sub("^(?:新增|新建)", "", stem[1]) if name.startswith("总") else stem[1]) + name
+    unit = re.match("(?:单位|万元)[^、]*?(?=能耗$)", before)
+    if unit and re.fullmatch("用水量|水耗|用电量|电耗", name):
+        return unit[0] + name
     base = re.match("每[千万]人口?(?:拥有)?", before)
     return base[0] + name if base and re.fullmatch("(?:执业|注册|医师|护士|药师|床位)[^总新]*", name) else name
 

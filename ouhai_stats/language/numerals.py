@@ -57,7 +57,7 @@ _DIGIT = "一二三四五六七八九十"
 NAMES = {
     "behind a letter: D-13, S211, PM2.5": r"(?<!\d)[A-Za-z][A-Za-z-]{0,30}\d+(?:\.\d+)?",
     "before a letter that is no measure: 5G, 4A级": (
-        r"\d+(?:\.\d+)?(?!(?:k?m2?|[cm]m|[km]?g|t|[kMG][Ww]h?|k[Vv])(?![A-Za-z]))[A-Za-z]+级?"
+        r"\d+(?:\.\d+)?(?!(?:k?m2?|[cm]m|[km]?g|t|[kMG][Ww]h?|k[Vv]|[EP]FLOPS|P)(?![A-Za-z0-9]))[A-Za-z]+级?"
     ),
     "version: 2.0版": r"\d+\.\d+版本?",
     "ordinal: 第四届": rf"第(?:\d+|[{_DIGIT}百]+)[届批期类名个次]?",

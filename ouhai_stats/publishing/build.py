@@ -19,7 +19,7 @@ from ouhai_stats.files.atomic import staging_folder, swap_in
 from ouhai_stats.language.sentences import LANGUAGES, Words
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.destination import check_destination
-from ouhai_stats.publishing.edition_files import Made, write_pages, write_tables
+from ouhai_stats.publishing.edition_files import Made, write_pages, write_records
 from ouhai_stats.publishing.forked_process import give_up
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.run_log import RunLog
@@ -31,8 +31,8 @@ from ouhai_stats.publishing.warm_server import FOR_EDITIONS, cores, serving
 __all__ = ["build_edition"]
 
 JOBS = [*((name, LANGUAGES[0]) for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
-# The briefings take longest; the second begins when the first has computed what both need.
-ORDER = [JOBS[-2], JOBS[0], JOBS[-1], *JOBS[1:-2]]
+# The longest first: a briefing, the track record, the other briefing, which finds computed what both briefings need.
+ORDER = [JOBS[-2], JOBS[-3], JOBS[-1], *JOBS[:-3]]
 
 
 def build_edition(
@@ -89,7 +89,7 @@ def build_edition(
                 made = _made(parameters, done, draft=draft)
                 write_pages(stage, made)
             with log.step("tables"):
-                write_tables(stage, made)
+                write_records(stage, made)
             with log.step("verify"):
                 verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
             with log.step("swap"):

@@ -22,7 +22,7 @@ from ouhai_stats.publishing.edition_pages import PAGES, write_briefings, write_f
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS, WORKINGS
 from ouhai_stats.publishing.side_by_side import write_parts
 
-__all__ = ["PAGES", "TABLES", "Made", "write_pages", "write_tables"]
+__all__ = ["PAGES", "TABLES", "Made", "write_pages", "write_records"]
 
 TABLES = [
     "targets",
@@ -77,14 +77,18 @@ class Made(NamedTuple):
 
 
 def write_pages(stage: Path, made: Made) -> None:
-    """What is read: the briefing as HTML, PDF and Word file, the workings, the workbooks and figures for slides."""
+    """Briefing as HTML, PDF and Word file, workings, workbooks, figures for slides, tables with their package."""
     write_parts(PARTS, stage, made)
 
 
-def write_tables(stage: Path, made: Made) -> None:
-    """What is reckoned with: tables, facts and parameters; and the crate, which lists all files."""
-    _write_tables(stage / "tables", made.edition)
-    _write_records(stage, made)
+def write_records(stage: Path, made: Made) -> None:
+    """Facts, parameters, and the crate, which lists all that lies there by then."""
+    parameters, facts = made.parameters, made.facts
+    _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
+    changed = {"changed_notebooks": ", ".join(made.changed)} if made.changed else {}
+    marked = {"draft": True} if made.draft else {}
+    _write_json(stage / "edition.json", {**parameters, **marked, **changed, "version": __version__})
+    write_crate(stage, {**parameters, "draft": made.draft, **changed}, facts, [*NOTEBOOKS, BRIEFING])
 
 
 def _write_first(stage: Path, made: Made) -> None:
@@ -98,9 +102,20 @@ def _write_other(stage: Path, made: Made) -> None:
         write_briefings(stage, made, words)
 
 
-def _write_figures(stage: Path, made: Made) -> None:
-    """Figures of the briefing."""
-    write_figures(stage / "figures", made.pages)
+def _write_first_figures(stage: Path, made: Made) -> None:
+    """Figures of the briefing in the first language."""
+    write_figures(stage / "figures", dict([*made.pages.items()][:1]))
+
+
+def _write_other_figures(stage: Path, made: Made) -> None:
+    """Figures of the briefing in the other languages."""
+    write_figures(stage / "figures", dict([*made.pages.items()][1:]))
+
+
+def _write_data(stage: Path, made: Made) -> None:
+    """Tables, and the package that says what their columns hold."""
+    _write_tables(stage / "tables", made.edition)
+    write_package(stage / "tables", made.parameters, made.facts)
 
 
 def _properties(words: Words) -> dict[str, str]:
@@ -149,17 +164,6 @@ def _write_tables(folder: Path, edition: Edition) -> None:
         write_published(frame, folder / f"{name}.csv")
 
 
-def _write_records(stage: Path, made: Made) -> None:
-    """Facts, parameters, the package of the tables, and the crate, which lists all that lies there by then."""
-    parameters, facts = made.parameters, made.facts
-    write_package(stage / "tables", parameters, facts)
-    _write_json(stage / "facts.json", {name: vars(facts[name]) for name in sorted(facts)})
-    changed = {"changed_notebooks": ", ".join(made.changed)} if made.changed else {}
-    marked = {"draft": True} if made.draft else {}
-    _write_json(stage / "edition.json", {**parameters, **marked, **changed, "version": __version__})
-    write_crate(stage, {**parameters, "draft": made.draft, **changed}, facts, [*NOTEBOOKS, BRIEFING])
-
-
 def _write_json(path: Path, content: object) -> None:
     """Write data as JSON that a diff can read."""
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -172,5 +176,7 @@ PARTS = {
     "briefing in the other language": _write_other,
     "workings": _write_workings,
     "workbooks": _write_workbooks,
-    "figures": _write_figures,
+    "figures": _write_first_figures,
+    "figures in the other language": _write_other_figures,
+    "tables": _write_data,
 }

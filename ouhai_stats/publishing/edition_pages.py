@@ -99,7 +99,7 @@ def _write_documents(stage: Path, made: Any, words: Words) -> None:
 
 def write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
     """Every figure as PNG for slides, as SVG and its data as CSV, named by itself or its cell, and by its language."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for language, page in pages.items():
         figures = dict(_figures(page))
         drawn = {name: _slide(figure) for name, figure in figures.items() if SVG in figure.data}

@@ -230,7 +230,7 @@ def test_a_bare_yi_in_a_column_of_yi_is_not_multiplied_twice():
     [
         ("1.1‰", "%", "is in ‰, its column in %"),
         ("七点五吧", None, "“吧” is not understood"),
-        ("大幅增长", "%", "“大幅增长” cannot be read"),
+        ("大幅跃升", "%", "“大幅跃升” cannot be read"),
         ("不低于8%左右", None, "contradict each other"),
         ("7%-6%", None, "lower bound 7 is above the upper bound 6"),
         ("6%-7亿元", None, "different units"),
@@ -253,7 +253,7 @@ def test_a_bare_yi_in_a_column_of_yi_is_not_multiplied_twice():
         ("0.5吨标准煤/亿元", None, "“吨标准煤/亿元”"),
         ("1,00", None, "“,00” is not"),
         ("基本全覆盖", None, "“基本”"),
-        ("负增长", None, "cannot be read"),
+        ("负增", None, "cannot be read"),
         ("N/A", "%", "N/A"),
         ("下达", "%", "cannot be read"),
         ("以上", "%", "cannot be read"),

@@ -49,10 +49,9 @@ def bare(monkeypatch):
     """A build without its pages: what is left computes."""
     monkeypatch.setattr(build, "execute", as_a_notebook_does)
     monkeypatch.setattr(build, "write_tidy", lambda tables: None)
-    for name in ("write_parts", "_write_records"):
-        monkeypatch.setattr(edition_files, name, lambda *arguments: None)
-    monkeypatch.setattr(build, "swap_in", lambda *arguments: None)
-    monkeypatch.setattr(build, "verify_edition", lambda *arguments: None)
+    monkeypatch.setattr(edition_files, "write_parts", lambda *arguments: None)
+    for name in ("write_records", "swap_in", "verify_edition"):
+        monkeypatch.setattr(build, name, lambda *arguments: None)
 
 
 def test_a_quarterly_build_opens_its_edition_once(tmp_path, calls, bare):
