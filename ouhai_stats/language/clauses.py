@@ -23,7 +23,8 @@ from ouhai_stats.language.worded_targets import assigned_object, assigned_task
 
 __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 
-
+# The time to read a part grows faster than its length; the longest of 275 real ones has 60 signs.
+LONGEST_PART = 300
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
 _COLUMN = re.compile(r"\((?P<unit>[^()]+)\)$")
 _EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
@@ -64,6 +65,8 @@ def read_clause(text: str) -> list[Clause]:
     """
     clauses: list[Clause] = []
     for part in clause_parts(plain_words(text)):
+        if len(part) > LONGEST_PART:
+            raise Unread("too_long", words=part[:30], count=len(part), most=LONGEST_PART)
         clauses += _read_part(part, clauses, text)
     for clause in clauses:
         check_sense(clause.indicator, clause.target, clause.movement, text)
