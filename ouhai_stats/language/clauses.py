@@ -101,11 +101,12 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     if respectively:
         told = [clause for clause in before if clause.listed] if before and before[-1].listed else before
         named = "、".join(dict.fromkeys(clause.indicator for clause in told))
-        return _each(read_list(head or named, tail, shown, shared=False))
+        return _each(read_list(head or named, tail, shown, shared=False), head)
     shared = ALL.search(words)
     if shared and read_predicate(words[shared.end() :]):
         named = "、".join(dict.fromkeys(clause.indicator for clause in before))
-        return _each(read_list(words[: shared.start()] or named, words[shared.end() :], shown, shared=True))
+        head = words[: shared.start()]
+        return _each(read_list(head or named, words[shared.end() :], shown, shared=True), head)
     for start in range(len(words)):
         read = None if is_named(words, start) else _read_with_unit(words, start)
         if read:
@@ -122,9 +123,12 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
     raise Unread("part", words=shown, part=part)
 
 
-def _each(stated: list[Stated]) -> list[Clause]:
-    """Clauses of a list."""
-    return [Clause(one.name, one.target, one.movement, one.words, listed=True) for one in stated]
+def _each(stated: list[Stated], head: str) -> list[Clause]:
+    """Clauses of a list; 力争 before the names is said of each."""
+    aspiring = aspires(head)
+    targets = [replace(one.target, aspirational=aspiring or one.target.aspirational) for one in stated]
+    told = zip(stated, targets, strict=True)
+    return [Clause(one.name, target, one.movement, one.words, listed=True) for one, target in told]
 
 
 def _read_with_unit(words: str, start: int) -> tuple[Target, str] | None:

@@ -103,7 +103,7 @@ def with_stem(name: str, before: str) -> str:
         stem = re.fullmatch(f"(.+?){kind}", before)
         if stem and re.fullmatch(kind, name):
             return (re.sub("^(?:新增|新建)", "", stem[1]) if name.startswith("总") else stem[1]) + name
-    unit = re.match("(?:单位|万元)[^、]*?(?=能耗$)", before)
+    unit = re.match("(?:单位|万元)[^、]*?(?=(?:能耗|二氧化碳排放量?)$)", before)
     if unit and re.fullmatch("用水量|水耗|用电量|电耗", name):
         return unit[0] + name
     base = re.match("每[千万]人口?(?:拥有)?", before)

@@ -12,12 +12,15 @@ __all__ = ["aspires", "binding_word", "indicator_name"]
 _OBTAINED = r"争取(?:到位)?(?=(?:上级|中央|国家|省级|中省|各类|专项|政策性|无偿|新增)[^\d]{0,10}$)"
 # Words that say when or how and are no part of the name: 粮食产量继续保持, 到年底规上企业突破.
 _WHEN = "^(?:(?:到|至|截至)?(?:今年)?年底(?:前)?|今年(?!以来)|全年(?=[^\\d]{2})|年内(?=[^\\d]{2})),?"
-_HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再|拟|拟定|全年|年内|预期目标|(?:预算)?安排)$"
+_HOW = (
+    "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再|拟|拟定|全年|年内|应|将|须|严格|保持"
+    "|预期目标|(?:预算)?安排)$"
+)
 # Words that say how a figure is meant, of whatever was named before: 投资100亿元，可比增长5%.
 _MEANT = "(?:可比|实际|名义|平均|总体|合计|全年|年内|按?现价|共)+"
 _DOING = (
     "(?:建议|拟|基本实现|同步(?=新?建|改造|新增|实施|推进)"
-    "|计划(?!生育|单列)|全面完成|确保|实现|完成(?![率量值额度情])|力保|保持(?!率)|推动|促进|使|预期(?!寿命))+"
+    r"|计划(?:20\d\d年)?(?!生育|单列)|全面完成|确保|实现|完成(?![率量值额度情])|力保|(?:努力|全力|奋力)(?=实现|完成|保持|达到)|保持(?!率)|推动|促进|使|预期(?!寿命))+"
 )
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
@@ -73,7 +76,7 @@ def indicator_name(words: str, shown: str) -> str:
     obtained = re.match(_OBTAINED, words)
     name = words if obtained else _without_lead(words)
     name = re.sub(_HOW, "", name.strip(":,"))
-    name = re.sub("^(全[年国省市区县州镇乡])(?:完成|实现)", r"\1", name)
+    name = re.sub("^(全[年国省市区县州镇乡])(?:完成|实现)|将(?:完成|实现)", lambda said: said[1] or "", name)
     name = "" if re.fullmatch(_MEANT, name) else name
     if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
         raise Unread("not_chinese", words=shown, part=name)

@@ -124,3 +124,37 @@ def test_what_is_said_alike_of_a_list_is_said_again_of_each():
         ("城镇居民收入", 8, True),
         ("农村居民收入", 8, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("城镇和农村居民人均可支配收入增长与经济增长基本同步", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("财政收入和城乡居民收入与地区生产总值同步增长", ["财政收入", "城乡居民收入"]),
+        ("合同利用外资20亿美元，与2006年持平", ["合同利用外资", "合同利用外资"]),
+        ("力争全区肉、奶产量分别增长10%、9%", ["全区肉产量", "奶产量"]),
+    ],
+)
+def test_what_keeps_step_is_named_whole_and_what_it_keeps_step_with_holds_no_second_name(words, names):
+    assert [clause.indicator for clause in read_clause(words)] == names
+
+
+def test_one_aim_is_said_of_each_of_a_list():
+    assert all(clause.target.aspirational for clause in read_clause("力争全区肉、奶产量分别增长10%、9%"))
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("完成年度节能减排任务", ["节能减排"]),
+        ("完成城镇就业市定目标任务", ["城镇就业"]),
+        ("完成能耗强度降低和煤炭消费压减任务", ["能耗强度", "煤炭消费"]),
+    ],
+)
+def test_a_task_of_the_year_is_assigned(words, what):
+    assert [(clause.indicator, clause.target) for clause in read_clause(words)] == [(name, ASSIGNED) for name in what]
+
+
+def test_what_is_to_cover_nearly_all_is_no_figure():
+    assert read_clause("基本实现建制村通畅工程全覆盖")[0].target == Target("qualitative", reference="基本全覆盖")
+    assert read_clause("实现建制村通畅工程全覆盖")[0].target.value == 100
