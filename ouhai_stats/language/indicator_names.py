@@ -72,6 +72,7 @@ def indicator_name(words: str, shown: str) -> str:
     name = re.sub(_HOW, "", name.strip(":,"))
     name = re.sub("^(全[年国省市区县州镇乡])(?:完成|实现)", r"\1", name)
     name = "" if re.fullmatch(_MEANT, name) else name
+    name = re.sub(r"(?<=占)(\D{0,12}(?:GDP|值|收入|支出|投资|消费|出口))的$", r"\1", name)  # 占生产总值的2.5%.
     if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
         raise Unread("not_chinese", words=shown, part=name)
     if re.fullmatch(r"(?:\d{4}年|去年|上年|上一年|同期)(?:实际|实绩|完成|预计|执行)*", name):
