@@ -29,7 +29,10 @@ class Stated(NamedTuple):
 _AFTER = any_of(word for words in AFTER.values() for word in words)
 _PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
 # What measures nothing by itself: 收入 of 旅游接待人次和收入.
-_BARE = "(?:收入|支出|总?产值|增加值|总?产量|面积|占比|比重|里程|余额|人次|人数|规模|总量|数量|价格|指数|[增涨]幅|增速|强度|浓度)"
+_BARE = (
+    "(?:收入|支出|总?产值|增加值|总?产量|面积|占比|比重|里程|余额|人次|人数"
+    "|规模|总量|数量|价格|指数|[增涨]幅|增速|强度|浓度)"
+)
 # A level in % is of a rate or a share: 国控 of 国控、省控断面优良率 is none.
 _MEASURED = re.compile("[率比重例度]$|份额|水平|指数|涨幅|增[速幅]|强度|系数|价格|CPI|程度")
 

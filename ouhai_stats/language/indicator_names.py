@@ -16,7 +16,8 @@ _HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年
 # Words that say how a figure is meant, of whatever was named before: 投资100亿元，可比增长5%.
 _MEANT = "(?:可比|实际|名义|平均|总体|合计|全年|年内|按?现价|共)+"
 _DOING = (
-    "(?:建议|拟|计划(?!生育|单列)|全面完成|确保|实现|完成(?![率量值额度情])|力保|保持(?!率)|推动|促进|使|预期(?!寿命))+"
+    "(?:努力|全力|奋力|建议|拟|计划(?!生育|单列)|全面完成|确保|实现|完成(?![率量值额度情])|力保|保持(?!率)|推动|促进|使"
+    "|预期(?!寿命))+"
 )
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
