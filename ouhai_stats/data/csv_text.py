@@ -1,4 +1,4 @@
-"""The text of CSV files: every cell as it is printed, and faults of the file by row."""
+"""The text of CSV files: read with every cell as it is printed and faults by row, and written as a diff can read it."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-__all__ = ["table_of"]
+__all__ = ["frame_bytes", "table_of"]
 
 
 def table_of(content: bytes, name: str) -> pd.DataFrame:
@@ -46,3 +46,22 @@ def _torn(said: str) -> str:
     if quoted := re.search(r"EOF inside string starting at row (\d+)", said):
         return f", row {int(quoted[1]) + 1}: a quotation mark is opened and not closed; allowed: both or none"
     return f": {said.strip()}"
+
+
+def frame_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as a UTF-8 CSV file with line feeds and numbers as short as they can be.
+
+    Notes
+    -----
+    A carriage return inside a cell is quoted only where it belongs to the line ends; without quotes it would tear the
+    row. Both together become one line feed.
+    """
+    text = frame.map(_shortest).to_csv(index=False, lineterminator="\r\n")
+    return text.replace("\r\n", "\n").encode("utf-8")
+
+
+def _shortest(cell: object) -> object:
+    """Numbers as text: whole ones without a decimal point, missing ones blank."""
+    if not isinstance(cell, float):
+        return cell
+    return "" if pd.isna(cell) else repr(cell).removesuffix(".0")

@@ -7,13 +7,14 @@ import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.commitments import build_commitments
+from ouhai_stats.data.csv_text import frame_bytes
 from ouhai_stats.data.observations import build_observations
 from ouhai_stats.data.parent_targets import build_parent_targets
 from ouhai_stats.data.targets import build_targets, compare_with_body
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 
-__all__ = ["build_tidy", "frame_bytes", "write_frame", "write_tidy"]
+__all__ = ["build_tidy", "write_frame", "write_tidy"]
 
 
 def build_tidy() -> dict[str, pd.DataFrame]:
@@ -63,22 +64,3 @@ def write_frame(frame: pd.DataFrame, path: Path) -> Path:
     """Write a frame as a UTF-8 CSV file with line feeds and numbers as short as they can be."""
     path.write_bytes(frame_bytes(frame))
     return path
-
-
-def frame_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as `write_frame` writes it.
-
-    Notes
-    -----
-    A carriage return inside a cell is quoted only where it belongs to the line ends; without quotes it would tear the
-    row. Both together become one line feed.
-    """
-    text = frame.map(_shortest).to_csv(index=False, lineterminator="\r\n")
-    return text.replace("\r\n", "\n").encode("utf-8")
-
-
-def _shortest(cell: object) -> object:
-    """Numbers as text: whole ones without a decimal point, missing ones blank."""
-    if not isinstance(cell, float):
-        return cell
-    return "" if pd.isna(cell) else repr(cell).removesuffix(".0")

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ouhai_stats.data.csv_text import frame_bytes
 from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.release_entry import add_waiting
-from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
+from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.edition.choices import check_as_of
 from ouhai_stats.edition.edition_calendar import Release, awaited_figure, editions_due, information_date
 from ouhai_stats.files import paths

@@ -11,9 +11,10 @@ from ouhai_stats.data.assumption_schemas import CORRECTIONS, SERIES
 from ouhai_stats.data.check_against_text import READINGS
 from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.commitments import build_commitments
+from ouhai_stats.data.csv_text import frame_bytes
 from ouhai_stats.data.plan_import.tables import EDITED
 from ouhai_stats.data.targets import tidy_targets
-from ouhai_stats.data.tidy import build_tidy, frame_bytes, write_tidy
+from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in, write_whole
 from ouhai_stats.files.undo import all_or_none

@@ -5,10 +5,10 @@ import re
 import pandas as pd
 import yaml
 
+from ouhai_stats.data.csv_text import frame_bytes
 from ouhai_stats.data.plan_import.draft import Draft, corrections_table, row_reasons
 from ouhai_stats.data.plan_import.numeral_readings import numeral_rows
 from ouhai_stats.data.sources import sha256
-from ouhai_stats.data.tidy import frame_bytes
 
 __all__ = ["EDITED", "draft_files"]
 

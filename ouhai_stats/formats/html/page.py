@@ -14,7 +14,7 @@ from traitlets import Unicode
 
 from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
-from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of
+from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of, ids_of
 from ouhai_stats.formats.cells import tag
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.outside_references import outside_references
@@ -153,7 +153,7 @@ def _on_screen(body: Body, language: str) -> str:
     The body's tree becomes it.
     """
     soup = body.tree
-    ids = {element["id"] for element in soup.find_all(id=True)}
+    ids = {*ids_of(soup)}
     for heading in soup.find_all(["h2", "h3", "h4"]):
         _link_heading(heading, ids)
     if language != "zh":
