@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 FIGURES = ("plan", "actual", "target")
+LARGEST_NUMBER = 10_000
 NO_CATEGORY = "未分类"
 FILE = "annex.csv"
 RESULT = "allowed: one figure, words without one, or blank; a result has no bounds"
@@ -37,9 +38,10 @@ def columns_of(plan_year: int) -> dict[str, str]:
 def number_printed(text: str) -> float | None:
     """Number of a row: 3, 3.1, 三, （三）, 3.; None for another text."""
     try:
-        return number_of(text.strip("()（）、.． ")) if text else None
+        number = number_of(text.strip("()（）、.． ")) if text else None
     except ValueError:
         return None
+    return number if number is not None and abs(number) < LARGEST_NUMBER else None
 
 
 def is_result(read: Target) -> bool:

@@ -55,7 +55,7 @@ HIDDEN = "\0"
 _DIGIT = "一二三四五六七八九十"
 # Numerals that name and do not count.
 NAMES = {
-    "behind a letter: D-13, S211, PM2.5": r"(?<!\d)[A-Za-z][A-Za-z-]*\d+(?:\.\d+)?",
+    "behind a letter: D-13, S211, PM2.5": r"(?<!\d)[A-Za-z][A-Za-z-]{0,30}\d+(?:\.\d+)?",
     "before a letter that is no measure: 5G, 4A级": (
         r"\d+(?:\.\d+)?(?!(?:k?m2?|[cm]m|[km]?g|t|[kMG][Ww]h?|k[Vv]|[EP]FLOPS|P)(?![A-Za-z0-9]))[A-Za-z]+级?"
     ),

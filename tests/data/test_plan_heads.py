@@ -1,6 +1,8 @@
 """Annexes and lists of goals as other places print them: heads, units and years in many forms, read or refused by row."""
 
 import pytest
+from docx import Document as new_word
+from plan_documents import bytes_of
 from plan_documents import draft_of_lines as draft
 from plan_documents import rows_of_lines as rows
 
@@ -10,6 +12,7 @@ from ouhai_stats.data.plan_import.codes import SeriesNames, new_series
 from ouhai_stats.data.plan_import.counted import find_commitments
 from ouhai_stats.data.plan_import.documents import Document, sentences_of
 from ouhai_stats.data.plan_import.draft import row_reasons
+from ouhai_stats.data.plan_import.word_document import read_docx
 
 PLAN = ["指标", "单位", "2022年预计", "2023年目标"]
 
@@ -182,3 +185,34 @@ def test_goals_as_a_list(mark):
 )
 def test_kinds_proposed_by_the_name(name, unit, kind):
     assert new_series("own", name, unit, "")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        (["", "%", "5", "6"], "指标名称", "no name; allowed: the indicator's name, not blank"),
+        (["其中：", "%", "5", "6"], "指标名称", "no name"),
+        (["财政收入", "亿元", "5", "9" * 25], "2023年计划", "allowed: figures up to 1e+12"),
+        (["财政收入", "亿元", "9" * 400, "6"], "2022年完成", "allowed: figures up to 1e+12"),
+        (["粮" * 6000, "%", "5", "6；7"], "2023年计划", "“;7” is not understood"),
+    ],
+)
+def test_faults_of_single_cells_stop_no_plan(tmp_path, line, column, said):
+    read = draft(tmp_path, [PLAN, line, ["城镇化率", "%", "61", "62"]])
+    assert [(refusal.row, refusal.column) for refusal in read.annex.refusals] == [(1, column)]
+    assert said in str(read.annex.refusals[0]) and len(read.targets) == 1
+
+
+def test_a_number_out_of_all_order_is_none(tmp_path):
+    lines = [["序号", *PLAN], ["9" * 400, "城镇化率", "%", "61", "62"], ["1", "失业率", "%", "4", "5以内"]]
+    assert list(draft(tmp_path, lines).targets["number"]) == [1, 2]
+
+
+def test_a_word_table_whose_merges_do_not_fit_says_so():
+    word = new_word()
+    table = word.add_table(3, 3)
+    table.cell(1, 1).merge(table.cell(2, 1))
+    table.rows[1]._tr.remove(table.rows[1]._tr.tc_lst[2])
+    table.rows[1]._tr.remove(table.rows[1]._tr.tc_lst[1])
+    with pytest.raises(ValueError, match=r"plan\.docx, table 1: its merged cells do not fit together; save it anew"):
+        read_docx(bytes_of(word), "plan.docx")

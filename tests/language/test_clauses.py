@@ -353,3 +353,9 @@ def test_a_refusal_is_said_in_both_languages(clause, en, zh):
     for language, words in (("en", en), ("zh", zh)):
         told = CliRunner().invoke(main, ["read", "--language", language, clause])
         assert told.exit_code == 1 and words in told.output and clause in told.output
+
+
+def test_a_part_too_long_to_be_a_clause_is_refused_at_once():
+    with pytest.raises(ValueError, match="is a part of 1240 signs without a comma; allowed: up to 300"):
+        read_clause("全国完成新增" * 206 + "GDP5")
+    assert len(read_clause("，".join(["就业5万人"] * 100))) == 100

@@ -30,6 +30,7 @@ SAME = [
     ("增幅", "增速"),
     ("涨幅", "增速"),
 ]
+LONGEST_NAME = 60
 _TAIL = re.compile("(?:增加值)?(?:增速|增长|下降率|削减率|降低率|覆盖率|比重|占比|比例)$")
 # What is an amount: in % it can only grow.
 _AMOUNT = "(?:总值|增加值|产值|总额|收入|投资|消费|[进出]口|外资)$"
@@ -78,7 +79,7 @@ class SeriesNames:
 
     def nearest(self, name: str) -> tuple[str, int]:
         """Name on file with the fewest changed signs, and their number."""
-        plain = canonical(without_mark(name))
+        plain = canonical(without_mark(name))[:LONGEST_NAME]
         return min(
             ((known, edit_distance(plain, canonical(known))) for known in self.series["name_zh"]),
             key=lambda item: item[1],

@@ -148,6 +148,9 @@ def _refuse(judged: JudgedAnnex, columns: dict[str, str], names: SeriesNames) ->
     for line in judged.corrected.to_dict("records"):
         row, unit = int(line["row"]), line[columns["unit"]]
         code = judged.series_of(row)
+        if not without_mark(line[columns["name"]]):
+            why, why_zh = "no name; allowed: the indicator's name, not blank", "没有名称；应为指标名称"
+            judged.refusals.append(Refusal(row, columns["name"], line[columns["name"]], why, why_zh))
         if not unit and code in names.series.index and _is_rate(line[columns["name"]], names.series.at[code, "unit"]):
             unit = names.series.at[code, "unit"]
             judged.reasons[row].append(("no_unit", {"unit": unit}))

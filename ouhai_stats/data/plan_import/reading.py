@@ -9,6 +9,8 @@ from ouhai_stats.language.target import Target
 
 __all__ = ["Refusal", "Target", "count_in", "target_in", "unread"]
 
+LARGEST = 1e12
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -44,9 +46,11 @@ def unread(words: str, unit: str, kind: str, name: str = "") -> tuple[str, str]:
     ``kind`` is that of the row's series, ``name`` its indicator.
     """
     try:
-        read_cell(words, unit, kind, name=name)
+        read = read_cell(words, unit, kind, name=name)
     except ValueError as error:
         return str(error), error.said("zh") if isinstance(error, Unread) else ""
+    if any(abs(end) > LARGEST for end in (read.value, read.upper) if end is not None):
+        return f"“{words[:40]}”; allowed: figures up to {LARGEST:g}", f"“{words[:40]}”过大；应不超过{LARGEST:g}"
     return "", ""
 
 

@@ -65,7 +65,7 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
     if not any(figures) and not unit and (heading := _HEADING.match(called)):
         return without_mark(called[heading.end() :])
     bare = not any(figures) and (_REMARK.match(called) or (table.of("unit") and not unit))
-    if not any(names) or bare:
+    if bare or not (any(names) or any(re.search(r"\d", text) for text in figures)):
         return None
     printed = [name for name in names if name]
     merged = {role for role in FIGURES for column in table.of(role) if table.grid.cells[position][column].rows > 1}
@@ -74,7 +74,7 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
         place=str(table.grid.places[position]),
         category=_first(table, position, "category") or category,
         number=_first(table, position, "number"),
-        name=printed[-1],
+        name=called,
         unit=_unit(unit) or said,
         notes=tuple(notes),
         plan=figures[0],
@@ -91,7 +91,7 @@ def _row(table: AnnexTable, position: int, category: str) -> AnnexRow | str | No
 def _notes(table: AnnexTable, position: int) -> list[tuple[str, dict[str, object]]]:
     """Figures of the row that are not read: in columns whose head says nothing, or beside a share in %."""
     return [
-        ("column_unread", {"head": table.columns[column].head, "words": cell.text})
+        ("column_unread", {"head": table.columns[column].head, "words": cell.text[:40]})
         for column, cell in enumerate(table.grid.cells[position])
         if table.columns[column].unread and re.search(r"\d", cell.text)
     ]

@@ -31,7 +31,13 @@ def read_docx(content: bytes, name: str) -> Document:
     for part in word.iter_inner_content():
         deadline.check()
         if isinstance(part, Table):
-            document.add_grid(_grid(part, len(document.grids) + 1))
+            number = len(document.grids) + 1
+            try:
+                document.add_grid(_grid(part, number))
+            except ValueError as error:
+                raise ValueError(
+                    f"{name}, table {number}: its merged cells do not fit together; save it anew in Word ({error})"
+                ) from error
         else:
             document.add_text(_text(part._p))
     return document
