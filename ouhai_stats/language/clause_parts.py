@@ -65,7 +65,7 @@ def plain_words(text: str) -> str:
     while before != words:
         before, words = words, REMARK.sub("", words)
     words = _THREE.sub(_three_shares, words)
-    words = re.sub(r"(人口\D{0,6}(?:\d+(?:\.\d+)?|[百千]?)万)(?=以上|左右|[,;。、]|$)", r"\1人", words)
+    words = re.sub(r"((?:人口|农民|劳动力)\D{0,6}(?:\d+(?:\.\d+)?|[百千]?)万)(?=以上|左右|[,;。、]|$)", r"\1人", words)
     return re.sub(
         rf"^(?:{_ANNOUNCED}|-{{1,2}}|\d{{1,2}}[.、](?!\d)"
         r"|\(?[一二三四五六七八九十]+(?:\)|、(?![二三](?:、|产|次)))|[一二三四五六七八九十]是)",
@@ -101,7 +101,7 @@ def clause_parts(words: str) -> list[str]:
     again = (
         rf"、(?=在?(?:实际)?工作中|(?:努力|全力|奋力)?{any_of([*ASPIRATIONS, *FASTER, '不低于', '不慢于'])}"
         rf"|{RISES}|{FALLS}|同比)"
-        r"|[且并](?=[与和快高不])|(?<=同步|前列|平均|水平|持平|稳定)、"
+        r"|[且并](?=[与和快高不控])|(?<=同步|前列|平均|水平|持平|稳定)、"
     )
     pieces = [
         figure_last(piece)

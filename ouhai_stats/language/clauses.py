@@ -13,13 +13,13 @@ from ouhai_stats.language.clause_lists import Stated, names_of_one, read_list
 from ouhai_stats.language.clause_parts import ALL, clause_parts, plain_words
 from ouhai_stats.language.clause_senses import check_sense, implied_movement, is_named
 from ouhai_stats.language.grammar_words import ASPIRATIONS, any_of
-from ouhai_stats.language.indicator_lists import with_stem
+from ouhai_stats.language.indicator_lists import split_names, with_stem
 from ouhai_stats.language.indicator_names import aspires, binding_word, indicator_name
 from ouhai_stats.language.predicates import FALLS, RISES, read_predicate
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.units import canonical_unit, is_unit
-from ouhai_stats.language.worded_targets import assigned_object
+from ouhai_stats.language.worded_targets import assigned_object, assigned_task
 
 __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 
@@ -110,6 +110,10 @@ def _read_part(part: str, before: list[Clause], shown: str) -> list[Clause]:
         read = None if is_named(words, start) else _read_with_unit(words, start)
         if read:
             return _stated(words, start, read, before, shown, within="其中" in part[: len(part) - len(words)])
+    tasks = [re.sub(f"(?:{FALLS})$", "", name) for name in split_names(assigned_task(words))]
+    if tasks and not any(map(binding_word, tasks)):
+        target = Target("assigned", aspirational=aspires(words))
+        return [Clause(name, target, listed=len(tasks) > 1) for name in tasks]
     done = _DONE.fullmatch(words)
     if done and not binding_word(what := done["what"] or done["home"]):
         return [Clause(what, Target("qualitative", reference=done["how"] or done["without"]))]
@@ -145,6 +149,8 @@ def _stated(
         name = assigned_object(words)
     if re.fullmatch("(?:全[年国省市区县州])*经济", name):
         name += re.findall("经济(增[长速])?", words)[0]
+    if re.match("(?:确保|力争)?基本实现", head) and target.value is not None and not re.search(r"\d", words):
+        target = Target("qualitative", reference=f"基本{words[start:]}")  # 基本实现全覆盖 leaves out how far.
     aspiring = aspires(words[:start] or words) or target.aspirational
     target = replace(target, aspirational=aspiring)
     if not name and earlier:
@@ -187,11 +193,11 @@ def _told_alike(earlier: list[Clause], words: str, shown: str) -> list[Clause]:
 def _again(words: str, target: Target, movement: str, before: Clause, shown: str) -> Clause:
     """A second target of the indicator of the part before: 增长7%、力争8%."""
     bare = re.fullmatch(rf"(?:{any_of(ASPIRATIONS)}|达到|超过|突破)*[^\u4e00-\u9fff]+(?:以上|左右)?", words)
-    grown = words.startswith("达") and before.movement and before.target.unit != target.unit
+    grown = words.startswith("达") and before.movement and not before.target.unit == target.unit == "%"
     # A second figure of the same kind that aspires to nothing leaves open which of them is the target.
     kinds = (target.unit, target.value is None, movement or before.movement)
     same = kinds == (before.target.unit, False, before.movement) and not before.target.aspirational
-    if not target.aspirational and ((bare and not grown) or (same and target.operator not in RELATIVE)):
+    if not target.aspirational and ((bare and not grown) or (same and not grown and target.operator not in RELATIVE)):
         raise Unread("said_of", words=shown, part=words)
     if target.aspirational and not movement and target.unit == before.target.unit:
         movement = before.movement

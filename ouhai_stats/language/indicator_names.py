@@ -11,12 +11,13 @@ __all__ = ["aspires", "binding_word", "indicator_name"]
 # 争取 is what is done with money from above, and aspires to nothing there: 争取上级资金30亿元.
 _OBTAINED = r"争取(?:到位)?(?=(?:上级|中央|国家|省级|中省|各类|专项|政策性|无偿|新增)[^\d]{0,10}$)"
 # Words that say when or how and are no part of the name: 粮食产量继续保持, 到年底规上企业突破.
-_WHEN = "^(?:(?:到|至|截至)?(?:今年)?年底(?:前)?|今年(?!以来)|全年(?=[^\\d]{2})),?"
-_HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再|拟|拟定|预期目标|(?:预算)?安排)$"
+_WHEN = "^(?:(?:到|至|截至)?(?:今年)?年底(?:前)?|今年(?!以来)|全年(?=[^\\d]{2})|年内(?=[^\\d]{2})),?"
+_HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再|拟|拟定|全年|年内|预期目标|(?:预算)?安排)$"
 # Words that say how a figure is meant, of whatever was named before: 投资100亿元，可比增长5%.
 _MEANT = "(?:可比|实际|名义|平均|总体|合计|全年|年内|按?现价|共)+"
 _DOING = (
-    "(?:建议|拟|计划(?!生育|单列)|全面完成|确保|实现|完成(?![率量值额度情])|力保|保持(?!率)|推动|促进|使|预期(?!寿命))+"
+    "(?:建议|拟|基本实现|同步(?=新?建|改造|新增|实施|推进)"
+    "|计划(?!生育|单列)|全面完成|确保|实现|完成(?![率量值额度情])|力保|保持(?!率)|推动|促进|使|预期(?!寿命))+"
 )
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
@@ -36,12 +37,13 @@ _HARMLESS = re.compile(
 )
 # Numbers that are a part of a name: so many counties, children below an age.
 _PLACES = re.compile(
-    r"\d+千伏(?=[^\d]{0,4}(?:变|线路|电网))|\d+个?(?:脱贫|山区|海岛|重点)*[县市区州盟旗](?:及|和)?|\d+周?岁(?:及)?以[上下](?=[婴幼儿童老居人学])"
+    r"\d+千伏(?=[^\d]{0,4}(?:变|线路|电网))|\d+个?(?:脱贫|山区|海岛|重点)*(?:城市|[县市区州盟旗])(?:及|和)?|\d+周?岁(?:及)?以[上下](?=[婴幼儿童老居人学])"
 )
 
 
 def aspires(words: str) -> bool:
     """Whether words begin with an aspiration: 力争, and 争取 where nothing is obtained by it."""
+    words = re.sub(_WHEN, "", words)
     return bool(re.match(any_of(ASPIRATIONS), words)) and not re.match(_OBTAINED, words)
 
 
@@ -62,6 +64,7 @@ def _without_lead(words: str) -> str:
     while before != words:
         before = words
         words = re.sub(f"^(?:{any_of(ASPIRATIONS)}|{_DOING})+", "", re.sub(_WHEN, "", words))
+        words = re.sub("^(全[国省市区县州镇乡])?要(?![素求道件闻案])(?=[^\\d]{2})", r"\1", words)
     return words
 
 

@@ -8,7 +8,7 @@ from ouhai_stats.language.numerals import normalise
 from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import CHANGES, Target
 
-__all__ = ["Margin", "assigned", "assigned_object", "margin", "parent_of", "qualitative", "relative"]
+__all__ = ["Margin", "assigned", "assigned_object", "assigned_task", "margin", "parent_of", "qualitative", "relative"]
 
 _WHO = rf"{any_of(AUTHORITIES)}(?:[、和及]?{any_of(AUTHORITIES)})*"
 _GIVEN = "(?:下达|核定|规定|考核|确定|控制|定|控|考)"
@@ -39,7 +39,7 @@ _COMPARED = {
 _OTHER = "[快高好优低慢多少大小]于|领跑|领先|走在|位居|超过|跑赢|不低|不高|不超|不慢|不快|力争|同步"
 _SERIES = rf"(?:(?!{_OTHER})[^\d<>≤≥,;])*{any_of(SERIES)}"
 _ABOVE, _UNDER = (
-    any_of(["高于", "快于", "好于", "优于", "超过", "超", "领先", "领先于", "跑赢"]),
+    any_of(["高于", "快于", "好于", "优于", "超过", "超出", "超", "领先", "领先于", "跑赢"]),
     any_of(["低于", "慢于"]),
 )
 _MARGIN = re.compile(
@@ -57,7 +57,7 @@ _GENERAL = re.compile("^(?:的|平均|水平|增速|增幅|增长|涨幅|速度|
 _MANNER = (
     "(?:"
     "稳步|稳定|持续|进一步|不断|逐步|明显|显著|平稳|较快|合理|适度"
-    "|继续|有效|总体|有所|更加|稳妥|稳中|小幅|双双|实现|得到|保持"
+    "|继续|有效|总体|有所|更加|稳妥|稳中|小幅|大幅度|双双|实现|得到|保持"
     "|维持|基本|协调|健康|和谐|同比|均衡|回稳|企稳|全面|加快|大幅|稳健|高位"
     ")"
 )
@@ -69,7 +69,7 @@ _COURSE = (
 )
 _QUALITATIVE = re.compile(
     "(?:力争|争取|努力|确保|全力|奋力|推动|实现|促进|保持|总体|在?(?:实际)?工作中|,)*"
-    f"(?:{_MANNER}+{_COURSE}+|稳中(?:有|向|求|提)[升降进增好质]|保持(?:总体|基本)?(?:稳定|平稳)|持平(?:[略微稍](?:有)?[增升降])?|与(?:上年|去年)持平"
+    f"(?:{_MANNER}+{_COURSE}+|稳中(?:有|向|求|提)[升降进增好质]|保持(?:总体|基本|相对)?(?:稳定|平稳)|(?:稳居|位居|保持|处于)前列|[与和同](?:19|20)\\d\\d年(?:基本|大体)?持平|持平(?:[略微稍](?:有)?[增升降])?|与(?:上年|去年)持平"
     "|[只不][增减升降][不]?[增减升降]?|暂无数据?|(?:提质|促稳|稳量|保稳|稳中|增量|扩量|扩面)+(?:增效|提质|增量|扩量|提效)+"
     "|(?:保持|处于|运行|控制)?在?合理(?:区间|水平|范围)|(?:位居|保持在?|走在)全[国省市区州]?前列"
     "|(?:完成|取得|争取|实现|取得了|做|干|达到)*得?[更再][好高快低优多](?:一?些|一点)?(?:的?(?:结果|成绩|成效|水平|增速|速度))?|(?:在全[国省市])?(?:实现)?(?:位次)前移|争先进位"
@@ -98,6 +98,22 @@ def assigned_object(words: str) -> str:
     plan = "“?十[一二三四五六七八九]五”?(?:规划|期间|时期)?|进度|序时"
     general = f"(?:{plan}|各类|年度|全年|既定|预定|约束性|考核|相关|有关|工作|数|值|指标|{_WHAT})*"
     return "" if re.fullmatch(general, name) and not name.startswith("各项") else name
+
+
+# A task of the year, or of those that are set from above, which names what it is of: 完成年度节能减排任务.
+_TASK = re.compile(
+    r"(?:确保|力争|全面)*完成(?P<what>[^\d,;:]{0,40}?)等?(?P<set>(?:年度|全年|[国省市区县州]定)*)"
+    "(?P<cut>(?:节能|减排|降碳)*)(?:目标任务|任务目标|任务|目标|指标)"
+)
+_CUT = "节能|能耗|减排|排放|降碳|煤炭|用能"
+
+
+def assigned_task(words: str) -> str:
+    """What a task is of that is set by the year or from above (完成城镇就业市定目标任务), or nothing."""
+    task = _TASK.fullmatch(words)
+    if not task or not (task["set"] or re.search(_CUT, task["what"] + task["cut"])):
+        return ""
+    return task["what"] or task["cut"]
 
 
 class Margin(NamedTuple):
@@ -146,7 +162,7 @@ def relative(words: str) -> Target | None:
         return Target("in_step_with", reference=level["series"])
     step = re.fullmatch(
         rf"[与和同跟](?P<series>{_SERIES}|[^\d,;]{{1,6}}目标)(?:基本|保持|大体|总体)*"
-        "(?:同步(?:增长|提高)?|相?匹配|相适应|相?一致)",
+        "(?:同步(?:增长|提高)?|相?匹配|相适应|相?一致|相?衔接)",
         words,
     )
     return Target("in_step_with", reference=step["series"]) if step else None
