@@ -1,6 +1,17 @@
 """What each table of ``data/assumptions`` may hold: what we chose, apart from what documents say."""
 
-from ouhai_stats.data.table_schema import Rule, between, matches, number, one_of, positive, table, text, within
+from ouhai_stats.data.table_schema import (
+    Rule,
+    between,
+    known_unit_rule,
+    matches,
+    number,
+    one_of,
+    positive,
+    table,
+    text,
+    within,
+)
 from ouhai_stats.measures.spans import SPANS
 
 __all__ = [
@@ -23,7 +34,7 @@ SERIES = table(
         "name_zh": text(),
         "name_en": text(),
         "also_called": text(blank=True),
-        "unit": text(blank=True),
+        "unit": text(known_unit_rule(), blank=True),
         "kind": text(one_of(KINDS)),
         "direction": text(one_of(["higher", "lower", "two_sided"])),
         "price_basis": text(one_of(["real", "nominal"], blank=True), blank=True),

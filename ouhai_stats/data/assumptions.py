@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ouhai_stats.data import assumption_schemas, checked_tables, schemas
+from ouhai_stats.data.series_codes import check_codes
 from ouhai_stats.files import paths
 from ouhai_stats.files.undo import undo_left
 
@@ -26,7 +27,11 @@ def _assumed(name: str) -> pd.DataFrame:
     path = paths.found(f"data/assumptions/{name}.csv")
     # A plan without faults of print needs no correction; every other table was cut short if it is empty.
     read = checked_tables.read_checked if name == "corrections" else checked_tables.read_filled
-    return read(path, getattr(assumption_schemas, name.upper()))
+    rows = read(path, getattr(assumption_schemas, name.upper()))
+    # What all places share may speak of series that a place's own dictionary leaves out; its own table may not.
+    if "series" in rows and path.parent == paths.ASSUMPTIONS:
+        check_codes(rows["series"], path.name)
+    return rows
 
 
 def read_series() -> pd.DataFrame:

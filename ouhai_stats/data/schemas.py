@@ -10,6 +10,7 @@ from ouhai_stats.data.table_schema import (
     Rule,
     between,
     known_region,
+    known_unit_rule,
     matches,
     number,
     one_of,
@@ -18,7 +19,6 @@ from ouhai_stats.data.table_schema import (
     text,
 )
 from ouhai_stats.language.target import OPERATORS, RELATIVE
-from ouhai_stats.language.unit_table import known_unit
 from ouhai_stats.measures.spans import AVERAGED, PERIOD
 
 __all__ = [
@@ -35,14 +35,6 @@ __all__ = [
 DATE_BASES = ["printed", "address", "assumed"]
 # Wordings that need no figure of their own; a relative one may have a margin.
 WITHOUT_FIGURE = [*RELATIVE, "assigned", "qualitative", "none"]
-
-
-def _known_unit() -> Rule:
-    """Rule that a text is a unit of the table of units, or blank."""
-    return Rule(
-        lambda column: column.map(lambda unit: not unit or known_unit(unit) is not None),
-        "allowed: a unit of the table of units, or blank where none is printed",
-    )
 
 
 def _a_day() -> Rule:
@@ -83,7 +75,7 @@ TARGETS = table(
         "category": text(),
         "name_zh": text(),
         "name_en": text(),
-        "unit": text(_known_unit(), blank=True),
+        "unit": text(known_unit_rule(), blank=True),
         "kind": text(one_of(KINDS)),
         "direction": text(one_of(["higher", "lower", "two_sided"])),
         "price_basis": text(blank=True),
@@ -119,7 +111,7 @@ COMMITMENTS = table(
         "operator": text(one_of(OPERATORS)),
         "value": number(),
         "upper": number(blank=True),
-        "unit": text(),
+        "unit": text(known_unit_rule()),
         "aspirational": text(one_of(["yes", "no"])),
         "basis": text(one_of(["printed", "enumerated"])),
         "deadline": text(_a_day(), blank=True),
@@ -148,7 +140,7 @@ OBSERVATIONS = table(
         "series": text(_known_series()),
         "period": text(matches(rf"{PERIOD}|{AVERAGED}", "2020, 2020Q1, 2020H1, 2020Q1-Q3 or 2015/2020")),
         "value": number(),
-        "unit": text(_known_unit()),
+        "unit": text(known_unit_rule()),
         "status": text(one_of(["stated", "derived", "revised"])),
         "published_on": text(_a_day()),
         "published_basis": text(one_of(DATE_BASES)),
@@ -178,7 +170,7 @@ PARENT_TARGETS = table(
         "operator": text(one_of(OPERATORS)),
         "target": number(blank=True),
         "target_upper": number(blank=True),
-        "unit": text(_known_unit()),
+        "unit": text(known_unit_rule()),
         "published_on": text(_a_day()),
         "published_basis": text(one_of(DATE_BASES)),
         "source": text(),
@@ -196,10 +188,10 @@ BODY_CHECK = table(
         "body_words": text(),
         "annex_operator": text(one_of(OPERATORS)),
         "annex_value": number(blank=True),
-        "annex_unit": text(blank=True),
+        "annex_unit": text(known_unit_rule(), blank=True),
         "body_operator": text(one_of(OPERATORS)),
         "body_value": number(blank=True),
-        "body_unit": text(blank=True),
+        "body_unit": text(known_unit_rule(), blank=True),
         "agree": text(one_of(["yes", "no"])),
     },
     unique=["plan_year", "code", "row", "body_words"],

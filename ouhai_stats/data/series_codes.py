@@ -14,15 +14,20 @@ def series_codes() -> list[str]:
     return read_filled(paths.found("data/assumptions/series.csv"), SERIES)["code"].tolist()
 
 
-def check_codes(codes: pd.Series, file: str) -> None:
-    """Refuse a column of codes that holds one of no series.
+def _parents() -> set[str]:
+    """Groups that series belong to, which may be no series themselves."""
+    return set(read_filled(paths.found("data/assumptions/series.csv"), SERIES)["parent"]) - {""}
+
+
+def check_codes(codes: pd.Series, file: str, *, groups: bool = False) -> None:
+    """Refuse a column of codes that holds one of no series; with ``groups`` it may be one that several have as parent.
 
     Raises
     ------
     ValueError
         Every such cell by file, row and column.
     """
-    known = set(series_codes())
+    known = set(series_codes()) | (_parents() if groups else set())
     faults = [
         f"{file}, row {row}, column {codes.name}: “{code}”; allowed: a code of series.csv"
         for row, code in enumerate(codes, 2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ouhai_stats.data.regions import region_names
+from ouhai_stats.language.unit_table import known_unit
 
 __all__ = [
     "DATE",
@@ -15,6 +16,7 @@ __all__ = [
     "Schema",
     "between",
     "known_region",
+    "known_unit_rule",
     "matches",
     "number",
     "one_of",
@@ -69,6 +71,14 @@ def one_of(allowed: Collection[object], *, blank: bool = False) -> Rule:
 def known_region() -> Rule:
     """Rule that a text is a region of the project."""
     return Rule(lambda column: column.isin(region_names()), KNOWN_REGION)
+
+
+def known_unit_rule() -> Rule:
+    """Rule that a text is a unit of the table of units, or blank."""
+    return Rule(
+        lambda column: column.map(lambda unit: not unit or known_unit(unit) is not None),
+        "allowed: a unit of the table of units, or blank where none is printed",
+    )
 
 
 def matches(pattern: str, meaning: str, *, blank: bool = False) -> Rule:

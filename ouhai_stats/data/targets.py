@@ -10,6 +10,7 @@ from ouhai_stats.data.annex import FIGURES, columns_of, read_annex
 from ouhai_stats.data.assumptions import read_corrections, read_series
 from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.schemas import BODY_CHECK, TARGETS
+from ouhai_stats.data.series_codes import check_codes
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import RELATIVE, Target
 from ouhai_stats.language.worded_targets import parent_of
@@ -168,7 +169,9 @@ def compare_with_body(folder: Path) -> pd.DataFrame:
     annex, rows = build_targets(folder, printed_units=True), []
     # A row that was read from the body has nothing to be compared with.
     annex = annex[~annex["locator"].str.startswith("正文")]
-    for clause in sources.read_raw(folder, "body_targets.csv").itertuples(index=False):
+    clauses = sources.read_raw(folder, "body_targets.csv")
+    check_codes(clauses["series"], "body_targets.csv", groups=True)
+    for clause in clauses.itertuples(index=False):
         covered = annex[annex["code"] == clause.series]
         if covered.empty:
             covered = annex[annex["parent"] == clause.series]

@@ -91,6 +91,8 @@ def tidy(name: str) -> pd.DataFrame:
     rows = checked_tables.read_checked(paths.TIDY / f"{name}.csv", getattr(schemas, name.upper()))
     if name == "targets":  # A draft's targets may be of series that its acceptance is to add.
         check_codes(rows["code"], "targets.csv")
+    elif name == "body_check":
+        check_codes(rows["code"], "body_check.csv")
     return rows
 
 

@@ -25,7 +25,7 @@ ASKED = [
     *("anchor", "expected_change", "kept", "shock_part", "rebound_share", "scale", "df", "withheld", "verdict_before"),
 ]
 # Most verdicts change nearby: so many half steps are tried for all rows before the rest for those left.
-SEARCHED = (0, 40, 200, STEPS)
+SEARCHED = (0, 60, STEPS)
 # Probabilities are compared to nine places; two ways to reckon one may differ in the last.
 MARGIN = 1e-8
 NONE = pd.DataFrame({"flip": pd.Series(dtype=float), "flip_to": pd.Series(dtype="str")}).rename_axis("code")

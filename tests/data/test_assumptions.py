@@ -33,6 +33,7 @@ def test_an_edited_file_is_seen_in_a_live_kernel(file):
 
 
 def test_unchanged_content_is_parsed_once_and_edited_content_again(file, monkeypatch):
+    read_parameters()  # The first years, which stand in a table of their own.
     parsed = []
     parse = checked_tables.table_of
     monkeypatch.setattr(checked_tables, "table_of", lambda content, name: parsed.append(name) or parse(content, name))
@@ -99,6 +100,24 @@ def test_a_plan_without_faults_of_print_needs_no_correction(file):
         ("releases", "H1,H1,07-15", "H1,H1,", "row 4.*due and closes are days, blank for plan alone"),
         ("releases", "Q1,Q1,04-16,04-30,0,", "Q1,Q1,04-16,04-30,", "row 3: 6 cells; allowed: 7"),
         ("series", "GDP growth", "  ", "row 2, column name_en: “  ”; allowed: any text, not blank"),
+        (
+            "series",
+            ",亿元,level_flow",
+            ",光年,level_flow",
+            "row .*column unit: “光年”; allowed: a unit of the table of units",
+        ),
+        (
+            "scenarios",
+            "baseline,gdp,fade",
+            "baseline,gdpp,fade",
+            "row 3, column series: “gdpp”; allowed: a code of series",
+        ),
+        (
+            "volatility",
+            "primary,-0.24",
+            "primery,-0.24",
+            "row 3, column series: “primery”; allowed: a code of series.csv",
+        ),
         ("corrections", "/annex.csv,12", "/annexe.csv,12", "row 2, column table: “.*annexe.csv”; allowed: .*annex.csv"),
     ],
 )

@@ -1,5 +1,6 @@
 """Tables read from documents keep to what each may hold."""
 
+import pandas as pd
 import pytest
 
 from ouhai_stats.data import schemas
@@ -24,6 +25,8 @@ def test_tidy_tables_keep_to_their_schemas():
         ("observations", "series", "gdpp", "row 2, column series: “gdpp”; allowed: a code of series.csv"),
         ("observations", "published_on", "2021-02-30", "row 2, column published_on: “2021-02-30”; allowed: a day of"),
         ("observations", "unit", "光年", "row 2, column unit: “光年”; allowed: a unit of the table of units"),
+        ("commitments", "unit", "光年", "row 2, column unit: “光年”; allowed: a unit of the table of units"),
+        ("body_check", "body_unit", "光年", "row 2, column body_unit: “光年”; allowed: a unit of the table of units"),
         ("commitments", "plan_year", 20210.0, "row 2, column plan_year: .*allowed: a year from 1990 to 2100"),
         ("targets", "target", None, "row 2: .*allowed: a target that is a number, blank only for"),
     ],
@@ -40,6 +43,14 @@ def test_a_target_of_an_unknown_series_is_refused():
     check_codes(codes, "targets.csv")
     with pytest.raises(ValueError, match=r"^targets\.csv, row 3, column code: “gdpp”; allowed: a code of series\.csv$"):
         check_codes(codes.replace(codes[1], "gdpp"), "targets.csv")
+
+
+def test_a_goal_may_be_of_a_group_and_of_nothing_unknown():
+    codes = pd.Series(["gdp", "pollutants", "gdpp"], name="series")
+    check_codes(codes[:2], "body_targets.csv", groups=True)
+    for groups, row in ((True, 4), (False, 3)):
+        with pytest.raises(ValueError, match=rf"^body_targets\.csv, row {row}, column series: “"):
+            check_codes(codes, "body_targets.csv", groups=groups)
 
 
 def test_a_row_of_the_comparison_with_the_body_stands_once():
