@@ -28,6 +28,11 @@ class Stated(NamedTuple):
 
 _AFTER = any_of(word for words in AFTER.values() for word in words)
 _PREFIX = rf"(?:{any_of(VERBS)})*(?:{any_of([word for words in BEFORE.values() for word in words] + CEILINGS)})?"
+# What measures nothing by itself: 收入 of 旅游接待人次和收入.
+_BARE = (
+    "(?:收入|支出|总?产值|增加值|总?产量|面积|占比|比重|里程|余额|人次|人数"
+    "|规模|总量|数量|价格|指数|[增涨]幅|增速|强度|浓度)"
+)
 # A level in % is of a rate or a share: 国控 of 国控、省控断面优良率 is none.
 _MEASURED = re.compile("[率比重例度]$|份额|水平|指数|涨幅|增[速幅]|强度|系数|价格|CPI|程度")
 
@@ -49,6 +54,8 @@ def read_list(head: str, tail: str, shown: str, *, shared: bool) -> list[Stated]
     uneven = Unread("uneven", words=shown, part=part, count=len(names), other=tail, targets=len(values))
     if len(names) < 2 or len(names) != len(values) or len(read) < len(values):
         raise uneven
+    if alone := next((name for name in names if re.fullmatch(_BARE, name)), None):
+        raise Unread("said_of", words=shown, part=alone)
     marks = [re.search(f"{_AFTER}$", value) for value in re.split(AND, tail)]
     units = len({target.unit for target, _ in read})
     capped = marks[-1] and marks[-1][0] in AFTER["at_most"] and re.match(any_of(CEILINGS), whole)
@@ -105,7 +112,7 @@ def names_of_one(name: str, target: Target) -> list[str]:
     if inside or re.search("等(?!级|次|教育|学)|各项|各类(?=指标)", name) or not re.search(AND, name):
         return [name]
     names = [one.replace("\1", "城乡") for one in split_names(name.replace("城乡", "\1"))]
-    if not all(re.search(f"(?:{MEASURE})$", one) and len(one) > 1 for one in names):
+    if not all(re.search(f"(?:{MEASURE})$", one) and not re.fullmatch(f"{_BARE}|.", one) for one in names):
         return [name]
     figured = target.value is not None and target.operator not in RELATIVE
     if figured and (target.unit != "%" or names != [one for one in re.split(AND, name) if one]):

@@ -27,7 +27,9 @@ __all__ = ["Clause", "read_clause", "read_lines", "shown_row"]
 LONGEST_PART = 300
 _LEAD = re.compile(rf"(?:其中[:,]?|并|且|同时|(?:努力|全力|奋力)(?={any_of(ASPIRATIONS)}))+")
 _COLUMN = re.compile(r"\((?P<unit>[^()]+)\)$")
-_EXTENT = re.compile(r"(?<=[%元上下内右])\((?:不含|含|包括|剔除|扣除)[^()\d]{1,12}\)$")
+_EXTENT = re.compile(
+    r"(?<=[%元上下内右])\((?:(?:不含|含|包括|剔除|扣除)[^()\d]{1,12}|[^()\d]{1,8}(?:(?<!同)(?<!可比)口径|计价))\)$"
+)
 # What is to be completed, without a figure: 基本完成危房改造任务.
 _DONE = re.compile(
     r"(?:确保|力争)?(?:(?P<how>(?:全面|基本|如期|圆满|顺利)+完成)(?P<what>[^\d,;:]{2,24}(?:任务|目标|指标))"

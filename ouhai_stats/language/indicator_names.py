@@ -16,8 +16,8 @@ _HOW = "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年
 # Words that say how a figure is meant, of whatever was named before: 投资100亿元，可比增长5%.
 _MEANT = "(?:可比|实际|名义|平均|总体|合计|全年|年内|按?现价|共)+"
 _DOING = (
-    "(?:建议|拟|基本实现|同步(?=新?建|改造|新增|实施|推进)"
-    "|计划(?!生育|单列)|全面完成|确保|实现|完成(?![率量值额度情])|力保|保持(?!率)|推动|促进|使|预期(?!寿命))+"
+    "(?:努力|全力|奋力|建议|拟|基本实现|同步(?=新?建|改造|新增|实施|推进)|计划(?!生育|单列)|全面完成|确保|实现"
+    "|完成(?![率量值额度情])|力保|保持(?!率)|推动|促进|使|预期(?!寿命))+"
 )
 # Words that bind or turn a figure: an indicator that holds one has swallowed a part of the target.
 _BINDING = re.compile(
@@ -75,6 +75,7 @@ def indicator_name(words: str, shown: str) -> str:
     name = re.sub(_HOW, "", name.strip(":,"))
     name = re.sub("^(全[年国省市区县州镇乡])(?:完成|实现)", r"\1", name)
     name = "" if re.fullmatch(_MEANT, name) else name
+    name = re.sub(r"(?<=占)(\D{0,12}(?:GDP|值|收入|支出|投资|消费|出口))的$", r"\1", name)  # 占生产总值的2.5%.
     if re.search("[a-z]{3}", name) and not re.search("[\u4e00-\u9fff]", name):
         raise Unread("not_chinese", words=shown, part=name)
     if re.fullmatch(r"(?:\d{4}年|去年|上年|上一年|同期)(?:实际|实绩|完成|预计|执行)*", name):

@@ -1,5 +1,8 @@
 """How a clause comes apart: lists with one target, figures before what they count, names that a part leaves out."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from ouhai_stats.language.clause_lists import names_of_one, respectively
@@ -124,3 +127,20 @@ def test_what_is_said_alike_of_a_list_is_said_again_of_each():
         ("城镇居民收入", 8, True),
         ("农村居民收入", 8, True),
     ]
+
+
+LIST = Path(__file__).parent / "first_sight" / "clauses_8.csv"
+FIGURED = sorted(
+    {row["clause"] for row in csv.DictReader(LIST.read_text(encoding="utf-8").splitlines()) if row["value"]}
+)
+
+
+@pytest.mark.parametrize("clause", FIGURED)
+def test_no_word_of_a_clause_is_passed_over(clause):
+    for place in range(len(clause) + 1):
+        words = clause[:place] + "甲乙" + clause[place:]
+        try:
+            read = read_clause(words)
+        except ValueError:
+            continue
+        assert any("甲乙" in one.indicator + (one.target.reference or "") for one in read), words

@@ -41,6 +41,23 @@ print(json.dumps({
     "random": [random.random(), numpy.random.rand()], "backend": matplotlib.rcParams["backend"],
     "shown": [pandas.get_option(f"display.{name}") for name in ("max_columns", "max_rows", "width", "encoding")]}))
 """
+# What a notebook shows: a table, words, a figure of the house, one of a reader's own.
+SHOWN = """\
+import matplotlib.pyplot as plt
+import pandas
+from ouhai_stats.display.chart_style import canvas, finish, in_house_style
+print("words")
+display(pandas.DataFrame({"a": [0.1, None], "温州": ["x", "长" * 60]}))
+@in_house_style
+def drawn():
+    figure, axes = canvas(2)
+    axes.plot([0, 1, 3], label="增长")
+    axes.legend()
+    return finish(figure, title="t", subtitle="s", alt="It grows", source="none", data="<table></table>")
+display(drawn())
+plt.plot([3, 1])
+plt.show()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -51,24 +68,45 @@ def server():
         yield
 
 
+def executed(folder, *sources, **options):
+    """A notebook of some cells, executed."""
+    parameters = nbformat.v4.new_code_cell('word: str = "x"  # a word', id="given", metadata={"tags": ["parameters"]})
+    cells = [nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(sources)]
+    path = folder / "small.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[parameters, *cells]), path)
+    return execute(path, {}, **options)
+
+
+def printed(notebook):
+    """Text that the last cell of an executed notebook printed."""
+    return "".join(output.text for output in notebook.cells[-1].outputs)
+
+
+def shown_by(notebook):
+    """An executed notebook without its last cell."""
+    return nbformat.from_dict({**notebook, "cells": notebook.cells[:-1]})
+
+
 def run(folder, source, **options):
     """Text that a notebook of one cell prints."""
-    parameters = nbformat.v4.new_code_cell('word: str = "x"  # a word', metadata={"tags": ["parameters"]})
-    path = folder / "small.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=[parameters, nbformat.v4.new_code_cell(source, id="one")]), path)
-    return "".join(output.text for output in execute(path, {}, **options).cells[-1].outputs)
+    return printed(executed(folder, source, **options))
 
 
 def test_runs_share_no_state_and_are_as_in_a_kernel_of_their_own(server, tmp_path, monkeypatch):
     before = json.loads(run(tmp_path, PROBE))
     run(tmp_path, SPOILT)
-    after = json.loads(run(tmp_path, PROBE))
+    forked = executed(tmp_path, SHOWN, PROBE)
+    after = json.loads(printed(forked))
     numbers = [state.pop("random") for state in (before, after)]
     assert before == after and not set(numbers[0]) & set(numbers[1])
     assert not after["variable"] and not after["monkeypatch"] and "SEEN" not in after["variables"]
     assert after["folder"] == str(tmp_path)
     monkeypatch.delenv(warm_server.ADDRESS)
-    started = json.loads(run(tmp_path, PROBE))
+    alone = executed(tmp_path, SHOWN, PROBE)
+    # By the default engine the same to the byte; a whole edition was, see docs/performance.md.
+    assert [output.output_type for output in alone.cells[1].outputs] == ["stream", *["display_data"] * 3]
+    assert nbformat.writes(shown_by(alone)) == nbformat.writes(shown_by(forked))
+    started = json.loads(printed(alone))
     numbers.append(started.pop("random"))
     after["variables"].remove(warm_server.ADDRESS)
     # Where the package is imported as an editable one its folder may stand twice.
