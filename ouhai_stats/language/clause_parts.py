@@ -64,6 +64,7 @@ def plain_words(text: str) -> str:
     words = re.sub(
         rf"(?:实现|达到|保持)({_PLAIN_FIGURE}%(?:以上|左右)?)的(?:增长|增速|增幅)(?=[,;。、]|$)", r"增长\1", words
     )
+    words = re.sub(r"增长的(?:预期|奋斗)?目标[为是](?=\d)", "增长", words.replace("不折不扣", ""))
     words = re.sub(r"降幅(?:预期|力争)?收窄[至到](?=\d)", "下降", words)
     before = None
     while before != words:
@@ -125,7 +126,7 @@ def _at_figures(words: str) -> list[str]:
     """Pieces of a list of names with a figure each (企业300家、园区5个): it ends behind a figure, not between names."""
     pieces = [""]
     for piece in words.split("、"):
-        told = _FIGURED.search(pieces[-1]) and re.search(rf"\d|{_WORDED}", piece)
+        told = re.search(rf"{_FIGURED.pattern}|[正零]增长$", pieces[-1]) and re.search(rf"\d|{_WORDED}", piece)
         first = figure_last(pieces[-1]) != pieces[-1] and re.search(r"\d", piece)
         again = told or first or _told_in_words(pieces[-1])
         pieces[-1:] = [pieces[-1], piece] if again else ["、".join(filter(None, [pieces[-1], piece]))]

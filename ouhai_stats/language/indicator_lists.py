@@ -67,6 +67,7 @@ def split_names(words: str) -> list[str]:
     spread = re.sub("^(.*)城乡(?=居民|常住)", r"\1城镇、农村", spread)
     spread = re.sub("(城[市镇])[、和与及](?=农村(.+))", r"\1\2、", spread) if not _SHARED.search(spread) else spread
     spread = re.sub("([国省市县]控)[、和及]([国省市县]控)([^、]+)$", r"\1\3、\2\3", spread)
+    spread = re.sub("(常住|户籍)[和、与及](常住|户籍)(人口[^、]+)$", r"\1\3、\2\3", spread)
     spread = re.sub("^(.*)存贷款(?=余额)", r"\1存款余额、\1贷款", spread)
     spread = re.sub("^(.*)城乡((?:低保|最低生活保障|特困)[^、]*)$", r"\1城市\2、农村\2", spread)
     spread = re.sub("(?:一二)?三次产业", "一二三产", spread)

@@ -9,11 +9,14 @@ from ouhai_stats.language.refusals import Unread
 __all__ = ["aspires", "binding_word", "indicator_name"]
 
 # 争取 is what is done with money from above, and aspires to nothing there: 争取上级资金30亿元.
-_OBTAINED = r"争取(?:到位)?(?=(?:上级|中央|国家|省级|中省|各类|专项|政策性|无偿|新增)[^\d]{0,10}$)"
+_OBTAINED = (
+    r"争取(?:到位)?(?=(?:上级|中央|国家|省级|中省|各类|专项|政策性|无偿|新增)[^\d]{0,10}"
+    "(?:资金|补助|债券|贷款|项目|额度|指标|支持|投资)$)"
+)
 # Words that say when or how and are no part of the name: 粮食产量继续保持, 到年底规上企业突破.
 _WHEN = "^(?:(?:到|至|截至)?(?:今年)?年底(?:前)?|今年(?!以来)|全年(?=[^\\d]{2})|年内(?=[^\\d]{2})),?"
 _HOW = (
-    "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再|拟|拟定|全年|年内|应|将|须|严格|保持"
+    "(?<=[^\\d、]{2})(?:继续|持续|始终|稳定|全面|全部|基本|年度|再|再次|拟|拟定|全年|年内|应|将|须|严格|保持"
     "|预期目标|(?:预算)?安排)$"
 )
 # Words that say how a figure is meant, of whatever was named before: 投资100亿元，可比增长5%.
