@@ -76,6 +76,9 @@ def split_names(words: str) -> list[str]:
     spread = re.sub("第二产?业?[、和]第?三产业", "第二产业、第三产业", spread)
     spread = re.sub("(?<!第)一、二、三产(?:业)?", "一产、二产、三产", spread)
     names = [re.sub("\0", lambda _: kept.pop(0), name) for name in re.split(AND, spread) if name]
+    share = re.search("(..)(?:占比|比重)$", names[-1]) if names else None
+    if share:  # 制造业投资和民间投资占比 are two shares.
+        names = [name + share[0][2:] if name.endswith(share[1]) else name for name in names]
     shared = _SHARED.search(names[-1]) if names else None
     if not shared or shared.start() == 0:
         return _per_head(names)

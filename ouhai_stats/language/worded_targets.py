@@ -104,7 +104,7 @@ def assigned_object(words: str) -> str:
 
 # A task of the year, or of those that are set from above, which names what it is of: 完成年度节能减排任务.
 _TASK = re.compile(
-    rf"(?:确保|力争|全面)*完成(?:{_WHO}{_GIVEN}的)?(?P<what>[^\d,;:]{{0,40}}?)等?(?P<set>(?:年度|全年|[国省市区县州]定)*)"
+    rf"(?:确保|力争|全面)*完成(?:{_WHO}{_GIVEN}(?:我[省市区县州])?的?)?(?P<what>[^\d,;:]{{0,40}}?)(?P<many>等?)(?P<set>(?:年度|全年|[国省市区县州]定)*)"
     "(?P<cut>(?:节能|减排|降碳)*)(?:目标任务|任务目标|任务|目标|指标|(?<=减排)|(?<=降碳))"
 )
 _CUT = "节能|能耗|减排|排放|降碳|煤炭|用能"
@@ -115,7 +115,7 @@ def assigned_task(words: str) -> str:
     task = _TASK.fullmatch(words)
     if not task or not (task["set"] or re.search(_CUT, task["what"] + task["cut"])):
         return ""
-    return task["what"] or task["cut"]
+    return task["what"] + task["cut"] if not task["many"] + task["set"] else task["what"] or task["cut"]
 
 
 class Margin(NamedTuple):
