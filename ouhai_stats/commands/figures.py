@@ -1,6 +1,7 @@
 """Commands on what documents say: tables made of it, releases checked and added, clauses read."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,8 @@ def read(clause: str, as_json: bool, language: str) -> None:
             text = Path(text).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise ValueError(f"{clause}: not a text in UTF-8 (byte {error.start}); allowed: UTF-8") from error
+    elif re.fullmatch(r"[^\n]*(?:\.[A-Za-z]{2,4}|/)", text):
+        raise ValueError(f"{clause}: no such file; allowed: a clause, or a file with one clause a line")
     read_rows = read_lines(text, language)
     if not read_rows:
         raise ValueError("no clause to read; allowed: a clause, or a file with one clause a line")

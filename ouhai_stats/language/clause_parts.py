@@ -66,6 +66,7 @@ def plain_words(text: str) -> str:
     )
     words = re.sub(r"增长的(?:预期|奋斗)?目标[为是](?=\d)", "增长", words.replace("不折不扣", ""))
     words = re.sub(r"降幅(?:预期|力争)?收窄[至到](?=\d)", "下降", words)
+    words = re.sub(rf"({_PLAIN_FIGURE}(?:{UNIT})(?:{_AFTER})?)等(?=[,;。]|$)", r"\1", words)
     before = None
     while before != words:
         before, words = words, REMARK.sub("", words)
@@ -114,7 +115,7 @@ def clause_parts(words: str) -> list[str]:
         for stated in ([part] if "分别" in part or ALL.search(part) else re.split(again, part))
         for piece in ([stated] if "分别" in part else _at_figures(stated))
     ]
-    return [piece for piece in pieces if piece not in ("", "其中", "其中:")]
+    return [piece for piece in pieces if piece not in ("", "其中", "其中:", "今年", "全年")]
 
 
 def _told_in_words(piece: str) -> bool:

@@ -313,6 +313,12 @@ def test_any_words_are_read_or_refused(pieces):
         assert all(clause.target.operator in OPERATORS for clause in found)
 
 
+@pytest.mark.parametrize("name", ["没有.txt", "nowhere/clauses.csv", "folder/"])
+def test_a_file_that_is_not_there_is_no_clause(name, tmp_path):
+    done = CliRunner().invoke(main, ["read", f"{tmp_path}/{name}"])
+    assert done.exit_code == 1 and "no such file" in str(done.exception)
+
+
 def test_a_file_has_one_clause_a_line(tmp_path):
     file = tmp_path / "clauses.txt"
     file.write_text("地区生产总值增长5%左右\n\n增长不到5%\n", encoding="utf-8")
