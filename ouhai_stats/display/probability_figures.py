@@ -1,5 +1,7 @@
 """Figures of probability: the fan of GDP growth, and how our probabilities and intervals have fared."""
 
+from collections.abc import Callable
+
 from matplotlib.axes import Axes
 
 from ouhai_stats.display.chart_style import (
@@ -16,12 +18,15 @@ from ouhai_stats.display.chart_style import (
 )
 from ouhai_stats.display.html_parts import data_table
 from ouhai_stats.edition.edition import Edition
+from ouhai_stats.edition.kept_results import content_key, kept
 from ouhai_stats.language.sentences import Words
 
 __all__ = ["coverage_figure", "fan_figure", "reliability_figure"]
 
 # Years of history drawn in front of the fan.
 PAST = 10
+# What facts on our record, and on the level of an interval, are called.
+RECORD = ("record.", "level.")
 SHADES = ["#dbe5f1", "#b4c8e1", "#86a6cd"]
 
 
@@ -124,9 +129,14 @@ def _fan_data(edition: Edition, words: Words) -> str:
     return data_table([words.say("column.year"), *heads], rows, words)
 
 
-@in_house_style
 def reliability_figure(edition: Edition, words: Words) -> Chart:
     """Share of targets met against the probability given, by band; the diagonal is perfect."""
+    return _shared(_reliability_figure, words.only(*RECORD))
+
+
+@in_house_style
+def _reliability_figure(words: Words) -> Chart:
+    """The same from the record's facts alone."""
     bands = [name.removesuffix(".n") for name in words.facts if name.startswith("record.band") and name.endswith(".n")]
     forecast = [100 * words.facts[f"{band}.mean_chance"].value for band in bands]
     came = [100 * words.facts[f"{band}.frequency"].value for band in bands]
@@ -166,10 +176,15 @@ def reliability_figure(edition: Edition, words: Words) -> Chart:
     )
 
 
-@in_house_style
 def coverage_figure(edition: Edition, words: Words) -> Chart:
     """Share of outcomes inside the 80 % interval by year, the aim drawn in."""
-    years = sorted(edition.backtest.forecasts["year"].unique())
+    years = sorted(int(year) for year in edition.backtest.forecasts["year"].unique())
+    return _shared(_coverage_figure, words.only(*RECORD), years)
+
+
+@in_house_style
+def _coverage_figure(words: Words, years: list[int]) -> Chart:
+    """The same from the record's facts alone."""
     inside = [100 * words.facts[f"record.{year}.coverage_80"].value for year in years]
     figure, axes = canvas(2.6)
     axes.bar(years, inside, color=[GREY if share >= 65 else AMBER for share in inside], width=0.62, zorder=2)
@@ -207,6 +222,11 @@ def coverage_figure(edition: Edition, words: Words) -> Chart:
             words,
         ),
     )
+
+
+def _shared(draw: Callable[..., Chart], *given: object) -> Chart:
+    """A figure on our record, which is the same for all places of a batch: it is drawn once for them."""
+    return kept(draw.__name__.strip("_"), content_key(*given), lambda: draw(*given), shared=True)
 
 
 def _record_source(words: Words) -> str:

@@ -155,6 +155,10 @@ class Words:
     def __post_init__(self) -> None:
         check_language(self.language)
 
+    def only(self, *beginnings: str) -> "Words":
+        """These words with no facts but those whose names begin so, and with no place's names."""
+        return Words(self.language, {name: fact for name, fact in self.facts.items() if name.startswith(beginnings)})
+
     def say(self, key: str, *, row: str = "", **given: object) -> str:
         """Sentence with its facts filled in; see :func:`say`."""
         return say(key, self.language, self.facts, row=row, **given)

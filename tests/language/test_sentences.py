@@ -98,6 +98,14 @@ def test_words_bind_language_facts_and_regions_once():
     assert zh.knows("blank") and not zh.knows("no.such.sentence")
 
 
+def test_words_about_something_know_nothing_else():
+    facts = Facts({name: Fact(1.0, "", "s", "一", "one") for name in ("record.n", "level.narrow", "gdp.aim")})
+    facts.names = {"en": {"region": "Somewhere"}}
+    told = Words("en", facts, {"某地": "Somewhere"}).only("record.", "level.")
+    assert [*told.facts] == ["record.n", "level.narrow"] and told.text("record.n") == "one"
+    assert told.regions == {} and not hasattr(told.facts, "names")
+
+
 def test_words_of_a_language_that_is_not_written_are_refused():
     with pytest.raises(ValueError, match="language=fr: allowed are zh, en"):
         Words("fr")

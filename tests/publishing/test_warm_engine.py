@@ -19,6 +19,7 @@ import pytest
 
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import warm_server
+from ouhai_stats.publishing.fork_server import GARBAGE
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.warm_server import FOR_EDITIONS, fork, serving
 
@@ -132,6 +133,11 @@ def test_what_the_server_imports_comes_in_an_order_that_it_can_import():
     program = "import sys, importlib; [importlib.import_module(name) for name in sys.argv[1:]]"
     done = subprocess.run([sys.executable, "-c", program, *FOR_EDITIONS], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_forked_process_seldom_looks_for_garbage(server):
+    task = fork("gc:get_threshold")
+    assert task.wait(30) == 0 and task.result[0] == GARBAGE
 
 
 def test_the_result_of_a_task_and_its_exit_code(server):
