@@ -49,7 +49,8 @@ class Expectation(NamedTuple):
 
 def shock_years(shocks: pd.DataFrame, region: str = "all") -> set[int]:
     """Years whose growth is no anchor, for all regions or for one of them."""
-    return {int(year) for year, of in zip(shocks["year"], shocks["region"], strict=True) if of in ("all", region)}
+    years, regions = shocks["year"].tolist(), shocks["region"].tolist()
+    return {int(year) for year, of in zip(years, regions, strict=True) if of in ("all", region)}
 
 
 def base_year(growth: pd.Series | Mapping[int, float], year: int, shocked: set[int]) -> int | None:
@@ -100,9 +101,9 @@ def announced_before(table: pd.DataFrame, first_prints: pd.DataFrame, year: int)
 
 
 def expected_growth(
-    shared: pd.Series,
-    exits: pd.Series,
-    announcements: pd.DataFrame,
+    shared: pd.Series | Mapping[int, float],
+    exits: pd.Series | Mapping[int, float],
+    announcements: pd.DataFrame | Mapping[str, Mapping[int, float]],
     year: int,
     shocked: set[int],
     parameters: dict[str, float],
@@ -141,7 +142,12 @@ def expected_growth(
 
 
 def _after_ordinary_year(
-    shared: pd.Series, announced: float, exit_speed: float, year: int, shocked: set[int], parameters: dict[str, float]
+    shared: pd.Series | Mapping[int, float],
+    announced: float,
+    exit_speed: float,
+    year: int,
+    shocked: set[int],
+    parameters: dict[str, float],
 ) -> Expectation:
     """Calm rule, blended with a large exit speed, blended with a large announced change."""
     growth = {past: value for past, value in shared.items() if past < year and past not in shocked}
@@ -159,7 +165,12 @@ def _after_ordinary_year(
 
 
 def _after_gap(
-    shared: pd.Series, announcements: pd.DataFrame, exit_speed: float, year: int, base: int, gap: str
+    shared: pd.Series | Mapping[int, float],
+    announcements: pd.DataFrame | Mapping[str, Mapping[int, float]],
+    exit_speed: float,
+    year: int,
+    base: int,
+    gap: str,
 ) -> Expectation:
     """Growth before a shock or a hole in the figures, and the announced change since then, or what else is known."""
     last = float(shared.get(year - 1, np.nan))

@@ -78,18 +78,18 @@ def outside_forecasts(
         How much a region moves by itself, as a multiple of a province; 1 where it is not named.
     """
     views = {year: outside_view(evidence[year], year, parameters) for year in sorted(rows["year"].unique())}
+    histories = growth.to_dict()
     forecasts = [
-        _forecast(views[row.year], growth, row, (own or {}).get(row.province, 1.0)) for row in rows.itertuples()
+        _forecast(views[row.year], histories.get(row.province, {}), row, (own or {}).get(row.province, 1.0))
+        for row in rows.itertuples()
     ]
     return pd.DataFrame(forecasts, index=rows.index)
 
 
-def _forecast(view: OutsideView, growth: pd.DataFrame, row: Any, own: float) -> dict:
+def _forecast(view: OutsideView, history: Mapping[int, float], row: Any, own: float) -> dict:
     """One region's distribution against its target and its result."""
-    history = (
-        growth[row.province][growth.index < row.year].dropna() if row.province in growth else pd.Series(dtype=float)
-    )
-    distribution = regional_growth(view, history, region=row.province, own=own)
+    earlier = {year: value for year, value in history.items() if year < row.year}
+    distribution = regional_growth(view, earlier, region=row.province, own=own)
     reaching = distribution.reaching(row.bound) if not np.isnan(row.bound) else np.nan
     low, high = distribution.interval(0.8)
     return {

@@ -207,7 +207,7 @@ class Anchor(NamedTuple):
 
 def regional_growth(
     view: OutsideView,
-    growth: pd.Series,
+    growth: pd.Series | Mapping[int, float],
     *,
     region: str = "",
     common: float = 1.0,
@@ -245,8 +245,10 @@ def anchor_of(
     lasts: bool = False,
 ) -> Anchor:
     """What a region's growth is reckoned from; arguments and rule of :func:`regional_growth`."""
-    shocked, shared = shock_years(view.shocks, region), view.shared.dropna().to_dict()
-    growth = {year: value for year, value in growth.items() if year in shared and not np.isnan(value)}
+    shocked, shared = shock_years(view.shocks, region), view.shared.to_dict()
+    growth = {
+        year: value for year, value in growth.items() if not np.isnan(value) and not np.isnan(shared.get(year, np.nan))
+    }
     base = base_year(growth, view.year, shocked)
     if base is None or view.year - base > LONGEST:
         return Anchor(None, view.expected.mean, 0.0, 0.0, 0.0, own * view.sd_apart)
