@@ -49,23 +49,27 @@ def track_record(
     since, nation = first + 1 if since is None else since, nation.astype(float)
     excess = outcomes.sub(nation[4], axis="index")
     known = nation.dropna().index.intersection(outcomes.dropna(how="all").index)
+    years = [year for year in known if since <= year <= through and year - 1 in known]
+    if not years:
+        return pd.DataFrame(columns=["forecasts", "rmse", "rmse_plain", "cover80", "cover95"])
+    # Errors of a year rest on the years up to it alone: those of all years are those before the last.
+    of_quarters = quarter_errors(nation, years[-1])
+    of_excess = excess_errors(outcomes, nation[4], years[-1], first)
     rows = []
-    for year in [year for year in known if since <= year <= through and year - 1 in known]:
-        within = np.sqrt((quarter_errors(nation, year) ** 2).mean())
-        spread = spread_of(excess_errors(outcomes, nation[4], year, first))
-        lasting = persistence_of(excess.loc[: year - 1]) * excess.loc[year - 1]
+    for year in years:
+        within, spread = np.sqrt((of_quarters.loc[: year - 1] ** 2).mean()), spread_of(of_excess.loc[: year - 1])
+        lasting = persistence_of(excess.loc[: year - 1]) * excess.loc[year - 1].to_numpy()
+        happened, view = outcomes.loc[year].to_numpy(), _views_of(views, year, outcomes.columns)
         for quarter in nation:
             expected = year_end(nation.at[year, quarter], nation.at[year - 1, quarter], nation.at[year - 1, 4])
-            mean, sd = expected + lasting, float(np.hypot(within[quarter], spread))
-            if views is not None:
-                mean, sd = _with_view(mean, sd, views[views["year"] == year], df, parameters["bridge_correlation"])
-            error, scale = outcomes.loc[year] - mean, sd * np.sqrt((df - 2) / df)
-            plain = outcomes.loc[year] - nation.at[year, quarter]
-            size = (error / scale).abs()
-            rows.append(pd.DataFrame({"quarter": quarter, "error": error, "size": size, "plain": plain}))
-    if not rows:
-        return pd.DataFrame(columns=["forecasts", "rmse", "rmse_plain", "cover80", "cover95"])
-    by_quarter = pd.concat(rows).dropna(subset="error").groupby("quarter")
+            mean, sd = expected + lasting, np.hypot(within[quarter], spread)
+            if view is not None:
+                mean, sd = _with_view(mean, sd, *view, df, parameters["bridge_correlation"])
+            error, plain = happened - mean, happened - nation.at[year, quarter]
+            size = np.abs(error / (sd * np.sqrt((df - 2) / df)))
+            rows.append(np.column_stack([np.full(len(error), quarter), error, size, plain]))
+    record = pd.DataFrame(np.concatenate(rows), columns=["quarter", "error", "size", "plain"])
+    by_quarter = record.astype({"quarter": int}).dropna(subset="error").groupby("quarter")
     record = np.sqrt(by_quarter[["error", "plain"]].agg(lambda values: (values**2).mean()))
     record = record.rename(columns={"error": "rmse", "plain": "rmse_plain"})
     record.insert(0, "forecasts", by_quarter.size())
@@ -75,12 +79,18 @@ def track_record(
     return record.round(PLACES)
 
 
+def _views_of(views: pd.DataFrame | None, year: int, provinces: pd.Index) -> tuple[np.ndarray, np.ndarray] | None:
+    """Centre and scale of what was expected of each province before a year; None without views."""
+    if views is None:
+        return None
+    before = views[views["year"] == year].set_index("province").reindex(provinces)
+    return before["centre"].to_numpy(), before["scale"].to_numpy()
+
+
 def _with_view(
-    mean: pd.Series, sd: float, view: pd.DataFrame, df: float, correlation: float
-) -> tuple[pd.Series, pd.Series]:
+    mean: np.ndarray, sd: float, centre: np.ndarray, scale: np.ndarray, df: float, correlation: float
+) -> tuple[np.ndarray, np.ndarray]:
     """Mean and standard deviation of provinces once the view of before the year counts too."""
-    before = view.set_index("province").reindex(mean.index)
-    sd_view = before["scale"] * np.sqrt(df / (df - 2))
+    sd_view = scale * np.sqrt(df / (df - 2))
     weight = weight_of(sd, sd_view, correlation)
-    told = weight * mean + (1 - weight) * before["centre"]
-    return told, pd.Series(combined_sd(sd, sd_view, correlation), index=mean.index)
+    return weight * mean + (1 - weight) * centre, combined_sd(sd, sd_view, correlation)

@@ -83,16 +83,16 @@ def excess_errors(outcomes: pd.DataFrame, nation: pd.Series, year: int, first: i
         year's excess over the nation that was expected to last.
     """
     excess = outcomes.sub(nation.astype(float), axis="index").loc[: year - 1].dropna(how="all")
-    rows = {}
-    for origin in excess.index[excess.index >= first]:
-        share = persistence_of(excess.loc[: origin - 1])
-        rows[origin] = {**(excess.loc[origin] - share * excess.loc[origin - 1]), "persistence": share}
-    return pd.DataFrame.from_dict(rows, orient="index")
+    origins = excess.index[excess.index >= first]
+    shares = np.array([persistence_of(excess.loc[: origin - 1]) for origin in origins])
+    left = excess.loc[origins].to_numpy() - shares[:, None] * excess.loc[origins - 1].to_numpy()
+    return pd.DataFrame(left, origins, excess.columns).assign(persistence=shares)
 
 
 def persistence_of(excess: pd.DataFrame) -> float:
     """Share of a province's excess over the nation that lasts to the next year: least squares through zero."""
-    before, after = excess.shift().to_numpy()[1:], excess.to_numpy()[1:]
+    table = excess.to_numpy()
+    before, after = table[:-1], table[1:]
     return float(np.nansum(before * after) / np.nansum(np.where(np.isnan(after), np.nan, before) ** 2))
 
 
