@@ -46,8 +46,8 @@ def missing_glyphs(text: str) -> list[str]:
     -----
     White space, line ends and format characters draw nothing and count as present.
     """
-    drawn = {letter for letter in text if unicodedata.category(letter) not in UNDRAWN}
-    return sorted(letter for letter in drawn if ord(letter) not in _coverage())
+    lacking = [letter for letter in {*text} if ord(letter) not in _coverage()]
+    return sorted(letter for letter in lacking if unicodedata.category(letter) not in UNDRAWN)
 
 
 def check_glyphs(text: str, where: str) -> None:
@@ -70,7 +70,7 @@ def webfont_css(text_regular: str, text_bold: str) -> str:
     return "\n".join(
         _rule(weight, letters)
         for weight, text in zip(FILES, (text_regular, text_bold), strict=True)
-        if (letters := {letter for letter in text if ord(letter) in _coverage()})
+        if (letters := {letter for letter in {*text} if ord(letter) in _coverage()})
     )
 
 

@@ -1,6 +1,7 @@
 """Figures as they stand inside a page: safe SVG, the same bytes every time, ids of their own."""
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 
 __all__ = ["check_alt", "drawing", "drawing_text"]
@@ -41,6 +42,8 @@ def check_alt(alt: object, place: str) -> str:
     return text
 
 
+# A figure stands on several pages of an edition, and in each of its formats.
+@lru_cache(maxsize=128)
 def drawing(svg: str, prefix: str, alt: str, caption: str = "", *, place: str = "figure") -> str:
     """One SVG as markup that can stand in a page or a PDF beside others.
 
@@ -73,6 +76,7 @@ def drawing(svg: str, prefix: str, alt: str, caption: str = "", *, place: str = 
     return re.sub(r">\s*\n\s*<", ">\n<", text)
 
 
+@lru_cache(maxsize=128)
 def drawing_text(svg: str) -> tuple[str, str]:
     """Characters that a drawing shows as text: of regular and of bold weight."""
     regular, bold = [], []

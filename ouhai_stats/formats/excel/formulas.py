@@ -131,6 +131,9 @@ KNOWN = {
 }
 
 
+SHOWING = shape(formula_text(*LOOK_UP, _Any()))
+
+
 def known_shape(formula: str) -> bool:
     """Whether a formula is one of ours, whatever cells it is about."""
     return shape(formula) in KNOWN
@@ -138,4 +141,4 @@ def known_shape(formula: str) -> bool:
 
 def is_look_up(formula: str) -> bool:
     """Whether a formula only shows a cell of another sheet, as one may beside words and figures."""
-    return shape(formula) == shape(formula_text(*LOOK_UP, _Any()))
+    return shape(formula) == SHOWING

@@ -98,7 +98,7 @@ def indicators(edition: Edition, words: Words, choices: Mapping[str, str]) -> Sh
         "plan_words": [_words(words, f"{code}.previous_plan") for code in rows["code"]],
         "target_words": [_words(words, f"{code}.target") for code in rows["code"]],
         "grounds": [str(grounds(row, words)) for row in rows.itertuples()],
-        "source": [f"{row.source}，{row.locator}" for row in rows.itertuples()],
+        "source": [f"{source}，{locator}" for source, locator in zip(rows["source"], rows["locator"], strict=True)],
     }
     return {
         name: Field(
@@ -158,10 +158,12 @@ def _live_columns(
     wide = {name.upper(): f"${place}$2:${place}${len(rows) + 1}" for name, place in letters.items()}
     wide |= {"CHOICES": choices["assumption"], "CHOSEN": choices["value"]}
     wide |= {name: quoted(text) for name, text in texts.items()}
-    cells = {
-        name: [_live(name, row, letters, wide, number) for number, row in enumerate(rows.itertuples(), 2)]
-        for name in INDICATOR
-    }
+    # To go through the rows of so wide a table takes as long as all their formulas: it is done once.
+    live = [
+        (row, {column: f"{place}{number}" for column, place in letters.items()} | wide)
+        for number, row in enumerate(rows.itertuples(), 2)
+    ]
+    cells = {name: [_live(name, row, places) for row, places in live] for name in INDICATOR}
     return cells | {
         name: rows[name] for name in (*KEPT, "own_aim", "reference", "margin", "chance_free", "verdict_kept")
     }
@@ -219,14 +221,13 @@ def _words(words: Words, name: str) -> str:
     return words.text(name) if name in words.facts else ""
 
 
-def _live(name: str, row: Any, letters: dict[str, str], wide: dict[str, str], number: int) -> Live | None:
-    """Live cell of a row, where the figure means something for its kind."""
+def _live(name: str, row: Any, places: dict[str, str]) -> Live | None:
+    """Live cell of a row, where the figure means something for its kind; formulas find other cells at their places."""
     if (name in GROWTH_ONLY and row.kind != "growth") or (name in LEVELS_ONLY and row.kind == "growth"):
         return None
     value = getattr(row, name)
-    cells = {column: f"{place}{number}" for column, place in letters.items()} | wide
     shown = value if isinstance(value, str) else "" if pd.isna(value) else float(value)
-    return Live(formula_text(*INDICATOR[name], cells), shown)
+    return Live(formula_text(*INDICATOR[name], places), shown)
 
 
 def _forms(name: str, steps: pd.Series) -> list[str] | str:

@@ -16,6 +16,7 @@ from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
 from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of, ids_of
 from ouhai_stats.formats.cells import tag
+from ouhai_stats.formats.clean_html import elements
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.formats.html.page_fonts import bold_text
@@ -54,7 +55,7 @@ _WORDS = {
 def body_html(nb: NotebookNode, language: str) -> str:
     """Body of the briefing as HTML, figures inlined; the page around it is left to `to_html`."""
     body = body_of(nb, language, "screen")
-    return _on_screen(body, language)
+    return _inline(_on_screen(body, language), body)
 
 
 def to_html(
@@ -102,11 +103,12 @@ def to_html(
         Whether each cell's code is shown, folded.
     """
     body = body_of(nb, language, "screen", code=code, files=bool(downloads), pages=pages)
-    head, rest = at_first_chapter(_on_screen(body, language))
+    shown = _on_screen(body, language)
+    head, rest = at_first_chapter(_inline(shown, body))
     other = "en" if language == "zh" else "zh"
     words = {**_WORDS[language], "series": series}
     links = [name for links_of in (workings, siblings, downloads) for name in (links_of or {}).values()]
-    css = _stylesheet(body, [title, version_line, mark, *words.values(), *links])
+    css = _stylesheet(shown, body.drawings, [title, version_line, mark, *words.values(), *links])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
     html = _template().render(
@@ -148,17 +150,17 @@ def _template() -> Template:
 
 
 def _on_screen(body: Body, language: str) -> str:
-    """Body with what only a screen has: headings that link, figures inlined, Chinese in English text marked as such.
+    """Body with what only a screen has: headings that link, Chinese in English text marked as such.
 
     The body's tree becomes it.
     """
     soup = body.tree
     ids = {*ids_of(soup)}
-    for heading in soup.find_all(["h2", "h3", "h4"]):
+    for heading in elements(soup, "h2", "h3", "h4"):
         _link_heading(heading, ids)
     if language != "zh":
         _mark_chinese(soup)
-    return _inline(str(soup).strip() + "\n", body)
+    return body.html
 
 
 def _link_heading(heading: Tag, ids: set[str]) -> None:
@@ -204,10 +206,10 @@ def _chapters(body: Body) -> list[dict]:
     return chapters
 
 
-def _stylesheet(body: Body, words: list[str]) -> str:
+def _stylesheet(html: str, drawings: Mapping[str, str], words: list[str]) -> str:
     """Style of the page with the letters it needs and no more."""
-    page = markup.fragment_fromstring(body.html, create_parent="div")
-    drawn = [drawing_text(svg) for svg in body.drawings.values() if svg.startswith("<")]
+    page = markup.fragment_fromstring(html, create_parent="div")
+    drawn = [drawing_text(svg) for svg in drawings.values() if svg.startswith("<")]
     labels = page.xpath("//@*[starts-with(name(), 'data-')]")
     regular = "".join(["0123456789.,−-+#", page.text_content(), *words, *labels, *(text for text, _ in drawn)])
     bold = "".join(["0123456789", bold_text(page), *words, *labels, *(text for _, text in drawn)])

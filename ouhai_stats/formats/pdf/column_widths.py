@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bs4 import Tag
 
-from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.formats.clean_html import cells_of, text_of
 
 __all__ = ["alignments", "by_column", "table_code", "widths"]
 
@@ -32,7 +32,7 @@ def table_code(table: Tag, inside: Callable[[Tag], str]) -> str:
     ties = _ties(body, len(shares)) if len(head) <= 1 else []
     parts = [_row(row, len(shares), inside) + tie for row, tie in zip(body, ties or [""] * len(body), strict=True)]
     if head:
-        cells = ", ".join(_cell(cell, inside, strong=True) for row in head for cell in _cells(row))
+        cells = ", ".join(_cell(cell, inside, strong=True) for row in head for cell in cells_of(row))
         tie = ", tie(1)" if ties else ""
         parts.insert(0, f"table.header({_rule(1)}, {cells}{tie}, {_rule(0.6)})")
     size = "7.5pt" if len(shares) > 7 else "8pt" if len(shares) > 5 else "9pt"
@@ -52,7 +52,7 @@ def _ties(rows: list[Tag], count: int) -> list[str]:
     -----
     Typst lets a page end or begin with a single row; a cell over two rows that may not break is what holds them.
     """
-    cells = [_cells(row) for row in rows]
+    cells = [cells_of(row) for row in rows]
     spans = any(cell.get(name) for row in cells for cell in row for name in ("colspan", "rowspan"))
     number = len(rows)
     if number < 2 or spans or any(len(row) != count for row in cells):
@@ -66,13 +66,9 @@ def _rule(points: float) -> str:
     return f"table.hline(stroke: {points}pt + ink)"
 
 
-def _cells(row: Tag) -> list[Tag]:
-    return row.find_all(["td", "th"], recursive=False)
-
-
 def _row(row: Tag, count: int, inside: Callable[[Tag], str]) -> str:
     """Cells of a row, or a second-level head where one header cell spans all columns."""
-    cells = _cells(row)
+    cells = cells_of(row)
     spans = len(cells) == 1 and cells[0].name == "th" and int(cells[0].get("colspan", 1)) == count
     code = ", ".join(_cell(cell, inside, strong=spans) for cell in cells)
     return f"table.header(level: 2, {code})" if spans else code
@@ -120,7 +116,7 @@ def alignments(table: Tag) -> list[str]:
 
 def by_column(table: Tag) -> list[list[Tag]]:
     """Cells by column, from the rows that have one cell for each."""
-    rows = [_cells(row) for row in table.find_all("tr")]
+    rows = [cells_of(row) for row in table.find_all("tr")]
     count = max((sum(int(cell.get("colspan", 1)) for cell in row) for row in rows), default=1)
     return [[row[position] for row in rows if len(row) == count] for position in range(count)]
 

@@ -13,7 +13,7 @@ from traitlets import Unicode
 
 from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
-from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, body_of
+from ouhai_stats.formats.body import BRIEF, BRIEFING, body_of
 from ouhai_stats.formats.pdf.typst_markup import literal, typst_body
 from ouhai_stats.formats.svg import drawing_text
 
@@ -53,8 +53,9 @@ def to_pdf(
         Which pages of the notebook it holds; see `body_of`.
     """
     body = body_of(nb, language, pages=pages)
+    html = body.html
     source = typst_source(
-        body,
+        html,
         language,
         title=title,
         author=author,
@@ -64,13 +65,13 @@ def to_pdf(
         mark=mark,
     )
     drawn = "".join("".join(drawing_text(svg)) for svg in body.drawings.values() if svg.startswith("<"))
-    text = markup.fragment_fromstring(body.html, create_parent="div").text_content()
+    text = markup.fragment_fromstring(html, create_parent="div").text_content()
     typefaces.check_glyphs(f"{text}{drawn}{title}{edition}{mark}", "the PDF briefing")
     return _compile(source, body.drawings)
 
 
 def typst_source(
-    body: Body,
+    html: str,
     language: str,
     *,
     title: str,
@@ -80,7 +81,7 @@ def typst_source(
     edition: str = "",
     mark: str = "",
 ) -> str:
-    """Typst file of a briefing."""
+    """Typst file of a briefing, from the HTML of its body."""
     region = literal(REGION[language]) if REGION[language] else "none"
     words = {"title": title, "author": author, "language": language, "edition": edition}
     arguments = ", ".join(f"{name}: {literal(text)}" for name, text in words.items())
@@ -90,7 +91,7 @@ def typst_source(
         '#import "briefing.typ": *',
         f"#show: briefing.with({arguments}, region: {region}, date: {day}, description: {described})",
         *([f"#set page(background: watermark({literal(mark)}))"] if mark else []),
-        typst_body(body.html, language),
+        typst_body(html, language),
     ]
     return "\n".join([*lines, ""])
 

@@ -11,7 +11,7 @@ import re
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ouhai_stats.formats.body import at_first_chapter
-from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.formats.clean_html import HEADINGS, text_of
 from ouhai_stats.formats.pdf.column_widths import table_code
 from ouhai_stats.language.formatting import printable
 
@@ -109,7 +109,7 @@ def _brief(cover: BeautifulSoup) -> str:
 
 def _inside(element: Tag) -> str:
     """What an element holds, as one block of Typst code."""
-    for text in element.find_all(string=True, recursive=False):
+    for text in [child for child in element.children if isinstance(child, NavigableString)]:
         _trim(text, element)
     parts = [part for child in element.children if (part := _code(child))]
     return "{\n" + "\n".join(parts) + "\n}" if parts else "[]"
@@ -136,35 +136,13 @@ def _code(node: object) -> str:
     if isinstance(node, NavigableString):
         return literal(str(node)) if str(node) else ""
     classes = node.get("class", [])
-    special = {
-        "board": _board,
-        "attention": _attention,
-        "facts": _facts,
-        "verdict": _verdict,
-        "key-figures": _key_figures,
-    }
     for name in classes:
-        if name in special:
-            return special[name](node)
+        if name in SPECIAL:
+            return SPECIAL[name](node)
         if name in CLASSES:
             return f"{CLASSES[name]}({_inside(node)})"
-    if re.fullmatch("h[1-6]", node.name):
-        return _heading(node)
-    converters = {
-        "a": _link,
-        "ul": _list,
-        "ol": _list,
-        "dl": _facts,
-        "table": lambda table: table_code(table, _inside),
-        "figure": _chart,
-        "img": _image,
-        "details": _details,
-        "br": lambda _: "linebreak()",
-        "hr": lambda _: "line(length: 100%, stroke: 0.4pt)",
-        "pre": _preformatted,
-    }
-    if node.name in converters:
-        return converters[node.name](node)
+    if node.name in CONVERTERS:
+        return CONVERTERS[node.name](node)
     return f"{CALLS[node.name]}({_inside(node)})" if node.name in CALLS else _inside(node)
 
 
@@ -251,3 +229,27 @@ def _chart(node: Tag) -> str:
     elements = [node.figcaption, node.find(class_="subtitle"), node.find(class_="source")]
     caption, unit, credit = (_inside(words) if words else "none" for words in elements)
     return f"chart({caption}, {_image(image)}, {credit}, unit: {unit})"
+
+
+# What is more than a call around what an element holds, by its class and by its name.
+SPECIAL = {
+    "board": _board,
+    "attention": _attention,
+    "facts": _facts,
+    "verdict": _verdict,
+    "key-figures": _key_figures,
+}
+CONVERTERS = {
+    **dict.fromkeys(HEADINGS, _heading),
+    "a": _link,
+    "ul": _list,
+    "ol": _list,
+    "dl": _facts,
+    "table": lambda table: table_code(table, _inside),
+    "figure": _chart,
+    "img": _image,
+    "details": _details,
+    "br": lambda _: "linebreak()",
+    "hr": lambda _: "line(length: 100%, stroke: 0.4pt)",
+    "pre": _preformatted,
+}

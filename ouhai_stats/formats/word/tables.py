@@ -9,7 +9,7 @@ from bs4 import Tag
 from docx.shared import Mm
 from lxml.etree import _Element
 
-from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.formats.clean_html import cells_of, text_of
 from ouhai_stats.formats.pdf.column_widths import alignments, by_column
 from ouhai_stats.formats.word.layout import TEXT_WIDTH
 from ouhai_stats.formats.word.ooxml import make, paragraph, run
@@ -48,7 +48,7 @@ def table_of(table: Tag, columns: list[int], runs: Runs) -> _Element:
     printed = table.find_all("tr")
     for row, tied in zip(printed, _ties(printed), strict=True):
         cells, column = [], 0
-        queue = row.find_all(["td", "th"], recursive=False)
+        queue = cells_of(row)
         while queue or held.get(column):
             if held.get(column):
                 held[column], across = held[column] - 1, 1
