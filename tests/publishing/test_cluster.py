@@ -6,13 +6,16 @@ import subprocess
 import sys
 import threading
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import batch_builds
 import pytest
 from fsspec.core import url_to_fs
 
+from benchmarks.invented_counties import write_counties
 from ouhai_stats.publishing import cluster
+from ouhai_stats.publishing.batch import run_batch
 from ouhai_stats.publishing.cluster import run_on_cluster
 from ouhai_stats.publishing.cluster_worker import publish_folder
 from ouhai_stats.publishing.crate import CRATE
@@ -136,6 +139,37 @@ def test_the_scheduler_is_started_again(machines, tmp_path):
     assert {record["outcome"] for record in found.values()} <= {"built", "unchanged"} and sorted(found) == names
     published = lines(out / ".published")
     assert sorted(published) == names
+
+
+# The command line where nothing can be forked, so that papermill's default engine runs.
+ALONE = """\
+from ouhai_stats.publishing import warm_server
+warm_server.can_fork = lambda: False
+from ouhai_stats.__main__ import run_main
+run_main()
+"""
+
+
+@pytest.mark.build
+def test_an_edition_is_the_same_to_the_byte_by_each_engine(machines, tmp_path):
+    folder, day = tmp_path / "places", "2021-03-01"
+    (place,) = write_counties(folder, 1, seed=2021, faulty=0.0)
+    machines.scheduler()
+    machines.worker()
+    made = run_batch(folder, tmp_path / "warm", {"as_of": day})
+    made += run_on_cluster(folder, str(tmp_path / "worker"), machines.address, {"as_of": day})
+    command = [sys.executable, "-c", ALONE, "batch", folder, "--out", tmp_path / "default", "--as-of", day]
+    alone = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "every notebook starts a kernel of its own" in alone.stderr and "1 built" in alone.stdout
+    assert [record["outcome"] for record in made] == ["built", "built"]
+    editions = {name: files_of(tmp_path / name / place.name) for name in ("warm", "worker", "default")}
+    assert len(editions["warm"]) > 50 and editions["warm"] == editions["worker"] == editions["default"]
+
+
+def files_of(folder):
+    """Digest of every file below a folder, by its name."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_no_scheduler_is_one_line(tmp_path):
