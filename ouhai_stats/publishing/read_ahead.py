@@ -4,12 +4,27 @@ It is imported by the fork server. What is read here is kept by content, so a pl
 """
 
 import contextlib
+from functools import partial
 
 import ipykernel.debugger  # noqa: F401 - each kernel imports it, and with it a debugger's hundred modules
 
-from ouhai_stats.data.assumptions import read_parameters, read_series
-from ouhai_stats.data.national_forecasts import read_forecasts
-from ouhai_stats.data.provinces import provincial_panel
+from ouhai_stats.data.assumptions import (
+    read_interval_multipliers,
+    read_parameters,
+    read_releases,
+    read_scores,
+    read_series,
+    read_volatility,
+)
+from ouhai_stats.data.national_forecasts import (
+    read_first_prints,
+    read_forecasts,
+    read_provincial_prints,
+    read_rebounds,
+    read_shocks,
+)
+from ouhai_stats.data.province_levels import province_levels
+from ouhai_stats.data.provinces import provincial_panel, provincial_series
 from ouhai_stats.display.typefaces import missing_glyphs
 from ouhai_stats.language.sentences import LANGUAGES, sentences
 
@@ -18,7 +33,13 @@ __all__ = []
 for language in LANGUAGES:
     sentences(language)
 missing_glyphs("")
-for read in (read_parameters, read_series, provincial_panel, read_forecasts):
+LATEST = "9999-12-31"  # whatever its day, a table is read
+READ = (
+    *(read_parameters, read_series, read_volatility, read_interval_multipliers, read_releases, read_scores),
+    *(provincial_panel, read_forecasts, read_first_prints, read_provincial_prints, read_rebounds, read_shocks),
+    *(partial(provincial_series, [], LATEST), partial(province_levels, LATEST)),
+)
+for read in READ:
     # A file that is broken is told by the run that needs it.
     with contextlib.suppress(ValueError, OSError):
         read()
