@@ -14,6 +14,7 @@ from ouhai_stats.commands.batch import batch
 from ouhai_stats.commands.options import refusal
 from ouhai_stats.data.plan_import.command import import_plan_command
 from ouhai_stats.files import paths
+from ouhai_stats.files.garbage import collect_seldom
 from ouhai_stats.files.imports import spare_iri_grammar
 
 __all__ = ["main"]
@@ -45,6 +46,7 @@ def main(context: click.Context, trace: bool, project: Path | None) -> None:
     """Tell whether a local government's yearly plan can be reached."""
     context.obj = trace
     spare_iri_grammar()
+    collect_seldom()
     if project:
         context.with_resource(paths.working_in(project))
 

@@ -7,10 +7,12 @@ import functools
 import os
 from pathlib import Path
 
+from ouhai_stats.files.garbage import collect_seldom
 from ouhai_stats.files.imports import spare_iri_grammar
 
 # Before what imports it, in this process and in its workers: the grammar takes each of them two seconds.
 spare_iri_grammar()
+collect_seldom()
 
 import pytest
 from hypothesis import settings

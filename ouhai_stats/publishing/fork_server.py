@@ -18,14 +18,13 @@ import socket
 import sys
 from importlib import import_module
 
+from ouhai_stats.files.garbage import collect_seldom
 from ouhai_stats.files.imports import spare_iri_grammar
 
 __all__ = ["main", "serve"]
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG in linux/prctl.h
 REQUEST = 1 << 20
-# New objects after which a forked process looks for garbage.
-GARBAGE = 200_000
 
 
 def main() -> None:
@@ -40,8 +39,7 @@ def main() -> None:
         import_module(name)
     gc.collect()
     gc.freeze()
-    # A forked process lives for seconds: to look for garbage every 700 objects took it a tenth of them.
-    gc.set_threshold(GARBAGE)
+    collect_seldom()
     gc.enable()
     serve(sys.argv[1])
 

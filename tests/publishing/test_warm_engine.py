@@ -18,8 +18,8 @@ import psutil
 import pytest
 
 from ouhai_stats.files import paths
+from ouhai_stats.files.garbage import SELDOM
 from ouhai_stats.publishing import warm_server
-from ouhai_stats.publishing.fork_server import GARBAGE
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.warm_server import FOR_EDITIONS, fork, serving
 
@@ -137,7 +137,7 @@ def test_what_the_server_imports_comes_in_an_order_that_it_can_import():
 
 def test_a_forked_process_seldom_looks_for_garbage(server):
     task = fork("gc:get_threshold")
-    assert task.wait(30) == 0 and task.result[0] == GARBAGE
+    assert task.wait(30) == 0 and task.result[0] == SELDOM
 
 
 def test_the_result_of_a_task_and_its_exit_code(server):
