@@ -7,6 +7,7 @@ import functools
 import json
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -19,6 +20,7 @@ import psutil
 import pytest
 
 from ouhai_stats.files import paths
+from ouhai_stats.files.atomic import STAGE
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.index_page import PAGES
 from ouhai_stats.publishing.run_log import STEPS
@@ -119,7 +121,33 @@ def nothing_lost(root):
     assert [path.read_bytes() for path in kept if path.exists()] in ([RELEASE], [RELEASE, RELEASE])
 
 
+MENDED = {}
+# What is another's in each run: the end of a staging folder's name, the number of a process, the time of day.
+CHANCE = re.compile(rb"(?<=%s)[^/]+|^\d+$|\d\d\d\d-\d\d-\d\dT[\d:+]+" % STAGE.encode())
+
+
 def next_run(root):
+    """Words of the next run; where faults leave the same files it is tried after the first of them."""
+    left = left_by_a_fault(root)
+    if left not in MENDED:
+        MENDED[left] = mended(root)
+    return MENDED[left]
+
+
+def left_by_a_fault(root):
+    """Every file and folder that the next run finds: its name, rights and bytes."""
+    return frozenset(
+        (
+            CHANCE.sub(b"", path.relative_to(root).as_posix().encode()),
+            path.stat().st_mode,
+            b"" if path.is_dir() else CHANCE.sub(b"", path.read_bytes()) if path.name[0] == "." else path.read_bytes(),
+        )
+        for name in ("data", "reports")
+        for path in (root / name).rglob("*")
+    )
+
+
+def mended(root):
     """The next run succeeds, publishes what the broken one did not, leaves nothing lying about, and then rests."""
     code, words = run(root, NEW_DAY)
     assert code == 0, words
@@ -349,7 +377,7 @@ Written by `tests/test_faults.py`, which tries each of these on every change. Tw
 2021Q1, and a release waits in `data/incoming/`; the run takes it in and makes 2021Q1 again. After each fault every edition
 that a reader sees passes the checks of `verify_edition`, the index leads to files that are there, the release is in one of
 its two places to the byte, and nothing half made can be seen. The next run, with nothing wrong, ends with the new edition
-and leaves nothing lying about; the one after it changes nothing.
+and leaves nothing lying about; the one after it changes nothing. Faults that leave the same files share these two runs.
 
 | fault | how it was tried | the run | readers then see | the next run |
 |---|---|---|---|---|
