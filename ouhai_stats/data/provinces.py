@@ -7,7 +7,7 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.checked_tables import read_checked
 from ouhai_stats.data.schemas import PANEL
 from ouhai_stats.data.table_schema import between, number, table, text
-from ouhai_stats.measures.spans import PERIOD, SPANS
+from ouhai_stats.measures.spans import SPANS
 
 __all__ = ["national_growth", "provincial_panel", "provincial_series"]
 
@@ -66,14 +66,19 @@ def national_growth(observations: pd.DataFrame, nation: str) -> pd.DataFrame:
     The last quarter follows from cumulative growth, weighted with the quarterly levels of the year before:
     g₄ = G₄ + (G₄ − G₃)·B₃/b₄, with B₃ the level of three quarters and b₄ that of the fourth.
     """
-    figures = observations[(observations["region"] == nation) & observations["series"].isin(["gdp", "gdp_level"])]
-    parts = figures["period"].str.extract(f"^{PERIOD}$")
-    figures = (
-        figures.assign(year=parts["year"], span=parts["span"].fillna("")).dropna(subset="year").astype({"year": int})
-    )
-    table = figures.pivot(index="year", columns=["series", "span"], values="value")
-    table = table.reindex(columns=pd.MultiIndex.from_product([["gdp", "gdp_level"], SPANS]))
-    growth, level = table["gdp"], table["gdp_level"].reindex(table.index - 1).set_axis(table.index)
-    weight = level["Q1-Q3"] / (level[""] - level["Q1-Q3"])
-    frame = pd.DataFrame({"growth": growth[""], "exit": (growth[""] - growth["Q1-Q3"]) * weight})
-    return frame[np.isfinite(frame["growth"])]
+    columns = (observations[name].to_numpy(object) for name in ("region", "series", "period", "value"))
+    cells = {
+        (series, int(period[:4]), period[4:]): value
+        for region, series, period, value in zip(*columns, strict=True)
+        if region == nation and series in ("gdp", "gdp_level") and period[4:] in SPANS
+    }
+    years = pd.Index(sorted({year for _, year, _ in cells}), dtype=int, name="year")
+
+    def of(series: str, span: str, years: pd.Index = years) -> np.ndarray:
+        return np.array([cells.get((series, year, span), np.nan) for year in years], float)
+
+    growth, level = of("gdp", ""), of("gdp_level", "Q1-Q3", years - 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        weight = level / (of("gdp_level", "", years - 1) - level)
+    frame = pd.DataFrame({"growth": growth, "exit": (growth - of("gdp", "Q1-Q3")) * weight}, years)
+    return frame[np.isfinite(growth)]

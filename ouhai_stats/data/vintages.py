@@ -1,5 +1,10 @@
 """What of the figures was known on a date, and how they were revised since they were first printed."""
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
 import pandas as pd
 
 __all__ = ["known", "revisions", "vintages"]
@@ -13,15 +18,25 @@ def known(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
     Where several sources print the same figure, any source goes before a weak one, then the later holds;
     on the same day an official source goes before the press, the press before a copy.
     """
-    order = {"official": 3, "press": 2, "copy": 1, "weak": 0}
-    past = observations[observations["published_on"] <= as_of]
-    ranked = past.assign(rank=past["quality"].map(order), sound=past["quality"] != "weak")
-    ranked = ranked.sort_values(["sound", "published_on", "rank"], kind="stable")
-    latest = ranked.drop_duplicates(["region", "series", "period"], keep="last")
-    return latest.drop(columns=["rank", "sound"]).sort_index()
+    latest: dict[tuple, tuple] = {}
+    for place, day, figure, rank in _publications(observations):
+        if day <= as_of and (figure not in latest or rank >= latest[figure][0]):
+            latest[figure] = rank, place
+    return observations.iloc[sorted(place for _, place in latest.values())].sort_index()
 
 
 FIGURE = ["region", "series", "period"]
+# Of two publications on the same day the one of the higher order holds.
+ORDER = {"official": 3, "press": 2, "copy": 1, "weak": 0}
+
+
+def _publications(observations: pd.DataFrame) -> Iterator[tuple[int, str, tuple, tuple]]:
+    """Place, day, figure and rank of each row: the publication of the highest rank holds, of equals the last."""
+    columns = (observations[name].to_numpy(object) for name in ("published_on", "quality", *FIGURE))
+    for place, (day, quality, *figure) in enumerate(zip(*columns, strict=True)):
+        yield place, day, tuple(figure), (quality != "weak", day, ORDER[quality])
+
+
 REVISION_COLUMNS = [
     *FIGURE,
     "unit",
@@ -43,18 +58,16 @@ def vintages(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
     A value counts as a vintage from the day on which `observations.known` would have taken it: what
     an edition of that day printed. The same value printed again is none.
     """
-    days = sorted(observations.loc[observations["published_on"] <= as_of, "published_on"].unique())
-    known_then = [known(_published_by(observations, day), day) for day in days]
-    held = pd.concat(known_then) if known_then else observations.head(0)
-    held = held.sort_values([*FIGURE, "published_on"], kind="stable")
+    published = sorted((row for row in _publications(observations) if row[1] <= as_of), key=itemgetter(1))
+    latest: dict[tuple, tuple] = {}
+    places = []
+    for _, of_day in groupby(published, key=itemgetter(1)):
+        printed = list(of_day)
+        for place, _, figure, rank in printed:
+            latest[figure] = max(latest.get(figure, (rank, place)), (rank, place))
+        places += sorted({latest[figure][1] for _, _, figure, _ in printed})
+    held = observations.iloc[places].sort_values([*FIGURE, "published_on"], kind="stable")
     return held[held["value"] != held.groupby(FIGURE)["value"].shift()].reset_index(drop=True)
-
-
-def _published_by(observations: pd.DataFrame, day: str) -> pd.DataFrame:
-    """All publications by a day of the figures that were published on it."""
-    keys = pd.MultiIndex.from_frame(observations[FIGURE])
-    touched = keys.isin(keys[observations["published_on"] == day])
-    return observations[touched & (observations["published_on"] <= day)]
 
 
 def revisions(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
@@ -68,7 +81,11 @@ def revisions(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
         value less the value that it replaced, in the figure's unit; newest period first within a series.
     """
     # A figure of which only one value was ever printed has no revision, and most are such.
-    several = observations.groupby(FIGURE)["value"].transform("nunique") > 1
+    values: dict[tuple, set] = {}
+    figures = list(zip(*(observations[name].to_numpy(object) for name in FIGURE), strict=True))
+    for figure, value in zip(figures, observations["value"], strict=True):
+        values.setdefault(figure, set()).add(value)
+    several = np.array([len(values[figure]) > 1 for figure in figures], dtype=bool)
     held = vintages(observations[several], as_of)
     grouped = held.groupby(FIGURE)
     later = held.assign(

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ouhai_stats.data.vintages import known
-
 __all__ = ["NEEDED", "Release", "awaited_figure", "editions_due", "editions_of", "information_date"]
 
 # The nation's figure of this series is that without which an edition is not ready.
@@ -63,10 +61,15 @@ def editions_due(editions: list[Release], observations: pd.DataFrame, as_of: str
 
 def awaited_figure(release: Release, observations: pd.DataFrame, as_of: str) -> str:
     """The figure that an edition still lacks on a date, as ``region series period``; "" if it is ready."""
-    region, series = release.nation, NEEDED
-    there = observations[observations["period"] == release.period]
-    there = known(there[(there["region"] == region) & (there["series"] == series)], as_of)
-    return "" if len(there) or not release.period else f"{region} {series} {release.period}"
+    there = any(day <= as_of for day in _days(release, observations))
+    return "" if there or not release.period else f"{release.nation} {NEEDED} {release.period}"
+
+
+def _days(release: Release, observations: pd.DataFrame) -> list[str]:
+    """Days on which the figure that an edition needs was published."""
+    region, series, period = (observations[name].to_numpy(object) for name in ("region", "series", "period"))
+    needed = (region == release.nation) & (series == NEEDED) & (period == release.period)
+    return observations["published_on"].to_numpy(object)[needed].tolist()
 
 
 def information_date(release: Release, observations: pd.DataFrame, as_of: str, *, current: bool) -> str:
@@ -79,11 +82,5 @@ def information_date(release: Release, observations: pd.DataFrame, as_of: str, *
     """
     if current:
         return as_of
-    region, series = release.nation, NEEDED
-    needed = observations[
-        (observations["region"] == region)
-        & (observations["series"] == series)
-        & (observations["period"] == release.period)
-    ]
-    first = needed["published_on"].min() if len(needed) else release.closes
+    first = min(_days(release, observations), default=release.closes)
     return min(as_of, max(release.closes, first))
