@@ -5,11 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
-from nbconvert.exporters.templateexporter import TemplateExporter
-from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
-from ouhai_stats.files import paths
 from ouhai_stats.formats.cells import CellReader, tag
 from ouhai_stats.formats.clean_html import HEADINGS, cells_of, elements, text_of
 from ouhai_stats.language.sentences import LANGUAGES
@@ -95,18 +92,8 @@ def body_of(
         if choice not in allowed:
             raise ValueError(f"{name} {choice!r}: allowed are {', '.join(allowed)}")
     dropped = {"notes", "remove", *LANGUAGES, *MEDIA} - {language, medium}
-    exporter = TemplateExporter(
-        template_name="briefing",
-        extra_template_basedirs=[str(paths.TEMPLATES)],
-        template_file="index.html.j2",
-        # What the cells are turned into is checked once, when all of it is done.
-        optimistic_validation=True,
-    )
-    exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=dropped, enabled=True), enabled=True)
-    reader = CellReader(language=language, code=code, files=files, medium=medium, enabled=True)
-    exporter.register_preprocessor(reader, enabled=True)
-    html, resources = exporter.from_notebook_node(_cut(nb, pages))
-    soup = BeautifulSoup(html, "html.parser")
+    reader = CellReader(language, medium, code=code, files=files)
+    soup = BeautifulSoup(reader.read(_shown(nb, pages, dropped)), "html.parser")
     for data in soup.select("details.figure-data") if medium == "paper" else []:
         data.decompose()
     headings = _headings(soup)
@@ -115,7 +102,7 @@ def body_of(
     _check_anchors(soup)
     # Words beside each other are one text, as they are where the page is read.
     soup.smooth()
-    return Body(soup, dict(resources.get("drawings", {})), tuple(headings))
+    return Body(soup, reader.drawings, tuple(headings))
 
 
 def at_first_chapter(html: str) -> tuple[str, str]:
@@ -127,10 +114,10 @@ def at_first_chapter(html: str) -> tuple[str, str]:
     return html, ""
 
 
-def _cut(nb: NotebookNode, pages: tuple[str, ...]) -> NotebookNode:
-    """The notebook with the cells of some pages only."""
-    cells = [cell for cell in nb.cells if {*pages} & ({*PAGES} & {*cell.metadata.get("tags", [])} or {BRIEFING})]
-    return NotebookNode(nb | {"cells": cells})
+def _shown(nb: NotebookNode, pages: tuple[str, ...], dropped: set[str]) -> list[NotebookNode]:
+    """Cells of some pages of a notebook, but for those with a tag by which they are left out."""
+    tagged = [(cell, {*cell.metadata.get("tags", [])}) for cell in nb.cells]
+    return [cell for cell, tags in tagged if {*pages} & ({*PAGES} & tags or {BRIEFING}) and not tags & dropped]
 
 
 def _headings(soup: BeautifulSoup) -> list[Heading]:

@@ -1,13 +1,13 @@
 """Cells of an executed notebook as clean HTML: what a reader sees, and nothing of how it was made."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 
 import mistune
 from bs4 import BeautifulSoup, Tag
-from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from traitlets import Bool, Unicode
 
 from ouhai_stats.edition.facts import MIME
 from ouhai_stats.formats import clean_html
@@ -60,20 +60,32 @@ def _cleaned(html: str, caption: str | None, place: str) -> str:
     return str(soup)
 
 
-class CellReader(Preprocessor):
-    """Turn each cell's source into the HTML that it shows; figures go to `resources["drawings"]`."""
+class CellReader:
+    """Reader of cells as the HTML that they show; `drawings` takes their figures.
 
-    language = Unicode("zh", help="Language of the report, zh or en")
-    code = Bool(False, help="Whether the code of a cell stands folded above what it shows")
-    files = Bool(False, help="Whether a figure has links to its files beside the page")
-    medium = Unicode("", help="Medium of the report, screen or paper; what is confined to the other one is left out")
+    Parameters
+    ----------
+    language
+        Language of the report, zh or en.
+    medium
+        Medium of the report, screen or paper; what is confined to the other one is left out.
+    code
+        Whether the code of a cell stands folded above what it shows.
+    files
+        Whether a figure has links to its files beside the page.
+    """
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        self.drawings = resources.setdefault("drawings", {})
-        for number, cell in enumerate(nb.cells, 1):
+    def __init__(self, language: str, medium: str, *, code: bool = False, files: bool = False) -> None:
+        self.language, self.medium, self.code, self.files = language, medium, code, files
+        self.drawings: dict[str, str] = {}
+
+    def read(self, cells: Iterable[NotebookNode]) -> str:
+        """HTML of the cells that show anything, each on lines of its own."""
+        shown = []
+        for number, cell in enumerate(cells, 1):
             self.place = f"cell {cell.get('id', '?')!r} (number {number})"
-            cell.source = self._cell(cell)
-        return nb, resources
+            shown.append(self._cell(cell))
+        return "\n".join(html for html in shown if html)
 
     def _cell(self, cell: NotebookNode) -> str:
         """HTML that a cell shows."""
@@ -100,11 +112,9 @@ class CellReader(Preprocessor):
 
     def _code(self, source: str) -> str:
         """Code of a cell, folded."""
-        folded = tag("details", class_="code")
-        folded.append(tag("summary", CODE[self.language]))
-        folded.append(tag("pre"))
-        folded.pre.append(tag("code", source, lang="zxx"))
-        return str(folded)
+        source = escape(printable(source), quote=False)
+        summary = f"<summary>{CODE[self.language]}</summary>"
+        return f'<details class="code">{summary}<pre><code lang="zxx">{source}</code></pre></details>'
 
     def _output(self, output: NotebookNode) -> str:
         """HTML of one output; empty for what only the notebook's reader needs."""
@@ -163,11 +173,11 @@ class CellReader(Preprocessor):
             figure.find(class_="phone").append(image)
         if source:
             figure.append(tag("p", source, class_="source"))
-        if metadata.get("data"):
-            figure.append(clean_html.clean(metadata["data"], self.place))
-            if self.files:
-                figure.append(self._files(metadata.get("name") or self.name))
-        return str(figure)
+        if not metadata.get("data"):
+            return str(figure)
+        data = _cleaned(metadata["data"], None, self.place)
+        links = str(self._files(metadata.get("name") or self.name)) if self.files else ""
+        return f"{str(figure).removesuffix('</figure>')}{data}{links}</figure>"
 
     def _files(self, name: str) -> Tag:
         """Links to a figure's files, beside the page."""

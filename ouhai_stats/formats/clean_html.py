@@ -34,7 +34,7 @@ ALLOWED = {
     "src",
     "alt",
 }
-FORBIDDEN = [
+FORBIDDEN = {
     "applet",
     "audio",
     "base",
@@ -53,7 +53,7 @@ FORBIDDEN = [
     "template",
     "textarea",
     "video",
-]
+}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE = {
     "a",
@@ -88,17 +88,18 @@ def clean(html: str, place: str) -> BeautifulSoup:
         Name of the cell, for the message of an error.
     """
     soup = BeautifulSoup(printable(html), "html.parser")
-    if bad := elements(soup, *FORBIDDEN):
+    nodes = [*soup.descendants]
+    if bad := [node for node in nodes if node.name in FORBIDDEN]:
         raise ValueError(
             f"{place}: <{bad[0].name}> has no place in a briefing; allowed are text, lists, tables and figures"
         )
-    for comment in [node for node in soup.descendants if isinstance(node, Comment)]:
+    for comment in [node for node in nodes if isinstance(node, Comment)]:
         named = NAMED.fullmatch(comment.strip())
         if named and any(parent.name in HEADINGS for parent in comment.parents):
             comment.replace_with(f"{{{named[0]}}}")
         else:
             comment.extract()
-    for style in soup.find_all("style"):
+    for style in [node for node in nodes if node.name == "style"]:
         style.extract()
     _join_wrapped_lines(soup)
     for table in soup.find_all("table"):

@@ -27,6 +27,7 @@ PLACEHOLDERS = {
     "图表",
     "示意图",
 }
+_OUTSIDE = re.compile(r"url\(\s*['\"]?[^#'\"\s]")
 _INNER = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _SHORTHAND = re.compile(r"(?P<before>.*?)(?P<size>[\d.]+(?:px|pt|em|%))(?:/\S+)?\s+.+")
 
@@ -104,8 +105,9 @@ def _drop_metadata(root: ElementTree.Element) -> None:
 
 def _plain_attributes(element: ElementTree.Element, place: str) -> None:
     """Presentation attributes only; nothing that runs and nothing that fetches."""
-    if _local(element.tag) in FORBIDDEN:
-        raise ValueError(f"{place}: a figure holds <{_local(element.tag)}>; only drawn shapes and text are allowed")
+    kind = _local(element.tag)
+    if kind in FORBIDDEN:
+        raise ValueError(f"{place}: a figure holds <{kind}>; only drawn shapes and text are allowed")
     style = element.attrib.pop("style", "")
     for name in list(element.attrib):
         if name.startswith("on"):
@@ -116,7 +118,7 @@ def _plain_attributes(element: ElementTree.Element, place: str) -> None:
                 raise ValueError(f"{place}: a figure refers to {target!r}; it must hold all that it shows")
             element.set("href", target)
     outside = next(
-        (value for value in (style, *element.attrib.values()) if re.search(r"url\(\s*['\"]?[^#'\"\s]", value)),
+        (value for value in (style, *element.attrib.values()) if "url(" in value and _OUTSIDE.search(value)),
         "",
     )
     if outside:
@@ -127,7 +129,7 @@ def _plain_attributes(element: ElementTree.Element, place: str) -> None:
             _font(element, value)
         elif name and value:
             element.set(name, value)
-    if _local(element.tag) in ("text", "tspan") and element.get("font-family"):
+    if kind in ("text", "tspan") and element.get("font-family"):
         element.set("font-family", FONT)
 
 
@@ -145,7 +147,8 @@ def _font(element: ElementTree.Element, value: str) -> None:
 
 def _own_ids(root: ElementTree.Element, prefix: str) -> None:
     """Count the ids that are referred to, `prefix-1` on, and forget the others."""
-    used = {match for element in root.iter() for value in element.attrib.values() for match in _INNER.findall(value)}
+    values = [value for element in root.iter() for value in element.attrib.values() if "url(" in value]
+    used = {match for value in values for match in _INNER.findall(value)}
     used |= {value[1:] for element in root.iter() if (value := element.get("href", "")).startswith("#")}
     named = [element.get("id") for element in root.iter() if element.get("id") in used]
     new = {old: f"{prefix}-{number}" for number, old in enumerate(dict.fromkeys(named), 1)}
