@@ -20,6 +20,8 @@ from ouhai_stats.language.target import RELATIVE, STRICT, Bar
 
 __all__ = [
     "COVERAGES",
+    "ahead_of",
+    "chance_of",
     "chances",
     "distances",
     "distributions",
@@ -202,11 +204,19 @@ def chances(outlook: pd.DataFrame, offsets: np.ndarray) -> pd.DataFrame:
     A target counts as met as in `target.is_met`: within its tolerance and half a printed step.
     """
     known = outlook[outlook["withheld"] == ""]
-    location, bar, ahead, spread = distances(known)
+    location, bar, _, spread = distances(known)
     width, df = known["scale"].to_numpy(float), known["df"].to_numpy(float)
-    chance = _averaged(ahead, spread, offsets, np.where(width > 0, width, np.nan), df).clip(P_MIN, P_MAX)
-    chance = np.where(width == 0, bar.met(location).astype(float), chance)
+    chance = chance_of(location, bar, spread, width, df, offsets)
     return pd.DataFrame({"chance": chance}, index=known.index).reindex(outlook.index)
+
+
+def chance_of(
+    location: np.ndarray, bar: Bar, spread: np.ndarray, width: np.ndarray, df: np.ndarray, offsets: np.ndarray
+) -> np.ndarray:
+    """Probability of each row's target from what :func:`distances` gives, its scale and its degrees of freedom."""
+    certain = bar.met(location).astype(float)
+    chance = _averaged(ahead_of(location, bar), spread, offsets, np.where(width > 0, width, np.nan), df)
+    return np.where(width == 0, certain, chance.clip(P_MIN, P_MAX))
 
 
 def distances(known: pd.DataFrame) -> tuple[np.ndarray, Bar, np.ndarray, np.ndarray]:
@@ -220,8 +230,13 @@ def distances(known: pd.DataFrame) -> tuple[np.ndarray, Bar, np.ndarray, np.ndar
     step = np.where(lead, 0.0, known["resolution"])
     strict = known["operator"].isin(STRICT).to_numpy()
     bar = Bar(aim - sense * known["tolerance"].to_numpy(float), sense, strict, step)
-    ahead = (sense * (location - bar.unrounded)).round(9)
-    return location, bar, ahead, sense * known["rebound_share"].to_numpy(float)
+    return location, bar, ahead_of(location, bar), sense * known["rebound_share"].to_numpy(float)
+
+
+def ahead_of(location: np.ndarray, bar: Bar) -> np.ndarray:
+    """How far each centre lies beyond its bar."""
+    ahead: np.ndarray = (bar.side * (location - bar.unrounded)).round(9)
+    return ahead
 
 
 def _averaged(

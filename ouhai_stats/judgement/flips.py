@@ -5,13 +5,13 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from ouhai_stats.forecast.other_results import chance_bounds, moved
+from ouhai_stats.forecast.other_results import chance_bounds, chances_then, moved
 from ouhai_stats.forecast.outside_view import OutsideView
 from ouhai_stats.forecast.target_probabilities import chances
 from ouhai_stats.judgement.dead_band import RANKS
 from ouhai_stats.judgement.lenses import readings, through_lenses
 from ouhai_stats.judgement.verdict_rules import PERSISTENT, rank_by_chance, rank_by_lenses, worded
-from ouhai_stats.language.target import bars_of
+from ouhai_stats.language.target import Bar, bars_of
 
 __all__ = ["flip_distance"]
 
@@ -26,6 +26,10 @@ ASKED = [
 ]
 # Most verdicts change nearby: so many half steps are tried for all rows before the rest for those left.
 SEARCHED = (0, 60, STEPS)
+# Columns of them that word a verdict beside its probability and the last result.
+WORDED = ["aim", "sense", "kind", "verdict_before"]
+# So many are tried at once, and the next of the rows that are left then.
+TRIED = 120
 # Probabilities are compared to nine places; two ways to reckon one may differ in the last.
 MARGIN = 1e-8
 NONE = pd.DataFrame({"flip": pd.Series(dtype=float), "flip_to": pd.Series(dtype="str")}).rename_axis("code")
@@ -70,8 +74,9 @@ def _settled(
     """
     bounds = chance_bounds(rows, far * STEP_SHARE * rows["resolution"], view)
     settled = bounds["low"].notna() & ~rows["kind"].isin(PERSISTENT)
+    before, now = rows[rows.columns.intersection(["verdict_before"])], verdict[rows.index].to_numpy(object)
     for bound in (bounds["low"] - MARGIN, bounds["high"] + MARGIN):
-        settled &= np.array(RANKS)[rank_by_chance(rows.assign(chance=bound), parameters)] == verdict[rows.index]
+        settled &= np.array(RANKS)[rank_by_chance(before.assign(chance=bound), parameters)] == now
     return settled.to_numpy()
 
 
@@ -79,22 +84,48 @@ def _flips(
     rows: pd.DataFrame, verdict: pd.Series, distances: range, parameters: dict[str, float], view: OutsideView
 ) -> pd.DataFrame:
     """``flip, flip_to`` of the rows whose verdict changes at one of the distances, in half printed steps."""
-    steps = np.concatenate([[sign * k for sign in (1, -1)] for k in distances]) * STEP_SHARE
-    tried = rows.loc[rows.index.repeat(len(steps))].reset_index(drop=True)
-    change = np.tile(steps, len(rows)) * tried["resolution"]
-    then = _verdict_then(moved(tried, change, view), parameters, view)
-    flips = pd.DataFrame({"code": tried["code"], "flip": change, "flip_to": then})
-    return flips[then != tried["code"].map(verdict)].drop_duplicates("code").set_index("code")
+    likely = chances(rows, view.offsets)["chance"].notna()
+    found = []
+    for by_chance, then in ((True, _then_by_chance), (False, _then_by_lenses)):
+        left = rows[likely == by_chance]
+        for first in range(distances.start, distances.stop, TRIED):
+            if left.empty:
+                break
+            tried = range(first, min(first + TRIED, distances.stop))
+            steps = np.concatenate([[sign * k for sign in (1, -1)] for k in tried]) * STEP_SHARE
+            changes = left["resolution"].to_numpy(float)[:, None] * steps
+            found.append(_first_other(changes, then(left, changes, parameters, view), verdict[left.index]))
+            left = left.drop(found[-1].index)
+    return pd.concat([NONE, *found])
 
 
-def _verdict_then(tried: pd.DataFrame, parameters: dict[str, float], view: OutsideView) -> pd.Series:
-    """What `verdict_rules.verdict_of` says of many rows, each asked only for what its verdict rests on."""
-    tried = tried.join(chances(tried, view.offsets))
-    likely, rest = tried[tried["chance"].notna()], tried[tried["chance"].isna()]
-    likely = likely.assign(satisfied=bars_of(likely).met(likely["previous_actual"]))
-    lenses = through_lenses(rest, parameters)
-    verdicts = [
-        worded(likely, rank_by_chance(likely, parameters)),
-        worded(lenses, rank_by_lenses(lenses, readings(lenses, parameters), parameters)),
-    ]
-    return pd.concat(verdicts).reindex(tried.index)
+def _first_other(changes: np.ndarray, then: np.ndarray, verdict: pd.Series) -> pd.DataFrame:
+    """``flip, flip_to`` of the first change of each row at which its verdict is another one, if there is one."""
+    other = then != verdict.to_numpy(object)[:, None]
+    turned = other.any(axis=1)
+    first = np.flatnonzero(turned), other.argmax(axis=1)[turned]
+    index = verdict.index[turned].rename("code")
+    return pd.DataFrame({"flip": changes[first], "flip_to": pd.Series(then[first], index, dtype="str")}, index)
+
+
+def _then_by_chance(
+    rows: pd.DataFrame, changes: np.ndarray, parameters: dict[str, float], view: OutsideView
+) -> np.ndarray:
+    """What `verdict_rules.verdict_of` says of rows with a probability after each of their changes."""
+    many = changes.shape[1]
+    last, chance = chances_then(rows, changes, view)
+    asked = {name: rows[name].to_numpy().repeat(many) for name in rows.columns.intersection(WORDED)}
+    bar = Bar(*(np.asarray(part).repeat(many) for part in bars_of(rows)))
+    last = last.ravel()
+    tried = pd.DataFrame({**asked, "chance": chance.ravel(), "previous_actual": last, "satisfied": bar.met(last)})
+    return worded(tried, rank_by_chance(tried, parameters)).to_numpy(object).reshape(changes.shape)
+
+
+def _then_by_lenses(
+    rows: pd.DataFrame, changes: np.ndarray, parameters: dict[str, float], view: OutsideView
+) -> np.ndarray:
+    """What it says of rows without one, by their lenses."""
+    tried = rows.loc[rows.index.repeat(changes.shape[1])].reset_index(drop=True)
+    lenses = through_lenses(moved(tried, pd.Series(changes.ravel()), view), parameters)
+    rank = rank_by_lenses(lenses, readings(lenses, parameters), parameters)
+    return worded(lenses, rank).to_numpy(object).reshape(changes.shape)
