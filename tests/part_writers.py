@@ -31,4 +31,4 @@ def killed(stage, made):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-PARTS = {"note": note, "other": other}
+PARTS = {"note": "part_writers:note", "other": "part_writers:other"}

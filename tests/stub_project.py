@@ -25,8 +25,8 @@ from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.language.sentences import date_text
 from ouhai_stats.publishing import (
     build,
-    edition_files,
     edition_pages,
+    edition_parts,
     index_page,
     monitor,
     scheduled_run,
@@ -58,7 +58,7 @@ SERVING = warm_server.serving
 REFERENCE = paths.REPORTS / "2021-plan"
 TABLES = {
     name: read_published(REFERENCE / "tables" / f"{name}.csv")
-    for name in edition_files.TABLES
+    for name in edition_parts.TABLES
     if name != "observations"
 }
 FACTS = json.loads((REFERENCE / "facts.json").read_text(encoding="utf-8"))
@@ -105,10 +105,10 @@ def quick_pages(set_attribute):
     # What is put in place of a function here is put there in this process alone.
     set_attribute(side_by_side, "cores", lambda: 1)
     set_attribute(edition_pages, "to_html", page)
-    set_attribute(edition_files, "to_workings", lambda *arguments, **options: WORKINGS)
+    set_attribute(edition_parts, "to_workings", lambda *arguments, **options: WORKINGS)
     set_attribute(edition_pages, "to_pdf", lambda *arguments, **options: PDF)
     set_attribute(edition_pages, "to_docx", lambda *arguments, **options: DOCX)
-    set_attribute(edition_files, "to_xlsx", lambda *arguments, **options: XLSX)
+    set_attribute(edition_parts, "to_xlsx", lambda *arguments, **options: XLSX)
 
 
 def figures(root):

@@ -17,9 +17,8 @@ from ouhai_stats.edition.kept_results import keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 from ouhai_stats.language.sentences import LANGUAGES, Words
-from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.destination import check_destination
-from ouhai_stats.publishing.edition_files import Made, write_pages, write_records
+from ouhai_stats.publishing.edition_files import Made, check_files, write_pages, write_records
 from ouhai_stats.publishing.forked_process import give_up
 from ouhai_stats.publishing.notebooks import BRIEFING, NOTEBOOKS
 from ouhai_stats.publishing.run_log import RunLog
@@ -91,7 +90,7 @@ def build_edition(
             with log.step("tables"):
                 write_records(stage, made)
             with log.step("verify"):
-                verify_edition(stage, {f"{name} {language}": page for (name, language), page in done.items()})
+                check_files(stage, made)
             with log.step("swap"):
                 # Somebody may have put a file there while the edition was built.
                 check_destination(target)

@@ -21,14 +21,14 @@ HERE = threading.Lock()
 KINDS: dict[str, type[Exception]] = {kind.__name__: kind for kind in (ValueError, OSError, MemoryError)}
 
 
-def write_parts(parts: Mapping[str, Callable], stage: Path, made: Any) -> None:
+def write_parts(parts: Mapping[str, str], stage: Path, made: Any) -> None:
     """Write every part of an edition into a folder, as many at once as there are cores.
 
     Parameters
     ----------
     parts
-        Functions of a module by name, each of which takes the folder and what the edition is made from; the longest
-        comes first.
+        Functions by name, each ``module:function``, which takes the folder and what the edition is made from; the
+        longest comes first. It is imported where it is called.
     stage
         The folder.
     made
@@ -43,7 +43,7 @@ def write_parts(parts: Mapping[str, Callable], stage: Path, made: Any) -> None:
     """
     if not os.environ.get(ADDRESS) or cores() < 2:
         for write in parts.values():
-            write(stage, made)
+            _function(write)(stage, made)
         return
     with temporary_folder("ouhai-parts-") as folder:
         copy = folder / "made"
@@ -58,15 +58,20 @@ def write_parts(parts: Mapping[str, Callable], stage: Path, made: Any) -> None:
                 raise
 
 
-def _apart(part: str, write: Callable, stage: Path, copy: Path) -> None:
+def _function(name: str) -> Callable[[Path, Any], None]:
+    """The function that ``module:function`` names."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
+
+
+def _apart(part: str, write: str, stage: Path, copy: Path) -> None:
     """Have one part written by a forked process."""
-    name = f"{write.__module__}:{write.__qualname__}"
     try:
-        process = fork("ouhai_stats.publishing.side_by_side:forked", [name, str(stage), str(copy)])
+        process = fork("ouhai_stats.publishing.side_by_side:forked", [write, str(stage), str(copy)])
     except (RuntimeError, OSError):
         # There is no server, or it has ended: then one part after the other is written here.
         with HERE:
-            write(stage, pickle.loads(copy.read_bytes()))  # noqa: S301 - this process wrote it
+            _function(write)(stage, pickle.loads(copy.read_bytes()))  # noqa: S301 - this process wrote it
         return
     code = process.wait()
     if isinstance(told := process.result, dict):
@@ -79,10 +84,9 @@ def _apart(part: str, write: Callable, stage: Path, copy: Path) -> None:
 
 def forked(write: str, stage: str, copy: str) -> dict[str, str] | None:
     """In the forked process: write one part; an error is told, by its kind and message."""
-    module, _, name = write.partition(":")
     try:
         made = pickle.loads(Path(copy).read_bytes())  # noqa: S301 - the process that asks for it wrote it
-        getattr(import_module(module), name)(Path(stage), made)
+        _function(write)(Path(stage), made)
     except Exception as error:
         return {"kind": type(error).__name__, "message": str(error), "traceback": traceback.format_exc()}
     return None

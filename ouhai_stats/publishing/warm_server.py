@@ -53,6 +53,7 @@ FOR_EDITIONS = (
     *FOR_KERNELS,
     "papermill.engines",
     "ouhai_stats.publishing.build",
+    "ouhai_stats.publishing.edition_parts",
     "ouhai_stats.publishing.place_edition",
     "ouhai_stats.publishing.warm_engine",
     "ouhai_stats.publishing.pages_ahead",

@@ -13,7 +13,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.formats.excel.columns import unit_text
 from ouhai_stats.language.sentences import sentences
 from ouhai_stats.language.units import canonical_unit
-from ouhai_stats.publishing import edition_files
+from ouhai_stats.publishing import edition_parts
 
 ROWS = read_columns()
 TABLES = set(ROWS["table"])
@@ -30,11 +30,11 @@ def test_a_published_table_has_the_dictionarys_columns_in_its_order(path):
 
 
 def test_every_table_of_an_edition_is_in_it_and_no_other():
-    assert set(published_columns()["table"]) == {*edition_files.TABLES, "changes"} == {path.stem for path in PUBLISHED}
+    assert set(published_columns()["table"]) == {*edition_parts.TABLES, "changes"} == {path.stem for path in PUBLISHED}
 
 
 def test_an_edition_opened_today_has_no_other_columns(edition):
-    for name in edition_files.TABLES:
+    for name in edition_parts.TABLES:
         assert list(getattr(edition, name)) == list(columns_of(name).index), name
 
 

@@ -14,7 +14,7 @@ from ouhai_stats import __version__
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.files import paths
 from ouhai_stats.formats.html.page import outside_references
-from ouhai_stats.publishing import build, edition_files, edition_pages
+from ouhai_stats.publishing import build, edition_files, edition_pages, edition_parts
 from ouhai_stats.publishing.crate import CRATE, read_crate
 from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 from ouhai_stats.publishing.provenance import code_id, python_version
@@ -211,7 +211,7 @@ def test_a_failure_at_any_step_leaves_the_last_good_edition(step, monkeypatch, s
 
     good = small_project / "reports" / "2021-plan"
     before = contents(good)
-    module = next(module for module in (build, edition_files, edition_pages) if hasattr(module, step))
+    module = next(module for module in (build, edition_files, edition_pages, edition_parts) if hasattr(module, step))
     monkeypatch.setattr(module, step, fail)
     with pytest.raises(RuntimeError, match=f"{step} failed"):
         build.build_edition({}, progress=False)

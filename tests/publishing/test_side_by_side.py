@@ -65,7 +65,7 @@ def test_one_core_forks_nothing(server, tmp_path, monkeypatch):
 )
 def test_a_part_that_fails_is_told_as_it_failed(server, two_cores, tmp_path, part, kind, says):
     with pytest.raises(kind, match=says) as raised:
-        write_parts({"broken": part, **part_writers.PARTS}, tmp_path, {"name": "one"})
+        write_parts({"broken": f"part_writers:{part.__name__}", **part_writers.PARTS}, tmp_path, {"name": "one"})
     if part is not part_writers.killed:
         assert f"in {part.__name__}" in "".join(raised.value.__notes__)
     running = [child for child in psutil.Process().children(recursive=True) if child.cmdline()[-1:] == [str(tmp_path)]]
