@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 from nbformat import NotebookNode
 
-from ouhai_stats.formats.cells import CellReader, tag
-from ouhai_stats.formats.clean_html import HEADINGS, cells_of, elements, text_of
+from ouhai_stats.formats.cells import CellReader
+from ouhai_stats.formats.clean_html import HEADINGS
+from ouhai_stats.formats.page_tree import html_of, ids_of, made, put_text, tree_of, words_of, wrapped
 from ouhai_stats.language.sentences import LANGUAGES
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "Heading",
     "at_first_chapter",
     "body_of",
-    "ids_of",
 ]
 
 MEDIA = ("screen", "paper")
@@ -51,14 +51,14 @@ class Body:
     SVG as text and PNG as a data address.
     """
 
-    tree: BeautifulSoup = field(repr=False)
+    tree: HtmlElement = field(repr=False)
     drawings: dict[str, str]
     headings: tuple[Heading, ...]
 
     @property
     def html(self) -> str:
         """The tree as text, written anew each time."""
-        return str(self.tree).strip() + "\n"
+        return html_of(self.tree).strip() + "\n"
 
 
 def body_of(
@@ -93,16 +93,14 @@ def body_of(
             raise ValueError(f"{name} {choice!r}: allowed are {', '.join(allowed)}")
     dropped = {"notes", "remove", *LANGUAGES, *MEDIA} - {language, medium}
     reader = CellReader(language, medium, code=code, files=files)
-    soup = BeautifulSoup(reader.read(_shown(nb, pages, dropped)), "html.parser")
-    for data in soup.select("details.figure-data") if medium == "paper" else []:
-        data.decompose()
-    headings = _headings(soup)
-    _number(soup, language)
-    _frame(soup, language)
-    _check_anchors(soup)
-    # Words beside each other are one text, as they are where the page is read.
-    soup.smooth()
-    return Body(soup, reader.drawings, tuple(headings))
+    tree = tree_of(reader.read(_shown(nb, pages, dropped)))
+    for data in tree.find_class("figure-data") if medium == "paper" else []:
+        data.drop_tree()
+    headings = _headings(tree)
+    _number(tree, language)
+    _frame(tree, language)
+    _check_anchors(tree)
+    return Body(tree, reader.drawings, tuple(headings))
 
 
 def at_first_chapter(html: str) -> tuple[str, str]:
@@ -120,12 +118,12 @@ def _shown(nb: NotebookNode, pages: tuple[str, ...], dropped: set[str]) -> list[
     return [cell for cell, tags in tagged if {*pages} & ({*PAGES} & tags or {BRIEFING}) and not tags & dropped]
 
 
-def _headings(soup: BeautifulSoup) -> list[Heading]:
+def _headings(tree: HtmlElement) -> list[Heading]:
     """Give every heading an anchor; exactly one h1, first, and no level skipped."""
     headings, level, titles = [], 0, []
-    taken = {*ids_of(soup)}
-    for element in elements(soup, *HEADINGS):
-        deep, text = int(element.name[1]), text_of(element)
+    taken = {*ids_of(tree)}
+    for element in tree.iter(*HEADINGS):
+        deep, text = int(element.tag[1]), words_of(element)
         if deep > level + 1:
             raise ValueError(
                 f"heading {text!r} (h{deep}) follows a level {level or 'none'}: levels may not be skipped, "
@@ -133,24 +131,24 @@ def _headings(soup: BeautifulSoup) -> list[Heading]:
             )
         level = deep
         anchor = element.get("id") or _anchor(element, taken)
-        element["id"] = anchor
+        element.set("id", anchor)
         titles += [text] if deep == 1 else []
-        if deep in (2, 3) and element.find_parent(_LISTED) is None:
-            headings.append(Heading(deep, text_of(element), anchor))
+        if deep in (2, 3) and next(element.iterancestors(*_LISTED), None) is None:
+            headings.append(Heading(deep, words_of(element), anchor))
     if len(titles) != 1:
         raise ValueError(f"a briefing has exactly one first-level heading, found {len(titles)}: {titles}")
     return headings
 
 
-def _anchor(element: Tag, taken: set[str]) -> str:
+def _anchor(element: HtmlElement, taken: set[str]) -> str:
     """Anchor of a heading: the one written `{#name}` or `<!-- #name -->` at its end, else its own words."""
-    last = element.find_all(string=True)[-1:] or [None]
-    written = _ANCHOR.search(last[0]) if last[0] else None
+    texts = element.xpath(".//text()")
+    written = _ANCHOR.search(texts[-1]) if texts else None
     if written:
-        last[0].replace_with(_ANCHOR.sub("", last[0]))
+        put_text(texts[-1], _ANCHOR.sub("", texts[-1]))
         name = written[1]
     else:
-        name = base = re.sub(r"[^\w]+", "-", text_of(element)).strip("-").lower() or "section"
+        name = base = re.sub(r"[^\w]+", "-", words_of(element)).strip("-").lower() or "section"
         number = 1
         while name in taken:
             number += 1
@@ -159,68 +157,69 @@ def _anchor(element: Tag, taken: set[str]) -> str:
     return name
 
 
-def _number(soup: BeautifulSoup, language: str) -> None:
+def _number(tree: HtmlElement, language: str) -> None:
     """Count captions: 图 1, 表 1 or Figure 1, Table 1; a figure's data have no number of their own."""
     for kind, name in (("figure", "figcaption"), ("table", "caption")):
-        counted = [caption for caption in soup.find_all(name) if not _behind(caption)]
+        counted = [caption for caption in tree.iter(name) if not _behind(caption)]
         for number, caption in enumerate(counted, 1):
-            caption.insert(0, tag("span", _WORDS[language][kind].format(number), class_="label"))
-            caption.insert(1, "\u2002")
+            label = made("span", _WORDS[language][kind].format(number), class_="label")
+            label.tail, caption.text = f"\u2002{caption.text or ''}", None
+            caption.insert(0, label)
 
 
-def _behind(caption: Tag) -> bool:
+def _behind(caption: HtmlElement) -> bool:
     """Whether a caption is that of a figure's data."""
-    return any("figure-data" in parent.get("class", []) for parent in caption.parents)
+    return any("figure-data" in parent.get("class", "").split() for parent in caption.iterancestors())
 
 
-def _frame(soup: BeautifulSoup, language: str) -> None:
+def _frame(tree: HtmlElement, language: str) -> None:
     """Let each table and figure scroll in a named frame that the keyboard reaches."""
     names: dict[str, int] = {}
-    for element in elements(soup, "table", "div"):
-        if element.name == "div" and not (element.parent.name == "figure" and "frame" in element.get("class", [])):
+    heading = None
+    for element in list(tree.iter("table", "div", "h1", "h2", "h3", "h4")):
+        if element.tag not in ("table", "div"):
+            heading = element
             continue
-        caption = element.caption or element.find_previous_sibling("figcaption")
-        source = caption or element.find_previous(["h1", "h2", "h3", "h4"])
-        name = " ".join(text_of(source).split()) if source else _WORDS[language]["table"].format("")
+        if element.tag == "div" and not (element.getparent().tag == "figure" and "frame" in element.classes):
+            continue
+        caption = next(element.iter("caption"), None)
+        if caption is None:
+            caption = next(element.itersiblings("figcaption", preceding=True), heading)
+        name = words_of(caption) if caption is not None else _WORDS[language]["table"].format("")
         names[name] = names.get(name, 0) + 1
-        frame = element.wrap(tag("div", class_="scroll")) if element.name == "table" else element
-        frame.attrs |= {
-            "role": "region",
-            "tabindex": "0",
-            "aria-label": name if names[name] == 1 else f"{name} ({names[name]})",
-        }
-        if "stack" in element.get("class", []):
+        frame = wrapped(element, made("div", class_="scroll")) if element.tag == "table" else element
+        frame.set("role", "region")
+        frame.set("tabindex", "0")
+        frame.set("aria-label", name if names[name] == 1 else f"{name} ({names[name]})")
+        if "stack" in element.classes:
             _stack(element)
 
 
-def _stack(table: Tag) -> None:
+def _stack(table: HtmlElement) -> None:
     """Put each column's head on its cells, and say what is row and cell: to a browser cards are no table."""
-    heads = [text_of(cell) for cell in elements(table.thead, "th", "td")] if table.thead else []
-    table["role"] = "table"
-    for part in elements(table, "thead", "tbody", "tfoot"):
-        part["role"] = "rowgroup"
-    for row in table.find_all("tr"):
-        row["role"] = "row"
-        cells = cells_of(row)
+    head = next(table.iter("thead"), None)
+    heads = [words_of(cell) for cell in head.iter("th", "td")] if head is not None else []
+    table.set("role", "table")
+    for part in table.iter("thead", "tbody", "tfoot"):
+        part.set("role", "rowgroup")
+    for row in table.iter("tr"):
+        row.set("role", "row")
+        cells = [cell for cell in row if cell.tag in ("th", "td")]
         for position, cell in enumerate(cells):
             column = cell.get("scope") in ("col", "colgroup")
-            cell["role"] = "cell" if cell.name == "td" else "columnheader" if column else "rowheader"
-            if cell.name == "td" and len(cells) == len(heads) and heads[position]:
-                cell.attrs.setdefault("data-label", heads[position])
+            cell.set("role", "cell" if cell.tag == "td" else "columnheader" if column else "rowheader")
+            label = heads[position] if cell.tag == "td" and len(cells) == len(heads) else ""
+            if label and "data-label" not in cell.attrib:
+                cell.set("data-label", label)
 
 
-def ids_of(soup: BeautifulSoup) -> list[str]:
-    """Every id of a page, in order."""
-    return [element["id"] for element in elements(soup) if "id" in element.attrs]
-
-
-def _check_anchors(soup: BeautifulSoup) -> None:
+def _check_anchors(tree: HtmlElement) -> None:
     """Every id once, and every link inside the page arrives."""
-    ids = ids_of(soup)
+    ids = ids_of(tree)
     doubled = sorted(name for name, times in Counter(ids).items() if times > 1)
     if doubled:
         raise ValueError(f"ids used twice: {', '.join(doubled)}; an anchor belongs to one place")
-    inside = {href for link in soup.find_all("a") if (href := link.get("href", "")).startswith("#")}
+    inside = {href for link in tree.iter("a") if (href := link.get("href", "")).startswith("#")}
     lost = sorted(href for href in inside if href[1:] not in ids)
     if lost:
         raise ValueError(f"links lead nowhere: {', '.join(lost)}; allowed are the ids of the page")

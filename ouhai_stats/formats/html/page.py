@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from bs4 import BeautifulSoup, NavigableString, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from lxml import html as markup
 from markupsafe import Markup
@@ -14,12 +13,11 @@ from traitlets import Unicode
 
 from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
-from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of, ids_of
-from ouhai_stats.formats.cells import tag
-from ouhai_stats.formats.clean_html import elements
+from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.outside_references import outside_references
 from ouhai_stats.formats.html.page_fonts import bold_text
+from ouhai_stats.formats.page_tree import ids_of, made, put_text
 from ouhai_stats.formats.svg import drawing_text
 
 __all__ = ["BriefingHTMLExporter", "body_html", "outside_references", "to_html"]
@@ -154,35 +152,37 @@ def _on_screen(body: Body, language: str) -> str:
 
     The body's tree becomes it.
     """
-    soup = body.tree
-    ids = {*ids_of(soup)}
-    for heading in elements(soup, "h2", "h3", "h4"):
+    ids = {*ids_of(body.tree)}
+    for heading in body.tree.iter("h2", "h3", "h4"):
         _link_heading(heading, ids)
     if language != "zh":
-        _mark_chinese(soup)
+        _mark_chinese(body.tree)
     return body.html
 
 
-def _link_heading(heading: Tag, ids: set[str]) -> None:
+def _link_heading(heading: markup.HtmlElement, ids: set[str]) -> None:
     """Make a heading a link: to the place that it names (`data-to`), or to itself, so that its address can be taken."""
     place = heading.get("data-to", "")
     if place not in ids:
-        place = heading["id"]
-    link = tag("a", href=f"#{place}", class_="anchor")
-    for part in list(heading.contents):
-        link.append(part.extract())
+        place = heading.get("id")
+    link = made("a", heading.text or "", href=f"#{place}", class_="anchor")
+    link.extend(heading)
+    heading.text = None
     heading.append(link)
 
 
-def _mark_chinese(soup: BeautifulSoup) -> None:
+def _mark_chinese(tree: markup.HtmlElement) -> None:
     """Say of Chinese words in an English text that they are Chinese."""
-    for text in soup.find_all(string=_HAN.search):
-        pieces = [
-            tag("span", words, lang=_TAGS["zh"]) if _HAN.search(words) else NavigableString(words)
-            for words in _RUN.split(text)
-            if words
-        ]
-        text.replace_with(*pieces)
+    for text in filter(_HAN.search, tree.xpath("//text()")):
+        before, *others = _RUN.split(text)
+        put_text(text, before)
+        spans = []
+        for chinese, after in zip(others[::2], others[1::2], strict=True):
+            spans.append(made("span", chinese, lang=_TAGS["zh"]))
+            spans[-1].tail = after
+        holder = text.getparent()
+        parent, place = (holder.getparent(), holder.getparent().index(holder) + 1) if text.is_tail else (holder, 0)
+        parent[place:place] = spans
 
 
 def _inline(html: str, body: Body) -> str:
