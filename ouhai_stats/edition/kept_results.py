@@ -51,7 +51,7 @@ def key_of(**parameters: object) -> str:
         return ""
     whole = hashlib.sha256(repr(sorted(parameters.items())).encode())
     for path in _computed_from():
-        content = path.read_bytes()
+        content = Path(path).read_bytes()
         whole.update(f"\n{path} {len(content)}\n".encode() + content)
     return whole.hexdigest()
 
@@ -61,18 +61,19 @@ def content_key(*values: object) -> str:
     return hashlib.sha256(pickle.dumps(values)).hexdigest()
 
 
-def _computed_from() -> list[Path]:
+def _computed_from() -> list[str]:
     """Files that an edition, its facts and its changes are computed from: data, code and words, published facts."""
     data = [path for folder in (paths.RAW, paths.TIDY, paths.ASSUMPTIONS, paths.BENCHMARKS) for path in _below(folder)]
-    data += sorted(paths.DATA.glob("*.csv"))
-    code = [path for path in _below(paths.PACKAGE) if path.suffix in (".py", ".yml", ".csv")]
-    published = [path for name in ("edition", "facts") for path in paths.REPORTS.glob(f"[!.]*/{name}.json")]
-    return sorted({*data, *code, *published})
+    code = [path for path in _below(paths.PACKAGE) if path.endswith((".py", ".yml", ".csv"))]
+    others = [path for name in ("edition", "facts") for path in paths.REPORTS.glob(f"[!.]*/{name}.json")]
+    others += paths.DATA.glob("*.csv")
+    return sorted({*data, *code, *map(str, others)})
 
 
-def _below(folder: Path) -> list[Path]:
-    """Files below a folder."""
-    return [path for path in folder.rglob("*") if path.is_file()]
+def _below(folder: Path) -> Iterator[str]:
+    """Files below a folder; every opening of an edition lists some hundreds, so their names stay text."""
+    for top, _, names in os.walk(folder):
+        yield from (path for name in names if os.path.isfile(path := os.path.join(top, name)))
 
 
 def kept(name: str, key: str, compute: Callable[[], Result], *, shared: bool = False) -> Result:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtr
 from statsmodels.discrete.discrete_model import Logit
 
 from ouhai_stats.forecast.outside_record import judge_targets, outside_forecasts
@@ -31,6 +31,8 @@ __all__ = [
 COVERAGES = [0.8, 0.95]
 # Outcomes are printed to a tenth, and a target is met by what rounds to it.
 STEP = 0.1
+# Degrees of freedom of the rival around last year's growth.
+RIVAL_DF = 5
 # Years in a row over which intervals have to hold what they say.
 WINDOW = 4
 
@@ -92,18 +94,21 @@ def rivals(forecasts: pd.DataFrame, outcomes: pd.DataFrame, targets: pd.DataFram
     """
     met = (outcomes.reindex(columns=targets.columns) >= targets).where(targets.notna()).astype(float)
     changes, shared = outcomes.diff(), common_changes(outcomes, pd.DataFrame({"growth": []}, dtype=float))
-    frames = []
-    for year, rows in forecasts.groupby("year"):
-        centre = outcomes.loc[year - 1, rows["province"]].to_numpy() + shared[shared.index < year].tail(3).mean()
-        bar = bar_of("plain", rows["target"], step=STEP).unrounded
-        distance = (bar - centre) / np.nanstd(changes[changes.index < year].to_numpy())
-        chances = {
-            "constant": np.nanmean(met[met.index < year]),
-            "last_year": np.nanmean(met.loc[year - 1]),
-            "around_last": stats.t.sf(distance, 5),
-        }
-        frames.append(pd.DataFrame(chances, index=rows.index))
-    frame = pd.concat(frames).reindex(forecasts.index).clip(P_MIN, P_MAX)
+    years, results = forecasts["year"], outcomes.to_dict()
+    earlier, before, drift, scale = {}, {}, {}, {}
+    for year in years.unique():
+        earlier[year], before[year] = np.nanmean(met[met.index < year]), np.nanmean(met.loc[year - 1])
+        drift[year] = shared[shared.index < year].tail(3).mean()
+        scale[year] = np.nanstd(changes[changes.index < year].to_numpy())
+    last = [results[province][year - 1] for year, province in zip(years, forecasts["province"], strict=True)]
+    bar = bar_of("plain", forecasts["target"], step=STEP).unrounded
+    distance = (bar - (np.array(last) + years.map(drift))) / years.map(scale)
+    chances = {
+        "constant": years.map(earlier),
+        "last_year": years.map(before),
+        "around_last": stdtr(RIVAL_DF, -distance.to_numpy()),
+    }
+    frame = pd.DataFrame(chances, index=forecasts.index).clip(P_MIN, P_MAX)
     return {name: frame[name] for name in frame}
 
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtr, ndtri
 
 from ouhai_stats.forecast.growth_distribution import GrowthDistribution
 from ouhai_stats.forecast.reference_class import horizon_spread
@@ -72,8 +72,8 @@ class TwoPiece(NamedTuple):
         """Value that a share ``level`` of outcomes does not exceed; numbers or arrays."""
         level, total = np.asarray(level, float), self.below + self.above
         share = self.below / total
-        low = self.mode + self.below * stats.norm.ppf(np.minimum(level, share) * total / (2 * self.below))
-        high = self.mode + self.above * stats.norm.ppf(
+        low = self.mode + self.below * ndtri(np.minimum(level, share) * total / (2 * self.below))
+        high = self.mode + self.above * ndtri(
             (total * (1 + np.maximum(level, share)) - 2 * self.below) / (2 * self.above)
         )
         return np.where(level <= share, low, high)
@@ -81,8 +81,8 @@ class TwoPiece(NamedTuple):
     def cdf(self, value: Any) -> Any:
         """Probability of at most ``value``; numbers or arrays."""
         value, total = np.asarray(value, float), self.below + self.above
-        low = 2 * self.below / total * stats.norm.cdf((value - self.mode) / self.below)
-        high = 1 - 2 * self.above / total * stats.norm.sf((value - self.mode) / self.above)
+        low = 2 * self.below / total * ndtr((value - self.mode) / self.below)
+        high = 1 - 2 * self.above / total * ndtr((self.mode - value) / self.above)
         return np.where(value <= self.mode, low, high)
 
 

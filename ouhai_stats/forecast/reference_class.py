@@ -3,6 +3,8 @@
 Every figure is in percent or percentage points. Nothing later than the year before the forecast is used.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -17,7 +19,12 @@ def common_changes(outcomes: pd.DataFrame, nation: pd.DataFrame) -> pd.Series:
     return shared.combine_first(nation["growth"].diff().dropna())
 
 
-def expected_change(changes: pd.Series, nation: pd.DataFrame, year: int, parameters: dict[str, float]) -> tuple:
+def expected_change(
+    changes: pd.Series | Mapping[int, float],
+    nation: pd.DataFrame | Mapping[str, Mapping[int, float]],
+    year: int,
+    parameters: dict[str, float],
+) -> tuple:
     """Expected common change in a year from what was known at its start: drift and exit speed.
 
     Notes
@@ -25,9 +32,9 @@ def expected_change(changes: pd.Series, nation: pd.DataFrame, year: int, paramet
     ``drift_weight`` times the mean of the last three common changes, plus ``exit_weight`` times the nation's
     growth in the last quarter less its growth in the year. A part that is unknown counts as nothing.
     """
-    past = changes[(changes.index < year) & (changes.index >= year - DRIFT_YEARS)]
+    past = [changes[before] for before in range(year - DRIFT_YEARS, year) if before in changes]
     exit_speed = nation["exit"].get(year - 1, np.nan)
-    drift = parameters["drift_weight"] * past.mean() if len(past) else 0.0
+    drift = parameters["drift_weight"] * float(np.mean(past)) if past else 0.0
     return drift, 0.0 if pd.isna(exit_speed) else parameters["exit_weight"] * exit_speed
 
 
@@ -44,7 +51,8 @@ def horizon_spread(
     outcomes, nation = outcomes[outcomes.index < year], nation[nation.index < year]
     changes = common_changes(outcomes, nation)
     origins = range(int(parameters["first_error_year"]), int(outcomes.index.max()) - horizon + 2)
-    expected = [sum(expected_change(changes, nation, first, parameters)) for first in origins]
+    known, exits = changes.to_dict(), {"exit": nation["exit"].to_dict()}
+    expected = [sum(expected_change(known, exits, first, parameters)) for first in origins]
     happened = outcomes.loc[[first + horizon - 1 for first in origins]].to_numpy()
     error = happened - outcomes.loc[[first - 1 for first in origins]].to_numpy() - np.array(expected)[:, None]
     common, own = np.nanmean(error, axis=1), np.nanstd(error, axis=1)
