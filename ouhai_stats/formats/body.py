@@ -112,10 +112,14 @@ def at_first_chapter(html: str) -> tuple[str, str]:
     return html, ""
 
 
-def _shown(nb: NotebookNode, pages: tuple[str, ...], dropped: set[str]) -> list[NotebookNode]:
-    """Cells of some pages of a notebook, but for those with a tag by which they are left out."""
-    tagged = [(cell, {*cell.metadata.get("tags", [])}) for cell in nb.cells]
-    return [cell for cell, tags in tagged if {*pages} & ({*PAGES} & tags or {BRIEFING}) and not tags & dropped]
+def _shown(nb: NotebookNode, pages: tuple[str, ...], dropped: set[str]) -> dict[int, NotebookNode]:
+    """Cells of some pages of a notebook, by their number in it, but for those with a tag by which they are left out."""
+    tagged = [(number, cell, {*cell.metadata.get("tags", [])}) for number, cell in enumerate(nb.cells, 1)]
+    return {
+        number: cell
+        for number, cell, tags in tagged
+        if {*pages} & ({*PAGES} & tags or {BRIEFING}) and not tags & dropped
+    }
 
 
 def _headings(tree: HtmlElement) -> list[Heading]:

@@ -1,7 +1,7 @@
 """Cells of an executed notebook as clean HTML: what a reader sees, and nothing of how it was made."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
@@ -79,10 +79,10 @@ class CellReader:
         self.language, self.medium, self.code, self.files = language, medium, code, files
         self.drawings: dict[str, str] = {}
 
-    def read(self, cells: Iterable[NotebookNode]) -> str:
-        """HTML of the cells that show anything, each on lines of its own."""
+    def read(self, cells: Mapping[int, NotebookNode]) -> str:
+        """HTML of the cells that show anything, each on lines of its own; cells by their number in the notebook."""
         shown = []
-        for number, cell in enumerate(cells, 1):
+        for number, cell in cells.items():
             self.place = f"cell {cell.get('id', '?')!r} (number {number})"
             shown.append(self._cell(cell))
         return "\n".join(html for html in shown if html)

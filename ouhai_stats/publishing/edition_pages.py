@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
+from lxml import html as markup
 from nbformat import NotebookNode
 
 from ouhai_stats.data.published_tables import harmless
@@ -131,6 +131,6 @@ def _csv(data: str) -> str:
     """Table of a figure's data, given as HTML, as CSV; a cell that a spreadsheet would take for a formula is none."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    for row in BeautifulSoup(data, "html.parser").find_all("tr"):
-        writer.writerow([harmless(cell.get_text()) for cell in row.find_all(["th", "td"])])
+    for row in markup.fragment_fromstring(data, create_parent="div").iter("tr"):
+        writer.writerow([harmless(cell.text_content()) for cell in row.iter("th", "td")])
     return written.getvalue()
