@@ -208,7 +208,7 @@ def test_the_line_of_the_page_gives_the_shell_its_completion(monkeypatch, shell)
 
 
 @pytest.mark.build
-def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path):
+def test_one_notebook_runs_from_the_command_line(ouhai, tmp_path, forking):
     out = tmp_path / "done.ipynb"
     done = ouhai("run", "notebooks/03_scenarios.ipynb", str(out), "-p", "language", "en")
     assert done.returncode == 0, done.stderr

@@ -13,18 +13,13 @@ from ouhai_stats.edition.facts_of_plan import collect_facts
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.notebook_parameters import notebook_parameters
 from ouhai_stats.publishing.run_notebook import execute
-from ouhai_stats.publishing.warm_server import serving
 
 NOTEBOOKS = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
 NAMES = [path.stem for path in NOTEBOOKS]
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.ListComp, ast.With)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def forking():
-    """Kernels are forked from one process; that one of its own gives the same shows in `test_warm_engine.py`."""
-    with serving():
-        yield
+pytestmark = pytest.mark.usefixtures("forking")
 
 
 def read(path):

@@ -37,15 +37,12 @@ def notebook(tmp_path, *sources, tags=()):
     return path
 
 
-@pytest.fixture(scope="module", params=["started", "forked"])
-def kernels(request):
+@pytest.fixture(params=["started", "forked"])
+def kernels(request, fork_server, monkeypatch):
     """Kernels that are started each by itself, or forked by a server."""
-    if request.param == "started":
-        yield request.param
-        return
-    with warm_server.serving() as forking:
-        assert forking
-        yield request.param
+    if request.param == "forked":
+        assert fork_server
+        monkeypatch.setenv(warm_server.ADDRESS, fork_server)
 
 
 @pytest.fixture(autouse=True)
