@@ -32,6 +32,14 @@ def scenario_path(last_growth: float, growth: float, *, fade: float, first_year:
     One year's growth does not go on for ever, least of all one that is measured from a low base: from the second year
     on growth is the two-year average of the last result and the first year's growth, less ``fade`` for each year.
     """
+    rows = _path(last_growth, growth, fade, first_year, last_year)
+    return pd.DataFrame(rows, columns=["year", "growth", "index"])
+
+
+def _path(
+    last_growth: float, growth: float, fade: float, first_year: int, last_year: int
+) -> list[tuple[int, float, float]]:
+    """Rows of :func:`scenario_path`."""
     index = 100 * (1 + last_growth / 100)
     rows = [(first_year - 2, float("nan"), 100.0), (first_year - 1, last_growth, index)]
     pace = float(two_year_average(last_growth, growth))
@@ -39,7 +47,7 @@ def scenario_path(last_growth: float, growth: float, *, fade: float, first_year:
         rate = growth if year == first_year else pace - fade * (year - first_year)
         index *= 1 + rate / 100
         rows.append((year, rate, index))
-    return pd.DataFrame(rows, columns=["year", "growth", "index"])
+    return rows
 
 
 def project(
@@ -64,20 +72,14 @@ def project(
         distribution has no path.
     """
     first = int(targets["plan_year"].iloc[0])
+    chosen: dict[tuple[str, str], dict[str, float]] = {}
+    for row in scenarios[scenarios["series"].isin(list(growth))].itertuples():
+        chosen.setdefault((row.scenario, row.series), {})[row.parameter] = row.value
     paths = []
-    for (scenario, series), rows in scenarios[scenarios["series"].isin(list(growth))].groupby(
-        ["scenario", "series"], sort=False
-    ):
-        chosen = rows.set_index("parameter")["value"].to_dict()
-        if missing := {"quantile", "fade"} - set(chosen):
+    for (scenario, series), values in chosen.items():
+        if missing := {"quantile", "fade"} - set(values):
             raise ValueError(f"scenarios.csv: {scenario}, {series} lacks {', '.join(sorted(missing))}")
-        path = scenario_path(
-            targets.at[series, "previous_actual"],
-            growth[series].quantile(chosen["quantile"]),
-            fade=chosen["fade"],
-            first_year=first,
-            last_year=first + horizon - 1,
-        )
-        paths.append(path.assign(scenario=scenario, series=series))
-    columns = ["scenario", "series", "year", "growth", "index"]
-    return pd.concat(paths, ignore_index=True)[columns] if paths else pd.DataFrame(columns=columns)
+        last, rate = targets.at[series, "previous_actual"], growth[series].quantile(values["quantile"])
+        rows = _path(last, rate, values["fade"], first, first + horizon - 1)
+        paths += [(scenario, series, *row) for row in rows]
+    return pd.DataFrame(paths, columns=["scenario", "series", "year", "growth", "index"])

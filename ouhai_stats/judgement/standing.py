@@ -6,7 +6,7 @@ import pandas as pd
 from ouhai_stats.language.target import RELATIVE, Target, is_met, unit_of_figure
 from ouhai_stats.measures.pace import pace_of_flows
 from ouhai_stats.measures.rounding import over_ranges, printed
-from ouhai_stats.measures.span_tables import span_tables
+from ouhai_stats.measures.span_tables import QUARTERS, span_tables
 from ouhai_stats.measures.within_year import required_growth
 
 __all__ = ["standing_of_targets"]
@@ -54,7 +54,8 @@ def standing_of_targets(
     """
     year = int(targets["plan_year"].iloc[0])
     tables = span_tables(observations, region, [name for code in targets.index for name in (code, f"{code}_level")])
-    figures = {code: tables[code].reindex([year]).loc[year] for code in targets.index}
+    awaited = pd.Series(np.nan, QUARTERS)
+    figures = {code: tables[code].loc[year] if year in tables[code].index else awaited for code in targets.index}
     flows = pace_of_flows(targets, observations, region).set_index("code")
     rows = []
     for code, row in targets.iterrows():

@@ -100,13 +100,11 @@ def _pace_row(row: Any, quarter: int, done: float, profile: float | None) -> dic
 def _check_unit(row: Any, observations: pd.DataFrame, region: str) -> None:
     """Raise ValueError where a published figure of a flow is in another unit than its target."""
     years = [str(int(row.plan_year) - back) for back in (0, 1)]
-    figures = observations[
-        (observations["region"] == region)
-        & (observations["series"] == row.code)
-        & observations["period"].isin([year + span for year in years for span in SPANS])
-    ]
-    for other in figures[figures["unit"] != row.unit].itertuples(index=False):
-        raise ValueError(
-            f"observations.csv: {region}, {row.code}, {other.period} is in {other.unit}; allowed is "
-            f"{row.unit}, the unit of its target"
-        )
+    periods = [year + span for year in years for span in SPANS]
+    columns = (observations[name].to_numpy(object) for name in ("region", "series", "period", "unit"))
+    for place, series, period, unit in zip(*columns, strict=True):
+        if place == region and series == row.code and unit != row.unit and period in periods:
+            raise ValueError(
+                f"observations.csv: {region}, {row.code}, {period} is in {unit}; allowed is "
+                f"{row.unit}, the unit of its target"
+            )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ouhai_stats.measures.spans import QUARTER_OF
 
-__all__ = ["span_columns", "span_table", "span_tables"]
+__all__ = ["QUARTERS", "span_columns", "span_table", "span_tables"]
 
 QUARTERS = pd.RangeIndex(1, 5, name="quarter")
 
