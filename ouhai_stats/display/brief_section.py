@@ -100,7 +100,8 @@ def watched(edition: Edition) -> list[str]:
 
 def watched_table(edition: Edition, words: Words) -> HTML | None:
     """The rows to watch: last result, target, probability and verdict, each leading to its row; None for none."""
-    return row_table(edition, words, watched(edition), words.say("brief.watch")) if watched(edition) else None
+    codes = watched(edition)
+    return row_table(edition, words, codes, words.say("brief.watch")) if codes else None
 
 
 def row_table(edition: Edition, words: Words, codes: list[str], caption: str) -> HTML:

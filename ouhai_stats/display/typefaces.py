@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uharfbuzz
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import sortedTagList
+from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from ouhai_stats.files.paths import FONTS
 
@@ -118,7 +119,7 @@ def _rule(weight: int, letters: Iterable[str]) -> str:
 @functools.lru_cache(maxsize=64)
 def _cut(path: Path, letters: frozenset[str]) -> bytes:
     """One weight's file with these characters only, as WOFF: a tenth larger than WOFF 2 and made 70 times as fast."""
-    wanted, buffer = uharfbuzz.SubsetInput(), io.BytesIO()
+    wanted, packed = uharfbuzz.SubsetInput(), io.BytesIO()
     wanted.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     for kept, members in (
         (wanted.unicode_set, map(ord, letters)),
@@ -127,8 +128,10 @@ def _cut(path: Path, letters: frozenset[str]) -> bytes:
     ):
         kept.clear()
         kept.update(members)
-    cut = uharfbuzz.subset(_face(path), wanted).blob.data
-    with TTFont(io.BytesIO(cut), lazy=True, recalcTimestamp=False) as font:
-        font.flavor = "woff"
-        font.save(buffer)
-    return buffer.getvalue()
+    cut = SFNTReader(io.BytesIO(uharfbuzz.subset(_face(path), wanted).blob.data))
+    # `TTFont.save` packs each table twice, to bring them into this order.
+    font = SFNTWriter(packed, len(cut.keys()), cut.sfntVersion, "woff")
+    for table in sortedTagList(cut.keys()):
+        font[table] = cut[table]
+    font.close()
+    return packed.getvalue()

@@ -178,6 +178,14 @@ def test_the_guard_leaves_other_warnings_alone_and_ends_with_its_block():
         warnings.warn("Glyph 128512 (x) missing from font(s) y.", UserWarning, stacklevel=1)
 
 
+@pytest.mark.parametrize("text", ["1", "瓯海区 2021"])
+def test_a_web_font_is_packed_as_font_tools_saves_one(text):
+    packed, saved = web_fonts(typefaces.webfont_css(text, ""))[0], io.BytesIO()
+    with TTFont(io.BytesIO(packed), lazy=True, recalcTimestamp=False) as font:
+        font.save(saved)
+    assert packed == saved.getvalue()
+
+
 def test_web_fonts_hold_the_used_characters_and_no_others():
     css = typefaces.webfont_css("瓯海区“2021年”\n增长7.5%", "判断：可行 2021")
     regular, bold = web_fonts(css)
