@@ -32,10 +32,10 @@ def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: 
     """Run the notebooks and write the briefing in Chinese and English: to reports if it is an edition of the calendar,
     else as a marked draft to reports/drafts. An edition from which nothing has changed is not built again."""
     from ouhai_stats.files.atomic import locked
-    from ouhai_stats.publishing.warm_server import FOR_EDITIONS, serving
+    from ouhai_stats.publishing.warm_server import FOR_FILES, serving
 
     # The server imports while this process does.
-    with locked(paths.REPORTS), serving(at_once=True, modules=FOR_EDITIONS):
+    with locked(paths.REPORTS), serving(at_once=True, later=FOR_FILES):
         from ouhai_stats.publishing.build import build_edition
         from ouhai_stats.publishing.standing_edition import opening_parameters
         from ouhai_stats.publishing.unchanged import unchanged_edition

@@ -25,7 +25,7 @@ from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.run_parameters import edition_parameters, placed
 from ouhai_stats.publishing.scratch import changed_notebooks
-from ouhai_stats.publishing.warm_server import FOR_EDITIONS, cores, serving
+from ouhai_stats.publishing.warm_server import FOR_FILES, cores, serving
 
 __all__ = ["build_edition"]
 
@@ -79,7 +79,7 @@ def build_edition(
     )
     check_destination(target)
     log = log or RunLog()
-    with log.progress(len(JOBS) + 5, shown=progress), keeping_results(), serving(modules=FOR_EDITIONS) as forking:
+    with log.progress(len(JOBS) + 5, shown=progress), keeping_results(), serving(later=FOR_FILES) as forking:
         with log.step("tidy"):
             write_tidy(tables)
         done = _executed(parameters, log, forking=forking)

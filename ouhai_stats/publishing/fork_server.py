@@ -1,7 +1,8 @@
 """A process that has imported the package and forks a clean one for each task; it never starts a thread.
 
-It is run as ``python -m ouhai_stats.publishing.fork_server SOCKET [MODULE …]`` by :mod:`warm_server`, and ends with
-its standard input, that is with the process that started it. A client connects to the socket and is told ``pid N``;
+It is run as ``python -m ouhai_stats.publishing.fork_server SOCKET [MODULE …] [--later MODULE …]`` by
+:mod:`warm_server`, and ends with its standard input, that is with the process that started it. What comes later is
+imported while nobody asks for anything. A client connects to the socket and is told ``pid N``;
 the forked process reads the request, does it, and the server tells ``exit CODE`` when it has ended.
 """
 
@@ -21,10 +22,11 @@ from importlib import import_module
 from ouhai_stats.files.garbage import collect_seldom
 from ouhai_stats.files.imports import spare_iri_grammar
 
-__all__ = ["main", "serve"]
+__all__ = ["LATER", "main", "serve"]
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG in linux/prctl.h
 REQUEST = 1 << 20
+LATER = "--later"
 
 
 def main() -> None:
@@ -32,20 +34,16 @@ def main() -> None:
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]
     spare_iri_grammar()
-    # What is imported is no garbage: to look for some, again and again as it grows, took a fifth of the imports. It
-    # stays where it is, here and in forked processes, which share its memory; a look through all took half a second.
+    # What is imported is no garbage: to look for some, again and again as it grows, took a fifth of the imports.
     gc.disable()
-    for name in sys.argv[2:]:
+    first, _, later = " ".join(sys.argv[2:]).partition(LATER)
+    for name in first.split():
         import_module(name)
-    gc.collect()
-    gc.freeze()
-    collect_seldom()
-    gc.enable()
-    serve(sys.argv[1])
+    serve(sys.argv[1], later.split())
 
 
-def serve(address: str) -> None:
-    """Fork a process for each connection, until standard input ends.
+def serve(address: str, later: list[str]) -> None:
+    """Fork a process for each connection, until standard input ends; modules for later are imported in between.
 
     Notes
     -----
@@ -64,7 +62,7 @@ def serve(address: str) -> None:
     for source in (listener, woken, sys.stdin):
         waiting.register(source, select.POLLIN)
     while True:
-        ready = {handle for handle, _ in waiting.poll()}
+        ready = _ready(waiting, later)
         if sys.stdin.fileno() in ready:
             break
         for pid, client in list(running.items()):
@@ -89,6 +87,15 @@ def serve(address: str) -> None:
             _send(client, f"pid {pid}\n")
     for pid in running:
         _kill(pid)
+
+
+def _ready(waiting: select.poll, later: list[str]) -> set[int]:
+    """Sources that something came from; until it does, modules for later are imported."""
+    while later:
+        if found := waiting.poll(0):
+            return {handle for handle, _ in found}
+        import_module(later.pop(0))
+    return {handle for handle, _ in waiting.poll()}
 
 
 def _kill(pid: int) -> None:
@@ -128,6 +135,10 @@ def _threads() -> int:
 def _become(client: socket.socket, others: list[socket.socket]) -> None:
     """In the forked process: forget the server, do what the client asks for, and end."""
     code = 1
+    # What is there stays as it is, in memory that is shared with the server: a look through all took half a second.
+    gc.freeze()
+    collect_seldom()
+    gc.enable()
     try:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
         signal.set_wakeup_fd(-1)

@@ -20,7 +20,7 @@ from ouhai_stats.publishing.published import about, before, plans_on_file, publi
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.scratch import changed_notebooks
 from ouhai_stats.publishing.status import keep_status, looked, write_status
-from ouhai_stats.publishing.warm_server import FOR_EDITIONS, serving
+from ouhai_stats.publishing.warm_server import FOR_FILES, serving
 
 __all__ = ["EXIT_BUSY", "EXIT_WAITING", "Outcome", "publish", "would_publish"]
 
@@ -96,7 +96,7 @@ def publish(
     check_as_of(as_of)
     log = log or RunLog()
     # One server for all editions that are due; it is started by the first of them.
-    with locked(paths.REPORTS), serving(modules=FOR_EDITIONS):
+    with locked(paths.REPORTS), serving(later=FOR_FILES):
         log.write("lock", "done")
         try:
             looked()

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from ouhai_stats.files import paths
 from ouhai_stats.files.temporary import temporary_folder
+from ouhai_stats.publishing.fork_server import LATER
 from ouhai_stats.publishing.forked_process import BETWEEN, ForkedProcess
 
 __all__ = [
     "ADDRESS",
     "FOR_EDITIONS",
+    "FOR_FILES",
     "FOR_KERNELS",
     "KERNELS",
     "can_fork",
@@ -47,16 +49,17 @@ FOR_KERNELS = (
     "matplotlib.backends.backend_svg",
     "scipy.stats",
 )
+# What writes an edition's files.
+FOR_FILES = ("ouhai_stats.publishing.edition_parts", "ouhai_stats.publishing.pages_ahead")
 # An edition's process loads what builds one, and what writes its files, beside its kernels. Papermill's engines come
 # first: they load ours, which is registered with them, and ours needs them.
 FOR_EDITIONS = (
     *FOR_KERNELS,
     "papermill.engines",
     "ouhai_stats.publishing.build",
-    "ouhai_stats.publishing.edition_parts",
     "ouhai_stats.publishing.place_edition",
     "ouhai_stats.publishing.warm_engine",
-    "ouhai_stats.publishing.pages_ahead",
+    *FOR_FILES,
 )
 # Settings of the user's that would get into the server and so into everything that it forks.
 NOT_PASSED_ON = ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")
@@ -77,15 +80,17 @@ def cores() -> int:
 
 
 @contextlib.contextmanager
-def serving(*, at_once: bool = False, modules: Sequence[str] = FOR_KERNELS) -> Iterator[bool]:
+def serving(
+    *, at_once: bool = False, modules: Sequence[str] = FOR_KERNELS, later: Sequence[str] = ()
+) -> Iterator[bool]:
     """Have a fork server until the end, or the one that is there already; gives whether there is one.
 
     Parameters
     ----------
     at_once
         Start it now, although nothing is to be forked yet; it imports for two seconds, in which the caller goes on.
-    modules
-        What it imports, for all that it forks.
+    modules, later
+        What it imports, for all that it forks, and what it imports besides when nothing is to be forked.
     """
     address = os.environ.get(ADDRESS, "")
     if address and (address in _MODULES or Path(address).exists()):
@@ -97,7 +102,7 @@ def serving(*, at_once: bool = False, modules: Sequence[str] = FOR_KERNELS) -> I
         return
     with temporary_folder("ouhai-forks-", _short_folder()) as folder:
         os.environ[ADDRESS] = str(folder / "fork")
-        _MODULES[os.environ[ADDRESS]] = tuple(modules)
+        _MODULES[os.environ[ADDRESS]] = (*modules, LATER, *later)
         if at_once:
             _start()
         try:

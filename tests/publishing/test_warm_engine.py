@@ -178,6 +178,22 @@ def test_a_server_starts_with_the_first_fork_or_at_once_and_ends_with_the_block(
     assert server.poll() is not None and warm_server.ADDRESS not in os.environ
 
 
+def test_what_comes_later_is_imported_while_nothing_is_asked_for(tmp_path, monkeypatch):
+    """A process that is forked at once has what came first, and in a while one has what comes later."""
+    monkeypatch.delenv(warm_server.ADDRESS, raising=False)
+    (tmp_path / "comes_later.py").write_text(
+        "import os\n\nimported_by = os.getpid()\n\n\ndef seen():\n    return imported_by\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with serving(modules=["json.tool"], later=["comes_later"]):
+        until = time.monotonic() + 60
+        while (task := fork("comes_later:seen")).wait(60) == 0 and task.result == task.pid:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        server = warm_server._SERVERS[os.environ[warm_server.ADDRESS]]
+        assert task.result == server.pid
+
+
 def test_a_server_that_was_killed_leaves_no_kernel_and_the_next_one_is_started(tmp_path, monkeypatch, caplog):
     monkeypatch.delenv(warm_server.ADDRESS, raising=False)
     monkeypatch.setattr(warm_server, "_SAID", set())
