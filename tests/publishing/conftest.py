@@ -1,11 +1,12 @@
-"""A small project whose edition stands, built once a run for the tests that begin with one."""
+"""Small projects whose editions stand, each built once a worker for the tests that begin with one."""
 
+import functools
 import shutil
 
 import pytest
 import stub_project
 
-from ouhai_stats.publishing import build
+from ouhai_stats.publishing import build, scheduled_run
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,21 @@ def small_edition(tmp_path_factory):
         stub_project.install(root, patch.setattr)
         build.build_edition({}, progress=False)
     return root
+
+
+@pytest.fixture(scope="session")
+def published_to(tmp_path_factory):
+    """Folder of the project as the run of a day leaves it, for each day; it is copied, never changed."""
+
+    @functools.cache
+    def published(day):
+        root = tmp_path_factory.mktemp("published")
+        with pytest.MonkeyPatch.context() as patch:
+            stub_project.install(root, patch.setattr)
+            scheduled_run.publish(day)
+        return root
+
+    return published
 
 
 @pytest.fixture

@@ -18,20 +18,16 @@ pytestmark = pytest.mark.slow
 DRAFT = ["--as-of", "2021-03-31"]
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """A small project whose opening edition was published."""
-    root = tmp_path_factory.mktemp("published")
-    with pytest.MonkeyPatch.context() as patch:
-        stub_project.install(root, patch.setattr)
-        scheduled_run.publish("2021-03-09")
-    return root
+@pytest.fixture
+def project(tmp_path, published_to, small_copy):
+    """A small project whose opening edition was published, in a folder of its own."""
+    return small_copy(tmp_path / "project", published_to("2021-03-09"))
 
 
 @pytest.fixture
-def project(tmp_path, published, small_copy):
-    """A copy of it in a folder of its own."""
-    return small_copy(tmp_path / "project", published)
+def project_of_april(tmp_path, published_to, small_copy):
+    """The project when the first quarter's edition was published too."""
+    return small_copy(tmp_path / "project", published_to("2021-04-30"))
 
 
 def briefing(*arguments):
@@ -177,8 +173,7 @@ def test_a_draft_stays_out_of_the_published_folders_whatever_the_option_says(pro
     assert "only those of the calendar go there" in str(done.exception) and contents(paths.REPORTS) == before
 
 
-def test_the_calendars_own_parameters_write_the_published_edition(project):
-    scheduled_run.publish("2021-04-30")
+def test_the_calendars_own_parameters_write_the_published_edition(project_of_april):
     before = contents(paths.REPORTS)
     for given in ([], ["--as-of", "2021-04-30"]):
         assert briefing(*given).exit_code == 0
@@ -186,9 +181,7 @@ def test_the_calendars_own_parameters_write_the_published_edition(project):
     assert about(paths.REPORTS / "2021Q1")["previous_as_of"] == "2021-03-09"
 
 
-def test_an_edition_that_names_the_one_before_as_earlier_versions_did_stands(project):
-    for day in ("2021-03-09", "2021-04-30"):
-        scheduled_run.publish(day)
+def test_an_edition_that_names_the_one_before_as_earlier_versions_did_stands(project_of_april):
     for name in ("2021-plan", "2021Q1"):
         path = paths.REPORTS / name / "edition.json"
         path.write_text(path.read_text(encoding="utf-8").replace('"previous_as_of"', '"since"'), encoding="utf-8")
@@ -217,8 +210,7 @@ def overwritten(folder, monkeypatch, **given):
         ({"as_of": "2021-04-30"}, "as_of=2021-04-30, the edition has data to 2021-03-09"),
     ],
 )
-def test_a_published_edition_that_is_not_the_calendars_is_named_and_mended(project, monkeypatch, given, words):
-    scheduled_run.publish("2021-04-30")
+def test_a_published_edition_that_is_not_the_calendars_is_named_and_mended(project_of_april, monkeypatch, given, words):
     good = contents(paths.REPORTS)
     overwritten(paths.REPORTS / "2021-plan", monkeypatch, **given)
     assert words in status.status("2021-04-30")[1] and "fault" in status.status("2021-04-30")[1]

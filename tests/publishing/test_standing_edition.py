@@ -12,14 +12,21 @@ from ouhai_stats.publishing.standing_edition import Task, standing_record
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A project with its edition, built as that of a place; it is copied, never changed."""
+    project = tmp_path_factory.mktemp("place")
+    with pytest.MonkeyPatch.context() as patch:
+        stub_project.install(project, patch.setattr)
+        patch.setenv("OUHAI_PROJECT", str(project))
+        build.build_edition({}, progress=False)
+    return project
+
+
 @pytest.fixture
-def task(tmp_path, monkeypatch):
+def task(tmp_path, place, small_copy, monkeypatch):
     """A place whose edition stands as its project gives it, in a folder of project folders."""
-    project = tmp_path / "places" / "a"
-    project.mkdir(parents=True)
-    stub_project.install(project, monkeypatch.setattr)
-    monkeypatch.setenv("OUHAI_PROJECT", str(project))
-    build.build_edition({}, progress=False)
+    project = small_copy(tmp_path / "places" / "a", place)
     (tmp_path / "out").mkdir()
     shutil.copytree(project / "reports" / "2021-plan", tmp_path / "out" / "a")
     monkeypatch.delenv("OUHAI_PROJECT", raising=False)
