@@ -33,10 +33,11 @@ def verdict_of(lenses: pd.DataFrame, signals: pd.DataFrame, parameters: dict[str
 
 def rank_by_lenses(lenses: pd.DataFrame, signals: pd.DataFrame, parameters: dict[str, float]) -> np.ndarray:
     """Place of what the lenses say among the verdicts: 0 at risk, 1 reachable, 2 on track."""
-    eases, strains = (signals == EASES).sum(axis=1), (signals == STRAINS).sum(axis=1)
+    said = signals.to_numpy(object)
+    eases, strains = (said == EASES).sum(axis=1), (said == STRAINS).sum(axis=1)
     supported = eases >= parameters["support_share"] * (eases + strains)
-    near = (signals["gap"] == EASES) & (signals["track_record"] != STRAINS)
-    return np.select([lenses["satisfied"] | near, supported], [2, 1], 0)
+    near = (signals["gap"] == EASES).to_numpy() & (signals["track_record"] != STRAINS).to_numpy()
+    return np.select([lenses["satisfied"].to_numpy() | near, supported], [2, 1], 0)
 
 
 def worded(lenses: pd.DataFrame, rank: np.ndarray) -> pd.Series:
