@@ -64,12 +64,13 @@ def launched():
         chromium.close()
 
 
-def violations(page, *, each=False):
-    """What axe finds on a page with every disclosure open, as rule and places; contrasts once a look, or each."""
+def violations(page, *, each=""):
+    """What axe finds on a page with every disclosure open, as rule and places; contrasts once a look, or each in a part."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.axe_script)
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
-    return _found(page, RULES) if each else _found(page, RULES, without=CONTRAST) | _contrasts(page)
+    contrasts = _found(page, [CONTRAST], where=each) if each else _contrasts(page)
+    return _found(page, RULES, without=CONTRAST) | contrasts
 
 
 def violations_at_widths(page, sizes, schemes=("light",)):
