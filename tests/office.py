@@ -1,8 +1,12 @@
 """LibreOffice for tests: documents converted as an office would open them."""
 
+import atexit
+import functools
 import os
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -25,15 +29,22 @@ def _missing(message):
     pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
 
 
+@functools.cache
+def profile():
+    """LibreOffice's own folder, the same for all documents of a process: to make one takes as long as a document."""
+    folder = tempfile.mkdtemp(prefix="office-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder).as_uri()
+
+
 def converted(path, form, folder):
     """A document as LibreOffice saves it in another form, such as xlsx or pdf; formulas are computed again."""
     if SOFFICE is None:
         _missing(MISSING)
-    profile = (folder / "profile").as_uri()
     subprocess.run(
         [
             SOFFICE,
-            f"-env:UserInstallation={profile}",
+            f"-env:UserInstallation={profile()}",
             "--headless",
             "--convert-to",
             form,
