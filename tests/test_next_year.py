@@ -2,17 +2,17 @@
 run from end to end with notebooks, pages, checks, swap and index, and the same once more."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
 
+from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.checks import FILES, verify_edition
+from ouhai_stats.publishing.warm_server import ADDRESS
 
 pytestmark = pytest.mark.build
 FOLDER = "2022-03-01_invented_plan"
@@ -57,7 +57,7 @@ SERIES = "trails,,步道里程,Trails,,公里,level_stock,higher,,,no,\n"
 def project(tmp_path_factory):
     """Copy of the project, all of its editions published, with the invented plan added."""
     root = tmp_path_factory.mktemp("project")
-    for name in ("ouhai_stats", "data", "notebooks", "requirements", "reports"):
+    for name in ("data", "notebooks", "requirements", "reports"):
         shutil.copytree(paths.ROOT / name, root / name, ignore=shutil.ignore_patterns("drafts"))
     for about in root.glob("reports/*/edition.json"):
         for path in (about.parent / name for name in FILES):
@@ -72,16 +72,17 @@ def project(tmp_path_factory):
     return root
 
 
-def ouhai(project, *arguments):
-    """Result of the command line of a copied project."""
-    return subprocess.run(
-        [sys.executable, "-m", "ouhai_stats", *arguments],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(project)},
-        check=False,
-    )
+@pytest.fixture(scope="module")
+def ouhai(project, fork_server):
+    """The command line in that project; as a process of its own `test_second_region.py` has it."""
+
+    def run(*arguments):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(paths.PROJECT, str(project))
+            patch.setenv(ADDRESS, fork_server)
+            return CliRunner().invoke(main, arguments)
+
+    return run
 
 
 def state(project):
@@ -95,14 +96,14 @@ def state(project):
 
 
 @pytest.fixture(scope="module")
-def published(project):
+def published(project, ouhai):
     """Files of the project before it was published, and what the command answered."""
-    return state(project), ouhai(project, "publish", "--as-of", "2022-03-31")
+    return state(project), ouhai("publish", "--as-of", "2022-03-31")
 
 
 def test_it_is_published_and_nothing_else_is_touched(project, published, monkeypatch):
     before, done = published
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     assert done.stdout.splitlines()[-1] == "published 2022-plan"
     assert {json.loads(line)["outcome"] for line in done.stderr.splitlines()} == {"done", "unchanged"}
     out, after = project / "reports" / "2022-plan", state(project)
@@ -121,10 +122,10 @@ def test_it_is_published_and_nothing_else_is_touched(project, published, monkeyp
     assert set(before) <= set(after)
 
 
-def test_the_same_run_once_more_does_nothing(project, published):
+def test_the_same_run_once_more_does_nothing(project, ouhai, published):
     before = state(project)
-    again = ouhai(project, "publish", "--as-of", "2022-03-31")
-    assert (again.returncode, again.stdout) == (0, "nothing new to publish\n")
+    again = ouhai("publish", "--as-of", "2022-03-31")
+    assert (again.exit_code, again.stdout) == (0, "nothing new to publish\n")
     assert state(project) == before
 
 
@@ -151,10 +152,10 @@ def test_the_plan_of_2021_stays_as_it_was(project, published):
     assert (targets["plan_year"] == "2022").sum() == 9
 
 
-def test_a_wording_that_nobody_knows_is_shown_with_its_place(project):
+def test_a_wording_that_nobody_knows_is_shown_with_its_place(project, ouhai):
     annex = project / "data" / "raw" / FOLDER / "annex.csv"
     kept = annex.read_text(encoding="utf-8")
     annex.write_text(kept.replace("6.5 以上", "增长得很好"), encoding="utf-8")
-    done = ouhai(project, "tidy")
+    done = ouhai("tidy")
     annex.write_text(kept, encoding="utf-8")
-    assert done.returncode == 1 and "annex.csv" in done.stderr and "增长得很好" in done.stderr
+    assert done.exit_code == 1 and "annex.csv" in str(done.exception) and "增长得很好" in str(done.exception)
