@@ -31,6 +31,7 @@ LONGEST = [
     "test_next_year.py",
     "test_browser.py",
     "publishing/test_faults.py",
+    "publishing/test_cluster.py",
     "docs/test_site.py",
     "test_second_region.py",
     "test_notebooks.py",
