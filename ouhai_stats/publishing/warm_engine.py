@@ -4,17 +4,50 @@ Cells, outputs, errors, time limits and the detection of dead kernels are paperm
 process of the kernel comes from the fork server, see :mod:`warm_server`.
 """
 
+import asyncio
+import math
+import time
+from queue import Empty
 from typing import Any
 
-from jupyter_client import AsyncKernelManager
+from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.provisioning import LocalProvisioner
 from papermill.engines import NBClientEngine
-from traitlets import Dict, Int, List
+from traitlets import Dict, Int, List, default
 
+from ouhai_stats.publishing.forked_process import BETWEEN
 from ouhai_stats.publishing.warm_server import fork, say_once, serving
 
-__all__ = ["ForkedKernelManager", "OwnKernelManager", "WarmEngine"]
+__all__ = ["ForkedKernelManager", "OwnKernelManager", "ReadyClient", "WarmEngine"]
+
+# Seconds for an answer of a kernel before it is asked again, and those that a killed one may take to end.
+ANSWER, END = 1.0, 5.0
+
+
+class ReadyClient(AsyncKernelClient):
+    """A client that goes on as soon as its kernel has answered and is heard.
+
+    Jupyter's own listens until nothing was said for 0.2 seconds, so that no cell is taken for the sender of what was
+    said before; nbclient knows each cell's messages by their parent and needs no such silence.
+    """
+
+    async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel has answered; a RuntimeError says that it died or did not answer in time."""
+        until = time.monotonic() + (math.inf if timeout is None else timeout)
+        while True:
+            self.kernel_info()
+            try:
+                await self.get_shell_msg(timeout=ANSWER)
+                await self.get_iopub_msg(timeout=ANSWER)
+                return
+            except Empty:
+                if not await self.is_alive():
+                    raise RuntimeError("Kernel died before replying to kernel_info") from None
+                if time.monotonic() > until:
+                    raise RuntimeError(f"Kernel didn't respond in {timeout} seconds") from None
+
+    wait_for_ready = _async_wait_for_ready
 
 
 class OwnKernelManager(AsyncKernelManager):
@@ -27,6 +60,11 @@ class OwnKernelManager(AsyncKernelManager):
     kernel_dirs: Any = List(config=True)
     environment: Any = Dict(config=True)
     memory: Any = Int(config=True)
+
+    @default("client_factory")
+    def _client_of_ours(self) -> type[ReadyClient]:
+        """The class of its clients."""
+        return ReadyClient
 
     async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
         """As it is, with the specs and variables given."""
@@ -58,6 +96,13 @@ class ForkedKernel(LocalProvisioner):
         self.process, self.cwd = process, options.get("cwd")
         self.pid = self.pgid = process.pid
         return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        """End the process, and wait for that: its manager would look again after 0.1 seconds."""
+        await super().kill(restart)
+        until = time.monotonic() + END
+        while await self.poll() is None and time.monotonic() < until:
+            await asyncio.sleep(BETWEEN)
 
 
 class ForkedKernelManager(OwnKernelManager):

@@ -1,6 +1,7 @@
 """Kernels that are forked share nothing: what one run does to its process, no other run sees."""
 
 import ast
+import asyncio
 import importlib
 import json
 import os
@@ -10,8 +11,11 @@ import socket
 import time
 import tomllib
 from pathlib import Path
+from queue import Empty
+from types import SimpleNamespace
 
 import nbformat
+import papermill  # noqa: F401 - it loads our engine, which needs its own
 import psutil
 import pytest
 
@@ -19,6 +23,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.files.garbage import SELDOM
 from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.run_notebook import execute
+from ouhai_stats.publishing.warm_engine import ReadyClient
 from ouhai_stats.publishing.warm_server import FOR_EDITIONS, fork, serving
 
 pytestmark = pytest.mark.slow
@@ -147,6 +152,44 @@ def test_the_socket_of_a_server_that_has_gone_is_not_waited_for(tmp_path, monkey
     with pytest.raises(RuntimeError, match="there is no fork server"):
         fork("builtins:len", [[]])
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("alive", "says"), [(True, "Kernel didn't respond in 0 seconds"), (False, "Kernel died before replying")]
+)
+def test_a_kernel_that_does_not_answer_is_given_up(alive, says):
+    asked = []
+
+    async def nothing(timeout):
+        raise Empty
+
+    async def lives():
+        return alive
+
+    silent = SimpleNamespace(kernel_info=lambda: asked.append(1), get_shell_msg=nothing, is_alive=lives)
+    with pytest.raises(RuntimeError, match=says):
+        asyncio.run(ReadyClient.wait_for_ready(silent, timeout=0))
+    assert asked == [1]
+
+
+def test_a_kernel_that_is_heard_late_is_asked_again():
+    asked, heard = [], iter([Empty(), None])
+
+    async def answer(timeout):
+        return {}
+
+    async def output(timeout):
+        if error := next(heard):
+            raise error
+
+    async def lives():
+        return True
+
+    late = SimpleNamespace(
+        kernel_info=lambda: asked.append(1), get_shell_msg=answer, get_iopub_msg=output, is_alive=lives
+    )
+    asyncio.run(ReadyClient.wait_for_ready(late, timeout=60))
+    assert asked == [1, 1]
 
 
 def test_a_task_ends_with_its_client(forking):
