@@ -80,7 +80,9 @@ def measured(way: str, editions: int, jobs: int, work: Callable[[], None]) -> Me
     most, ended = [0.0], threading.Event()
 
     def watch() -> None:
-        while not ended.wait(EVERY):
+        pause = EVERY / 10
+        while not ended.wait(pause):
+            pause = min(2 * pause, EVERY)
             most[0] = max(most[0], sum(_memory(child) for child in psutil.Process().children(recursive=True)))
 
     watcher = threading.Thread(target=watch)
