@@ -78,8 +78,10 @@ def serve(address: str, later: list[str]) -> None:
                 _send(client, "refused\n")
                 client.close()
                 continue
+            server = os.getpid()
             pid = os.fork()
             if pid == 0:
+                _end_with(server)
                 _become(client, [listener, woken, wake, *running.values()])
             running[pid] = client
             # Of a client only its end is heard; what it sends is for the forked process.
@@ -132,6 +134,13 @@ def _threads() -> int:
     return len(os.listdir("/proc/self/task"))
 
 
+def _end_with(server: int) -> None:
+    """In the forked process: be ended with the server; one that is gone by now tells nobody."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != server:
+        os._exit(1)
+
+
 def _become(client: socket.socket, others: list[socket.socket]) -> None:
     """In the forked process: forget the server, do what the client asks for, and end."""
     code = 1
@@ -140,7 +149,6 @@ def _become(client: socket.socket, others: list[socket.socket]) -> None:
     collect_seldom()
     gc.enable()
     try:
-        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
