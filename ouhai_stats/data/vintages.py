@@ -9,6 +9,10 @@ import pandas as pd
 
 __all__ = ["known", "revisions", "vintages"]
 
+FIGURE = ["region", "series", "period"]
+# Of two publications on the same day the one of the higher order holds.
+ORDER = {"official": 3, "press": 2, "copy": 1, "weak": 0}
+
 
 def known(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """Figures published on or before a date, the latest publication of each.
@@ -23,11 +27,6 @@ def known(observations: pd.DataFrame, as_of: str) -> pd.DataFrame:
         if day <= as_of and (figure not in latest or rank >= latest[figure][0]):
             latest[figure] = rank, place
     return observations.iloc[sorted(place for _, place in latest.values())].sort_index()
-
-
-FIGURE = ["region", "series", "period"]
-# Of two publications on the same day the one of the higher order holds.
-ORDER = {"official": 3, "press": 2, "copy": 1, "weak": 0}
 
 
 def _publications(observations: pd.DataFrame) -> Iterator[tuple[int, str, tuple, tuple]]:

@@ -81,8 +81,7 @@ def serve(address: str, later: list[str]) -> None:
             server = os.getpid()
             pid = os.fork()
             if pid == 0:
-                _end_with(server)
-                _become(client, [listener, woken, wake, *running.values()])
+                _become(server, client, [listener, woken, wake, *running.values()])
             running[pid] = client
             # Of a client only its end is heard; what it sends is for the forked process.
             waiting.register(client, 0)
@@ -134,21 +133,18 @@ def _threads() -> int:
     return len(os.listdir("/proc/self/task"))
 
 
-def _end_with(server: int) -> None:
-    """In the forked process: be ended with the server; one that is gone by now tells nobody."""
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != server:
-        os._exit(1)
-
-
-def _become(client: socket.socket, others: list[socket.socket]) -> None:
-    """In the forked process: forget the server, do what the client asks for, and end."""
+def _become(server: int, client: socket.socket, others: list[socket.socket]) -> None:
+    """In the forked process: forget the server but for its end, do what the client asks for, and end."""
     code = 1
-    # What is there stays as it is, in memory that is shared with the server: a look through all took half a second.
-    gc.freeze()
-    collect_seldom()
-    gc.enable()
     try:
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != server:
+            # It was killed before its end could tell this process.
+            sys.exit(1)
+        # What is there stays as it is, in memory shared with the server: a look through all took half a second.
+        gc.freeze()
+        collect_seldom()
+        gc.enable()
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)

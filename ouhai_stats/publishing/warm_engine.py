@@ -32,7 +32,7 @@ class ReadyClient(AsyncKernelClient):
     said before; nbclient knows each cell's messages by their parent and needs no such silence.
     """
 
-    async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel has answered; a RuntimeError says that it died or did not answer in time."""
         until = time.monotonic() + (math.inf if timeout is None else timeout)
         while True:
@@ -46,8 +46,6 @@ class ReadyClient(AsyncKernelClient):
                     raise RuntimeError("Kernel died before replying to kernel_info") from None
                 if time.monotonic() > until:
                     raise RuntimeError(f"Kernel didn't respond in {timeout} seconds") from None
-
-    wait_for_ready = _async_wait_for_ready
 
 
 class OwnKernelManager(AsyncKernelManager):
