@@ -81,6 +81,8 @@ def test_a_parameter_changed_gives_another_number_and_its_preview_and_a_wrong_on
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(lab)
     assert page.locator(".jp-Notebook h1").inner_text().startswith("00 ")
+    # JupyterLab forgets cells that are run before their kernel is there; until then it says No Kernel.
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
 
     run_all(page, "2021-03-09", "2021-13-40")
     message = page.locator(".jp-OutputArea pre").get_by_text("allowed is a day of the calendar").last
