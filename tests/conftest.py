@@ -3,10 +3,15 @@
 A fixture imports what it needs: the process that hands tests out to the workers runs none, and would import it all.
 """
 
+import contextlib
 import functools
 import gc
+import io
 import os
+import signal
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 from ouhai_stats.files.garbage import collect_seldom
 from ouhai_stats.files.imports import spare_iri_grammar
@@ -67,6 +72,29 @@ def folders_follow_the_project():
     yield
     for name in [*paths.FOLDERS, *paths.SHARED]:
         vars(paths).pop(name, None)
+
+
+@pytest.fixture
+def ouhai(monkeypatch, tmp_path):
+    """The command line as from a shell at the root, in this process: exit code and what was written.
+
+    Its reports are its own: a build of another test may hold the lock of the repository's.
+    """
+    from ouhai_stats.__main__ import run_main
+
+    monkeypatch.chdir(paths.ROOT)
+    monkeypatch.setattr(paths, "REPORTS", tmp_path / "reports", raising=False)
+    handler = signal.getsignal(signal.SIGTERM)
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["ouhai_stats", *arguments])
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            run_main()
+        return SimpleNamespace(returncode=ended.value.code, stdout=out.getvalue(), stderr=err.getvalue())
+
+    yield run
+    signal.signal(signal.SIGTERM, handler)
 
 
 @pytest.fixture(scope="session")

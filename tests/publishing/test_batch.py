@@ -10,13 +10,10 @@ from pathlib import Path
 
 import batch_builds
 import pytest
-from click.testing import CliRunner
 
-from ouhai_stats.__main__ import main
 from ouhai_stats.files.atomic import Busy, locked
-from ouhai_stats.publishing import batch, warm_server
+from ouhai_stats.publishing import batch
 from ouhai_stats.publishing.batch import places_of, run_batch, run_task
-from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task
 from ouhai_stats.publishing.warm_server import fork, serving
 
@@ -119,28 +116,3 @@ def test_where_nothing_can_be_forked_an_edition_is_built_here(tmp_path, monkeypa
     task = Task("a", str(folder / "a"), str(tmp_path / "a"), {"x": 1}, False)
     assert run_task(task, build=batch_builds.build)["outcome"] == "built"
     assert json.loads((tmp_path / "a" / "edition.json").read_text()) == {"x": 1}
-
-
-def test_a_place_without_a_plan_is_told_and_not_raised(tmp_path, monkeypatch):
-    monkeypatch.delenv("OUHAI_PROJECT", raising=False)
-    found = build_place("a", str(folder_of(tmp_path, "a") / "a"), str(tmp_path / "out"), {}, False)
-    os.environ.pop("OUHAI_PROJECT")
-    assert found["outcome"] == "failed" and found["message"] and "\n" not in found["message"]
-
-
-@pytest.mark.parametrize(
-    ("stands", "options", "at_once"), [(False, [], True), (True, [], False), (True, ["--force"], True)]
-)
-def test_the_server_of_a_batch_that_builds_for_sure_starts_before_its_modules(
-    tmp_path, monkeypatch, stands, options, at_once
-):
-    """It imports for seconds; a batch that finds all unchanged never needs it."""
-    asked = []
-    given = warm_server.serving
-    monkeypatch.setattr(warm_server, "serving", lambda *, at_once=False, **more: asked.append(at_once) or given(**more))
-    monkeypatch.setattr(batch, "run_batch", lambda *arguments, **more: [])
-    out = tmp_path / "out"
-    if stands:
-        out.mkdir()
-    done = CliRunner().invoke(main, ["batch", str(tmp_path), "--out", str(out), *options])
-    assert done.exit_code == 0 and asked == [at_once]
