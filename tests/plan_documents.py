@@ -207,3 +207,20 @@ def rows_of_lines(tmp_path, lines):
     return [
         tuple(None if pd.isna(cell) or cell == "" else cell for cell in line) for line in frame.itertuples(index=False)
     ]
+
+
+def draft_of_file(path, year=None):
+    """Draft of a file."""
+    return draft_of(path, read_document(path), year)
+
+
+def draft_of_table(tmp_path, lines, text=("主要指标",), year=None, form="html"):
+    """Draft of a document with one table, its lines as texts."""
+    cells = [[(text, 1, 1) for text in line] for line in lines]
+    return draft_of_file(printed(tmp_path, form, cells, list(text)), year)
+
+
+def targets_of(read, *columns):
+    """Columns of the tidy targets as tuples, blanks as None."""
+    frame = read.targets[list(columns)].astype(object)
+    return [tuple(None if pd.isna(cell) else cell for cell in line) for line in frame.itertuples(index=False)]

@@ -4,8 +4,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 
 import pandas as pd
 import pytest
@@ -178,20 +176,3 @@ def test_a_refused_row_stops_acceptance_until_it_is_mended(project, tmp_path):
         accept_draft(tmp_path / "draft")
     change(tmp_path / "draft" / "annex.csv", 0, "2021年计划", "7.5以上")
     assert accept_draft(tmp_path / "draft").is_dir()
-
-
-def test_the_command_writes_says_and_refuses(tmp_path):
-    path = printed(tmp_path, "docx")
-
-    def run(*arguments):
-        command = [sys.executable, "-m", "ouhai_stats", "import", *map(str, arguments)]
-        environment = {**os.environ, "PYTHONPATH": str(paths.ROOT)}
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
-
-    done = run(path, "--to", "draft")
-    assert done.returncode == 0, done.stderr
-    assert "37 rows (25 sure, 12 doubtful, 0 refused), 17 corrections proposed, 26 targets in the text" in done.stdout
-    assert (tmp_path / "draft" / "review.html").is_file()
-    again = run(path, "--to", "draft")
-    assert again.returncode == 1 and again.stderr.startswith("error: draft: is there already")
-    assert run(path).returncode == 2
