@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from printed_numbers import named, numbers
 
 from ouhai_stats.display import brief_section, course_figures, distance_figures
-from ouhai_stats.edition import facts_of_brief
 from ouhai_stats.edition.changes import CAUSES
 from ouhai_stats.edition.facts import Fact
 
@@ -102,38 +101,12 @@ def test_next_edition_is_named_and_nobody_who_is_not_given(page):
     assert words.text("next.date") in closing and "发布：" not in closing and "Published by" not in closing
 
 
-@pytest.mark.parametrize(
-    ("as_of", "day"), [("2021-03-09", "2021-04-16"), ("2021-07-16", "2021-10-18"), ("2022-03-01", None)]
-)
-def test_a_day_that_is_past_is_no_next_edition(edition, words, as_of, day):
-    facts = type(words.facts)({}, edition.place)
-    facts_of_brief._next_facts(facts, replace(edition, as_of=as_of))
-    assert (facts["next.date"].value if day else "next.date" not in facts) == (day or True)
-
-
 def test_publisher_and_contact_stand_where_the_project_gives_them(edition, words):
     facts = type(words.facts)(words.facts, edition.place)
     for name in ("publisher", "contact"):
         facts.put(f"publisher.{name}", Fact(None, "", "data/publisher.csv", f"某{name}", f"a {name}"))
     closing = soup_of(brief_section.brief_notes(edition, replace(words, facts=facts))).select_one(".closing")
     assert "发布：某publisher" in closing.get_text() and "联系：某contact" in closing.get_text()
-
-
-@pytest.mark.parametrize("kind", ["growth", "level"])
-def test_distances_are_sorted_and_zero_is_the_target(edition, kind):
-    rows = facts_of_brief.distances(edition.targets, kind)
-    assert rows["distance"].is_monotonic_decreasing and len(rows) > 5
-    gap = rows["gap"] if kind == "growth" else rows["gap_percent"]
-    assert (rows["distance"] == gap * rows["sense"]).all()
-    assert rows.loc[rows["distance"] < -1e-9, "satisfied"].astype(bool).all()
-    assert set(rows["kind"] == "growth") == {kind == "growth"}
-
-
-def test_regions_beside_have_the_district_first_and_the_fastest_next(edition):
-    rows = facts_of_brief.regions_beside(edition)
-    assert rows[0][0] == edition.place.district
-    rates = [growth for _, growth, _ in rows[1:]]
-    assert rates == sorted(rates, reverse=True) and len(rates) >= 3
 
 
 def test_a_figure_without_rows_is_none(edition, words):

@@ -9,7 +9,6 @@ from printed_numbers import named, numbers
 
 from ouhai_stats.display import gdp_section, indicator_rows
 from ouhai_stats.display.html_parts import growth_spark, level_spark
-from ouhai_stats.measures.growth import two_year_average
 
 
 def soup_of(piece):
@@ -71,17 +70,6 @@ def test_the_finder_offers_every_category_and_verdict(page):
     assert set(options["category"]) == {"", *edition.targets["category"]}
     assert set(options["verdict"]) == {"", *edition.targets["verdict"]}
     assert "{shown}" in texts["count"]
-
-
-def test_what_if_at_the_target_repeats_the_printed_facts(facts):
-    for name, printed in (("two_year_average", "gdp.two_year_average"), ("index", "gdp.index_at_target")):
-        assert facts[f"whatif.target.{name}"].value == facts[printed].value
-    gap = facts["whatif.target.catch_up_gap"].value
-    assert gap == pytest.approx(facts["gdp.catch_up"].value - facts["gdp.aim"].value, abs=0.01)
-    for case in ("baseline", "rebound", "adverse"):
-        growth = facts[f"whatif.{case}.growth"].value
-        assert facts[f"whatif.{case}.two_year_average"].value == pytest.approx(two_year_average(4.3, growth), abs=0.03)
-        assert (facts[f"whatif.{case}.outcome"].en == "Target reached") == (growth >= 7.5)
 
 
 def test_sparks_place_their_marks_on_the_common_scale():

@@ -190,16 +190,3 @@ def test_progress_that_is_entered_is_counted(editions):
     entered = replace(edition, progress=states)
     shown = text(year_section.year_so_far(entered, words_of(entered)))
     assert "完成1条" in shown and "逾期1条" in shown and "滞后于序时进度1条" in shown
-
-
-@pytest.mark.parametrize(
-    ("previous_as_of", "words"),
-    [
-        ("2021-13-01", "previous_as_of=2021-13-01: allowed is a day"),
-        ("2021-04-30", "allowed is a day from 2021-03-09 to before"),
-        ("2021-01-01", "allowed is a day from 2021-03-09 to before"),
-    ],
-)
-def test_the_edition_before_must_be_earlier(previous_as_of, words):
-    with pytest.raises(ValueError, match=words):
-        open_edition(2021, "2021-04-30", previous_as_of=previous_as_of)

@@ -3,44 +3,6 @@
 import pandas as pd
 import pytest
 
-from ouhai_stats.edition import analysis
-from ouhai_stats.edition.edition import reassembled
-from ouhai_stats.edition.facts_of_plan import collect_facts
-
-
-@pytest.mark.slow
-def test_another_cut_off_turns_verdicts_and_stands_in_the_assumptions(edition):
-    strict = edition.with_cut_offs(chance_reachable=0.5)
-    assert (strict.targets["verdict"] != edition.targets["verdict"]).any()
-    assert strict.choices.set_index("parameter").at["chance_reachable", "value"] == 0.5
-    assert strict.parameters["chance_reachable"] == strict.inputs.parameters["chance_reachable"] == 0.5
-    assert collect_facts(strict)["parameter.chance_reachable"].value == 0.5
-    assert edition.parameters["chance_reachable"] != 0.6
-
-
-def test_the_same_cut_offs_give_the_same_edition_and_nothing_is_computed(edition):
-    assert edition.with_cut_offs(**edition.parameters) is edition
-
-
-@pytest.mark.parametrize(
-    ("cut_off", "computed"),
-    [
-        ({"chance_on_track": 0.8}, []),
-        ({"tail_df": 9.0}, ["outside_view", "year_so_far"]),
-        ({"nation_weight": 0.4}, ["outside_view"]),
-    ],
-)
-def test_another_cut_off_computes_only_what_rests_on_it(edition, monkeypatch, cut_off, computed):
-    stages, inputs = [], edition.inputs
-    whole = reassembled(edition, inputs._replace(parameters=inputs.parameters | cut_off))
-    for name in ("outside_view", "year_so_far"):
-        given = getattr(analysis, name)
-        monkeypatch.setattr(analysis, name, lambda inputs, given=given, name=name: stages.append(name) or given(inputs))
-    changed = edition.with_cut_offs(**cut_off)
-    assert stages == computed
-    for name in ("targets", "projections", "standing", "fan", "coherence"):
-        pd.testing.assert_frame_equal(getattr(changed, name), getattr(whole, name))
-
 
 @pytest.mark.parametrize(
     ("change", "said"),
