@@ -12,7 +12,6 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from ouhai_stats.files.temporary import temporary_folder
 from ouhai_stats.publishing.kernel import MEMORY, own_kernel
 from ouhai_stats.publishing.notebook_parameters import check_parameters
 from ouhai_stats.publishing.warm_server import ADDRESS
@@ -66,26 +65,29 @@ def execute(
     """
     path = Path(path).resolve()
     checked = check_parameters(path, parameters, allowed or {})
-    with own_kernel(memory) as config, temporary_folder("ouhai-run-") as folder:
-        output = folder / "executed.ipynb"
+    with own_kernel(memory) as config:
         options = {
             "config": config,
             "progress_bar": progress,
             "start_timeout": start_timeout,
             "execution_timeout": timeout,
         }
-        _run(path, output, checked, options)
-        notebook = nbformat.read(output, as_version=4)
-    check_complete(notebook, path.name)
-    return normalise(notebook)
+        return normalise(_run(path, checked, options))
 
 
-def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Mapping[str, object]) -> None:
-    """Run papermill; where it breaks off, say in one line at which cell."""
-    import papermill
+def _run(path: Path, parameters: Mapping[str, object], options: Mapping[str, object]) -> NotebookNode:
+    """Run papermill's engine; where it breaks off, say in one line at which cell.
+
+    Notes
+    -----
+    These are the steps of `papermill.execute_notebook` but for the last: it writes the notebook to a file, which would
+    only be read again.
+    """
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.engines import papermill_engines
-    from papermill.exceptions import PapermillExecutionError
+    from papermill.execute import raise_for_execution_errors, remove_error_markers
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
 
     from ouhai_stats.publishing.warm_engine import OwnKernelManager, WarmEngine
 
@@ -98,24 +100,21 @@ def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Ma
         if "ask_exit" in asked:
             raise RuntimeError(f"{_place(path.name, cell)}: ended the notebook early (exit or quit)")
 
+    notebook = remove_error_markers(load_notebook_node(str(path)))
+    if parameters:
+        notebook = parameterize_notebook(notebook, parameters, kernel_name="python3")
     try:
-        papermill.execute_notebook(
-            *map(_literal, (path, output)),
-            parameters,
+        notebook = papermill_engines.execute_notebook_with_engine(
+            "ouhai-warm" if warm else None,
+            notebook,
             kernel_name="python3",
-            engine_name="ouhai-warm" if warm else None,
             resources={"metadata": {"path": str(path.parent)}},
             shutdown_kernel="immediate",
-            # Nobody sees it before it has run: to write it around each cell took an eighth of an edition.
-            request_save_on_cell_execute=False,
             on_cell_start=lambda cell, cell_index: begun.append(cell),
             on_cell_executed=refuse_exit,
             **({} if warm else {"kernel_manager_class": OwnKernelManager}),
             **options,
         )
-    except PapermillExecutionError:
-        check_complete(nbformat.read(output, as_version=4), path.name)
-        raise
     except CellTimeoutError as error:
         limit = options["execution_timeout"]
         raise TimeoutError(f"{_place(path.name, begun[-1])}: still running after {limit} seconds") from error
@@ -125,11 +124,10 @@ def _run(path: Path, output: Path, parameters: Mapping[str, object], options: Ma
         if begun:
             raise
         raise RuntimeError(f"{path.name}: the kernel did not start: {_first_line(str(error))}") from error
-
-
-def _literal(path: Path) -> str:
-    """Path as papermill takes it: braces would be filled with parameters there."""
-    return str(path).replace("{", "{{").replace("}", "}}")
+    check_complete(notebook, path.name)
+    # A cell may fail without saying so in what it shows.
+    raise_for_execution_errors(notebook, None)
+    return notebook
 
 
 def check_complete(notebook: NotebookNode, name: str) -> None:
