@@ -158,7 +158,10 @@ def results_before(paragraphs: list[Paragraph], names: SeriesNames, year: int) -
         speaks = goes_on or bool(re.search(f"{year}年|过去一年|上年|去年|一年来", paragraph.text))
         if not speaks:
             continue
-        for clause in clauses_in(re.sub(r"[（(][^）)]*[）)]", "", paragraph.text), paragraph, names):
+        text = re.sub(r"[（(][^）)]*[）)]", "", paragraph.text)
+        # The year that a clause begins with is no part of the indicator's name; 2025年末 is a day of it and stays.
+        text = re.sub(rf"(?:(?<=[，,；;。])|^)(?:{year}年|上年|去年)(?![末底初])", "", text)
+        for clause in clauses_in(text, paragraph, names):
             reading = clause.reading
             key = clause.code or canonical(clause.name)
             if reading is None or reading.operator != "plain" or reading.value is None:

@@ -3,7 +3,7 @@
 import pytest
 
 from ouhai_stats.data.assumptions import read_series
-from ouhai_stats.data.plan_import.body import clauses_in, find_goals
+from ouhai_stats.data.plan_import.body import clauses_in, find_goals, results_before
 from ouhai_stats.data.plan_import.codes import SeriesNames
 from ouhai_stats.data.plan_import.counted import find_commitments
 from ouhai_stats.data.plan_import.documents import Document, Paragraph, sentences_of
@@ -49,3 +49,30 @@ def test_goals_as_a_list(mark):
         ("粮食产量", 150),
     ]
     assert [line.words for line in find_commitments(document.paragraphs, goals, 2023)] == ["新建公路12公里"]
+
+
+def results(*lines):
+    """Values of the year 2025 by series or name that paragraphs state."""
+    paragraphs = [Paragraph(text, number) for number, text in enumerate(lines, 1)]
+    found = results_before(paragraphs, SeriesNames(read_series()), 2025)
+    return {key: [clause.reading.value for clause in clauses] for key, clauses in found.items()}
+
+
+def test_results_are_those_of_the_year_and_what_fell_is_negative():
+    assert results("2025年地区生产总值增长5.3%，固定资产投资下降2%。", "第一产业增长9%。") == {
+        "gdp": [5.3],
+        "fai": [-2.0],
+    }
+
+
+def test_results_that_differ_are_all_kept_and_one_said_twice_once():
+    said = results("2025年地区生产总值增长5.3%。", "上年地区生产总值增长5.4%。", "去年地区生产总值增长5.3%。")
+    assert said == {"gdp": [5.3, 5.4]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["“十四五”以来，2025年地区生产总值年均增长5%。", "2025年地区生产总值增长5%左右。", "2024年固定资产投资增长3%。"],
+)
+def test_averages_targets_and_other_years_are_no_results(line):
+    assert results(line) == {}
