@@ -64,7 +64,9 @@ def halves(row: AnnexRow, table: AnnexTable, position: int) -> list[AnnexRow]:
             split[measure][role] = text or "-"
     unit = row.unit or _unit_of(split["level"].values())
     level = replace(_with(row, split["level"]), unit=unit, half="level")
-    rate = row.name if row.name.endswith(("增速", "增幅", "增长")) else row.name + "增速"
+    # The unit that a name says in brackets is the level's: of 地区生产总值（亿元） grows 地区生产总值.
+    bare = re.sub(r"[（(]([^（()）]+)[）)]$", lambda said: "" if is_unit(said[1]) else said[0], row.name)
+    rate = bare if bare.endswith(("增速", "增幅", "增长")) else bare + "增速"
     growth = replace(_with(row, split["growth"]), name=rate, unit="%", half="growth", number="", category="")
     kept = [half for half in (growth, level) if not all(BLANK.fullmatch(getattr(half, role)) for role in FIGURES)]
     return [
@@ -89,7 +91,7 @@ def _part(text: str, measure: str, table: AnnexTable, position: int, role: str) 
 def level_and_growth(text: str) -> tuple[str, str] | None:
     """Level and growth of a cell that states both (8029.8亿元，增长7%左右), or None."""
     plain = re.sub(r"\s+", "", text)
-    pieces = re.split(r"[，；;、]|,(?!\d{3}(?!\d))|[（(](?=[^（()）]*[）)]$)", re.sub(r"[）)]$", "", plain))
+    pieces = re.split(r"[，；;、]|,(?!\d{3}(?!\d))|[（(](?=[^（()）]*$)", re.sub(r"[）)]$", "", plain))
     if len(pieces) != 2:
         return None
     level, growth = pieces if _GROWN.fullmatch(pieces[1]) else pieces[::-1]

@@ -1,9 +1,15 @@
 """Rows that print several targets: a level beside its growth, and lists."""
 
+from dataclasses import replace
+
+import pytest
 from plan_documents import draft_of_lines as draft
 from plan_documents import draft_of_table as table
 from plan_documents import rows_of_lines as rows
 from plan_documents import targets_of as targets
+
+from ouhai_stats.data.plan_import.annex_row import AnnexRow
+from ouhai_stats.data.plan_import.row_halves import level_and_growth, listed
 
 
 def test_level_and_growth_in_two_columns_are_two_series(tmp_path):
@@ -86,3 +92,39 @@ def test_a_rate_beside_a_blank_level_is_no_level(tmp_path):
         ("地区生产总值（总量）", "亿元", 2986.4, "plain", 3200.0, None),
         ("固定资产投资增速", "%", 6.1, "plain", 8.0, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        ("8029.8亿元，增长7%左右", ("8029.8亿元", "增长7%左右")),
+        ("增长7.2%，1756亿元", ("1756亿元", "增长7.2%")),
+        ("30亿元（增长5%）", ("30亿元", "增长5%")),
+        ("1,234.5亿元，下降1%", ("1,234.5亿元", "下降1%")),
+        ("增长7%", None),
+        ("1,234.5亿元", None),
+        ("增长6%，力争7%", None),
+        ("5亿元，增长7%，占比3%", None),
+        ("", None),
+    ],
+)
+def test_a_cell_states_a_level_and_its_growth_or_not_both(text, halves):
+    assert level_and_growth(text) == halves
+
+
+def test_a_list_is_one_row_for_each_indicator_and_its_number_stands_once():
+    row = AnnexRow(1, "表1第2行", "民生", "7", "城乡居民人均可支配收入", "%", "", "分别增长5%和6%", "分别增长7%和8%")
+    rows = listed(row)
+    assert [(one.number, one.unit, one.actual, one.target) for one in rows] == [
+        ("7", "%", "增长5%", "增长7%"),
+        ("", "%", "增长6%", "增长8%"),
+    ]
+    assert [one.name for one in rows] == ["城镇居民人均可支配收入增速", "农村居民人均可支配收入增速"]
+    assert listed(replace(row, target="7")) == [replace(row, target="7")]
+
+
+def test_the_unit_in_a_name_is_the_levels_and_no_part_of_what_grows(tmp_path):
+    lines = [["指标", "2022年完成", "2023年目标"], ["地区生产总值（亿元）", "100（增长5%）", "110（增长10%左右）"]]
+    read = draft(tmp_path, lines)
+    assert [read.annex.series_of(row) for row in (1, 2)] == ["gdp", "gdp_level"]
+    assert list(read.targets["target"]) == [10, 110] and list(read.targets["previous_actual"]) == [5, 100]
