@@ -3,7 +3,8 @@
 import pytest
 from plan_documents import draft_of_table as table
 
-from ouhai_stats.data.plan_import.codes import edit_distance, new_series
+from ouhai_stats.data.assumptions import read_series
+from ouhai_stats.data.plan_import.codes import SeriesNames, edit_distance, new_series
 
 
 def test_an_unknown_indicator_is_kept_as_itself(tmp_path):
@@ -41,3 +42,27 @@ def test_edit_distance():
 )
 def test_kinds_proposed_by_the_name(name, unit, kind):
     assert new_series("own", name, unit, "")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "code", "how"),
+    [
+        ("城镇登记失业率", "%", "unemployment", "exact"),
+        ("地区生产总值增长率", "%", "gdp", "synonym"),
+        ("地区生产总值", "%", "gdp", "synonym"),
+        ("地区生产总值", "亿元", "gdp_level", "exact"),
+        ("一产增加值", "%", "primary", "synonym"),
+        ("主要污染物排放量削减率：氨氮排放量", "%", "ammonia_nitrogen", "exact"),
+        ("出口总额占全国份额", "%", "export_share", "exact"),
+    ],
+)
+def test_a_name_means_the_series_of_its_words_and_of_its_unit(name, unit, code, how):
+    proposal = SeriesNames(read_series()).propose(name, unit)
+    assert (proposal.code, proposal.how, proposal.nearest) == (code, how, "")
+
+
+def test_a_name_in_another_unit_is_another_series_with_a_code_of_its_own():
+    names = SeriesNames(read_series())
+    first, again, other = (names.propose("城镇登记失业率", unit) for unit in ("万人", "万人", "人"))
+    assert first == again and first.code.startswith("own_") and first.code != other.code
+    assert (first.how, first.nearest, first.distance) == ("unknown", "城镇登记失业率", 0)

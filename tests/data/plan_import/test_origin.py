@@ -3,7 +3,7 @@
 import pytest
 
 from ouhai_stats.data.plan_import.documents import Document
-from ouhai_stats.data.plan_import.origin import year_named
+from ouhai_stats.data.plan_import.origin import origin_of, year_named
 
 GOALS = "主要预期目标是：地区生产总值增长5%左右。"
 
@@ -24,3 +24,44 @@ def test_the_plan_year_is_the_one_that_the_goals_are_set_for(lines, year):
     for line in lines:
         document.add_text(line)
     assert year_named(document) == year
+
+
+def origin(*lines):
+    """Origin of a document of some paragraphs."""
+    document = Document()
+    for line in lines:
+        document.add_text(line)
+    return origin_of(document)
+
+
+def test_title_number_publisher_and_day_are_the_documents_own_words():
+    assert origin(
+        "清河市人民政府文件",
+        "清政发〔2023〕5号",
+        "关于下达2023年国民经济和社会发展计划的通知",
+        "2022年12月30日，会议通过。",
+        "清河市人民政府办公室",
+        "2023年3月9日印发",
+    ) == {
+        "title": "关于下达2023年国民经济和社会发展计划的通知",
+        "document_number": "清政发〔2023〕5号",
+        "publisher": "清河市人民政府",
+        "published": "2023-03-09",
+        "published_basis": "printed",
+    }
+
+
+def test_what_the_document_does_not_say_is_blank():
+    assert set(origin("地区生产总值增长5%左右。").values()) == {""}
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("二〇二三年三月十九日", "2023-03-19"), ("2023-3-9", "2023-03-09"), ("2023年13月9日", ""), ("2023年3月", "")],
+)
+def test_a_day_is_read_in_digits_and_in_chinese_and_one_that_is_none_is_not(line, day):
+    assert origin(line)["published"] == day
+
+
+def test_a_report_is_the_governments_own():
+    assert origin("2023年清河市政府工作报告")["publisher"] == "清河市人民政府"
