@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from printed_numbers import named, numbers
 
-from ouhai_stats.display import brief_section, course_figures, distance_figures
+from ouhai_stats.display import brief_section
 from ouhai_stats.edition.changes import CAUSES
 from ouhai_stats.edition.facts import Fact
 
@@ -107,21 +107,3 @@ def test_publisher_and_contact_stand_where_the_project_gives_them(edition, words
         facts.put(f"publisher.{name}", Fact(None, "", "data/publisher.csv", f"某{name}", f"a {name}"))
     closing = soup_of(brief_section.brief_notes(edition, replace(words, facts=facts))).select_one(".closing")
     assert "发布：某publisher" in closing.get_text() and "联系：某contact" in closing.get_text()
-
-
-def test_a_figure_without_rows_is_none(edition, words):
-    growth = edition.targets[edition.targets["kind"] == "growth"]
-    assert distance_figures.level_distance_figure(replace(edition, targets=growth), words) is None
-    path = [name for name in words.facts if name.startswith("path.1")]
-    bare = type(words.facts)({name: fact for name, fact in words.facts.items() if name not in path}, edition.place)
-    assert course_figures.path_figure(edition, replace(words, facts=bare)) is None
-
-
-@pytest.mark.parametrize(
-    "draw",
-    [distance_figures.growth_distance_figure, distance_figures.level_distance_figure, course_figures.beside_figure],
-)
-@pytest.mark.slow
-def test_titles_are_findings_made_of_facts(page, draw):
-    chart = draw(*page)
-    assert numbers(chart.caption + chart.subtitle + chart.alt) <= named(*page)

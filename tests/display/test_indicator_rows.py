@@ -7,8 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from printed_numbers import named, numbers
 
-from ouhai_stats.display import gdp_section, indicator_rows
-from ouhai_stats.display.html_parts import growth_spark, level_spark
+from ouhai_stats.display import indicator_rows
 
 
 def soup_of(piece):
@@ -39,9 +38,8 @@ def test_every_row_knows_its_place_in_every_order(page):
     assert {row["data-gap"] for row in rows if row["data-verdict"] == "not_assessed"} == {""}
 
 
-@pytest.mark.parametrize("piece", [indicator_rows.indicator_rows, gdp_section.gdp_whatif])
-def test_every_number_is_a_fact(page, piece):
-    assert numbers(soup_of(piece(*page)).get_text(" ")) <= named(*page)
+def test_every_number_is_a_fact(page):
+    assert numbers(soup_of(indicator_rows.indicator_rows(*page)).get_text(" ")) <= named(*page)
 
 
 def test_a_reached_target_is_to_be_held_and_an_unassessed_one_says_why(edition, words):
@@ -70,17 +68,3 @@ def test_the_finder_offers_every_category_and_verdict(page):
     assert set(options["category"]) == {"", *edition.targets["category"]}
     assert set(options["verdict"]) == {"", *edition.targets["verdict"]}
     assert "{shown}" in texts["count"]
-
-
-def test_sparks_place_their_marks_on_the_common_scale():
-    svg = BeautifulSoup(growth_spark("a", 0, 10, None, (-10, 10)), "html.parser")
-    assert svg.circle["cx"] == "150.0" and svg.select_one(".aim")["d"].startswith("M292.0")
-    assert svg.select_one(".plan") is None and len(svg.select(".axis")) == 2
-    assert BeautifulSoup(growth_spark("a", 1, 1, 1, (1, 1)), "html.parser").circle["cx"] == "8.0"
-
-
-def test_level_sparks_start_at_zero_and_stand_without_a_target():
-    svg = BeautifulSoup(level_spark("<b>", 5, 10, None), "html.parser")
-    assert svg.circle["cx"] == "135.8" and svg.select_one(".bar")["d"] == "M8 13H135.8"
-    assert svg.title.get_text() == "<b>"
-    assert BeautifulSoup(level_spark("a", None, None, None), "html.parser").circle is None

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
-from ouhai_stats.display import probability_figures, probability_section, track_record_section
-from ouhai_stats.edition.kept_results import SHARED, keeping_results
+from ouhai_stats.display import probability_section, track_record_section
 from ouhai_stats.judgement.verdict_rules import verdict_of
 
 SECTIONS = [
@@ -30,30 +29,6 @@ def test_every_number_is_a_fact(page, section):
     text = BeautifulSoup(section(*page).data, "html.parser").get_text(" ")
     printed = " ".join(words for fact in page[1].facts.values() for words in (fact.zh, fact.en))
     assert set(NUMBER.findall(text)) <= set(NUMBER.findall(printed)) | OWN
-
-
-@pytest.mark.parametrize(
-    "draw",
-    [probability_figures.fan_figure, probability_figures.reliability_figure, probability_figures.coverage_figure],
-)
-def test_figures_say_their_finding(page, draw):
-    chart = draw(*page)
-    assert chart.svg.startswith("<svg") and len(chart.alt) > 30 and NUMBER.search(chart.alt) and chart.caption
-
-
-@pytest.mark.parametrize("draw", [probability_figures.reliability_figure, probability_figures.coverage_figure])
-def test_a_figure_on_our_record_is_drawn_once_for_places_that_share_it(page, draw):
-    edition, words = page
-    elsewhere = replace(words, facts={**words.facts, "gdp.aim": None}, regions={})
-    others = {name: fact for name, fact in words.facts.items() if name != "record.targets"}
-    with keeping_results(SHARED) as shared:
-        for told in (words, elsewhere):
-            with keeping_results():
-                assert draw(edition, told) == draw(*page)
-        assert len([*shared.glob("*_figure-*.pickle")]) == 1
-        # Another record has a figure of its own.
-        assert draw(edition, replace(words, facts=others)) == draw(*page)
-        assert len([*shared.glob("*_figure-*.pickle")]) == 2
 
 
 def test_the_page_prints_one_centre_one_interval_and_one_probability(page):
