@@ -9,6 +9,7 @@ import pandas as pd
 
 from ouhai_stats.data.provinces import national_growth
 from ouhai_stats.data.regions import Place
+from ouhai_stats.edition.kept_results import content_key, kept
 from ouhai_stats.forecast.district_histories import district_histories, project_targets
 from ouhai_stats.forecast.evaluation import Backtest, rolling_origin
 from ouhai_stats.forecast.expected_growth import INFORMATION_DAY, announced_before, announcement_table, shock_years
@@ -36,6 +37,7 @@ __all__ = [
     "lens_figures",
     "outside_view",
     "past_forecasts",
+    "past_of",
     "probabilities",
     "scenario_paths",
     "signals",
@@ -195,7 +197,22 @@ def scenario_paths(expected: pd.DataFrame, view: OutsideView, inputs: Inputs) ->
 
 
 def past_forecasts(inputs: Inputs) -> Backtest:
-    """The printed rule on the past: every province's year forecast from what was public on its 31 January."""
+    """The printed rule on the past: every province's year forecast from what was public on its 31 January.
+
+    Within a build or a batch it is computed once for all who share the past.
+    """
+    return kept("past_forecasts", content_key(*past_of(inputs)), lambda: _past_forecasts(inputs), shared=True)
+
+
+def past_of(inputs: Inputs) -> list:
+    """What past forecasts are made from: parameters, then frames."""
+    frames = ("outcomes", "past_targets", "forecasts", "first_prints", "shocks", "rebounds")
+    nation = national_growth(inputs.observations, inputs.place.nation)
+    return [sorted(inputs.parameters.items()), nation, *(getattr(inputs, name) for name in frames)]
+
+
+def _past_forecasts(inputs: Inputs) -> Backtest:
+    """Past forecasts, computed."""
     nation, last = national_growth(inputs.observations, inputs.place.nation), int(inputs.outcomes.index.max())
     announced = announcement_table(
         inputs.forecasts, inputs.first_prints, last, f"{last}-{INFORMATION_DAY}", inputs.parameters

@@ -5,9 +5,7 @@ It hangs on the provinces and the nation alone: districts of one panel, and edit
 
 from collections import deque
 
-from ouhai_stats.data.provinces import national_growth
-from ouhai_stats.edition.analysis import Inputs, past_forecasts
-from ouhai_stats.edition.kept_results import content_key, kept
+from ouhai_stats.edition.analysis import Inputs, past_forecasts, past_of
 from ouhai_stats.forecast.evaluation import Backtest
 
 __all__ = ["past_record"]
@@ -19,19 +17,12 @@ _recent: deque[tuple[list, Backtest]] = deque(maxlen=4)
 
 def past_record(inputs: Inputs) -> Backtest:
     """Past forecasts of an edition's inputs: those of editions with the same past, of a build or batch, or computed."""
-    made_from = _made_from(inputs)
+    made_from = past_of(inputs)
     record = next((record for before, record in _recent if _same(before, made_from)), None)
     if record is None:
-        record = kept("past_forecasts", content_key(*made_from), lambda: past_forecasts(inputs), shared=True)
+        record = past_forecasts(inputs)
         _recent.append((made_from, record))
     return record._replace(forecasts=record.forecasts.copy())
-
-
-def _made_from(inputs: Inputs) -> list:
-    """What past forecasts are made from: parameters, then frames."""
-    frames = ("outcomes", "past_targets", "forecasts", "first_prints", "shocks", "rebounds")
-    nation = national_growth(inputs.observations, inputs.place.nation)
-    return [sorted(inputs.parameters.items()), nation, *(getattr(inputs, name) for name in frames)]
 
 
 def _same(made_from: list, other: list) -> bool:

@@ -5,7 +5,9 @@ from collections import deque
 import pandas as pd
 import pytest
 
+from ouhai_stats.edition import analysis
 from ouhai_stats.edition import past_record as module
+from ouhai_stats.edition.kept_results import keeping_results
 
 
 @pytest.fixture
@@ -41,3 +43,15 @@ def test_what_is_done_to_a_record_is_done_to_nobody_elses(edition, computed):
     forecasts = module.past_record(edition.inputs).forecasts
     forecasts["chance"] = 0.0
     assert module.past_record(edition.inputs).forecasts["chance"].ne(0).any() and len(computed) == 1
+
+
+@pytest.mark.slow
+def test_a_notebook_that_asks_for_past_forecasts_has_those_of_its_build(edition, monkeypatch):
+    asked, compute = [], analysis.rolling_origin
+    monkeypatch.setattr(analysis, "rolling_origin", lambda *given: asked.append(given) or compute(*given))
+    with keeping_results():
+        first, again = (analysis.past_forecasts(edition.inputs).forecasts for _ in range(2))
+        changed = edition.inputs._replace(parameters=edition.inputs.parameters | {"record_first_year": 2015.0})
+        assert len(analysis.past_forecasts(changed).forecasts) > 0
+    pd.testing.assert_frame_equal(first, again)
+    assert len(asked) == 2
