@@ -90,7 +90,7 @@ def kept(name: str, key: str, compute: Callable[[], Result], *, shared: bool = F
         if file.is_file():
             return pickle.loads(file.read_bytes())
         result = compute()
-        write_whole(file, pickle.dumps(result))
+        write_whole(file, pickle.dumps(result), lasting=False)
         return result
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import IO
@@ -23,6 +24,8 @@ STAGE, OLD, PART = ".ouhai-stage-", ".ouhai-old", ".ouhai-part"
 # A web server runs as somebody else, and the mask of whoever builds may keep everybody else out.
 SHOWN_FOLDER, SHOWN = 0o755, 0o644
 EXCHANGE, CURRENT_FOLDER = 2, -100
+# Files and folders that the system is asked at once to put on disk.
+AT_ONCE = 16
 # What a file system answers that cannot exchange two folders.
 CANNOT = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM}
 
@@ -108,9 +111,12 @@ def swap_in(stage: Path, target: Path) -> None:
     Linux exchanges two folders in one step (``renameat2``), so that readers see the old one or the new one. Where the
     file system cannot, the old one steps aside for a moment; `recover` puts it back if the run ends just then.
     """
-    for path in [*stage.rglob("*"), stage]:
+    everything = [*stage.rglob("*"), stage]
+    for path in everything:
         path.chmod(SHOWN_FOLDER if path.is_dir() else SHOWN)
-        _flush(path)
+    # Asked for at once they share the file system's writes; one after the other they waited half a second for them.
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(_flush, everything))
     if not target.exists():
         stage.rename(target)
     elif not _exchanged(stage, target):
@@ -176,10 +182,11 @@ def recover(folder: Path) -> list[str]:
     return done
 
 
-def write_whole(path: Path, content: bytes, *, shown: bool = False) -> bool:
+def write_whole(path: Path, content: bytes, *, shown: bool = False, lasting: bool = True) -> bool:
     """Write a file in one step, unless it holds the content already; returns whether it was written.
 
-    ``shown`` makes it readable for all, whatever the user's mask says.
+    ``shown`` makes it readable for all, whatever the user's mask says; one that is not ``lasting`` need not outlive the
+    machine's next start.
     """
     if path.is_file() and path.read_bytes() == content:
         return False
@@ -187,8 +194,9 @@ def write_whole(path: Path, content: bytes, *, shown: bool = False) -> bool:
     try:
         with part.open("wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         if shown:
             part.chmod(SHOWN)
         part.replace(path)

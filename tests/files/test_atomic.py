@@ -87,6 +87,26 @@ def test_a_folder_is_on_disk_before_it_is_seen_and_its_place_afterwards(tmp_path
     assert flushed[-1] == number(tmp_path) and number(tmp_path) not in before[0]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows flushes no folders")
+def test_files_of_a_folder_are_put_on_disk_at_once(tmp_path, monkeypatch):
+    stage, both, whole = folder(tmp_path / "stage", "new"), threading.Barrier(2, timeout=30), os.fsync
+    together = {number(path) for path in (stage, stage / "page.html")}
+
+    def fsync(handle):
+        if (os.fstat(handle).st_dev, os.fstat(handle).st_ino) in together:
+            both.wait()
+        whole(handle)
+
+    monkeypatch.setattr(atomic.os, "fsync", fsync)
+    atomic.swap_in(stage, tmp_path / "2021Q1")
+    assert text(tmp_path / "2021Q1") == "new"
+
+
+def test_a_file_that_need_not_last_waits_for_no_disk(tmp_path, flushed):
+    assert atomic.write_whole(tmp_path / "kept.pickle", b"result", lasting=False)
+    assert (tmp_path / "kept.pickle").read_bytes() == b"result" and not flushed
+
+
 def spied(call, before, flushed):
     """A call that first notes what was on disk by then."""
 
