@@ -18,6 +18,7 @@ from ouhai_stats.files import atomic, paths
 from ouhai_stats.publishing import build, scheduled_run
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
+from ouhai_stats.publishing.warm_server import serving
 
 __all__ = ["FAULTS", "run"]
 
@@ -111,11 +112,12 @@ def read_only(root):
 
 
 def real_kernel(root, source, timeout):
-    """Run the notebooks for real, each a notebook of one cell."""
+    """Run the notebooks for real, each a notebook of one cell. Their server imports what kernels need."""
     path = root / "cell.ipynb"
     parameters = nbformat.v4.new_code_cell('word: str = "x"  # a word', metadata={"tags": ["parameters"]})
     nbformat.write(nbformat.v4.new_notebook(cells=[parameters, nbformat.v4.new_code_cell(source, id="one")]), path)
     build.execute = lambda *arguments, **options: execute(path, {}, timeout=timeout)
+    scheduled_run.serving = lambda **given: serving(modules=("ipykernel.kernelapp", "ouhai_stats.display.chart_style"))
 
 
 def wait_in_notebook(root):

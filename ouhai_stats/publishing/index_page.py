@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ouhai_stats.data.regions import read_place
@@ -95,13 +96,16 @@ def _title(release: Release, language: str) -> str:
 
 def _rendered(context: dict, css: str, policy: str) -> str:
     """The template with what it shows."""
+    return _template(paths.TEMPLATES / "briefing").render(**context, css=Markup(css), policy=policy)
+
+
+@cache
+def _template(folder: Path) -> Template:
+    """The template, which is compiled once a process."""
     environment = Environment(
-        loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
-    return environment.get_template("editions.html.j2").render(**context, css=Markup(css), policy=policy)
+    return environment.get_template("editions.html.j2")
 
 
 def _house_css() -> str:

@@ -34,7 +34,8 @@ RELEASE = (
 ).encode("gb18030")
 FOLDER = "2021-05-25_release"
 KILLED = -signal.SIGKILL
-HUNG = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+# Asleep; that one which works is ended too shows in `test_run_notebook.py`.
+HUNG = "import time\nwhile True:\n    try:\n        while True: time.sleep(60)\n    except BaseException: pass"
 
 
 def start(root, *given):
