@@ -3,7 +3,9 @@
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-__all__ = ["SVG", "code_cell", "frame_html", "notebook_of", "sample_notebook", "svg_output"]
+from ouhai_stats.formats.body import body_of
+
+__all__ = ["SVG", "code_cell", "frame_html", "html_of", "notebook_of", "prose", "sample_notebook", "svg_output"]
 
 ROWS = [
     ("经济发展", "地区生产总值增速", "GDP growth", "%", "7.5左右", "4.3", "7.5以上", "at_risk"),
@@ -282,3 +284,13 @@ def sample_notebook(language: str = "zh") -> nbformat.NotebookNode:
         shown(_indicators(language), "indicators"),
         *chapters[4],
     )
+
+
+def prose(text: str, *tags: str, cell_id: str = "prose") -> nbformat.NotebookNode:
+    """A cell of prose with tags."""
+    return new_markdown_cell(text, id=cell_id, metadata={"tags": list(tags)})
+
+
+def html_of(*cells: dict, language: str = "zh") -> str:
+    """HTML of the body of a notebook of some cells below a title."""
+    return body_of(notebook_of(prose("# 标题", cell_id="title"), *cells), language).html

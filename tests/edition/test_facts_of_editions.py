@@ -8,7 +8,8 @@ import pytest
 from ouhai_stats.edition.facts import Facts
 from ouhai_stats.edition.facts_of_editions import editions_facts
 
-EARLIER = pd.DataFrame({"2021-03-09": [0.6, 0.9, 0.5], "2021-04-30": [0.8, None, 0.5]}, index=["gdp", "fai", "jobs"])
+CODES = ["gdp", "fai", "jobs", "beds"]
+EARLIER = pd.DataFrame({"2021-03-09": [0.6, 0.9, 0.5, None], "2021-04-30": [0.8, None, 0.5, None]}, index=CODES)
 
 
 def told(verdicts, over=True, earlier=EARLIER):
@@ -17,14 +18,14 @@ def told(verdicts, over=True, earlier=EARLIER):
     edition = SimpleNamespace(
         year=SimpleNamespace(over=over),
         inputs=SimpleNamespace(earlier=earlier),
-        targets=pd.DataFrame({"verdict": verdicts}, index=["gdp", "fai", "jobs"]),
+        targets=pd.DataFrame({"verdict": verdicts}, index=CODES),
     )
     editions_facts(facts, edition)
     return facts
 
 
 def test_each_edition_is_scored_on_the_targets_that_it_gave_a_probability_and_that_are_decided():
-    facts = told(["done", "missed", "awaited"])
+    facts = told(["done", "missed", "awaited", "done"])
     assert facts["said.results"].value == 2
     assert facts["said.2021-03-09.brier"].value == pytest.approx((0.4**2 + 0.9**2) / 2, abs=5e-4)
     assert facts["said.2021-04-30.brier"].value == pytest.approx(0.2**2, abs=5e-4)
@@ -32,9 +33,9 @@ def test_each_edition_is_scored_on_the_targets_that_it_gave_a_probability_and_th
 
 
 def test_without_a_result_there_is_no_score():
-    facts = told(["awaited"] * 3)
+    facts = told(["awaited"] * 4)
     assert facts["said.results"].value == 0 and not [name for name in facts if name.endswith(".brier")]
 
 
 def test_within_the_year_and_without_an_edition_before_nothing_is_told():
-    assert told(["done"] * 3, over=False) == {} and told(["done"] * 3, earlier=EARLIER.iloc[:0]) == {}
+    assert told(["done"] * 4, over=False) == {} and told(["done"] * 4, earlier=EARLIER.iloc[:0]) == {}

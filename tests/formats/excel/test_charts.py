@@ -12,19 +12,18 @@ from ouhai_stats.display import chart_style, distance_figures, probability_figur
 from ouhai_stats.display.chart_style import Chart
 from ouhai_stats.edition.facts_of_brief import distances
 from ouhai_stats.formats.excel.charts import Drawing
-from ouhai_stats.formats.excel.workbook import to_xlsx
 
 TABLES = ["gdp_path", "growth_targets", "level_targets", "verdict_counts"]
 
 
-@pytest.fixture(scope="module")
-def content(edition, words):
-    return to_xlsx(edition, words, title="Plan", author="Ouhai Stats")
+@pytest.fixture
+def content(contents):
+    return contents["zh"]
 
 
-@pytest.fixture(scope="module")
-def book(content):
-    return openpyxl.load_workbook(io.BytesIO(content))
+@pytest.fixture
+def book(books):
+    return books["zh"][1]
 
 
 def title_of(chart):

@@ -5,18 +5,6 @@ import datetime
 import pytest
 
 from ouhai_stats.formats.excel.columns import day, letter, number_forms, text_cells, unit_text
-from ouhai_stats.formats.excel.formulas import (
-    CHARTED,
-    INDICATOR,
-    QUARTER,
-    YEAR,
-    formula_text,
-    known_shape,
-    quoted,
-    shape,
-)
-
-FORMULAS = INDICATOR | CHARTED | QUARTER | {f"year {name}": formula for name, formula in YEAR.items()}
 
 
 @pytest.mark.parametrize(("position", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")])
@@ -51,16 +39,3 @@ def test_a_format_shows_the_decimals_of_its_figure():
 def test_missing_cells_and_days():
     assert text_cells([1.0, float("nan"), "", None]) == [1.0, None, "", None]
     assert (day("2021-03-09"), day("")) == (datetime.date(2021, 3, 9), None)
-
-
-@pytest.mark.parametrize("needs", FORMULAS.values(), ids=FORMULAS)
-def test_every_formula_is_known_wherever_it_stands(needs):
-    class Cells(dict):
-        def __missing__(self, name):
-            if name.startswith("text_"):
-                return quoted('at "risk", AC17')
-            return "'指标'!$AB$2:$AB$12" if name.isupper() else "AC17"
-
-    formula = formula_text(*needs, Cells())
-    assert known_shape(formula) and "AC17" not in shape(formula) and "{" not in formula
-    assert not known_shape(f"{formula}+1") and not known_shape(formula.replace("IF(", "EXEC(", 1))

@@ -384,19 +384,6 @@ def test_the_office_reads_the_corpus_as_text_too(hostile_book, tmp_path):
     assert page["H2"].value == CORPUS[0] and page["H4"].value == shown[2].replace("\r", "\n") and shown[2] in CORPUS
 
 
-@pytest.mark.parametrize(
-    ("formula", "ours"),
-    [
-        ('=IF(OR(B7="",A7=""),"",ROUND(B7-A7,9))', True),
-        ("=1+1", False),
-        ('=IF(OR(A1="",B1=""),"",cmd|A1)', False),
-        ('=WEBSERVICE("http://x.example")', False),
-    ],
-)
-def test_which_formulas_are_ours(formula, ours):
-    assert known_shape(formula) is ours
-
-
 def test_twice_the_same_bytes_and_the_edition_named(book, edition, words):
     assert to_xlsx(edition, words, **WORDS) == book
     found = opened(book)

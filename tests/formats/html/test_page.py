@@ -10,9 +10,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_markdown_cell
 from sample_notebook import notebook_of, sample_notebook
 
-from ouhai_stats.files import paths
 from ouhai_stats.formats.html.page import BriefingHTMLExporter, body_html, outside_references, to_html
-from ouhai_stats.formats.html.page_fonts import BOLD
 
 
 @functools.cache
@@ -102,46 +100,6 @@ def test_body_alone_is_the_body_of_the_page() -> None:
     assert body.count("<svg") == 2
     assert "<html" not in body
     assert body.partition("<h2")[2].strip() in page()
-
-
-def test_everything_set_bold_is_in_the_bold_subset() -> None:
-    css = (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8")
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    rules = [
-        selector.strip()
-        for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css)
-        if "font-weight: 700" in body
-        for selector in selectors.split(",")
-    ]
-    known = {part.strip() for part in BOLD.split(",")} | {"#contents-title", ".attention > li::before"}
-    strays = [
-        rule
-        for rule in rules
-        if not any(re.search(rf"(^|[\s>]){re.escape(part)}(\[[^\]]*\])*$", rule) for part in known)
-    ]
-    assert strays == []
-    assert len(rules) > 5
-
-
-@pytest.mark.parametrize(
-    ("html", "found"),
-    [
-        ('<img src="https://a.example/x.png">', ["https://a.example/x.png"]),
-        ('<img srcset="a.png 1x, b.png 2x">', ["a.png", "b.png"]),
-        ('<link rel="stylesheet" href="x.css">', ["x.css"]),
-        ("<style>@import 'x.css'; p {background: url(//a.example/y)}</style>", ["x.css", "//a.example/y"]),
-        ('<p style="background:url(z.png)">', ["z.png"]),
-        ('<svg><use xlink:href="o.svg#a"/></svg>', ["o.svg#a"]),
-        ('<svg><rect fill="url(#a)"/><use href="#b"/></svg>', []),
-        ('<meta http-equiv="refresh" content="0;url=https://a.example">', ["0;url=https://a.example"]),
-        ('<script src="x.js"></script>', ["x.js"]),
-        ('<a href="https://a.example/">source</a>', []),
-        ('<link rel="alternate" href="briefing.en.html">', []),
-        ('<img src="data:image/png;base64,AA==">', []),
-    ],
-)
-def test_outside_references_are_found_wherever_they_hide(html: str, found: list[str]) -> None:
-    assert outside_references(html, "briefing.en.html") == found
 
 
 @pytest.mark.parametrize("field", ["title", "description", "version_line"])

@@ -5,18 +5,13 @@ import io
 import re
 
 import pytest
-from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
 from nbformat.v4 import new_markdown_cell, new_output
 from pypdf import PdfReader
 from pypdf.generic import BooleanObject, DictionaryObject
 from sample_notebook import code_cell, notebook_of, sample_notebook, svg_output
 
 from ouhai_stats.formats.pdf import document
-from ouhai_stats.formats.pdf.column_widths import _ties, alignments, widths
 from ouhai_stats.formats.pdf.document import TypstExporter, to_pdf
-from ouhai_stats.formats.pdf.typst_markup import literal, typst_body
 
 WORDS = {
     "title": "计划评估",
@@ -145,71 +140,6 @@ def test_no_character_is_read_as_typst() -> None:
     assert squeezed(text) in squeezed("".join(page.extract_text() for page in pdf.pages))
 
 
-def test_a_literal_keeps_quotes_and_backslashes() -> None:
-    assert literal('a\\b "c"\n\x00') == '"a\\\\b \\"c\\"\\n"'
-
-
-@given(st.text(max_size=30))
-def test_a_literal_is_one_closed_string(text: str) -> None:
-    inside = literal(text)[1:-1]
-    assert '"' not in re.sub(r"\\.", "", inside)
-    assert "\\" not in re.sub(r'\\[\\"nt]', "", inside)
-    assert not re.search(r"[\x00-\x1f]", inside)
-
-
-@pytest.mark.parametrize(
-    ("html", "code"),
-    [
-        ('<p class="finding">a <b>b</b></p>', 'finding({\n"a "\nstrong({\n"b"\n})\n})'),
-        ('<span class="verdict at_risk">▲ x</span>', 'verdict("at_risk", {\n"▲ x"\n})'),
-        ("<p>a\n  b<br>c</p>", 'par({\n"a b"\nlinebreak()\n"c"\n})'),
-        ('<a href="https://a.example/">x</a>', 'link("https://a.example/", {\n"x"\n})'),
-        ('<a href="#gdp">x</a>', 'link(label("gdp"), {\n"x"\n})'),
-        ('<ol start="3"><li>x</li></ol>', 'enum(start: 3, {\n"x"\n})'),
-        ("<details><summary>s</summary><p>t</p></details>", 'disclosure({\n"s"\n}, {\npar({\n"t"\n})\n})'),
-        ('<h3 id="a">x</h3>', '[#heading(level: 2, {\n"x"\n}) #label("a")]'),
-        ('<li><h3 id="a">x</h3></li>', "outlined: false"),
-    ],
-)
-def test_elements_become_calls(html: str, code: str) -> None:
-    assert code in typst_body(f"<h1>t</h1><h2 id='s'>s</h2>{html}", "zh")
-
-
-def table(html: str) -> object:
-    return BeautifulSoup(html, "html.parser").table
-
-
-def test_widths_as_written_are_kept() -> None:
-    assert widths(table('<table><col width="25%"><col width="75%"><tr><td>a</td><td>b</td></tr></table>')) == [
-        "25fr",
-        "75fr",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("cells", "shares"),
-    [
-        (["瓯海区", "4.3"], ["auto", "auto"]),
-        (["瓯海区", "理由" * 40], ["auto", "160.0fr"]),
-        (["理由" * 40, "理由" * 10], ["160.0fr", "40.0fr"]),
-    ],
-)
-def test_a_small_table_stays_narrow_and_long_columns_take_the_rest(cells: list[str], shares: list[str]) -> None:
-    row = "".join(f"<td>{text}</td>" for text in cells)
-    assert widths(table(f"<table><tr>{row}</tr></table>")) == shares
-
-
-def test_where_too_much_is_asked_every_column_gives_way() -> None:
-    row = "<td>城镇住房保障受益覆盖率</td>" * 6 + f"<td>{'理由' * 30}</td>"
-    assert all(share.endswith("fr") for share in widths(table(f"<table><tr>{row}</tr></table>")))
-
-
-def test_columns_of_figures_are_set_flush_right() -> None:
-    assert alignments(
-        table('<table><tr><th>a</th><th>b</th></tr><tr><td>x</td><td class="num">1</td></tr></table>')
-    ) == ["left", "right"]
-
-
 def test_as_an_exporter_of_nbconvert(pdfs: dict[str, bytes]) -> None:
     exporter = TypstExporter(
         language="zh",
@@ -238,15 +168,3 @@ def test_no_row_of_a_table_stands_alone_on_a_page(above: int) -> None:
         for page, found in zip(PdfReader(io.BytesIO(pdf)).pages, pages, strict=True)
         if found
     )
-
-
-@pytest.mark.parametrize(("rows", "ties"), [(1, ""), (2, "2-"), (3, "3--"), (8, "8-------"), (9, "2-111112-")])
-def test_first_and_last_rows_are_tied(rows: int, ties: str) -> None:
-    soup = BeautifulSoup("<table>" + "<tr><td>a</td><td>b</td></tr>" * rows + "</table>", "html.parser")
-    found = [re.sub(r"\D", "", tie) or "-" for tie in _ties(soup.find_all("tr"), 2)]
-    assert "".join(found) == ties
-
-
-def test_rows_with_spanning_cells_are_left_as_they_are() -> None:
-    soup = BeautifulSoup('<table><tr><th colspan="2">a</th></tr><tr><td>a</td><td>b</td></tr></table>', "html.parser")
-    assert _ties(soup.find_all("tr"), 2) == []

@@ -1,35 +1,17 @@
 """The workbook's first sheet is the page's brief, word for word, and its colours and figures follow what is changed."""
 
-import io
 import re
 
-import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from openpyxl.utils import get_column_letter
 
-from ouhai_stats.data.regions import english_names
 from ouhai_stats.display import brief_section
-from ouhai_stats.display.chart_style import VERDICT_INKS
-from ouhai_stats.display.html_parts import SYMBOLS, verdict_text
-from ouhai_stats.files import paths
 from ouhai_stats.formats.excel.cover_sheet import number_in_words
 from ouhai_stats.formats.excel.formulas import is_look_up
-from ouhai_stats.formats.excel.palette import INKS, NONE, NONE_FILL, VERDICT_FILLS
-from ouhai_stats.formats.excel.workbook import to_xlsx
-from ouhai_stats.language.sentences import LANGUAGES, Words
+from ouhai_stats.formats.excel.palette import INKS
 
 SENTENCES = ["h1", ".edition", ".finding", ".rest", "dt", "dd", "h2", "li", "caption", ".closing", "th", "td"]
-
-
-@pytest.fixture(scope="module")
-def books(edition, facts):
-    """Workbook of the opening edition by language, as kept and with its formulas."""
-    made = {}
-    for language in LANGUAGES:
-        content = to_xlsx(edition, Words(language, facts, english_names()), title="Plan", author="Ouhai Stats")
-        made[language] = [openpyxl.load_workbook(io.BytesIO(content), data_only=kept) for kept in (True, False)]
-    return made
 
 
 def cover_of(books, words, *, kept=True):
@@ -97,39 +79,6 @@ def test_what_is_fixed_is_grey(books, page):
     grey = INKS["fixed"]["bg_color"].lstrip("#")
     finding = next(cell for row in sheet.iter_rows() for cell in row if words.text("answer.odds") in str(cell.value))
     assert finding.fill.fgColor.rgb == f"FF{grey}"
-
-
-def rules_of(sheet, ref):
-    """Conditional formats of a range: formula and colours of font and fill."""
-    return [
-        (rule.formula[0], rule.dxf.font.color.rgb[2:], rule.dxf.fill.bgColor.rgb[2:])
-        for found in sheet.conditional_formatting
-        if str(found.sqref) == ref
-        for rule in found.rules
-    ]
-
-
-def test_verdicts_are_coloured_by_what_stands_in_the_cell(books, page):
-    edition, words = page
-    sheet = books[words.language][0][words.say("sheet.indicators")]
-    column = next(cell.column_letter for cell in sheet[1] if cell.value == words.say("field.verdict"))
-    rules = rules_of(sheet, f"{column}2:{column}{len(edition.targets) + 1}")
-    assert len(rules) == len(SYMBOLS)
-    for verdict, (formula, ink, fill) in zip(SYMBOLS, rules, strict=True):
-        texts = (verdict_text(verdict, words), words.say(f"verdict.{verdict}"))
-        # With its shape or, as a reader may type it, without.
-        assert formula == "OR(" + ",".join(f'${column}2="{text}"' for text in texts) + ")"
-        assert ink.lower() == VERDICT_INKS.get(verdict, NONE).lstrip("#")
-        assert fill.lower() == VERDICT_FILLS.get(verdict, NONE_FILL).lstrip("#")
-
-
-def test_the_colours_are_those_of_the_page():
-    style = (paths.TEMPLATES / "briefing" / "briefing.css").read_text(encoding="utf-8")
-    light = style[: style.index("@media")]
-    names = {"met": "met", "on_track": "on", "reachable": "reach", "at_risk": "risk"}
-    for verdict, name in names.items():
-        assert f"--{name}: {VERDICT_INKS[verdict]}; --{name}-bg: {VERDICT_FILLS[verdict]};" in " ".join(light.split())
-    assert f"--none: {NONE}; --none-bg: {NONE_FILL};" in light
 
 
 @pytest.mark.parametrize(
