@@ -1,11 +1,9 @@
 """Tables read from documents keep to what each may hold."""
 
-import pandas as pd
 import pytest
 
 from ouhai_stats.data import schemas
 from ouhai_stats.data.checked_tables import check_table, read_checked
-from ouhai_stats.data.series_codes import check_codes
 from ouhai_stats.files import paths
 
 
@@ -36,21 +34,6 @@ def test_a_target_that_could_not_be_judged_is_refused(name, column, value, said)
     frame.loc[0, column] = value
     with pytest.raises(ValueError, match=said):
         check_table(frame, getattr(schemas, name.upper()), f"{name}.csv")
-
-
-def test_a_target_of_an_unknown_series_is_refused():
-    codes = read_checked(paths.TIDY / "targets.csv", schemas.TARGETS)["code"]
-    check_codes(codes, "targets.csv")
-    with pytest.raises(ValueError, match=r"^targets\.csv, row 3, column code: “gdpp”; allowed: a code of series\.csv$"):
-        check_codes(codes.replace(codes[1], "gdpp"), "targets.csv")
-
-
-def test_a_goal_may_be_of_a_group_and_of_nothing_unknown():
-    codes = pd.Series(["gdp", "pollutants", "gdpp"], name="series")
-    check_codes(codes[:2], "body_targets.csv", groups=True)
-    for groups, row in ((True, 4), (False, 3)):
-        with pytest.raises(ValueError, match=rf"^body_targets\.csv, row {row}, column series: “"):
-            check_codes(codes, "body_targets.csv", groups=groups)
 
 
 def test_a_row_of_the_comparison_with_the_body_stands_once():

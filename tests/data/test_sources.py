@@ -4,11 +4,9 @@ import shutil
 
 import pytest
 
-from ouhai_stats.data import csv_text, sources
+from ouhai_stats.data import sources
 from ouhai_stats.data.commitments import build_commitments
 from ouhai_stats.data.observations import _compiled
-from ouhai_stats.data.tidy import build_tidy
-from ouhai_stats.files import paths
 
 FOLDERS = sources.raw_folders()
 
@@ -59,15 +57,6 @@ def test_progress_is_entered_through_the_year_and_has_none(plan):
     sources.verify_hashes(plan)
 
 
-def test_tidy_tables_are_not_built_from_an_edited_raw_table(tmp_path, monkeypatch):
-    shutil.copytree(paths.DATA, tmp_path / "data")
-    monkeypatch.setenv(paths.PROJECT, str(tmp_path))
-    table = tmp_path / "data" / "raw" / sources.plan_folder(2021).name / "commitments.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("50家", "60家"), encoding="utf-8")
-    with pytest.raises(ValueError, match=r"commitments\.csv was changed"):
-        build_tidy()
-
-
 SOUND = "title: 计划\npublisher: 政府\npublished: 2026-01-09\npublished_basis: printed\nfiles: {}\n"
 
 
@@ -96,22 +85,6 @@ def test_a_damaged_source_says_its_field_and_what_is_allowed(tmp_path, content, 
 def test_a_source_saved_by_an_editor_with_a_mark_is_read(tmp_path):
     (tmp_path / "source.yml").write_bytes(b"\xef\xbb\xbf" + SOUND.replace("\n", "\r\n").encode())
     assert sources.read_source(tmp_path)["title"] == "计划"
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"a,b\n1,2\n1,2,3\n", r"annex\.csv, row 3: 3 cells; allowed: 2, one for each column"),
-        (b"a,b\n1,2\n1," + b"x" * 140_000, r"annex\.csv, row 3: .*; allowed: cells of 131072 signs"),
-        (b"a,b,c\n1,2,3\n1,2\n", r"annex\.csv, row 3: 2 cells; allowed: 3, one for each column"),
-        (b'a,b\n1,"2\n', r"annex\.csv, row 2: a quotation mark is opened"),
-        (b"a,b\n1,\x002\n", r"annex\.csv, row 2: a sign that is no text \(NUL\)"),
-        ("a,b\n1,2\n".encode("utf-16"), r"annex\.csv: the file is not UTF-8 text"),
-    ],
-)
-def test_a_torn_table_says_its_row_and_what_is_allowed(content, said):
-    with pytest.raises(ValueError, match=said):
-        csv_text.table_of(content, "annex.csv")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 from ouhai_stats.data import sources
 from ouhai_stats.data.annex import apply_corrections
 from ouhai_stats.data.assumptions import read_corrections
-from ouhai_stats.data.parent_targets import build_parent_targets
 from ouhai_stats.data.sources import plan_folder, read_table
 from ouhai_stats.data.targets import build_targets, compare_with_body
 
@@ -84,12 +83,6 @@ def test_the_body_disagrees_with_the_annex_on_the_export_share_alone():
     other = check[check["agree"] == "no"]
     assert other["code"].tolist() == ["export_share"]
     assert other[["annex_unit", "body_unit"]].to_numpy().tolist() == [["%", "‰"]]
-
-
-def test_parents_targets_with_their_words():
-    parents = build_parent_targets().set_index(["region", "plan_year"])
-    assert parents.loc[("浙江省", 2021), ["operator", "target"]].tolist() == ["at_least", 6.5]
-    assert parents.loc[("全国", 2021), ["operator", "target"]].tolist() == ["at_least", 6]
 
 
 def test_a_cell_that_cannot_be_read_is_shown_with_its_place(tmp_path):

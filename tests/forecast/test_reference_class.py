@@ -37,25 +37,6 @@ def nation(observations):
     return national_growth(known(observations, "2020-12-31"), "全国")
 
 
-def test_the_panel_is_that_of_the_source(panel):
-    outcomes, targets = panel
-    assert outcomes.shape == (20, 24) and outcomes.notna().all(axis=None)
-    assert targets.shape == (20, 20) and targets.notna().sum(axis=None) == 360
-    assert outcomes.at[2019, "浙江省"] == 6.8
-
-
-def test_the_exit_speed_is_that_of_the_fourth_quarter(observations):
-    """The bureau printed 6.5 for the fourth quarter of 2020, 2.3 for the year and 0.7 for three quarters."""
-    frame = national_growth(known(observations, "2021-03-09"), "全国")
-    assert frame.at[2020, "growth"] == 2.3
-    assert frame.at[2020, "growth"] + frame.at[2020, "exit"] == pytest.approx(6.5, abs=0.1)
-
-
-def test_only_what_was_known_is_used(observations):
-    assert national_growth(known(observations, "2021-01-17"), "全国").index.max() == 2019
-    assert national_growth(known(observations, "2021-12-31"), "全国").at[2020, "growth"] == 2.2
-
-
 def test_the_nation_stands_in_where_the_panel_ends(panel, nation):
     changes = common_changes(panel[0], pd.DataFrame({"growth": {2019: 6.0, 2020: 2.3}}))
     assert changes[2020] == pytest.approx(-3.7)

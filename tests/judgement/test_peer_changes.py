@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ouhai_stats.data.province_levels import province_levels
 from ouhai_stats.judgement.peer_changes import peer_changes
 
 
@@ -54,7 +53,3 @@ def test_doctors_of_the_plan(edition):
     assert (row["total"], row["reached"], row["first"], row["last"]) == (93, 35, 2017, 2019)
     assert row["asked"] == pytest.approx(100 * (1.85 / 1.74 - 1))
     assert (round(row["parent_low"], 1), round(row["parent_high"], 1)) == (5.0, 5.6)
-
-
-def test_levels_count_from_the_day_on_which_they_were_public():
-    assert province_levels("2020-12-30").empty and len(province_levels("2020-12-31")) == 4 * 31

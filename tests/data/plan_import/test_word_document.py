@@ -33,10 +33,11 @@ def test_a_word_table_whose_merges_do_not_fit_says_so():
 def test_a_merged_cell_stands_in_every_place_that_it_covers_and_the_order_is_kept():
     word = new_word()
     word.add_paragraph("上")
-    table = word.add_table(2, 2)
+    table = word.add_table(3, 2)
     table.cell(0, 0).merge(table.cell(1, 0)).text = "经济"
-    table.cell(0, 1).text, table.cell(1, 1).text = "7.5\n以上", "6"
+    for row, text in enumerate(["7.5\n以上", "6", "5"]):
+        table.cell(row, 1).text = text
     word.add_paragraph("下")
     document = read_docx(bytes_of(word), "plan.docx")
     assert [part.text for part in document.paragraphs] == ["上", "下"] and document.order == [1]
-    assert [document.grids[0].texts(row) for row in range(2)] == [["经济", "7.5以上"], ["经济", "6"]]
+    assert [document.grids[0].texts(row) for row in range(3)] == [["经济", "7.5以上"], ["经济", "6"], ["", "5"]]
