@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
+from matplotlib.backends import backend_registry
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -32,6 +33,7 @@ __all__ = [
     "draw_inline",
     "finish",
     "in_house_style",
+    "list_backends",
     "narrow",
     "spread",
     "value_axis",
@@ -138,6 +140,11 @@ def narrow() -> bool:
 def draw_inline() -> None:
     """Have pyplot show its figures in the notebook, as it does where a kernel is the first to import matplotlib."""
     os.environ["MPLBACKEND"] = matplotlib.rcParams["backend"] = "module://matplotlib_inline.backend_inline"
+
+
+def list_backends() -> None:
+    """Have matplotlib list the ways to show a figure that are installed; a kernel asks for that with its backend."""
+    backend_registry.list_all()
 
 
 def canvas(height: float) -> tuple[Figure, Axes]:

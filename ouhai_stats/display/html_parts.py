@@ -14,6 +14,7 @@ from ouhai_stats.language.sentences import Words
 __all__ = [
     "Column",
     "column",
+    "compile_parts",
     "data_table",
     "growth_spark",
     "level_spark",
@@ -58,6 +59,12 @@ def _environment() -> Environment:
     )
     environment.globals["zip"] = zip
     return environment
+
+
+def compile_parts() -> None:
+    """Compile the template of every piece, for this process and those that are forked from it."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
 
 
 def part(name: str, **values: object) -> HTML:

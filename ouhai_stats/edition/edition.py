@@ -113,9 +113,9 @@ class Edition(Nearest):
         """Whether every target was read from the document's text: it has no annex."""
         return bool(self.targets["locator"].str.startswith("正文").all())
 
-    @property
+    @cached_property
     def missing(self) -> list[Missing]:
-        """What the edition cannot say, and which figures it waits for."""
+        """What the edition cannot say, and which figures it waits for, computed when it is first asked for."""
         inputs = self.inputs
         return missing_figures(
             inputs.targets, inputs.observations, inputs.parent_targets, inputs.scenarios, inputs.place

@@ -1,12 +1,10 @@
-"""What every forked process would do again, done before any is forked: late imports, words, tables that places share.
+"""What every forked process would do again, done before any is forked: late imports, words, templates, shared tables.
 
 It is imported by the fork server. What is read here is kept by content, so a place that has its own file has its own.
 """
 
 import contextlib
 from functools import partial
-
-import ipykernel.debugger  # noqa: F401 - each kernel imports it, and with it a debugger's hundred modules
 
 from ouhai_stats.data.assumptions import (
     read_interval_multipliers,
@@ -25,14 +23,19 @@ from ouhai_stats.data.national_forecasts import (
 )
 from ouhai_stats.data.province_levels import province_levels
 from ouhai_stats.data.provinces import provincial_panel, provincial_series
+from ouhai_stats.display.chart_style import list_backends
+from ouhai_stats.display.html_parts import compile_parts
 from ouhai_stats.display.typefaces import missing_glyphs
-from ouhai_stats.language.sentences import LANGUAGES, sentences
+from ouhai_stats.language.sentences import LANGUAGES, date_text, sentences
 
 __all__ = []
 
 for language in LANGUAGES:
     sentences(language)
+    date_text("2000-01-01", language)
 missing_glyphs("")
+compile_parts()
+list_backends()
 LATEST = "9999-12-31"  # whatever its day, a table is read
 READ = (
     *(read_parameters, read_series, read_volatility, read_interval_multipliers, read_releases, read_scores),

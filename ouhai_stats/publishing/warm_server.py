@@ -48,6 +48,20 @@ FOR_KERNELS = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "scipy.stats",
+    # What a kernel imports when it starts and shows its first table, with a debugger's hundred modules.
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "IPython.utils.wildcard",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "pandas.core.methods.to_dict",
+    "pandas.io.formats.html",
+    "pandas.io.formats.string",
+    "babel.numbers",
 )
 # What writes an edition's files.
 FOR_FILES = ("ouhai_stats.publishing.edition_parts", "ouhai_stats.publishing.pages_ahead")

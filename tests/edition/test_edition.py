@@ -46,3 +46,8 @@ def test_other_inputs_give_another_edition_and_leave_this_one(edition):
     assert other.targets.at["gdp", "aim"] == 20 and edition.targets.at["gdp", "aim"] == 7.5
     assert other.targets.at["gdp", "chance"] < edition.targets.at["gdp", "chance"]
     assert other.revised is edition.revised and other.progress is edition.progress and other.key == ""
+
+
+def test_what_is_missing_is_found_once_and_anew_where_figures_were_added(edition):
+    assert edition.missing is edition.missing
+    assert replace(edition, revised=edition.revised).missing is not edition.missing

@@ -132,6 +132,22 @@ def test_what_the_server_imports_comes_in_an_order_that_it_can_import(forking):
     assert fork("builtins:len", [[]]).wait(300) == 0
 
 
+def test_a_kernel_finds_what_it_needs_imported_and_its_templates_compiled(forking, tmp_path):
+    """What one of six kernels imports or compiles by itself, each of them does again."""
+    table = "import pandas\ndisplay(pandas.DataFrame({'a': [0.1]}))"
+    source = """\
+import json, sys
+from ouhai_stats.display import html_parts
+print(json.dumps([sorted(sys.modules), sorted(name for _, name in html_parts._environment().cache.keys())]))
+"""
+    modules, templates = json.loads(printed(executed(tmp_path, table, source)))
+    server = fork("builtins:eval", ["[*__import__('sys').modules]"])
+    assert server.wait(30) == 0
+    # Both take no time, and that of zmq may start a thread.
+    assert {*modules} - {*server.result} <= {"faulthandler", "zmq.utils.garbage"}
+    assert "table.html.j2" in templates
+
+
 def test_a_forked_process_seldom_looks_for_garbage(forking):
     task = fork("gc:get_threshold")
     assert task.wait(30) == 0 and task.result[0] == SELDOM
