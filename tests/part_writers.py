@@ -3,7 +3,7 @@
 import os
 import signal
 
-__all__ = ["PARTS", "bug", "full", "killed", "note"]
+__all__ = ["PARTS", "bug", "full", "killed", "note", "third"]
 
 
 def note(stage, made):
@@ -14,6 +14,11 @@ def note(stage, made):
 def other(stage, made):
     """A second file."""
     (stage / "other").write_text(str(os.getpid()), encoding="utf-8")
+
+
+def third(stage, made):
+    """A third file."""
+    (stage / "third").write_text(str(os.getpid()), encoding="utf-8")
 
 
 def full(stage, made):

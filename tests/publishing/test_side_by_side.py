@@ -1,6 +1,7 @@
 """Parts of an edition written by forked processes: the same files, each part's error, and none left running."""
 
 import os
+import sys
 from pathlib import Path
 
 import part_writers
@@ -37,6 +38,21 @@ def test_each_part_has_a_process_of_its_own(server, two_cores, tmp_path):
     assert set(wrote) == {"one", "other"} and len({*wrote.values(), os.getpid()}) == 3
 
 
+def test_parts_beyond_the_cores_share_their_processes(server, two_cores, tmp_path):
+    write_parts({**part_writers.PARTS, "third": "part_writers:third"}, tmp_path, {"name": "one"})
+    wrote = processes(tmp_path)
+    assert wrote["third"] == wrote["one"] != wrote["other"] and os.getpid() not in wrote.values()
+
+
+def test_a_part_that_is_alone_is_written_here_where_its_writer_is_imported(server, two_cores, tmp_path, monkeypatch):
+    alone = {"other": "part_writers:other"}
+    write_parts(alone, tmp_path, {})
+    assert processes(tmp_path) == {"other": os.getpid()}
+    monkeypatch.delitem(sys.modules, "part_writers")
+    write_parts(alone, tmp_path, {})
+    assert processes(tmp_path)["other"] != os.getpid() and "part_writers" not in sys.modules
+
+
 def test_without_a_server_they_are_written_here(tmp_path, two_cores, monkeypatch):
     monkeypatch.delenv(ADDRESS, raising=False)
     write_parts(part_writers.PARTS, tmp_path, {"name": "one"})
@@ -60,7 +76,7 @@ def test_one_core_forks_nothing(server, tmp_path, monkeypatch):
     [
         (part_writers.full, OSError, r"\[Errno 28\] No space left on device"),
         (part_writers.bug, RuntimeError, "'name'"),
-        (part_writers.killed, RuntimeError, "broken: the process that writes it ended with exit code -9"),
+        (part_writers.killed, RuntimeError, "^broken: the process that writes it ended with exit code -9"),
     ],
 )
 def test_a_part_that_fails_is_told_as_it_failed(server, two_cores, tmp_path, part, kind, says):
@@ -70,3 +86,9 @@ def test_a_part_that_fails_is_told_as_it_failed(server, two_cores, tmp_path, par
         assert f"in {part.__name__}" in "".join(raised.value.__notes__)
     running = [child for child in psutil.Process().children(recursive=True) if child.cmdline()[-1:] == [str(tmp_path)]]
     assert not running
+
+
+def test_the_part_is_named_at_which_its_process_ended(server, two_cores, tmp_path):
+    with pytest.raises(RuntimeError, match=r"^broken: the process"):
+        write_parts({**part_writers.PARTS, "broken": "part_writers:killed"}, tmp_path, {"name": "one"})
+    assert (tmp_path / "one").exists()
