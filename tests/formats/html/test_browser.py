@@ -63,14 +63,14 @@ def site(executed, facts, tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def visit(browser, site):
-    """Opens a page of the site; all contexts close at the end of the test."""
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A tab of a window for each choice of its options; to open a window takes longer than to load a page."""
     contexts = []
 
-    def opened(name="zh", width="desk", scheme="light", address="", **options):
-        size = {"width": WIDTHS[width], "height": 800 if width == "desk" else 780}
-        context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", **options)
+    @functools.cache
+    def opened(**options):
+        context = browser.new_context(reduced_motion="reduce", **options)
         contexts.append(context)
         context.route(re.compile("^https?://"), lambda route: route.abort())
         page = context.new_page()
@@ -78,7 +78,6 @@ def visit(browser, site):
         page.on("request", lambda request: page.seen.append(request.url))
         page.on("console", lambda message: page.seen.append(message.text))
         page.on("pageerror", lambda error: page.seen.append(str(error)))
-        page.goto((site / PAGES.get(name, name)).as_uri() + address)
         return page
 
     yield opened
@@ -86,9 +85,29 @@ def visit(browser, site):
         context.close()
 
 
+@pytest.fixture
+def visit(tab, site):
+    """Loads a page of the site anew; a test has one at a time. The pages keep nothing in the browser."""
+
+    def opened(name="zh", width="desk", scheme="light", address="", **options):
+        page = tab(**options)
+        # Where the address differs in its last part alone, nothing would be loaded.
+        page.goto("about:blank")
+        page.set_viewport_size({"width": WIDTHS[width], "height": 800 if width == "desk" else 780})
+        page.emulate_media(media="null", color_scheme=scheme)
+        page.seen.clear()
+        page.goto((site / PAGES.get(name, name)).as_uri() + address)
+        return page
+
+    return opened
+
+
 @pytest.fixture(scope="module")
 def kept(browser, site):
-    """Opens a page of the site once, for the tests that change nothing of it but its size."""
+    """Opens a page of the site once, for the tests that change nothing of it but its size.
+
+    Its window is its own: in a tab that is covered by another each click takes a second.
+    """
     context = browser.new_context(reduced_motion="reduce")
 
     @functools.cache
