@@ -7,6 +7,7 @@ import pytest
 from printed_numbers import named, numbers
 
 from ouhai_stats.display import gdp_figures
+from ouhai_stats.display.chart_style import ACCENT, GREY, Chart
 
 
 @pytest.mark.parametrize("draw", [gdp_figures.scenario_figure, gdp_figures.coherence_figure])
@@ -29,6 +30,20 @@ def test_every_scenario_is_drawn_and_the_first_on_file_stands_in_front(edition, 
     assert drawn[0].svg != drawn[1].svg
     for name in ("baseline", "rebound", "adverse"):
         assert all(words.say(f"scenario.{name}") in chart.alt for chart in drawn)
+
+
+def test_the_first_scenario_on_file_has_the_colour_of_what_counts_and_the_others_have_grey(edition, words, monkeypatch):
+    figures = []
+
+    def finished(figure, *, title, subtitle, alt, source, data):
+        figures.append(figure)
+        return Chart("", title, alt, source, data, subtitle)
+
+    monkeypatch.setattr(gdp_figures, "finish", finished)
+    gdp_figures.scenario_figure(edition, words)
+    names = edition.projections.query("series == 'gdp'")["scenario"].unique()
+    drawn = [line.get_color() for line in figures[0].axes[0].lines][: len(names)]
+    assert drawn == [ACCENT] + [GREY] * (len(names) - 1)
 
 
 def test_without_a_scenario_or_sectors_there_is_no_figure(edition, words):

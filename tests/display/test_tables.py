@@ -72,6 +72,12 @@ def test_a_table_without_rows_is_none(edition, words):
         assert getattr(tables, name)(bare, words) is None, name
 
 
+def test_a_row_shows_its_gap_with_a_sign_and_of_a_target_that_is_reached_the_room(edition, words):
+    table = BeautifulSoup(tables.indicators_table(edition, words, "社会民生").data, "html.parser")
+    gaps = {row.th.get_text(): row.find_all("td")[4].get_text() for row in table.tbody.find_all("tr")}
+    assert gaps[edition.targets.at["unemployment", "name_zh"]] == words.text("unemployment.signed_gap")
+
+
 def test_an_unassessed_row_has_its_reason_and_a_judged_one_its_grounds(edition, words):
     cod, gdp = (next(edition.targets.loc[[code]].itertuples()) for code in ("cod", "gdp"))
     assert tables.grounds(cod, words) == words.say("reason.assigned")

@@ -182,19 +182,6 @@ def test_a_failure_is_kept_until_it_is_read(after, monkeypatch):
     assert "division by zero" in failure and failure.endswith("; since then fine")
 
 
-def test_status_says_what_is_published_due_and_awaited(project):
-    assert status.status("2021-04-20")[-2:] == ["The index page is missing; the next run writes it", "No run so far"]
-    scheduled_run.publish("2021-03-09")
-    stub_project.forget(project, "2021Q2")
-    assert status.status("2021-07-20")[1:6] == [
-        "  2021-plan  published, data to 2021-03-09",
-        "  2021Q1     due, ready",
-        "  2021H1     due, waits for 全国 gdp 2021H1",
-        "  2021Q3     due from 2021-10-18",
-        "  2021       due from 2022-01-17",
-    ]
-
-
 def test_a_dry_run_says_what_would_be_built_and_why_and_changes_nothing(after):
     project = after("2021-03-09")
     (paths.REPORTS / "2021-plan" / "briefing.pdf").unlink()

@@ -1,16 +1,8 @@
 """Kernels that are forked share nothing: what one run does to its process, no other run sees."""
 
-import ast
 import asyncio
-import importlib
 import json
-import os
-import re
 import signal
-import socket
-import time
-import tomllib
-from pathlib import Path
 from queue import Empty
 from types import SimpleNamespace
 
@@ -19,12 +11,10 @@ import papermill  # noqa: F401 - it loads our engine, which needs its own
 import psutil
 import pytest
 
-from ouhai_stats.files import paths
-from ouhai_stats.files.garbage import SELDOM
 from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.run_notebook import execute
 from ouhai_stats.publishing.warm_engine import ReadyClient
-from ouhai_stats.publishing.warm_server import FOR_EDITIONS, fork, serving
+from ouhai_stats.publishing.warm_server import fork, serving
 
 pytestmark = pytest.mark.slow
 # What one run may do to its process, and how another would see it; a random number is seen by its being the same.
@@ -111,27 +101,6 @@ def test_runs_share_no_state_and_are_as_in_a_kernel_of_their_own(forking, tmp_pa
     assert len({number for pair in numbers for number in pair}) == 6
 
 
-@pytest.mark.parametrize("name", FOR_EDITIONS)
-def test_what_the_server_imports_is_there(name):
-    """In the environment of a scheduled run too, which has nothing of JupyterLab: else every notebook starts a kernel."""
-    assert importlib.import_module(name).__name__ == name
-    if name.startswith("ouhai_stats."):
-        nodes = ast.walk(ast.parse(Path(importlib.util.find_spec(name).origin).read_text(encoding="utf-8")))
-        used = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-        wanted = tomllib.loads((paths.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-        lab = {re.match(r"[\w-]+", line)[0] for line in wanted["dependency-groups"]["lab"]}
-        assert "ipywidgets" in lab and not lab & used
-
-
-def test_what_the_server_imports_comes_in_an_order_that_it_can_import(forking):
-    """Papermill loads our engine, which needs papermill's: an installed package may fall over it in one order only.
-
-    A server that falls over an import ends, and what it said stands above the error of the fork.
-    """
-    assert warm_server._MODULES[os.environ[warm_server.ADDRESS]][: len(FOR_EDITIONS)] == FOR_EDITIONS
-    assert fork("builtins:len", [[]]).wait(300) == 0
-
-
 def test_a_kernel_finds_what_it_needs_imported_and_its_templates_compiled(forking, tmp_path):
     """What one of six kernels imports or compiles by itself, each of them does again."""
     table = "import pandas\ndisplay(pandas.DataFrame({'a': [0.1]}))"
@@ -146,28 +115,6 @@ print(json.dumps([sorted(sys.modules), sorted(name for _, name in html_parts._en
     # Both take no time, and that of zmq may start a thread.
     assert {*modules} - {*server.result} <= {"faulthandler", "zmq.utils.garbage"}
     assert "table.html.j2" in templates
-
-
-def test_a_forked_process_seldom_looks_for_garbage(forking):
-    task = fork("gc:get_threshold")
-    assert task.wait(30) == 0 and task.result[0] == SELDOM
-
-
-def test_the_result_of_a_task_and_its_exit_code(forking):
-    task = fork("os.path:join", ["a", "b"])
-    assert task.wait(30) == 0 and task.result == "a/b"
-    assert fork("builtins:exit", [7]).wait(30) == 7
-    assert fork("os:abort").wait(30) == -signal.SIGABRT
-
-
-def test_the_socket_of_a_server_that_has_gone_is_not_waited_for(tmp_path, monkeypatch):
-    with socket.socket(socket.AF_UNIX) as left:
-        left.bind(str(tmp_path / "s"))
-    monkeypatch.setenv(warm_server.ADDRESS, str(tmp_path / "s"))
-    begun = time.monotonic()
-    with pytest.raises(RuntimeError, match="there is no fork server"):
-        fork("builtins:len", [[]])
-    assert time.monotonic() - begun < 5
 
 
 @pytest.mark.parametrize(
@@ -206,51 +153,6 @@ def test_a_kernel_that_is_heard_late_is_asked_again():
     )
     asyncio.run(ReadyClient.wait_for_ready(late, timeout=60))
     assert asked == [1, 1]
-
-
-def test_a_task_ends_with_its_client(forking):
-    task = fork("time:sleep", [600])
-    process = psutil.Process(task.pid)
-    task.connection.close()
-    process.wait(10)
-
-
-def test_where_nothing_can_be_forked_kernels_are_started_and_it_is_said_once(tmp_path, monkeypatch, caplog):
-    monkeypatch.delenv(warm_server.ADDRESS, raising=False)
-    monkeypatch.setattr(warm_server.sys, "platform", "plan9")
-    monkeypatch.setattr(warm_server, "_SAID", set())
-    for _ in range(2):
-        with serving() as forking:
-            assert not forking and warm_server.ADDRESS not in os.environ
-    assert [record.message for record in caplog.records] == [
-        "plan9 cannot fork a process safely: every notebook starts a kernel of its own"
-    ]
-
-
-def test_a_server_starts_with_the_first_fork_or_at_once_and_ends_with_the_block(monkeypatch):
-    monkeypatch.delenv(warm_server.ADDRESS, raising=False)
-    with serving(modules=()):
-        assert os.environ[warm_server.ADDRESS] not in warm_server._SERVERS
-    with serving(at_once=True, modules=()):
-        server = warm_server._SERVERS[os.environ[warm_server.ADDRESS]]
-        assert server.poll() is None
-    assert server.poll() is not None and warm_server.ADDRESS not in os.environ
-
-
-def test_what_comes_later_is_imported_while_nothing_is_asked_for(tmp_path, monkeypatch):
-    """A process that is forked at once has what came first, and in a while one has what comes later."""
-    monkeypatch.delenv(warm_server.ADDRESS, raising=False)
-    (tmp_path / "comes_later.py").write_text(
-        "import os\n\nimported_by = os.getpid()\n\n\ndef seen():\n    return imported_by\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with serving(modules=["json.tool"], later=["comes_later"]):
-        until = time.monotonic() + 60
-        while (task := fork("comes_later:seen")).wait(60) == 0 and task.result == task.pid:
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        server = warm_server._SERVERS[os.environ[warm_server.ADDRESS]]
-        assert task.result == server.pid
 
 
 def test_a_server_that_was_killed_leaves_no_kernel_and_the_next_one_is_started(tmp_path, monkeypatch, caplog):
