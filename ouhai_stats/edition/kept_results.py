@@ -11,6 +11,7 @@ import pickle
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import in_turn, write_whole
 from ouhai_stats.files.temporary import temporary_folder
 
-__all__ = ["FOLDER", "SHARED", "content_key", "keeping_results", "kept", "key_of"]
+__all__ = ["FOLDER", "SHARED", "code_digest", "content_key", "keeping_results", "kept", "key_of"]
 
 # Folders that the environment names: of one build, and of all builds of a batch.
 FOLDER, SHARED = "OUHAI_RESULTS", "OUHAI_SHARED_RESULTS"
@@ -49,8 +50,24 @@ def key_of(**parameters: object) -> str:
     """Key of an edition: parameters, data, published facts and code by their content; blank where nothing is kept."""
     if _folder(FOLDER) is None:
         return ""
-    whole = hashlib.sha256(repr(sorted(parameters.items())).encode())
-    for path in _computed_from():
+    return _digest(_computed_from(), f"{code_digest()} {sorted(parameters.items())!r}")
+
+
+@cache
+def code_digest() -> str:
+    """Digest of the code, words and shared tables of the package, read once by a process and those forked from it.
+
+    Notes
+    -----
+    What a process has imported stays as it is, too. Read at every opening it took a hundredth of an edition's time.
+    """
+    return _digest(sorted(path for path in _below(paths.PACKAGE) if path.endswith((".py", ".yml", ".csv"))))
+
+
+def _digest(files: list[str], before: str = "") -> str:
+    """Digest of files by their names and contents, behind a text."""
+    whole = hashlib.sha256(before.encode())
+    for path in files:
         content = Path(path).read_bytes()
         whole.update(f"\n{path} {len(content)}\n".encode() + content)
     return whole.hexdigest()
@@ -62,12 +79,11 @@ def content_key(*values: object) -> str:
 
 
 def _computed_from() -> list[str]:
-    """Files that an edition, its facts and its changes are computed from: data, code and words, published facts."""
+    """Files of a project that an edition, its facts and its changes are computed from: data, published facts."""
     data = [path for folder in (paths.RAW, paths.TIDY, paths.ASSUMPTIONS, paths.BENCHMARKS) for path in _below(folder)]
-    code = [path for path in _below(paths.PACKAGE) if path.endswith((".py", ".yml", ".csv"))]
     others = [path for name in ("edition", "facts") for path in paths.REPORTS.glob(f"[!.]*/{name}.json")]
     others += paths.DATA.glob("*.csv")
-    return sorted({*data, *code, *map(str, others)})
+    return sorted({*data, *map(str, others)})
 
 
 def _below(folder: Path) -> Iterator[str]:

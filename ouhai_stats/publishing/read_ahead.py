@@ -26,6 +26,7 @@ from ouhai_stats.data.provinces import provincial_panel, provincial_series
 from ouhai_stats.display.chart_style import list_backends
 from ouhai_stats.display.html_parts import compile_parts
 from ouhai_stats.display.typefaces import missing_glyphs
+from ouhai_stats.edition.kept_results import code_digest
 from ouhai_stats.language.sentences import LANGUAGES, date_text, sentences
 
 __all__ = []
@@ -34,6 +35,7 @@ for language in LANGUAGES:
     sentences(language)
     date_text("2000-01-01", language)
 missing_glyphs("")
+code_digest()
 compile_parts()
 list_backends()
 LATEST = "9999-12-31"  # whatever its day, a table is read

@@ -6,7 +6,7 @@ import pickle
 import pandas as pd
 import pytest
 
-from ouhai_stats.edition import changes, edition, facts_of_plan
+from ouhai_stats.edition import changes, edition, facts_of_plan, kept_results
 from ouhai_stats.edition.changes import changes_since
 from ouhai_stats.edition.edition import open_edition
 from ouhai_stats.edition.facts_of_plan import collect_facts
@@ -67,6 +67,14 @@ def test_the_key_follows_the_content_of_the_data(tmp_path, monkeypatch):
         (tmp_path / "parameters.csv").write_text("b")
         assert key_of(as_of="2021-03-09") not in ("", first)
     assert key_of(as_of="2021-03-09") == "" and FOLDER not in os.environ
+
+
+def test_the_code_is_read_once_a_process(monkeypatch):
+    with keeping_results():
+        first, listed, below = key_of(as_of="2021-03-09"), [], kept_results._below
+        monkeypatch.setattr(kept_results, "_below", lambda folder: listed.append(folder) or below(folder))
+        assert key_of(as_of="2021-03-09") == first
+    assert paths.RAW in listed and paths.PACKAGE not in listed
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners are not told here, and nothing is kept")
