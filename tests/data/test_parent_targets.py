@@ -26,12 +26,12 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_a_target_of_a_parent_is_read_with_its_day_and_its_source_in_the_order_of_years(folder):
-    folder("浙江省,2021,gdp,6.5以上,%\n全国,2020,GDP增速,6%左右,%\n全国,2021,unemployment,5.5%左右,%\n")
+    folder("浙江省,2020,GDP增速,6.5以上,%\n全国,2021,gdp,6%左右,%\n全国,2021,unemployment,5.5%左右,%\n")
     read = build_parent_targets()
     assert read[["region", "plan_year", "series", "operator", "target"]].to_numpy().tolist() == [
-        ["全国", 2020, "gdp", "about", 6],
+        ["浙江省", 2020, "gdp", "at_least", 6.5],
+        ["全国", 2021, "gdp", "about", 6],
         ["全国", 2021, "unemployment", "about", 5.5],
-        ["浙江省", 2021, "gdp", "at_least", 6.5],
     ]
     assert set(read["source"]) == {"省计划（省政发〔2021〕1号）"} and set(read["published_on"]) == {"2021-02-01"}
 

@@ -1,12 +1,9 @@
 """Numbers as each language prints them."""
 
-import csv
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ouhai_stats.files import paths
 from ouhai_stats.language.formatting import figure_text, plain_text
 
 
@@ -57,13 +54,3 @@ def test_a_printed_number_reads_back(number):
 @given(st.integers(-999, 999), st.sampled_from([-1e-12, 1e-12]))
 def test_the_last_bit_of_a_float_never_shows(tenths, noise):
     assert plain_text(tenths / 10 + noise, "zh") == plain_text(tenths / 10, "zh")
-
-
-def test_every_unit_on_file_is_worded_in_english():
-    units = set()
-    for name in ("targets", "commitments", "observations"):
-        with (paths.TIDY / f"{name}.csv").open(encoding="utf-8", newline="") as text:
-            units |= {row["unit"] for row in csv.DictReader(text)}
-    assert len(units) > 10
-    for unit in units:
-        assert figure_text(1, unit, "en")

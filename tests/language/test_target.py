@@ -113,9 +113,3 @@ def test_a_margin_is_added_to_the_other_series_result(words, result, met):
     target = parse_target(words)
     assert is_met(target, result, reference_actual=6.0, resolution=0.1) is met and not is_change(target)
     assert parse_target(format_target(target)) == target
-
-
-def test_a_margin_is_said_in_english_too():
-    margin = parse_target("高于全省平均1至2个百分点")
-    assert format_target(margin, "en", "the province") == "1 to 2 percentage points above the province"
-    assert format_target(parse_target("低于全省平均2个百分点左右"), "en") == "about 2 percentage points below 全省平均"
