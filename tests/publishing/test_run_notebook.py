@@ -1,7 +1,6 @@
 """What plain papermill lets pass is an error: early ends, unrun cells, dead kernels, hung cells, words on stderr."""
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -160,7 +159,7 @@ def test_the_message_about_the_font_list_is_passed_over(tmp_path):
 def test_a_process_that_a_cell_started_ends_with_its_kernel(kernels, tmp_path):
     """A kernel that has to be killed too: the cell hears nothing of what it is asked."""
     started = "import subprocess\nopen('pid', 'w').write(str(subprocess.Popen(['sleep', '600']).pid))"
-    stuck = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    stuck = "import time\nwhile True:\n    try:\n        while True: time.sleep(60)\n    except BaseException: pass"
     with pytest.raises(TimeoutError):
         execute(notebook(tmp_path, started, stuck), {}, timeout=2)
     pid, until = int((tmp_path / "pid").read_text(encoding="utf-8")), time.monotonic() + 10
@@ -198,23 +197,17 @@ def test_braces_in_a_folders_name_are_no_trouble(kernels, tmp_path):
     assert execute(notebook(tmp_path / "{word}", "word"), {"word": "x"}).cells[-1].execution_count
 
 
-def test_notebooks_of_one_folder_run_side_by_side(tmp_path):
-    """Two kernels at once once took each other's sockets."""
+def test_notebooks_of_one_folder_run_side_by_side(forking, tmp_path):
+    """Two kernels at once once took each other's sockets; the processes that start them are forked, the kernels not."""
     path = notebook(tmp_path, *["word"] * 5)
-    code = (
-        "import sys; from pathlib import Path; from ouhai_stats.publishing.run_notebook import execute\n"
-        "done = execute(Path(sys.argv[1]), {'word': sys.argv[2]}, timeout=20, start_timeout=20)\n"
-        "print({cell.outputs[0].data['text/plain'] for cell in done.cells[2:]})"
-    )
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, path, word], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
+    alone = {name: value for name, value in os.environ.items() if name != warm_server.ADDRESS}
+    runs = {
+        word: warm_server.fork(f"{execute.__module__}:execute", [str(path), {"word": word}], environment=alone)
         for word in ("one", "two", "three")
-    ]
-    assert [run.communicate(timeout=60)[0] for run in runs] == [
-        f"{{\"'{word}'\"}}\n" for word in ("one", "two", "three")
-    ]
+    }
+    for word, run in runs.items():
+        assert run.wait(60) == 0
+        assert {cell["outputs"][0]["data"]["text/plain"] for cell in run.result["cells"][2:]} == {f"'{word}'"}
 
 
 def test_kernels_talk_over_sockets_of_the_file_system(tmp_path):
