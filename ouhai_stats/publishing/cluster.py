@@ -101,15 +101,19 @@ def _asked(tasks: list[Task], out: str, scheduler: str, build: Build, *, again: 
 
 
 def _client(scheduler: str, *, timeout: float) -> Any:
-    """Client of a scheduler, once it answers."""
+    """Client of a scheduler, once it answers; one that is about to end may take a call and break it off."""
     try:
         from distributed import Client
     except ImportError as error:
         raise RuntimeError("distributed is not installed; install ouhai-stats[cluster]") from error
-    try:
-        return Client(scheduler, timeout=timeout)
-    except OSError as error:
-        raise RuntimeError(f"{scheduler}: no scheduler answers") from error
+    until = time.monotonic() + timeout
+    while True:
+        try:
+            return Client(scheduler, timeout=max(1.0, until - time.monotonic()))
+        except OSError as error:
+            if time.monotonic() > until:
+                raise RuntimeError(f"{scheduler}: no scheduler answers") from error
+            time.sleep(0.1)
 
 
 def _put(content: Mapping[str, bytes], out: str) -> None:

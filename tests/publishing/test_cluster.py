@@ -10,11 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import batch_builds
+import distributed
 import pytest
+from distributed.comm.core import CommClosedError
 from fsspec.core import url_to_fs
 
 from benchmarks.invented_counties import write_counties
-from ouhai_stats.publishing import cluster
+from ouhai_stats.publishing import cluster, warm_server
 from ouhai_stats.publishing.batch import run_batch
 from ouhai_stats.publishing.cluster import run_on_cluster
 from ouhai_stats.publishing.cluster_worker import publish_folder
@@ -151,16 +153,18 @@ run_main()
 
 
 @pytest.mark.build
-def test_an_edition_is_the_same_to_the_byte_by_each_engine(machines, tmp_path):
+def test_an_edition_is_the_same_to_the_byte_by_each_engine(machines, tmp_path, fork_server, monkeypatch):
     folder, day = tmp_path / "places", "2021-03-01"
     (place,) = write_counties(folder, 1, seed=2021, faulty=0.0)
     machines.scheduler()
     machines.worker()
-    made = run_batch(folder, tmp_path / "warm", {"as_of": day})
-    made += run_on_cluster(folder, str(tmp_path / "worker"), machines.address, {"as_of": day})
+    made = run_on_cluster(folder, str(tmp_path / "worker"), machines.address, {"as_of": day})
     command = [sys.executable, "-c", ALONE, "batch", folder, "--out", tmp_path / "default", "--as-of", day]
     alone = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "every notebook starts a kernel of its own" in alone.stderr and "1 built" in alone.stdout
+    # The worker had a server of its own, the command had none.
+    monkeypatch.setenv(warm_server.ADDRESS, fork_server)
+    made += run_batch(folder, tmp_path / "warm", {"as_of": day})
     assert [record["outcome"] for record in made] == ["built", "built"]
     editions = {name: files_of(tmp_path / name / place.name) for name in ("warm", "worker", "default")}
     assert len(editions["warm"]) > 50 and editions["warm"] == editions["worker"] == editions["default"]
@@ -175,6 +179,20 @@ def files_of(folder):
 def test_no_scheduler_is_one_line(tmp_path):
     with pytest.raises(RuntimeError, match="no scheduler answers"):
         cluster._client("tcp://127.0.0.1:9", timeout=1)
+
+
+def test_a_scheduler_that_breaks_a_call_off_is_called_again(monkeypatch):
+    """One that is killed as a client calls it again has its connection reset."""
+    called = []
+
+    def client(address, timeout):
+        called.append(address)
+        if len(called) == 1:
+            raise CommClosedError("Connection reset by peer")
+        return "client"
+
+    monkeypatch.setattr(distributed, "Client", client)
+    assert cluster._client("tcp://127.0.0.1:9", timeout=30) == "client" and len(called) == 2
 
 
 def test_an_edition_at_an_address_is_whole_or_has_no_crate(tmp_path, monkeypatch):
