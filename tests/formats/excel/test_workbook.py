@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import functools
 import io
 
 import numpy as np
@@ -93,13 +94,15 @@ def year_book(running):
     return to_xlsx(running, words_of(running, "en"), **WORDS)
 
 
+@functools.cache
 def opened(content, **options):
+    """Workbook as it was written, read once for all tests: none of them changes it."""
     return openpyxl.load_workbook(io.BytesIO(content), **options)
 
 
 def recalculated(content, folder, change=None):
     """Workbook as LibreOffice computes it, after a change as a reader would make it."""
-    book = opened(content)
+    book = openpyxl.load_workbook(io.BytesIO(content))
     if change:
         change(book)
     for page in book:  # without kept results LibreOffice must compute
