@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,8 +102,9 @@ def python_version() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
+@cache
 def code_id() -> str:
-    """Id of the package's code: that of the folder ``ouhai_stats`` as a git tree.
+    """Id of the package's code, which a process has imported: that of the folder ``ouhai_stats`` as a git tree.
 
     Notes
     -----

@@ -14,6 +14,7 @@ from ouhai_stats.data.assumptions import (
     read_series,
     read_volatility,
 )
+from ouhai_stats.data.dictionary import read_columns
 from ouhai_stats.data.national_forecasts import (
     read_first_prints,
     read_forecasts,
@@ -28,6 +29,7 @@ from ouhai_stats.display.html_parts import compile_parts
 from ouhai_stats.display.typefaces import missing_glyphs
 from ouhai_stats.edition.kept_results import code_digest
 from ouhai_stats.language.sentences import LANGUAGES, date_text, sentences
+from ouhai_stats.publishing.provenance import code_id
 
 __all__ = []
 
@@ -36,13 +38,14 @@ for language in LANGUAGES:
     date_text("2000-01-01", language)
 missing_glyphs("")
 code_digest()
+code_id()
 compile_parts()
 list_backends()
 LATEST = "9999-12-31"  # whatever its day, a table is read
 READ = (
     *(read_parameters, read_series, read_volatility, read_interval_multipliers, read_releases, read_scores),
     *(provincial_panel, read_forecasts, read_first_prints, read_provincial_prints, read_rebounds, read_shocks),
-    *(partial(provincial_series, [], LATEST), partial(province_levels, LATEST)),
+    *(read_columns, partial(provincial_series, [], LATEST), partial(province_levels, LATEST)),
 )
 for read in READ:
     # A file that is broken is told by the run that needs it.
