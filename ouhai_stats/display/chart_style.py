@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from ouhai_stats.display import typefaces
+from ouhai_stats.display.text_layouts import each_text_laid_out_once
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.kept_results import content_key, kept
 
@@ -113,7 +114,7 @@ def in_house_style(draw: Callable[..., Drawn]) -> Callable[..., Drawn]:
         return kept(f"figure-{draw.__name__}", key, lambda: drawn(*arguments, **options))
 
     def drawn(*arguments: Any, **options: Any) -> Drawn:
-        with matplotlib.rc_context(STYLE), typefaces.glyph_guard():
+        with matplotlib.rc_context(STYLE), typefaces.glyph_guard(), each_text_laid_out_once():
             chart = draw(*arguments, **options)
             token = _width.set(PHONE)
             try:
