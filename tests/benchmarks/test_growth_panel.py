@@ -1,7 +1,6 @@
 """Any panel of growth targets is scored by the printed rule, and so is the project's own."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -9,7 +8,6 @@ from benchmarks.__main__ import main
 from benchmarks.growth_panel import project_panel, read_growth_panel, score_panel
 from ouhai_stats.data.assumptions import read_parameters
 from ouhai_stats.data.national_forecasts import read_first_prints, read_forecasts, read_provincial_prints, read_shocks
-from ouhai_stats.forecast.outside_record import judge_targets
 from ouhai_stats.forecast.panel_scores import resampled_interval, score_rows, scores_by_year
 
 HEAD = "province,year,target,operator,outcome\n"
@@ -57,17 +55,6 @@ def test_regions_that_are_not_on_file_are_scored_by_the_estimates_of_those_that_
     assert found["probability"].to_numpy() == pytest.approx(known["probability"].to_numpy())
     wider = score_panel(renamed, 2004, 2017, read_parameters())["outside_view"]
     assert (wider["scale"] > found["scale"]).all()
-
-
-def test_wordings_by_hand():
-    rows = pd.DataFrame(
-        [(10.0, "", 10.0), (10.05, "", 10.0), (10.0, "above", 10.0), (10.0, "about", 9.5), (10.0, "at_most", 10.0)],
-        columns=["target", "operator", "outcome"],
-    )
-    found = judge_targets(rows, 0.5)
-    assert list(found["met"]) == [1, 0, 0, 1, 1]
-    assert list(found["bound"]) == pytest.approx([9.95, 10.05, 10.05, 9.45, 10.05])
-    assert list(found["sense"]) == [1, 1, 1, 1, -1]
 
 
 def test_two_earlier_results_are_enough_after_a_shock(tmp_path):

@@ -164,11 +164,3 @@ def test_quantiles_and_chances_are_the_same_distribution():
     draws = quantile(outlook, (np.arange(20000) + 0.5) / 20000)
     assert draws.mean() == pytest.approx(8.0)
     assert draws.std() == pytest.approx(2.0, rel=0.02)
-
-
-def test_on_the_past_the_intervals_hold_what_they_promise(nation, outcomes):
-    record = track_record(nation, outcomes, PARAMETERS, 2019)
-    assert record["forecasts"].tolist() == [336] * 4
-    assert record["cover80"].between(0.78, 0.9).all()
-    assert record["cover95"].between(0.93, 0.99).all()
-    assert (record["rmse"] < record["rmse_plain"]).all()

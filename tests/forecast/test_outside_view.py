@@ -3,12 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
 
-from ouhai_stats.forecast.announcements import announced_growth, announcement_weight
-from ouhai_stats.forecast.expected_growth import base_year, expected_growth, shared_growth
-from ouhai_stats.forecast.growth_distribution import GrowthDistribution
-from ouhai_stats.forecast.growth_spread import persistence
 from ouhai_stats.forecast.outside_view import gather_evidence, outside_view, regional_growth
 
 P = {
@@ -63,21 +58,6 @@ def view(outcomes, nation, *, year=2011, as_of="2011-01-31", shocks=SHOCK, forec
     return outside_view(evidence, year, P)
 
 
-def test_the_latest_word_of_each_institution_counts_within_one_vintage_or_on_the_first_print():
-    """A has no figure of 2010 in its winter update: 8.4 − 2.4; B neither: 7.4 − 2.4; C is too old."""
-    found = announced_growth(FORECASTS, PRINTS, 2011, "2011-01-31", P)
-    assert list(found.evidence["institution"]) == ["A", "B"] and set(found.evidence["basis"]) == {"first_print"}
-    assert found.growth == pytest.approx(7.9) and found.change == pytest.approx(5.5)
-    earlier = announced_growth(FORECASTS, PRINTS, 2011, "2010-11-25", P)
-    assert earlier.change == pytest.approx(6.0) and list(earlier.evidence["basis"]) == ["vintage"]
-
-
-def test_a_forecast_or_a_first_print_that_is_not_public_yet_does_not_count():
-    before = announced_growth(FORECASTS, PRINTS, 2011, "2011-01-17", P)
-    assert list(before.evidence["vintage"]) == ["autumn", "winter"] and before.growth == pytest.approx(7.7)
-    assert before.change == pytest.approx(6.0) and before.evidence["change"].isna().sum() == 1
-
-
 def test_a_later_vintage_changes_nothing(outcomes, nation):
     later = pd.DataFrame([("D", "new", 2011, -9.0, "2011-02-01")], columns=FORECASTS.columns)
     prints = pd.concat([PRINTS, pd.DataFrame([(2011, 30.0, "2012-01-18")], columns=PRINTS.columns)])
@@ -97,68 +77,6 @@ def test_nothing_of_the_year_itself_is_used(outcomes, nation):
     assert max(before.offsets) < 5 and before.lasting.equals(after.lasting), "the rebound of 2011 itself is left out"
 
 
-@pytest.mark.parametrize(
-    ("change", "weight"),
-    [(1.5, 0), (-1.5, 0), (2.25, 0.5), (3, 1), (6, 1), (-2.25, 0.175), (-4, 0.35), (np.nan, 0)],
-)
-def test_small_announced_changes_are_noise(change, weight):
-    assert announcement_weight(change, P) == pytest.approx(weight)
-
-
-def expectation(exit_speed, change=np.nan, shocked=frozenset(), growth=np.nan, printed=np.nan, last=9.0):
-    shared = pd.Series({2006: 8.0, 2007: 8.2, 2008: 8.6, 2009: 8.4 if 2010 in shocked else last, 2010: last})
-    exits = pd.Series({2010: exit_speed})
-    announcements = pd.DataFrame({"growth": growth, "change": change, "printed": printed}, index=[2009, 2010, 2011])
-    return expected_growth(shared, exits, announcements, 2011, set(shocked), P)
-
-
-def test_calm_years_by_hand():
-    """Changes 0.4, 0.4 and 0: half of their median, and half of the exit speed."""
-    found = expectation(0.6)
-    assert found.basis == "calm" and found.change == pytest.approx(0.5 * 0.4 + 0.5 * 0.6) and found.rebound == 0
-
-
-def test_an_exit_speed_announces_a_rebound_and_no_fall():
-    """Of 2.25 half counts in full, and half as in calm years."""
-    found = expectation(2.25)
-    assert found.basis == "exit" and found.change == pytest.approx(0.5 * 2.25 + 0.5 * (0.2 + 0.5 * 2.25))
-    assert expectation(-2.25).basis == "calm" and expectation(-2.25).change == pytest.approx(0.2 - 0.5 * 2.25)
-
-
-def test_a_large_announced_change_replaces_the_calm_rule():
-    assert expectation(0.6, change=3.5).change == pytest.approx(3.5)
-    assert expectation(0.6, change=2.25).change == pytest.approx(0.5 * 2.25 + 0.5 * 0.5)
-    assert expectation(0.6, change=1.4) == expectation(0.6)
-    assert expectation(0.6, change=3.5).rebound == pytest.approx(2.9), "0.6 of it has been shown by the last quarter"
-
-
-def test_after_a_shock_growth_before_it_and_the_announced_change_since_then():
-    """8.4 in 2009, announced 7.9 after a first print of 6.0: 10.3; the shock year's own 3.0 is no anchor."""
-    found = expectation(4.0, change=5.5, shocked={2010}, growth=7.9, printed=6.0, last=3.0)
-    assert (found.base, found.basis) == (2009, "shock_forecast")
-    assert found.mean == pytest.approx(8.4 + 1.9) and found.rebound == pytest.approx(1.5)
-    without = expectation(4.0, shocked={2010}, last=3.0)
-    assert without.basis == "shock_exit" and without.mean == pytest.approx(7.0)
-    neither = expectation(np.nan, shocked={2010}, last=3.0)
-    assert neither.basis == "shock_norm" and neither.mean == 8.4 and neither.rebound == pytest.approx(5.4)
-
-
-def test_changes_into_and_out_of_a_shock_are_no_drift():
-    shared = pd.Series({2006: 8.0, 2007: 8.2, 2008: 8.4, 2009: 2.0, 2010: 8.8})
-    announcements = pd.DataFrame({"growth": [], "change": [], "printed": []})
-    found = expected_growth(shared, pd.Series({2010: 0.0}), announcements, 2011, {2009}, P)
-    assert found.change == pytest.approx(0.5 * 0.2)
-
-
-def test_a_hole_is_never_differenced_as_one_year():
-    outcomes = pd.DataFrame({"V": [9.0, 8.0]}, index=[2000, 2001])
-    nation = pd.DataFrame({"growth": [8.0, 7.0, 5.0]}, index=[2000, 2001, 2004])
-    shared = shared_growth(outcomes, nation)
-    assert list(shared.index) == [2000, 2001, 2002, 2003, 2004] and shared[2004] == 6.0
-    assert shared.diff().dropna().to_dict() == {2001: -1.0}
-    assert base_year(shared, 2004, set()) == 2001 and base_year(shared, 2004, {2001}) == 2000
-
-
 def test_an_unknown_exit_speed_is_unknown_not_nothing(outcomes, nation):
     """The centre can only leave it out; the scale says so, and the view too."""
     calm = {"shocks": NO_SHOCK, "year": 2009, "as_of": "2009-01-31"}
@@ -174,12 +92,6 @@ def test_first_prints_stand_in_where_the_nation_is_not_on_file(outcomes, nation)
     short = nation.loc[:2009]
     evidence = gather_evidence(outcomes, short, FORECASTS, PRINTS, SHOCK, REBOUNDS, 2011, "2011-01-31", P)
     assert evidence.nation.at[2010, "growth"] == 2.4 and np.isnan(evidence.nation.at[2010, "exit"])
-
-
-def test_persistence_is_robust():
-    deviations = pd.DataFrame({"V": [2.0, 1.0, 0.5], "W": [-4.0, -2.0, -1.0], "X": [1.0, 0.5, 30.0]})
-    assert persistence(deviations, 1) == pytest.approx(0.5) and persistence(deviations, 2) == pytest.approx(0.25)
-    assert persistence(deviations.head(1), 1) == 1.0
 
 
 def test_a_region_by_hand_after_a_shock(outcomes, nation):
@@ -221,17 +133,6 @@ def test_probabilities_fall_as_targets_rise(outcomes, nation):
     chances = [found.reaching(bound) for bound in np.arange(-30, 60, 0.5)]
     assert chances == sorted(chances, reverse=True) and max(chances) <= 0.995 and min(chances) >= 0.005
     assert found.reaching(found.centre) == pytest.approx(0.5, abs=1e-6)
-
-
-def test_the_mixture_has_the_quantiles_of_its_distribution():
-    mixed = GrowthDistribution(8.0, 1.0, 4.0, np.array([-3.0, 0.0, 1.0]))
-    levels = [0.025, 0.1, 0.5, 0.9, 0.975]
-    assert [mixed.cdf(mixed.quantile(level)) for level in levels] == pytest.approx(levels, abs=1e-6)
-    plain = GrowthDistribution(8.0, 1.0, 4.0, np.zeros(1))
-    assert plain.interval(0.8) == pytest.approx(8 + stats.t.ppf([0.1, 0.9], 4)) and plain.centre == 8.0
-    table = mixed.predictive()
-    assert table.quantile(0.1) == pytest.approx(mixed.quantile(0.1), abs=1e-4)
-    assert 1 - table.cdf(7.3) == pytest.approx(mixed.reaching(7.3), abs=0.005)
 
 
 def test_a_shock_does_not_stay_in_the_faded_spread(outcomes, nation):

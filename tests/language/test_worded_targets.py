@@ -4,8 +4,18 @@ import pytest
 
 from ouhai_stats.language.clauses import read_clause
 from ouhai_stats.language.grammar import parse_target
+from ouhai_stats.language.refusals import Unread
 from ouhai_stats.language.target import Target, is_met
-from ouhai_stats.language.worded_targets import assigned_object, parent_of
+from ouhai_stats.language.worded_targets import (
+    Margin,
+    assigned,
+    assigned_object,
+    assigned_task,
+    margin,
+    parent_of,
+    qualitative,
+    relative,
+)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +168,79 @@ def test_what_is_assigned_may_be_said_in_the_task(words, name):
 )
 def test_a_task_of_the_year_is_assigned(words, what):
     assert [(clause.indicator, clause.target) for clause in read_clause(words)] == [(name, ASSIGNED) for name in what]
+
+
+@pytest.mark.parametrize("words", ["完成上级下达任务", "达到国家下达目标", "以省下达为准"])
+def test_what_somebody_assigns_has_no_figure_here(words):
+    assert assigned(words) == ASSIGNED
+
+
+@pytest.mark.parametrize("words", ["达到国家Ⅱ类标准", "完成投资5亿元", "增长5%", ""])
+def test_a_class_of_a_standard_and_a_figure_are_assigned_by_nobody(words):
+    assert assigned(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [("完成年度节能减排任务", "节能减排"), ("完成投资任务", ""), ("完成城镇就业等年度任务", "城镇就业")],
+)
+def test_a_task_names_what_it_is_of_where_it_is_set_by_the_year(words, what):
+    assert assigned_task(words) == what
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("高于全省平均1个百分点以上", Margin("全省平均", 1, "1个百分点以上")),
+        ("比全市平均低0.5个百分点", Margin("全市平均", -1, "0.5个百分点")),
+        ("高于全省平均", None),
+    ],
+)
+def test_a_margin_has_a_series_a_side_and_a_figure(words, parts):
+    assert margin(words) == parts
+
+
+@pytest.mark.parametrize(
+    ("side", "operator", "asked"),
+    [
+        (1, "at_least", ("no_slower_than", 1.0)),
+        (1, "at_most", ("no_faster_than", 1.0)),
+        (-1, "at_most", ("no_slower_than", -1.0)),
+        (-1, "plain", ("no_faster_than", -1.0)),
+        (1, "about", ("in_step_with", 1.0)),
+    ],
+)
+def test_the_bound_of_a_margin_turns_below_the_other_series(side, operator, asked):
+    found = Margin("全省", side, "").target(Target(operator, 1.0, unit="个百分点"), "整句", "%")
+    assert (found.operator, found.value, found.reference) == (*asked, "全省")
+
+
+@pytest.mark.parametrize(("value", "unit", "column"), [(0.0, "个百分点", "%"), (1.0, "%", "%"), (1.0, "个百分点", "‰")])
+def test_a_margin_is_a_number_of_points_above_zero_in_those_of_its_column(value, unit, column):
+    with pytest.raises(Unread, match="整句"):
+        Margin("全省", 1, "").target(Target("plain", value, unit=unit), "整句", column)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("快于全省平均", Target("faster_than", reference="全省平均")),
+        ("达到全国平均水平", Target("no_slower_than", reference="全国平均水平")),
+        ("与经济增长同步", Target("in_step_with", reference="经济增长")),
+        ("不低于上年", None),
+        ("快于预期", None),
+    ],
+)
+def test_a_comparison_names_a_series_and_no_earlier_year(words, target):
+    assert relative(words) == target
+
+
+def test_text_that_is_known_is_kept_as_printed_and_any_other_is_none():
+    assert qualitative("稳步提升") == Target("qualitative", reference="稳步提升")
+    assert qualitative("与上年基本持平") == Target("about", 0.0, unit="%")
+    assert qualitative("力争保持优秀").aspirational and qualitative("大干一场") is None
+
+
+@pytest.mark.parametrize("words", ["全省和经济增长", "全国、全省平均"])
+def test_a_comparison_with_two_is_with_no_one_place(words):
+    assert parent_of(words) == ("", "")
