@@ -7,6 +7,9 @@ A4 with margins of 37 mm above and 28 mm left round a text block of 156 × 225 m
 楷体; the page number in 四号 宋体 between dashes, on the outer side. English text stands in Times New Roman 12.
 """
 
+import io
+from functools import cache
+
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -42,7 +45,13 @@ APPLICATION = (
 
 def blank_document(language: str) -> WordDocument:
     """Document without a word: page, styles, numbering, footers and named typefaces."""
-    document = Document()
+    return Document(io.BytesIO(_blank(language)))
+
+
+@cache
+def _blank(language: str) -> bytes:
+    """File of a document without a word, made once: to read it takes a tenth of the time."""
+    document, content = Document(), io.BytesIO()
     for part in (document.part, document.part.package):
         for key in [key for key, relation in part.rels.items() if relation.reltype in STALE]:
             part.rels.pop(key)
@@ -57,7 +66,8 @@ def blank_document(language: str) -> WordDocument:
         if relation.reltype == RELATION.EXTENDED_PROPERTIES:
             relation.target_part._blob = APPLICATION.encode("utf-8")
     _fill(document.settings.element, _settings(language))
-    return document
+    document.save(content)
+    return content.getvalue()
 
 
 def new_list(document: WordDocument, start: int = 1) -> int:
