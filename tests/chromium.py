@@ -25,10 +25,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # What hangs on colours alone; a page that passes the other rules in one scheme passes them in both.
 CONTRAST, LINKS = "color-contrast", "link-in-text-block"
 AXE = Axe()
-# Texts whose look was not seen on the page before: what a contrast is reckoned from is the same for equal looks. What is
-# drawn in an SVG is no text to axe.
-NEW_LOOKS = """() => {
-  const seen = (window.seenLooks ??= new Set());
+# Texts whose look was not seen before: what a contrast is reckoned from is the same for equal looks. What is drawn in an
+# SVG is no text to axe.
+NEW_LOOKS = """(looks) => {
+  const seen = new Set(looks);
   const text = (part) => part.matches("input, select, textarea, button") ||
     [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const ground = (part) => {
@@ -49,7 +49,7 @@ NEW_LOOKS = """() => {
     if (!seen.has(look)) part.setAttribute("data-new-look", "");
     seen.add(look);
   }
-  return document.querySelectorAll("[data-new-look]").length;
+  return [...seen];
 }"""
 
 
@@ -64,30 +64,36 @@ def launched():
         chromium.close()
 
 
-def violations(page, *, each=""):
-    """What axe finds on a page with every disclosure open, as rule and places; contrasts once a look, or each in a part."""
+def violations(page, looks=None, *, each=""):
+    """What axe finds on a page with every disclosure open, as rule and places; contrasts once a look, or each in a part.
+
+    ``looks`` is the set of those that were tried, on this page or others; new ones are added.
+    """
+    looks = set() if looks is None else looks
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.axe_script)
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
-    contrasts = _found(page, [CONTRAST], where=each) if each else _contrasts(page)
+    contrasts = _found(page, [CONTRAST], where=each) if each else _contrasts(page, looks)
     return _found(page, RULES, without=CONTRAST) | contrasts
 
 
-def violations_at_widths(page, sizes, schemes=("light",)):
+def violations_at_widths(page, sizes, schemes=("light",), looks=None):
     """What axe finds at each size of the screen and in each scheme, by width, scheme and rule."""
-    found = {}
+    found, looks = {}, set() if looks is None else looks
     for size in sizes:
         page.set_viewport_size(size)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
-            seen = violations(page) if scheme == schemes[0] else _found(page, [LINKS]) | _contrasts(page)
+            seen = violations(page, looks) if scheme == schemes[0] else _found(page, [LINKS]) | _contrasts(page, looks)
             found |= {(size["width"], scheme, rule): places for rule, places in seen.items()}
     return found
 
 
-def _contrasts(page):
+def _contrasts(page, looks):
     """Texts that can hardly be read, each look tried once; each text would take most of axe's time."""
-    return _found(page, [CONTRAST], where="[data-new-look]") if page.evaluate(NEW_LOOKS) else {}
+    before = len(looks)
+    looks.update(page.evaluate(NEW_LOOKS, list(looks)))
+    return _found(page, [CONTRAST], where="[data-new-look]") if len(looks) > before else {}
 
 
 def _found(page, rules, *, without=None, where=None):
