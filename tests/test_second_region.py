@@ -30,8 +30,8 @@ ELSEWHERE = ["瓯海", "温州", "浙江", "Ouhai District", "Wenzhou", "Zhejian
 def command(tmp_path_factory):
     """The console script of the wheel in a fresh environment, which borrows the pinned packages of this one."""
     folder = tmp_path_factory.mktemp("installed")
-    made = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder]
-    subprocess.run([*made, paths.ROOT], check=True)
+    made = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    subprocess.run(made, cwd=paths.ROOT, check=True, capture_output=True)
     venv.create(folder / "env", symlinks=True)
     packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder / "env")}))
     packages.joinpath("borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from small_plans import SMALL, opened, shown, write_small
 
 from ouhai_stats.data.sources import sha256
 from ouhai_stats.display import gdp_section
+from ouhai_stats.edition.kept_results import SHARED, keeping_results
 from ouhai_stats.files import paths
 from ouhai_stats.formats.excel.workbook import to_xlsx
 from ouhai_stats.language.sentences import Words
@@ -26,6 +27,13 @@ LACKS = {
     "no_scenarios": ["scenarios"],
     "nothing_but_words": ["gdp", "plans", "results", "scenarios", "parents", "years", "quarters"],
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def batch():
+    """What places have in common is computed once for all, as a batch does."""
+    with keeping_results(SHARED):
+        yield
 
 
 @pytest.mark.parametrize("name", SMALL)
