@@ -72,6 +72,7 @@ def test_an_edition_that_is_not_there_has_no_fault_and_one_that_is_another_days_
 def test_the_edition_before_is_the_last_that_is_the_calendars(opened):
     editions, named = plan()
     assert published.before(named["2021Q1"], editions, FIGURES, "2021-04-30") == "2021-03-09"
+    assert published.before(named["2021Q1"], editions, FIGURES, "2021-03-09") == ""
     assert published.before(named["2021-plan"], editions, FIGURES, "2021-03-09") == ""
     (opened / "2021-plan" / "edition.json").write_text(json.dumps(OPENING | {"draft": True}), encoding="utf-8")
     assert published.before(named["2021Q1"], editions, FIGURES, "2021-04-30") == ""
