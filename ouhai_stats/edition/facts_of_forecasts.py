@@ -8,9 +8,11 @@ from ouhai_stats.data.sources import raw_folder
 from ouhai_stats.edition.analysis import outside_view
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
+from ouhai_stats.edition.kept_results import content_key, kept
 from ouhai_stats.forecast.announcements import announced_growth
 from ouhai_stats.forecast.evaluation import (
     WINDOW,
+    Backtest,
     brier_score,
     by_window,
     by_year,
@@ -80,9 +82,16 @@ def _view_facts(facts: Facts, edition: Edition, source: str) -> None:
 
 
 def record_facts(facts: Facts, edition: Edition) -> None:
-    """Scores, coverage and reliability of the method on provinces' targets of past years."""
-    panel = raw_folder("provincial_growth").name
-    backtest, source = edition.backtest, f"{OURS}, rolling origin on data/raw/{panel}"
+    """Scores, coverage and reliability of the method on provinces' targets of past years, once for all who share it."""
+    source = f"{OURS}, rolling origin on data/raw/{raw_folder('provincial_growth').name}"
+    key = content_key(source, *edition.backtest)
+    for name, fact in kept("record_facts", key, lambda: _record_facts(edition.backtest, source), shared=True).items():
+        facts.put(name, fact)
+
+
+def _record_facts(backtest: Backtest, source: str) -> dict[str, Fact]:
+    """Facts on a record, computed."""
+    facts = Facts()
     judged = backtest.forecasts.dropna(subset="chance")
     for row in score_table(backtest.forecasts, backtest.outcomes, backtest.targets).itertuples():
         for name in ("brier", "log_score", "slope"):
@@ -109,6 +118,7 @@ def record_facts(facts: Facts, edition: Edition) -> None:
     _apart_facts(facts, judged, source)
     for number, row in reliability(judged["chance"], judged["met"]).iterrows():
         _band_facts(facts, f"record.band{number}", row, source)
+    return dict(facts)
 
 
 def _failure_facts(facts: Facts, years: pd.DataFrame, source: str) -> None:

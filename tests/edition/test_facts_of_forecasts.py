@@ -4,8 +4,10 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from ouhai_stats.edition import facts_of_forecasts
 from ouhai_stats.edition.facts import Facts
-from ouhai_stats.edition.facts_of_forecasts import competition_facts, history_facts, rule_facts
+from ouhai_stats.edition.facts_of_forecasts import competition_facts, history_facts, record_facts, rule_facts
+from ouhai_stats.edition.kept_results import keeping_results
 from ouhai_stats.forecast.evaluation import by_year
 from ouhai_stats.judgement.progress_rules import RULES
 from ouhai_stats.language.sentences import say
@@ -70,3 +72,20 @@ def test_rows_of_one_method_and_one_reason_are_one_group(edition, facts):
     again = Facts()
     history_facts(again, SimpleNamespace(projected=pd.DataFrame({"predictive": answers.to_numpy()})))
     assert (again["projection.0.rows"].value, again["projection.1.rows"].value) == (2, 1)
+
+
+def test_who_shares_a_record_shares_its_facts_and_another_record_has_its_own(edition, monkeypatch):
+    scored, score = [], facts_of_forecasts.score_table
+    monkeypatch.setattr(facts_of_forecasts, "score_table", lambda *given: scored.append(given) or score(*given))
+    record = edition.backtest
+    last = record.forecasts.dropna(subset="chance")["year"].max()
+    fewer = record._replace(forecasts=record.forecasts[record.forecasts["year"] < last])
+    told = []
+    with keeping_results():
+        for backtest in (record, record, fewer):
+            record_facts(facts := Facts(), SimpleNamespace(backtest=backtest))
+            told.append(facts)
+    alone = Facts()
+    record_facts(alone, SimpleNamespace(backtest=record))
+    assert told[0] == told[1] == alone and [*told[1]] == [*alone] and len(scored) == 3
+    assert told[2]["record.targets"].value < alone["record.targets"].value
