@@ -47,6 +47,11 @@ MODULES = {
     for path in sorted(paths.PACKAGE.rglob("*.py"))
     if path.stem not in ("__init__", "make_fonts")
 }
+# Modules without a test file of their name, and where they are tested instead.
+TESTED_ELSEWHERE = {
+    "__main__": "tests/test_main.py",
+    "display/fonts/make_fonts": "tests/display/test_typefaces.py, which reads the fonts that it made",
+}
 
 
 @cache
@@ -132,6 +137,22 @@ def test_the_display_computes_no_statistic():
 def test_modules_fit_the_eye():
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
     assert {name: count for name, count in lines.items() if count > 300} == {}
+
+
+def test_every_module_has_the_file_of_its_tests():
+    """`tests/<room>/test_<module>.py`, so that who changes a module knows where its tests are."""
+    modules = {
+        path.relative_to(paths.PACKAGE).with_suffix("").as_posix()
+        for path in paths.PACKAGE.rglob("*.py")
+        if path.stem != "__init__"
+    }
+    tests = paths.ROOT / "tests"
+    files = {
+        path.relative_to(tests).with_name(path.stem.removeprefix("test_")).as_posix()
+        for path in tests.rglob("test_*.py")
+    }
+    assert modules - files == set(TESTED_ELSEWHERE)
+    assert all((paths.ROOT / told.partition(",")[0]).is_file() for told in TESTED_ELSEWHERE.values())
 
 
 def test_public_names_are_listed_and_documented():

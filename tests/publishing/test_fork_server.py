@@ -69,6 +69,6 @@ def test_a_forked_process_has_the_environment_and_the_folder_it_is_given_and_a_s
 
 
 def test_a_task_that_takes_more_memory_than_it_may_is_an_error_of_its_own(server):
-    much = "len(bytearray(3 << 30))"
-    assert fork("builtins:eval", [much], memory=1 << 30).wait(30) == 1
-    assert fork("builtins:eval", [much], memory=4 << 30).wait(30) == 0
+    much = "len(bytearray(256 << 20))"
+    assert fork("builtins:eval", [much], memory=200 << 20).wait(30) == 1
+    assert fork("builtins:eval", [much], memory=1 << 30).wait(30) == 0
