@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pandas as pd
-from lxml import html as markup
+from lxml import etree
 from nbformat import NotebookNode
 
 from ouhai_stats.data import checked_tables, schemas
@@ -26,7 +26,7 @@ __all__ = ["verify_edition"]
 AS_ON_FILE = ["observations", "parent_targets", "commitments", "body_check"]
 REPLACED = "\ufffd"
 # What a reader sees of a page, as plain texts: one that knows its element takes three times as long.
-_READ = markup.etree.XPath("//text()[not(parent::style or parent::script)]", smart_strings=False)
+_READ = etree.XPath("//text()[not(parent::style or parent::script)]", smart_strings=False)
 
 
 def verify_edition(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
@@ -135,7 +135,7 @@ def _pages(folder: Path) -> Iterator[str]:
     """Characters of the pages that cannot be drawn, addresses they would fetch, and links that lead nowhere."""
     for path in sorted(folder.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
-        page = markup.document_fromstring(html)
+        page = etree.HTML(html)
         links = [link.get("href") for link in page.iter("a", "link") if link.get("href") is not None]
         siblings = [link.get("href") for link in page.iter("link") if link.get("rel") == "alternate"]
         letters = missing_glyphs("".join(_READ(page))) + [REPLACED] * (REPLACED in html)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import html as markup
+from lxml import etree
 
 __all__ = ["outside_references"]
 
@@ -11,7 +11,7 @@ FETCHING = {"src", "srcset", "poster", "data", "background", "action", "formacti
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^)'\"]*)['\"]?\s*\)|@import\s+['\"]([^'\"]*)", re.IGNORECASE)
 
 
-def outside_references(page: str | markup.HtmlElement, sibling: str | None = None) -> list[str]:
+def outside_references(page: str | etree._Element, sibling: str | None = None) -> list[str]:
     """Addresses that a browser would fetch by itself on opening a page; links for the reader are none.
 
     Parameters
@@ -21,12 +21,13 @@ def outside_references(page: str | markup.HtmlElement, sibling: str | None = Non
     sibling
         Address of the edition in the other language, which may be named.
     """
-    root = markup.document_fromstring(page) if isinstance(page, str) else page
-    addresses = [address for element in root.iter(markup.etree.Element) for address in _of(element)]
+    # Elements of `lxml.html` are made by Python code, these are not.
+    root = etree.HTML(page) if isinstance(page, str) else page
+    addresses = [address for element in root.iter(etree.Element) for address in _of(element)]
     return [address for address in addresses if not address.startswith(("#", "data:")) and address != sibling]
 
 
-def _of(element: markup.HtmlElement) -> Iterator[str]:
+def _of(element: etree._Element) -> Iterator[str]:
     """Addresses in one element: its attributes, its style sheet, its order to move on."""
     if element.tag == "style":
         yield from _in_css(element.text or "")
