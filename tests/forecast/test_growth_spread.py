@@ -45,6 +45,7 @@ def test_the_common_spread_is_the_larger_of_the_faded_and_the_unfaded():
 def test_an_error_of_a_shock_year_counts_unfaded_alone():
     """The year behind the shock is expected to be that before it: 8 less 7."""
     assert shared_spread(7.0, 1.0, 8.0, shocks=[2001]) == pytest.approx(np.sqrt((36 + 1) / 2))
+    assert shared_spread(7.0, 8.0, 1.0, shocks=[2002]) == pytest.approx(np.sqrt((1 + 49) / 2))
 
 
 def test_what_is_a_regions_own_by_hand():
