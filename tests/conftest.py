@@ -39,8 +39,8 @@ LONGEST = [
     "publishing/test_cluster.py",
     "docs/test_site.py",
     "test_second_region.py",
-    "test_notebooks.py",
-    "test_lab.py",
+    "tests/test_notebooks.py",
+    "tests/test_lab.py",
     "test_rebuild.py",
 ]
 # What asks for one of these fixtures bears the mark by itself.
