@@ -90,6 +90,6 @@ def test_the_printed_unit_goes_before_that_of_the_column():
 
 
 def test_a_bare_multiple_keeps_every_digit():
-    assert multiplied(1.1, "万", "人", "1.1万") == (11_000.0, None)
+    assert multiplied(0.57, "万", "人", "0.57万") == (5700.0, None)
     assert multiplied(1.1, "亿", "亿元", "1.1亿") == (1.1, "亿元")
     assert multiplied(5.0, "", None, "5") == (5.0, None)
