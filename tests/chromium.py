@@ -1,14 +1,16 @@
 """Chromium for tests: pages opened as a reader would open them, and what axe says of them."""
 
+import functools
 import os
+import re
 import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-__all__ = ["launched", "violations", "violations_at_widths"]
+__all__ = ["launched", "loaded", "tabs", "violations", "violations_at_widths"]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MISSING = "no Chromium on this machine: the page was NOT tried in a browser (on Debian: apt-get install chromium)"
@@ -62,6 +64,37 @@ def launched():
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
+
+
+@contextmanager
+def tabs(browser):
+    """Opens a tab of a window for each choice of its options, which notes what it asks for and what it says."""
+    with ExitStack() as windows:
+
+        @functools.cache
+        def opened(**options):
+            window = windows.enter_context(closing(browser.new_context(**options)))
+            window.route(re.compile("^https?://"), lambda route: route.abort())
+            page = window.new_page()
+            page.asked, page.said = [], []
+            page.on("request", lambda request: page.asked.append(request.url))
+            page.on("console", lambda message: page.said.append(message.text))
+            page.on("pageerror", lambda error: page.said.append(str(error)))
+            return page
+
+        yield opened
+
+
+def loaded(page, address, width, height, scheme="light"):
+    """The tab with a page loaded anew, whatever a test before did in it. Our pages keep nothing in the browser."""
+    # Where the address differs in its last part alone, nothing would be loaded.
+    page.goto("about:blank")
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(media="null", color_scheme=scheme)
+    page.asked.clear()
+    page.said.clear()
+    page.goto(address)
+    return page
 
 
 def violations(page, looks=None, *, each=""):

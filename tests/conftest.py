@@ -153,6 +153,15 @@ def browser():
         yield opened
 
 
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A tab of a window for each choice of its options; to open a window takes longer than to load a page."""
+    import chromium
+
+    with chromium.tabs(browser) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session")
 def fork_server():
     """Address of a process that imports what an edition needs when it is first asked to fork; one for each worker."""

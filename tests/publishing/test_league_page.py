@@ -32,16 +32,17 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture
-def league(browser, folder):
-    """The page in English, with what its console says and what it asks for."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.said, page.asked = [], []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.goto((folder / "index.en.html").as_uri())
+def shown(tab, folder):
+    """Loads a page of the league anew, in the one window of these tests."""
+    return lambda name, width=1280: chromium.loaded(tab(), (folder / name).as_uri(), width, 900)
+
+
+@pytest.fixture
+def league(shown):
+    """The page in English, which says nothing and fetches nothing."""
+    page = shown("index.en.html")
     yield page
     assert page.said == [] and all(address.startswith(("file:", "data:")) for address in page.asked)
-    page.close()
 
 
 def places(page):
@@ -84,18 +85,16 @@ def test_a_word_leaves_the_rows_that_hold_it_and_says_how_many(league):
 
 @pytest.mark.parametrize("weight", [400, 700])
 @pytest.mark.parametrize("name", ["index.html", "index.en.html"])
-def test_every_letter_is_in_the_font_of_its_weight(browser, folder, name, weight):
+def test_every_letter_is_in_the_font_of_its_weight(shown, name, weight):
     """A page without its letters looked empty where no system font has them."""
-    page = browser.new_page()
-    page.goto((folder / name).as_uri())
-    shown = """(weight) => [...document.querySelectorAll("body :not(script)")]
+    page = shown(name)
+    texts = """(weight) => [...document.querySelectorAll("body :not(script)")]
         .filter((one) => getComputedStyle(one).fontWeight === String(weight))
         .flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data)).join("")"""
-    letters = {letter for letter in page.evaluate(shown, weight) + "↑↓" * (weight == 700) if not letter.isspace()}
+    letters = {letter for letter in page.evaluate(texts, weight) + "↑↓" * (weight == 700) if not letter.isspace()}
     (font,) = re.findall(rf"font-weight: {weight};[^}}]*base64,([^)]+)\)", page.content())
     with TTFont(io.BytesIO(base64.b64decode(font))) as cut:
         assert letters and letters <= set(map(chr, cut.getBestCmap()))
-    page.close()
 
 
 def test_a_tile_stands_with_its_province_and_leads_to_its_brief(league):
@@ -107,10 +106,8 @@ def test_a_tile_stands_with_its_province_and_leads_to_its_brief(league):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_and_the_page_fits(browser, folder, language, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto((folder / ("index.html" if language == "zh" else "index.en.html")).as_uri())
+def test_axe_finds_nothing_and_the_page_fits(shown, folder, language, width):
+    page = shown("index.html" if language == "zh" else "index.en.html", width)
     assert chromium.violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.screenshot(path=str(folder / f"{language}-{width}.png"), full_page=True)
-    page.close()

@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from chromium import violations_at_widths
+from chromium import loaded, violations_at_widths
 from plan_documents import annex, paragraphs, printed
 
 from ouhai_stats.data.plan_import.draft import draft_of
@@ -27,18 +27,12 @@ WIDTHS = [1280, 390]
 
 
 @pytest.fixture(params=WIDTHS)
-def page(browser, draft, request):
+def page(tab, draft, request):
     """The page at the width of a desk and of a phone; every request but its own file and every error is a failure."""
-    context = browser.new_context(viewport={"width": request.param, "height": 844}, accept_downloads=True)
-    shown = context.new_page()
-    asked, errors = [], []
-    shown.on("request", lambda asking: asked.append(asking.url))
-    shown.on("pageerror", lambda error: errors.append(str(error)))
-    shown.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    shown.goto((draft / "review.html").as_uri())
-    yield shown
-    context.close()
-    assert errors == [] and {url for url in asked if not url.startswith("blob:")} == {(draft / "review.html").as_uri()}
+    address = (draft / "review.html").as_uri()
+    page = loaded(tab(accept_downloads=True), address, request.param, 844)
+    yield page
+    assert page.said == [] and {url for url in page.asked if not url.startswith("blob:")} == {address}
 
 
 def saved(page, name, folder):

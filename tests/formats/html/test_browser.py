@@ -7,7 +7,7 @@ import itertools
 import re
 
 import pytest
-from chromium import violations, violations_at_widths
+from chromium import loaded, violations, violations_at_widths
 from fontTools.ttLib import TTFont
 from nbconvert.exporters import HTMLExporter
 from PIL import Image, ImageChops, ImageStat
@@ -63,41 +63,14 @@ def site(executed, facts, tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def tab(browser):
-    """A tab of a window for each choice of its options; to open a window takes longer than to load a page."""
-    contexts = []
-
-    @functools.cache
-    def opened(**options):
-        context = browser.new_context(reduced_motion="reduce", **options)
-        contexts.append(context)
-        context.route(re.compile("^https?://"), lambda route: route.abort())
-        page = context.new_page()
-        page.seen = []
-        page.on("request", lambda request: page.seen.append(request.url))
-        page.on("console", lambda message: page.seen.append(message.text))
-        page.on("pageerror", lambda error: page.seen.append(str(error)))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
 @pytest.fixture
 def visit(tab, site):
-    """Loads a page of the site anew; a test has one at a time. The pages keep nothing in the browser."""
+    """Loads a page of the site anew; a test has one at a time."""
 
     def opened(name="zh", width="desk", scheme="light", address="", **options):
-        page = tab(**options)
-        # Where the address differs in its last part alone, nothing would be loaded.
-        page.goto("about:blank")
-        page.set_viewport_size({"width": WIDTHS[width], "height": 800 if width == "desk" else 780})
-        page.emulate_media(media="null", color_scheme=scheme)
-        page.seen.clear()
-        page.goto((site / PAGES.get(name, name)).as_uri() + address)
-        return page
+        height = 800 if width == "desk" else 780
+        window = tab(reduced_motion="reduce", **options)
+        return loaded(window, (site / PAGES.get(name, name)).as_uri() + address, WIDTHS[width], height, scheme)
 
     return opened
 
@@ -129,7 +102,7 @@ def shown(page):
 def test_nothing_is_fetched_and_the_console_stays_empty(visit, site, language):
     page = visit(language)
     page.locator(".whatif button").last.click()
-    assert page.seen == [(site / PAGES[language]).as_uri()]
+    assert (page.asked, page.said) == ([(site / PAGES[language]).as_uri()], [])
     assert (site / PAGES[language]).stat().st_size < 1_500_000
 
 
@@ -148,7 +121,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, site, looks, name
     for width, size in sizes.items():
         page.set_viewport_size(size)
         assert (width, page.evaluate("document.documentElement.scrollWidth")) == (width, size["width"])
-    assert page.seen == [(site / name).as_uri()]
+    assert (page.asked, page.said) == ([(site / name).as_uri()], [])
 
 
 def at_sizes(page, sizes):
@@ -196,7 +169,7 @@ def test_axe_does_find_faults_in_the_same_notebook_as_nbconvert_writes_it(visit)
     found = violations(page, each=".jp-Cell:nth-child(-n+10)")
     assert sum(map(len, found.values())) >= 20
     assert page.evaluate("document.documentElement.lang") == "en"
-    assert any(address.startswith("https://") for address in page.seen)
+    assert any(address.startswith("https://") for address in page.asked)
 
 
 @pytest.mark.parametrize("language", PAGES)
