@@ -1,5 +1,7 @@
 """Printed figures of every source in one long table."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +83,13 @@ def _compiled(folder: Path) -> list[tuple]:
     pages = read_pages(folder)
     figures = sources.read_raw(folder, "figures.csv")
     rows = []
+    # Many lines name the same few series, and each look reads the table of all.
+    called = cache(series_called)
     for line in figures[figures["cumulative"] != "target"].itertuples():
         page = page_of(pages, line)
         status, _, remark = line.kind.partition(" ")
         note = "; ".join(part for part in (remark.strip("()"), page["note"]) if part)
-        for series, value in _values(line):
+        for series, value in _values(line, called):
             rows.append(
                 (
                     line.region,
@@ -105,13 +109,13 @@ def _compiled(folder: Path) -> list[tuple]:
     return rows
 
 
-def _values(line: Any) -> list[tuple[str, str]]:
+def _values(line: Any, called: Callable[[str], str]) -> list[tuple[str, str]]:
     """Series and value of a compiled line; a triple of sector shares gives three."""
     if line.indicator == "share_primary_secondary_tertiary":
         return list(zip(SECTORS, line.value.split(":"), strict=True))
     if line.cumulative == "avg":
         return [(AVERAGES[line.indicator], line.value)]
-    return [(series_called(line.indicator), line.value)]
+    return [(called(line.indicator), line.value)]
 
 
 def _from_national_accounts() -> list[tuple]:

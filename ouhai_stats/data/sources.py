@@ -169,7 +169,7 @@ _FIELDS: dict[str, tuple[Callable[[object], bool], str]] = {
 }
 
 
-def cited(line: Any, page: pd.Series) -> str:
+def cited(line: Any, page: dict[str, str]) -> str:
     """How a compiled figure cites its page: as the table of pages has it (``citation``), or by title or address."""
     return page.get("citation") or line.source_title or line.source_url
 

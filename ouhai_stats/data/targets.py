@@ -168,16 +168,15 @@ def compare_with_body(folder: Path) -> pd.DataFrame:
     """
     annex, rows = build_targets(folder, printed_units=True), []
     # A row that was read from the body has nothing to be compared with.
-    annex = annex[~annex["locator"].str.startswith("正文")]
+    compared = list(annex[~annex["locator"].str.startswith("正文")].itertuples(index=False))
     clauses = sources.read_raw(folder, "body_targets.csv")
     check_codes(clauses["series"], "body_targets.csv", groups=True)
     for clause in clauses.itertuples(index=False):
-        covered = annex[annex["code"] == clause.series]
-        if covered.empty:
-            covered = annex[annex["parent"] == clause.series]
+        covered = [row for row in compared if row.code == clause.series]
+        covered = covered or [row for row in compared if row.parent == clause.series]
         body = parse_target(clause.target)
         stated = (body.operator, body.value, body.unit if body.value is not None else "")
-        for row in covered.itertuples(index=False):
+        for row in covered:
             value = None if pd.isna(row.target) else row.target
             printed = (row.operator, value, row.unit if value is not None else "")
             rows.append(
