@@ -18,23 +18,39 @@ from ouhai_stats.files import paths
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    """The project's data without its plan and that plan's corrections."""
-    shutil.copytree(paths.DATA, tmp_path / "data")
-    data = tmp_path / "data"
+@pytest.fixture(scope="module")
+def without_plan(tmp_path_factory):
+    """The project's data without its plan and that plan's corrections; it is copied, never changed."""
+    data = tmp_path_factory.mktemp("project") / "data"
+    shutil.copytree(paths.DATA, data)
     shutil.rmtree(data / "raw" / plan_folder(2021).name)
     fixes = data / "assumptions" / "corrections.csv"
     fixes.write_text(fixes.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    monkeypatch.setenv(paths.PROJECT, str(tmp_path))
     return data
 
 
+@pytest.fixture(scope="module")
+def imported(without_plan, tmp_path_factory):
+    """Draft folder of the plan as text; it is copied, never changed."""
+    folder = tmp_path_factory.mktemp("imported")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.PROJECT, str(without_plan.parent))
+        import_plan(printed(folder, "txt"), folder / "draft")
+    return folder / "draft"
+
+
 @pytest.fixture
-def draft(project, tmp_path):
-    """Draft folder of the plan as text."""
-    import_plan(printed(tmp_path, "txt"), tmp_path / "draft")
-    return tmp_path / "draft"
+def project(without_plan, tmp_path, monkeypatch):
+    """A copy of the data, in which the package works."""
+    shutil.copytree(without_plan, tmp_path / "data")
+    monkeypatch.setenv(paths.PROJECT, str(tmp_path))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def draft(project, imported, tmp_path):
+    """A copy of the draft."""
+    return shutil.copytree(imported, tmp_path / "draft")
 
 
 def state(folder):
