@@ -66,7 +66,7 @@ def _cells(notebooks: Mapping[str, NotebookNode]) -> Iterator[str]:
     """Notebooks of which a cell was not run to its end."""
     for name, notebook in notebooks.items():
         try:
-            check_complete(notebook, name)
+            check_complete(notebook.cells, name)
         except RuntimeError as error:
             yield str(error)
 

@@ -6,7 +6,7 @@ when every cell has, without a word on stderr.
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import nbformat
@@ -76,18 +76,11 @@ def execute(
 
 
 def _run(path: Path, parameters: Mapping[str, object], options: Mapping[str, object]) -> NotebookNode:
-    """Run papermill's engine; where it breaks off, say in one line at which cell.
-
-    Notes
-    -----
-    These are the steps of `papermill.execute_notebook` but for the last: it writes the notebook to a file, which would
-    only be read again.
-    """
+    """Run papermill; where it breaks off, say in one line at which cell."""
+    import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.engines import papermill_engines
-    from papermill.execute import raise_for_execution_errors, remove_error_markers
-    from papermill.iorw import load_notebook_node
-    from papermill.parameterize import parameterize_notebook
+    from papermill.exceptions import PapermillExecutionError
 
     from ouhai_stats.publishing.warm_engine import OwnKernelManager, WarmEngine
 
@@ -100,14 +93,15 @@ def _run(path: Path, parameters: Mapping[str, object], options: Mapping[str, obj
         if "ask_exit" in asked:
             raise RuntimeError(f"{_place(path.name, cell)}: ended the notebook early (exit or quit)")
 
-    notebook = remove_error_markers(load_notebook_node(str(path)))
-    if parameters:
-        notebook = parameterize_notebook(notebook, parameters, kernel_name="python3")
     try:
-        notebook = papermill_engines.execute_notebook_with_engine(
-            "ouhai-warm" if warm else None,
-            notebook,
+        notebook = papermill.execute_notebook(
+            # Braces would be filled with parameters.
+            str(path).replace("{", "{{").replace("}", "}}"),
+            # It is written to no file.
+            None,
+            parameters,
             kernel_name="python3",
+            engine_name="ouhai-warm" if warm else None,
             resources={"metadata": {"path": str(path.parent)}},
             shutdown_kernel="immediate",
             on_cell_start=lambda cell, cell_index: begun.append(cell),
@@ -115,6 +109,9 @@ def _run(path: Path, parameters: Mapping[str, object], options: Mapping[str, obj
             **({} if warm else {"kernel_manager_class": OwnKernelManager}),
             **options,
         )
+    except PapermillExecutionError:
+        check_complete(begun, path.name)
+        raise
     except CellTimeoutError as error:
         limit = options["execution_timeout"]
         raise TimeoutError(f"{_place(path.name, begun[-1])}: still running after {limit} seconds") from error
@@ -124,15 +121,13 @@ def _run(path: Path, parameters: Mapping[str, object], options: Mapping[str, obj
         if begun:
             raise
         raise RuntimeError(f"{path.name}: the kernel did not start: {_first_line(str(error))}") from error
-    check_complete(notebook, path.name)
-    # A cell may fail without saying so in what it shows.
-    raise_for_execution_errors(notebook, None)
+    check_complete(notebook.cells, path.name)
     return notebook
 
 
-def check_complete(notebook: NotebookNode, name: str) -> None:
+def check_complete(cells: Iterable[NotebookNode], name: str) -> None:
     """Raise RuntimeError unless every code cell ran to its end without an error or a word on stderr."""
-    for cell in notebook.cells:
+    for cell in cells:
         if cell.cell_type != "code" or not cell.source.strip():
             continue
         for output in cell.outputs:
