@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -99,7 +99,7 @@ def _rendered(context: dict, css: str, policy: str) -> str:
     return _template(paths.TEMPLATES / "briefing").render(**context, css=Markup(css), policy=policy)
 
 
-@cache
+@lru_cache(maxsize=4)
 def _template(folder: Path) -> Template:
     """The template, which is compiled once a process."""
     environment = Environment(

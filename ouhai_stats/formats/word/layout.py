@@ -8,7 +8,7 @@ A4 with margins of 37 mm above and 28 mm left round a text block of 156 × 225 m
 """
 
 import io
-from functools import cache
+from functools import lru_cache
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -48,7 +48,7 @@ def blank_document(language: str) -> WordDocument:
     return Document(io.BytesIO(_blank(language)))
 
 
-@cache
+@lru_cache(maxsize=4)
 def _blank(language: str) -> bytes:
     """File of a document without a word, made once: to read it takes a tenth of the time."""
     document, content = Document(), io.BytesIO()
