@@ -39,6 +39,11 @@ def profile():
 
 def converted(path, form, folder):
     """A document as LibreOffice saves it in another form, such as xlsx or pdf; formulas are computed again."""
+    return all_converted([path], form, folder)[0]
+
+
+def all_converted(files, form, folder):
+    """Documents as LibreOffice saves them, which is started once for all of them."""
     if SOFFICE is None:
         _missing(MISSING)
     subprocess.run(
@@ -50,10 +55,10 @@ def converted(path, form, folder):
             form,
             "--outdir",
             str(folder),
-            str(path),
+            *map(str, files),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return folder / f"{path.stem}.{form.partition(':')[0]}"
+    return [folder / f"{path.stem}.{form.partition(':')[0]}" for path in files]

@@ -9,7 +9,7 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-from office import converted
+from office import all_converted
 from readers import words_of
 
 from ouhai_stats.data.dictionary import published_columns
@@ -22,6 +22,8 @@ from ouhai_stats.formats.excel.workbook import TABLES, to_xlsx
 from ouhai_stats.language.sentences import say
 from ouhai_stats.measures import growth, within_year
 
+# Growth since January of all four quarters of a year, invented.
+CAME = [16.0, 11.5, 9.0, 7.4]
 WORDS = {"title": "Plan & figures", "author": "瓯海统计", "version_line": "edition, code 0123456789ab"}
 LIVE = {
     "indicators": [
@@ -100,18 +102,17 @@ def opened(content, **options):
     return openpyxl.load_workbook(io.BytesIO(content), **options)
 
 
-def recalculated(content, folder, change=None):
-    """Workbook as LibreOffice computes it, after a change as a reader would make it."""
+def changed(content, words, change=None):
+    """Workbook after a change as a reader would make it, without kept results, so that LibreOffice must compute."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     if change:
-        change(book)
-    for page in book:  # without kept results LibreOffice must compute
+        change(book, words)
+    for page in book:
         for row in page.iter_rows():
             assert all(cell.data_type != "e" for cell in row)
-    book.save(folder / "given.xlsx")
-    (folder / "out").mkdir(exist_ok=True)
-    result = converted(folder / "given.xlsx", "xlsx", folder / "out")
-    return openpyxl.load_workbook(result, data_only=True)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def column(page, head):
@@ -128,6 +129,50 @@ def figures(values):
 def heads(name, words):
     head = words.say(f"field.{name}")
     return words.say("field.fixed", head=head) if name in FIXED else head
+
+
+def other_figures(found, words):
+    """Other figures, an own target and another cut-off, as a reader types them."""
+    page, year = found["指标"], found[say("sheet.year", "zh")]
+    places = {cell.value: cell.column_letter for cell in page[1]}
+    for name, value in (("own_aim", 6.0), ("previous_actual", 3.0), ("previous_plan", None)):
+        page[f"{places[heads(name, words)]}2"] = value
+    # Another target of investment is that of all rows that are compared with it, whose own cell is blank.
+    rows = {cell.value: cell.row for cell in page[places[heads("code", words)]]}
+    assert page[f"{places[heads('own_aim', words)]}{rows['fai_industry']}"].value is None
+    page[f"{places[heads('own_aim', words)]}{rows['fai']}"] = 9.5
+    # With a cut-off of four fifths GDP is no longer on track.
+    chosen = found[say("sheet.assumptions", "zh")]
+    line = next(row for row in chosen.iter_rows() if row[1].value == "chance_on_track")
+    line[3].value = 0.8
+    done = next(cell.column_letter for cell in year[1] if cell.value == heads("done", words))
+    year[f"{done}2"], year[f"{done}3"] = 16.0, 11.5
+
+
+def whole_year(found, words):
+    """All four quarters, as they came."""
+    page = found[say("sheet.year", "zh")]
+    place = next(cell.column for cell in page[1] if cell.value == heads("done", words))
+    for row, value in enumerate(CAME, 2):
+        page.cell(row, place).value = value
+
+
+@pytest.fixture(scope="module")
+def by_office(book, year_book, hostile_book, words, tmp_path_factory):
+    """Workbooks as LibreOffice computes them: as they are, after changes of a reader, and with hostile text."""
+    given = {
+        "book": changed(book, words),
+        "year_book": changed(year_book, words),
+        "other_figures": changed(book, words, other_figures),
+        "whole_year": changed(book, words, whole_year),
+        "corpus": hostile_book[1],
+    }
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "out").mkdir()
+    for name, content in given.items():
+        (folder / f"{name}.xlsx").write_bytes(content)
+    out = all_converted([folder / f"{name}.xlsx" for name in given], "xlsx", folder / "out")
+    return dict(zip(given, (path.read_bytes() for path in out), strict=True))
 
 
 def data_sheets(book, words):
@@ -246,9 +291,9 @@ def test_formulas_stand_in_the_live_columns_only_and_are_ours(which, request, wo
 
 @pytest.mark.parametrize("which", ["book", "year_book"])
 @pytest.mark.office
-def test_libreoffice_computes_what_we_wrote(which, request, tmp_path):
+def test_libreoffice_computes_what_we_wrote(which, request, by_office):
     content = request.getfixturevalue(which)
-    ours, theirs = opened(content, data_only=True), recalculated(content, tmp_path)
+    ours, theirs = opened(content, data_only=True), opened(by_office[which], data_only=True)
     live = opened(content)
     compared = 0
     for page in live:
@@ -265,24 +310,8 @@ def test_libreoffice_computes_what_we_wrote(which, request, tmp_path):
 
 
 @pytest.mark.office
-def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, words, edition, tmp_path):
-    def play(found):
-        page, year = found["指标"], found[say("sheet.year", "zh")]
-        places = {cell.value: cell.column_letter for cell in page[1]}
-        for name, value in (("own_aim", 6.0), ("previous_actual", 3.0), ("previous_plan", None)):
-            page[f"{places[heads(name, words)]}2"] = value
-        # Another target of investment is that of all rows that are compared with it, whose own cell is blank.
-        rows = {cell.value: cell.row for cell in page[places[heads("code", words)]]}
-        assert page[f"{places[heads('own_aim', words)]}{rows['fai_industry']}"].value is None
-        page[f"{places[heads('own_aim', words)]}{rows['fai']}"] = 9.5
-        # With a cut-off of four fifths GDP is no longer on track.
-        chosen = found[say("sheet.assumptions", "zh")]
-        line = next(row for row in chosen.iter_rows() if row[1].value == "chance_on_track")
-        line[3].value = 0.8
-        done = next(cell.column_letter for cell in year[1] if cell.value == heads("done", words))
-        year[f"{done}2"], year[f"{done}3"] = 16.0, 11.5
-
-    theirs = recalculated(book, tmp_path, play)
+def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(by_office, words, edition):
+    theirs = opened(by_office["other_figures"], data_only=True)
     page, year = theirs["指标"], theirs[say("sheet.year", "zh")]
     shown = {name: figures(column(page, heads(name, words)))[0] for name in LIVE["indicators"][:-2]}
     assert column(page, heads("follows", words))[:2] == [
@@ -315,19 +344,11 @@ def test_a_reader_who_changes_figures_gets_what_the_code_would_compute(book, wor
 
 
 @pytest.mark.office
-def test_at_the_end_of_the_year_the_path_is_what_came(book, words, edition, tmp_path):
-    came = [16.0, 11.5, 9.0, 7.4]
-
-    def play(found):
-        page = found[say("sheet.year", "zh")]
-        place = next(cell.column for cell in page[1] if cell.value == heads("done", words))
-        for row, value in enumerate(came, 2):
-            page.cell(row, place).value = value
-
-    page = recalculated(book, tmp_path, play)[say("sheet.year", "zh")]
-    expected = within_year.quarterly_growth(edition.year.path["share"], came)
+def test_at_the_end_of_the_year_the_path_is_what_came(by_office, words, edition):
+    page = opened(by_office["whole_year"], data_only=True)[say("sheet.year", "zh")]
+    expected = within_year.quarterly_growth(edition.year.path["share"], CAME)
     np.testing.assert_allclose(figures(column(page, heads("path", words))), expected, atol=1e-4)
-    np.testing.assert_allclose(figures(column(page, heads("path_cumulative", words))), came, atol=1e-4)
+    np.testing.assert_allclose(figures(column(page, heads("path_cumulative", words))), CAME, atol=1e-4)
     assert np.isnan(figures(column(page, heads("path_average", words)))).all()
     assert np.isnan(figures(column(page, heads("required", words)))[3])
 
@@ -374,13 +395,9 @@ def test_untrusted_text_arrives_as_text(hostile_book, words):
 
 
 @pytest.mark.office
-def test_the_office_reads_the_corpus_as_text_too(hostile_book, tmp_path):
-    given, content = hostile_book
-    (tmp_path / "corpus.xlsx").write_bytes(content)
-    (tmp_path / "out").mkdir()
-    page = openpyxl.load_workbook(converted(tmp_path / "corpus.xlsx", "xlsx", tmp_path / "out"))[
-        say("sheet.commitments", "zh")
-    ]
+def test_the_office_reads_the_corpus_as_text_too(hostile_book, by_office):
+    given, _ = hostile_book
+    page = opened(by_office["corpus"])[say("sheet.commitments", "zh")]
     assert {cell.data_type for cell in page["H"][1:]} == {"s"}
     shown = given.promised["words"].tolist()
     # The office reads a carriage return as the end of a line.
