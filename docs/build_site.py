@@ -1,8 +1,11 @@
 """Build the documentation in both languages below docs/_build: python docs/build_site.py [--quick] [--out FOLDER]."""
 
 import argparse
+import importlib
 import multiprocessing
 from pathlib import Path
+
+from ouhai_stats.files.garbage import collect_seldom
 
 DOCS = Path(__file__).parent
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
@@ -37,13 +40,18 @@ def build(out: Path, *, quick: bool = False) -> None:
 
 
 def _load() -> None:
-    """What takes longest to load: the notebooks' libraries, and the package behind its public names."""
+    """What takes longest to load: the notebooks' libraries, Sphinx's own parts, and the package by its public names."""
     import furo  # noqa: F401
-    import myst_nb  # noqa: F401
+    import myst_nb.sphinx_ext  # noqa: F401
     import papermill  # noqa: F401
     import site_pages
+    from sphinx.application import builtin_extensions
 
+    for part in builtin_extensions:
+        importlib.import_module(part)
     site_pages.public_names()
+    # Trees of pages are large and live long: to look through them for garbage again and again finds next to nothing.
+    collect_seldom()
 
 
 def _site(out: Path, short: str, name: str, quick: bool) -> None:
