@@ -1,6 +1,7 @@
 """Every sentence is said somewhere, and every sentence that is said is there."""
 
 import ast
+import functools
 import re
 
 import nbformat
@@ -28,13 +29,21 @@ def _trees() -> list[ast.AST]:
     return [ast.parse(text) for text in texts]
 
 
-NODES = [node for tree in _trees() for node in ast.walk(tree)]
-INSIDE = {id(part) for node in NODES if isinstance(node, ast.JoinedStr) for part in node.values}
-CONSTANTS = {
-    node.value
-    for node in NODES
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in INSIDE
-}
+@functools.cache
+def _nodes() -> list[ast.AST]:
+    """All parts of the code, read when the first test asks for them: not by every worker that collects this file."""
+    return [node for tree in _trees() for node in ast.walk(tree)]
+
+
+@functools.cache
+def _constants() -> set[str]:
+    """Texts that stand in the code whole."""
+    inside = {id(part) for node in _nodes() if isinstance(node, ast.JoinedStr) for part in node.values}
+    return {
+        node.value
+        for node in _nodes()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside
+    }
 
 
 def _pattern(node: ast.JoinedStr) -> re.Pattern:
@@ -42,32 +51,37 @@ def _pattern(node: ast.JoinedStr) -> re.Pattern:
     return re.compile("".join(re.escape(p.value) if isinstance(p, ast.Constant) else "(.+)" for p in node.values))
 
 
-COMPOSED = {
-    _pattern(node)
-    for node in NODES
-    if isinstance(node, ast.JoinedStr) and any(isinstance(p, ast.Constant) and p.value.strip("._") for p in node.values)
-} | {
-    re.compile(re.escape(node.left.value) + "(.+)")
-    for node in NODES
-    if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
-}
+@functools.cache
+def _patterns() -> set[re.Pattern]:
+    """Keys that the code puts together."""
+    composed = {
+        _pattern(node)
+        for node in _nodes()
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(p, ast.Constant) and p.value.strip("._") for p in node.values)
+    }
+    return composed | {
+        re.compile(re.escape(node.left.value) + "(.+)")
+        for node in _nodes()
+        if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
+    }
 
 
 def _composed(key: str) -> bool:
     """Whether a key can be put together from a composed string and words that stand in the code."""
-    found = (pattern.fullmatch(key) for pattern in COMPOSED)
+    found = (pattern.fullmatch(key) for pattern in _patterns())
     return any(all(_stands(part) for part in match.groups()) for match in found if match and match.groups())
 
 
 def _stands(part: str) -> bool:
     """Whether a part of a key stands in the code, by itself or before an ending that is added there."""
     stem, _, ending = part.rpartition("_")
-    return part in CONSTANTS or (stem in CONSTANTS and re.compile(f"(.+)_{re.escape(ending)}") in COMPOSED)
+    return part in _constants() or (stem in _constants() and re.compile(f"(.+)_{re.escape(ending)}") in _patterns())
 
 
 def used(key: str) -> bool:
     """Whether a sentence is named in the code, put together there, or one of those that data name."""
-    return key in CONSTANTS or bool(re.fullmatch(FROM_DATA, key)) or _composed(key)
+    return key in _constants() or bool(re.fullmatch(FROM_DATA, key)) or _composed(key)
 
 
 def test_every_sentence_is_said_somewhere():
@@ -82,7 +96,7 @@ def test_a_sentence_that_nothing_says_is_found():
 def test_every_sentence_that_is_said_is_there():
     said = {
         node.args[0].value
-        for node in NODES
+        for node in _nodes()
         if isinstance(node, ast.Call)
         and getattr(node.func, "attr", getattr(node.func, "id", "")) in SAYING
         and node.args
