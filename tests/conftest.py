@@ -38,9 +38,12 @@ LONGEST = [
     "publishing/test_faults.py",
     "publishing/test_cluster.py",
     "docs/test_site.py",
+    "publishing/test_run_notebook.py",
     "test_second_region.py",
-    "tests/test_notebooks.py",
     "tests/test_lab.py",
+    "tests/test_notebooks.py",
+    "excel/test_workbook.py",
+    "publishing/test_scheduled_run.py",
     "test_rebuild.py",
 ]
 # What asks for one of these fixtures bears the mark by itself.
