@@ -136,6 +136,9 @@ def _pages(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         page = etree.HTML(html)
+        if page is None:
+            yield f"{path.name} is empty"
+            continue
         links = [link.get("href") for link in page.iter("a", "link") if link.get("href") is not None]
         siblings = [link.get("href") for link in page.iter("link") if link.get("rel") == "alternate"]
         letters = missing_glyphs("".join(_READ(page))) + [REPLACED] * (REPLACED in html)

@@ -1,6 +1,5 @@
 """The data package of an edition's tables: a Frictionless Data Package (version 1) that says what each column holds."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ import pandas as pd
 from ouhai_stats import __version__
 from ouhai_stats.data.dictionary import check_columns, columns_of, table_title
 from ouhai_stats.data.published_tables import read_published
+from ouhai_stats.data.sources import read_table
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.formats.excel.columns import unit_text
 from ouhai_stats.language.sentences import say
@@ -65,7 +65,7 @@ def write_package(folder: Path, parameters: Mapping[str, object], facts: Mapping
 
 def _resource(path: Path) -> dict:
     """One table: its file, what a row is, and its columns in the file's order."""
-    columns = _head(path)
+    columns = list(read_table(path))
     check_columns(path.stem, columns)
     dictionary = columns_of(path.stem)
     schema = {"fields": [_field(dictionary.loc[name]) for name in columns], "missingValues": [""]}
@@ -79,12 +79,6 @@ def _resource(path: Path) -> dict:
         "encoding": "utf-8",
         "schema": schema | ({"primaryKey": KEYS[path.stem]} if path.stem in KEYS else {}),
     }
-
-
-def _head(path: Path) -> list[str]:
-    """Columns of a table in its order."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return next(csv.reader(file), [])
 
 
 def _field(column: pd.Series) -> dict:
@@ -129,7 +123,7 @@ def package_faults(folder: Path) -> list[str]:
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         return [f"{PACKAGE} cannot be read: {type(error).__name__}: {error}"]
-    heads = {path.name: _head(path) for path in folder.glob("*.csv")}
+    heads = {path.name: list(read_table(path)) for path in folder.glob("*.csv")}
     return [
         *(f"{PACKAGE} lists {name}, which is not there" for name in sorted(set(listed) - set(heads))),
         *(f"{PACKAGE} does not list {name}" for name in sorted(set(heads) - set(listed))),

@@ -60,3 +60,9 @@ def test_a_column_too_many_and_one_too_few_are_both_told():
         "t.csv: column “kind” is missing",
         "t.csv: column “sort” is not known",
     ]
+
+
+def test_a_rule_that_asks_for_what_no_column_is_does_not_fail_without_a_word():
+    asking = table(SCHEMA.columns, Rule(lambda frame: frame["gone"] > 0, "allowed: what is asked for"))
+    with pytest.raises(ValueError, match="allowed: what is asked for"):
+        without_faults(frame(("全国", "a", 1.0)), asking, "t.csv")

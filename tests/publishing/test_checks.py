@@ -162,6 +162,19 @@ def test_an_office_file_that_does_not_open(folder, name, fault):
         verify_edition(folder, {})
 
 
+def test_a_page_of_a_comment_alone(folder):
+    (folder / "briefing.html").write_text("<!-- nothing -->", encoding="utf-8")
+    with pytest.raises(RuntimeError, match=r"briefing\.html is empty"):
+        verify_edition(folder, {})
+
+
+def test_a_table_whose_row_is_longer_than_its_head(folder):
+    path = folder / "tables" / "coherence.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "x" + "," * 60 + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"coherence\.csv"):
+        verify_edition(folder, {})
+
+
 def test_files_that_are_not_those_of_the_crate(folder):
     edit(folder / "briefing.html", "<h1", "<!-- --><h1")
     (folder / "tables" / "coherence.csv").unlink()

@@ -23,6 +23,9 @@ def outside_references(page: str | etree._Element, sibling: str | None = None) -
     """
     # Elements of `lxml.html` are made by Python code, these are not.
     root = etree.HTML(page) if isinstance(page, str) else page
+    if root is None:
+        # A page without an element fetches nothing.
+        return []
     addresses = [address for element in root.iter(etree.Element) for address in _of(element)]
     return [address for address in addresses if not address.startswith(("#", "data:")) and address != sibling]
 

@@ -21,6 +21,7 @@ from ouhai_stats.formats.html.outside_references import outside_references
         ('<a href="https://a.example/">source</a>', []),
         ('<link rel="alternate" href="briefing.en.html">', []),
         ('<img src="data:image/png;base64,AA==">', []),
+        ("<!-- nothing -->", []),
     ],
 )
 def test_outside_references_are_found_wherever_they_hide(html: str, found: list[str]) -> None:
