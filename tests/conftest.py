@@ -33,18 +33,18 @@ settings.load_profile("repeatable")
 
 # A file's tests want one another's fixtures, and one worker runs them all; the longest files begin.
 LONGEST = [
+    "test_second_region.py",
     "test_next_year.py",
     "test_browser.py",
     "publishing/test_faults.py",
-    "publishing/test_cluster.py",
     "docs/test_site.py",
     "publishing/test_run_notebook.py",
-    "test_second_region.py",
     "tests/test_lab.py",
     "tests/test_notebooks.py",
     "excel/test_workbook.py",
     "publishing/test_scheduled_run.py",
     "test_rebuild.py",
+    "publishing/test_cluster.py",
 ]
 # What asks for one of these fixtures bears the mark by itself.
 MARKED = {"built": "build", "executed": "build", "browser": "browser"}

@@ -1,16 +1,19 @@
 """Another place from a project folder that holds data only, by the installed wheel with no checkout beside it: every
-format of an edition, and no word of this one."""
+format of an edition, the same by each engine, and no word of this one."""
 
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
+from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import cluster_machines
 import docx
 import openpyxl
 import pdfplumber
@@ -20,10 +23,21 @@ from second_region import CITY, DISTRICT, PROVINCE, write_project
 
 from ouhai_stats.data.assumptions import read_parameter_table
 from ouhai_stats.files import paths
+from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.checks import FILES
+from ouhai_stats.publishing.cluster import run_on_cluster
 
 pytestmark = pytest.mark.build
 ELSEWHERE = ["瓯海", "温州", "浙江", "Ouhai District", "Wenzhou", "Zhejiang"]
+DAY = "2021-04-30"
+# The command line where nothing can be forked, so that papermill's default engine runs.
+ALONE = """\
+from ouhai_stats.publishing import warm_server
+warm_server.can_fork = lambda: False
+from ouhai_stats.__main__ import run_main
+run_main()
+"""
+OWN_KERNELS = "every notebook starts a kernel of its own"
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +61,11 @@ def project(tmp_path_factory, command):
     root = write_project(tmp_path_factory.mktemp("elsewhere"))
     for arguments in (
         ["add", "--accept-warnings"],
-        ["briefing", "--plan-year", "2021", "--as-of", "2021-04-30", "--out", "reports/2021Q1", "--quiet"],
+        ["briefing", "--plan-year", "2021", "--as-of", DAY, "--out", "reports/2021Q1", "--quiet"],
     ):
         done = run(command, root, *arguments)
         assert done.returncode == 0, done.stderr
+        assert OWN_KERNELS not in done.stderr or not warm_server.can_fork()
     return root
 
 
@@ -98,6 +113,28 @@ def test_every_format_is_about_the_other_place(project):
         if name.startswith("briefing"):
             assert (("Example" if ".en." in name else DISTRICT) in text) and "2021" in text, name
     assert CITY in words_of(folder / "briefing.html") and "Suzhou" in words_of(folder / "briefing.en.html")
+
+
+def test_by_each_engine_it_is_the_same_to_the_byte(project, tmp_path):
+    """The wheel's edition is made by the warm engine; another by papermill's default one, and one by a worker of Dask."""
+    folder = tmp_path / "places"
+    shutil.copytree(project / "data", folder / "other" / "data")
+    with cluster_machines.started(tmp_path / "machines") as machines:
+        machines.scheduler()
+        machines.worker()
+        (made,) = run_on_cluster(folder, str(tmp_path / "worker"), machines.address, {"as_of": DAY})
+    assert made["outcome"] == "built"
+    command = [sys.executable, "-c", ALONE, "batch", folder, "--out", tmp_path / "default", "--as-of", DAY]
+    alone = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert OWN_KERNELS in alone.stderr and "1 built" in alone.stdout
+    warm = digests(project / "reports" / "2021Q1")
+    assert len(warm) > 50 and warm == digests(tmp_path / "worker" / "other") == digests(tmp_path / "default" / "other")
+
+
+def digests(folder):
+    """Digest of every file below a folder, by its name."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_its_own_quarter_is_what_counts(project):

@@ -1,75 +1,28 @@
 """A batch on a real scheduler with worker processes: one is killed, one is slow, the scheduler goes; nothing comes twice."""
 
 import json
-import os
-import subprocess
-import sys
 import threading
 import time
-from hashlib import sha256
-from pathlib import Path
 
 import batch_builds
+import cluster_machines
 import distributed
 import pytest
 from distributed.comm.core import CommClosedError
 from fsspec.core import url_to_fs
 
-from benchmarks.invented_counties import write_counties
-from ouhai_stats.publishing import cluster, warm_server
-from ouhai_stats.publishing.batch import run_batch
+from ouhai_stats.publishing import cluster
 from ouhai_stats.publishing.cluster import run_on_cluster
 from ouhai_stats.publishing.cluster_worker import publish_folder
 from ouhai_stats.publishing.crate import CRATE
 
 pytestmark = pytest.mark.slow
 
-TESTS = Path(batch_builds.__file__).parent
-PORT = 18786
-
-
-class Cluster:
-    """A scheduler and workers, each a process of its own, on loopback."""
-
-    def __init__(self, folder, port):
-        self.address, self.folder, self.running = f"tcp://127.0.0.1:{port}", folder, []
-        self.port = port
-
-    def start(self, kind, *arguments):
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(TESTS),
-            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
-            "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
-        }
-        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *arguments]
-        with (self.folder / "log").open("a") as log:
-            process = subprocess.Popen(command, env=environment, cwd=self.folder, stdout=log, stderr=log)
-        self.running.append(process)
-        return process
-
-    def scheduler(self):
-        return self.start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--no-show")
-
-    def worker(self):
-        return self.start(
-            "worker", self.address, "--nthreads", "1", "--nworkers", "1", "--no-nanny", "--no-dashboard",
-            "--host", "127.0.0.1", "--memory-limit", "0", "--local-directory", str(self.folder),
-        )  # fmt: skip
-
-    def close(self):
-        for process in self.running:
-            process.kill()
-            process.wait()
-
 
 @pytest.fixture
 def machines(tmp_path):
-    folder = tmp_path / "machines"
-    folder.mkdir()
-    made = Cluster(folder, PORT + os.getpid() % 1000)
-    yield made
-    made.close()
+    with cluster_machines.started(tmp_path / "machines") as made:
+        yield made
 
 
 def places(tmp_path, *names):
@@ -141,39 +94,6 @@ def test_the_scheduler_is_started_again(machines, tmp_path):
     assert {record["outcome"] for record in found.values()} <= {"built", "unchanged"} and sorted(found) == names
     published = lines(out / ".published")
     assert sorted(published) == names
-
-
-# The command line where nothing can be forked, so that papermill's default engine runs.
-ALONE = """\
-from ouhai_stats.publishing import warm_server
-warm_server.can_fork = lambda: False
-from ouhai_stats.__main__ import run_main
-run_main()
-"""
-
-
-@pytest.mark.build
-def test_an_edition_is_the_same_to_the_byte_by_each_engine(machines, tmp_path, fork_server, monkeypatch):
-    folder, day = tmp_path / "places", "2021-03-01"
-    (place,) = write_counties(folder, 1, seed=2021, faulty=0.0)
-    machines.scheduler()
-    machines.worker()
-    made = run_on_cluster(folder, str(tmp_path / "worker"), machines.address, {"as_of": day})
-    command = [sys.executable, "-c", ALONE, "batch", folder, "--out", tmp_path / "default", "--as-of", day]
-    alone = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "every notebook starts a kernel of its own" in alone.stderr and "1 built" in alone.stdout
-    # The worker had a server of its own, the command had none.
-    monkeypatch.setenv(warm_server.ADDRESS, fork_server)
-    made += run_batch(folder, tmp_path / "warm", {"as_of": day})
-    assert [record["outcome"] for record in made] == ["built", "built"]
-    editions = {name: files_of(tmp_path / name / place.name) for name in ("warm", "worker", "default")}
-    assert len(editions["warm"]) > 50 and editions["warm"] == editions["worker"] == editions["default"]
-
-
-def files_of(folder):
-    """Digest of every file below a folder, by its name."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_no_scheduler_is_one_line(tmp_path):
