@@ -18,7 +18,7 @@ from ouhai_stats.files import atomic, paths
 from ouhai_stats.publishing import build, scheduled_run
 from ouhai_stats.publishing.run_log import RunLog
 from ouhai_stats.publishing.run_notebook import execute
-from ouhai_stats.publishing.warm_server import serving
+from ouhai_stats.publishing.warm_server import ADDRESS, serving
 
 __all__ = ["FAULTS", "run"]
 
@@ -111,8 +111,9 @@ def read_only(root):
     assert ctypes.CDLL(None).capset(header, (ctypes.c_uint32 * 6)()) == 0
 
 
-def real_kernel(root, source, timeout):
-    """Run the notebooks for real, each a notebook of one cell. Their server imports what kernels need."""
+def real_kernel(root, source, timeout, server=""):
+    """Run the notebooks for real, each a notebook of one cell, by a server that is there or by one of the run's own."""
+    os.environ[ADDRESS] = server
     path = root / "cell.ipynb"
     parameters = nbformat.v4.new_code_cell('word: str = "x"  # a word', metadata={"tags": ["parameters"]})
     nbformat.write(nbformat.v4.new_notebook(cells=[parameters, nbformat.v4.new_code_cell(source, id="one")]), path)

@@ -21,6 +21,7 @@ import pytest
 
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import STAGE
+from ouhai_stats.publishing import warm_server
 from ouhai_stats.publishing.checks import verify_edition
 from ouhai_stats.publishing.index_page import PAGES
 from ouhai_stats.publishing.run_log import STEPS
@@ -77,6 +78,14 @@ def cleaned():
     yield
     shutil.rmtree(template().parent)
     template.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def server(fork_server):
+    """Address of the tests' fork server, which is up."""
+    with mock.patch.dict(os.environ, {warm_server.ADDRESS: fork_server}):
+        assert warm_server.fork("os:getpid").wait() == 0
+    return fork_server
 
 
 def visible(root):
@@ -352,10 +361,16 @@ CASES = {
 }
 
 
+# Cases in which a cell fails and the run goes on to its end need no server of their own.
+SHARE_A_SERVER = ("a kernel that dies", "a hung cell")
+
+
 @functools.cache
-def outcome(name):
+def outcome(name, server):
     """How a fault ended: the run, what readers see, the next run."""
     how, function, given, options = CASES[name]
+    if name in SHARE_A_SERVER:
+        given = (*given, server)
     with tempfile.TemporaryDirectory(prefix="ouhai-fault-") as folder:
         root = Path(folder) / "project"
         shutil.copytree(template(), root)
@@ -363,14 +378,14 @@ def outcome(name):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_after_a_fault_the_last_good_edition_opens_and_the_next_run_succeeds(name):
-    _, _, shown, then = outcome(name)
+def test_after_a_fault_the_last_good_edition_opens_and_the_next_run_succeeds(name, server):
+    _, _, shown, then = outcome(name, server)
     assert shown in ("the last edition", "the new edition") or "kill −9 in the swap, where" in name
     assert then.startswith(("published 2021Q1", "nothing new to publish"))
     assert (shown == "the new edition") == (then == "nothing new to publish"), (shown, then)
 
 
-def test_the_table_of_faults_is_the_committed_one():
+def test_the_table_of_faults_is_the_committed_one(server):
     head = """\
 # What was tried to break the scheduled run
 
@@ -383,7 +398,7 @@ and leaves nothing lying about; the one after it changes nothing. Faults that le
 | fault | how it was tried | the run | readers then see | the next run |
 |---|---|---|---|---|
 """
-    text = head + "".join(f"| {' | '.join([name, *outcome(name)])} |\n" for name in CASES)
+    text = head + "".join(f"| {' | '.join([name, *outcome(name, server)])} |\n" for name in CASES)
     if os.environ.get("OUHAI_WRITE"):
         PAGE.write_text(text, encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == text
