@@ -12,6 +12,8 @@ __all__ = ["harmless", "original", "published_bytes", "read_published", "write_p
 
 # What a spreadsheet may take for a formula, behind apostrophes or not; full-width signs count in Chinese ones.
 _RUNS = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
+# A cell of a CSV file that begins with an apostrophe.
+_MARKED = re.compile(rb"(?:^|[,\r\n])\"?'")
 _NUMBER = re.compile(r"-\d+(\.\d+)?(e[+-]?\d+)?")
 
 
@@ -48,4 +50,6 @@ def write_published(frame: pd.DataFrame, path: Path) -> Path:
 
 def read_published(path: Path) -> pd.DataFrame:
     """Published table with every cell as the text that it was made from, blanks as ``""``."""
-    return read_table(path).map(original)
+    table = read_table(path)
+    # Few tables hold such a text, and to go through all cells takes longer than to read them.
+    return table.map(original) if _MARKED.search(path.read_bytes()) else table
