@@ -58,11 +58,12 @@ def messages(name):
 def test_every_page_is_there_in_both_languages_and_names_its_own(site):
     for language, tag in (("zh", "zh-CN"), ("en", "en")):
         for name in PAGES:
-            shown = page(site, language, name)
-            assert shown.html["lang"] == tag, name
-            other = shown.select_one(".language a")
-            assert (site / language / name).parent.joinpath(other["href"]).resolve().exists(), name
-            assert bool(HAN.search(shown.h1.get_text())) == (language == "zh" or name == "columns") or (
+            # Every page of both sites is read here: without a tree of Beautiful Soup in a tenth of the time.
+            shown = html.fromstring((site / language / f"{name}.html").read_bytes())
+            assert shown.get("lang") == tag, name
+            other, *_ = shown.xpath("//*[contains(concat(' ', @class, ' '), ' language ')]//a/@href")
+            assert (site / language / name).parent.joinpath(other).resolve().exists(), name
+            assert bool(HAN.search(shown.find(".//h1").text_content())) == (language == "zh" or name == "columns") or (
                 name in ENGLISH or "rooms/" in name
             ), name
 
