@@ -17,7 +17,7 @@ from ouhai_stats.files.atomic import locked, recover
 from ouhai_stats.publishing.forked_process import give_up
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task, standing_record
-from ouhai_stats.publishing.warm_server import FOR_EDITIONS, KERNELS, cores, fork, serving
+from ouhai_stats.publishing.warm_server import CORES, FOR_EDITIONS, cores, fork, serving
 
 __all__ = ["MEMORY", "SECONDS", "as_they_come", "places_of", "run_batch", "run_task", "tasks_of"]
 
@@ -134,7 +134,7 @@ def _records(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]])
 def _run_here(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Records of the tasks as they are done, each edition in a process of its own."""
     with keeping_results(SHARED), serving(at_once=True, modules=FOR_EDITIONS), ThreadPoolExecutor(jobs) as pool:
-        waiting = [pool.submit(run_task, task, kernels=max(1, cores() // jobs), build=build) for task in tasks]
+        waiting = [pool.submit(run_task, task, share=max(1, cores() // jobs), build=build) for task in tasks]
         try:
             for done in as_completed(waiting):
                 yield done.result()
@@ -144,17 +144,18 @@ def _run_here(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]]
 
 
 def run_task(
-    task: Task, *, kernels: int = 1, seconds: float = SECONDS, build: Callable[..., dict[str, Any]] = build_place
+    task: Task, *, share: int = 1, seconds: float = SECONDS, build: Callable[..., dict[str, Any]] = build_place
 ) -> dict[str, Any]:
     """Record of one task, done in a forked process; where nothing can be forked, here.
 
-    A process that dies or does not come to its end in time is a failure of its place.
+    ``share`` is how many cores it may use. A process that dies or does not come to its end in time is a failure of its
+    place.
     """
     try:
         process = fork(
             f"{build.__module__}:{build.__name__}",
             list(task),
-            environment={**os.environ, KERNELS: str(kernels)},
+            environment={**os.environ, CORES: str(share)},
             folder=task.project,
             memory=MEMORY,
         )

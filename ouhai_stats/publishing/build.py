@@ -32,6 +32,8 @@ __all__ = ["build_edition"]
 JOBS = [*((name, LANGUAGES[0]) for name in NOTEBOOKS), *((BRIEFING, language) for language in LANGUAGES)]
 # The longest first: a briefing, the track record, the other briefing, which finds computed what both briefings need.
 ORDER = [JOBS[-2], JOBS[-3], JOBS[-1], *JOBS[:-3]]
+# Notebooks at once, however few the cores: a kernel that starts or answers leaves its core idle.
+AT_ONCE = 2
 
 
 def build_edition(
@@ -99,7 +101,7 @@ def build_edition(
 
 
 def _executed(parameters: Mapping[str, Any], log: RunLog, *, forking: bool) -> dict[tuple[str, str], NotebookNode]:
-    """Executed notebooks by name and language: where kernels are forked, as many at once as there are cores."""
+    """Executed notebooks by name and language: where kernels are forked, two at once or as many as cores."""
 
     def run(job: tuple[str, str]) -> NotebookNode:
         name, language = job
@@ -117,7 +119,7 @@ def _executed(parameters: Mapping[str, Any], log: RunLog, *, forking: bool) -> d
     if not forking:
         _opened(parameters)
         return {job: run(job) for job in JOBS}
-    with ThreadPoolExecutor(cores()) as pool:
+    with ThreadPoolExecutor(max(AT_ONCE, cores())) as pool:
         waiting = {job: pool.submit(apart, job) for job in ORDER}
         try:
             # While the first kernels start.

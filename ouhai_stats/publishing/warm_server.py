@@ -20,10 +20,10 @@ from ouhai_stats.publishing.forked_process import BETWEEN, ForkedProcess
 
 __all__ = [
     "ADDRESS",
+    "CORES",
     "FOR_EDITIONS",
     "FOR_FILES",
     "FOR_KERNELS",
-    "KERNELS",
     "can_fork",
     "cores",
     "font_cache",
@@ -34,8 +34,8 @@ __all__ = [
 
 # Where processes that this one starts find the server.
 ADDRESS = "OUHAI_FORK_SERVER"
-# How many kernels one edition may have at once, where several are built.
-KERNELS = "OUHAI_KERNELS"
+# How many cores one edition may use, where several are built.
+CORES = "OUHAI_CORES"
 LOG = logging.getLogger(__name__)
 # What the server imports for notebooks and their kernels; the panel of JupyterLab needs libraries of its own.
 FOUND = [path for room in ("display", "edition") for path in sorted((paths.PACKAGE / room).glob("[!_]*.py"))]
@@ -88,7 +88,7 @@ def can_fork() -> bool:
 
 def cores() -> int:
     """Processes that may work at once: the cores that this process has, or as many of them as it is allowed."""
-    if allowed := os.environ.get(KERNELS):
+    if allowed := os.environ.get(CORES):
         return int(allowed)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

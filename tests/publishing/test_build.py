@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 
 import docx
 import nbformat
@@ -18,6 +19,8 @@ from ouhai_stats.publishing import build, edition_files, edition_pages, edition_
 from ouhai_stats.publishing.crate import CRATE, read_crate
 from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 from ouhai_stats.publishing.provenance import code_id, python_version
+from ouhai_stats.publishing.run_log import RunLog
+from ouhai_stats.publishing.warm_server import CORES
 
 REFERENCE = paths.REPORTS / "2021-plan"
 
@@ -223,3 +226,14 @@ def test_a_briefing_without_facts_is_refused(executed):
     page = nbformat.from_dict({**executed["zh"], "cells": executed["zh"].cells[:-1]})
     with pytest.raises(RuntimeError, match="shows no facts"):
         build._facts_of({"zh": page})
+
+
+def test_two_notebooks_run_at_once_on_one_core_too(monkeypatch):
+    """Else that core idles while a kernel starts or answers."""
+    both = threading.Barrier(2, timeout=30)
+    monkeypatch.setenv(CORES, "1")
+    monkeypatch.setattr(build, "_opened", lambda parameters: None)
+    monkeypatch.setattr(build, "execute", lambda path, given, **options: (both.wait(), given["language"])[1])
+    done = build._executed({}, RunLog(), forking=True)
+    assert list(done) == build.JOBS
+    assert all(language == given for (_, given), language in done.items())

@@ -14,7 +14,7 @@ import pytest
 
 from ouhai_stats.files import paths
 from ouhai_stats.publishing import warm_server
-from ouhai_stats.publishing.warm_server import ADDRESS, FOR_EDITIONS, KERNELS, cores, font_cache, fork, serving
+from ouhai_stats.publishing.warm_server import ADDRESS, CORES, FOR_EDITIONS, cores, font_cache, fork, serving
 
 pytestmark = pytest.mark.slow
 
@@ -87,9 +87,9 @@ def test_a_server_that_is_there_already_serves_and_stays(tmp_path, monkeypatch):
 
 
 def test_an_edition_among_several_works_on_as_many_cores_as_it_is_allowed(monkeypatch):
-    monkeypatch.setenv(KERNELS, "3")
+    monkeypatch.setenv(CORES, "3")
     assert cores() == 3
-    monkeypatch.delenv(KERNELS)
+    monkeypatch.delenv(CORES)
     assert cores() == len(os.sched_getaffinity(0))
 
 
