@@ -74,7 +74,7 @@ class Chart:
     """A figure as SVG with its caption, its source, its data and an alternative text that states the finding.
 
     The caption is the finding and ``subtitle`` says what is drawn, in which unit. ``data`` is the table of it, as HTML
-    behind a disclosure; ``phone`` is the drawing for a phone.
+    behind a disclosure; ``phone`` is the drawing for a phone. A ``shared`` one is the same for all places of a batch.
     """
 
     svg: str
@@ -84,10 +84,11 @@ class Chart:
     data: str
     subtitle: str = ""
     phone: str = ""
+    shared: bool = False
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
         """Data and metadata by which Jupyter and the exporters show a figure."""
-        names = ("alt", "caption", "subtitle", "source", "data", "phone")
+        names = ("alt", "caption", "subtitle", "source", "data", "phone", "shared")
         said = {name: getattr(self, name) for name in names}
         return (
             {

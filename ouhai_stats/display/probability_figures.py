@@ -1,6 +1,7 @@
 """Figures of probability: the fan of GDP growth, and how our probabilities and intervals have fared."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from matplotlib.axes import Axes
 
@@ -226,7 +227,8 @@ def _coverage_figure(words: Words, years: list[int]) -> Chart:
 
 def _shared(draw: Callable[..., Chart], *given: object) -> Chart:
     """A figure on our record, which is the same for all places of a batch: it is drawn once for them."""
-    return kept(draw.__name__.strip("_"), content_key(*given), lambda: draw(*given), shared=True)
+    name, key = draw.__name__.strip("_"), content_key(*given)
+    return kept(name, key, lambda: replace(draw(*given), shared=True), shared=True)
 
 
 def _record_source(words: Words) -> str:

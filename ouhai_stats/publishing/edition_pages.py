@@ -12,6 +12,7 @@ from lxml import html as markup
 from nbformat import NotebookNode
 
 from ouhai_stats.data.published_tables import harmless
+from ouhai_stats.edition.kept_results import content_key, kept
 from ouhai_stats.formats.body import ANNEX, BRIEF, LETTER
 from ouhai_stats.formats.html.page import to_html
 from ouhai_stats.formats.html.workings import title_of
@@ -102,14 +103,23 @@ def write_figures(folder: Path, pages: Mapping[str, NotebookNode]) -> None:
     folder.mkdir(exist_ok=True)
     for language, page in pages.items():
         figures = dict(_figures(page))
-        drawn = {name: _slide(figure) for name, figure in figures.items() if SVG in figure.data}
-        pngs = dict(zip(drawn, slides([*drawn.values()], language), strict=True))
+        drawn = _pngs(figures, language)
         for name, figure in figures.items():
-            png = pngs[name] if name in drawn else base64.b64decode(figure.data[PNG])
+            png = drawn[name] if name in drawn else base64.b64decode(figure.data[PNG])
             svg, data = figure.data.get(SVG, ""), figure.metadata.get(SVG, {}).get("data", "")
             (folder / f"{name}.{language}.png").write_bytes(png)
             (folder / f"{name}.{language}.svg").write_text(svg, encoding="utf-8", newline="\n")
             (folder / f"{name}.{language}.csv").write_text(_csv(data), encoding="utf-8-sig", newline="\n")
+
+
+def _pngs(figures: Mapping[str, NotebookNode], language: str) -> dict[str, bytes]:
+    """Slide of each figure that is a drawing; those that all places of a batch share are drawn once for them."""
+    drawings = {name: figure for name, figure in figures.items() if SVG in figure.data}
+    shared = {name: _slide(figure) for name, figure in drawings.items() if figure.metadata.get(SVG, {}).get("shared")}
+    own = {name: _slide(figure) for name, figure in drawings.items() if name not in shared}
+    key = content_key(shared, language)
+    for_all = kept("slides", key, lambda: slides([*shared.values()], language), shared=True)
+    return dict(zip([*own, *shared], [*slides([*own.values()], language), *for_all], strict=True))
 
 
 def _slide(figure: NotebookNode) -> Slide:

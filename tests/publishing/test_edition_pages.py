@@ -6,13 +6,14 @@ from datetime import date
 import nbformat
 import pytest
 
+from ouhai_stats.edition.kept_results import SHARED, keeping_results
 from ouhai_stats.language.sentences import LANGUAGES
 from ouhai_stats.publishing import edition_pages as module
 from ouhai_stats.publishing.edition_files import Made
 from ouhai_stats.publishing.edition_pages import PAGES, page_name, write_briefings, write_figures
 from ouhai_stats.publishing.notebooks import BRIEFING
 
-PNG = "image/png"
+SVG, PNG = "image/svg+xml", "image/png"
 NOTEBOOK = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 可行性")])
 
 
@@ -68,7 +69,7 @@ def test_a_document_bears_the_editions_day(tmp_path, asked, english):
 def test_a_figure_lies_there_as_picture_and_data_and_no_cell_of_it_runs(tmp_path):
     table = "<table><tr><th>year</th><th>growth</th></tr><tr><td>2021</td><td>=1+1</td></tr></table>"
     output = nbformat.v4.new_output(
-        "display_data", {PNG: base64.b64encode(b"drawn").decode()}, metadata={"image/svg+xml": {"data": table}}
+        "display_data", {PNG: base64.b64encode(b"drawn").decode()}, metadata={SVG: {"data": table}}
     )
     page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(id="growth", outputs=[output])])
     write_figures(tmp_path / "figures", {"zh": page})
@@ -80,3 +81,28 @@ def test_a_figure_lies_there_as_picture_and_data_and_no_cell_of_it_runs(tmp_path
 def test_without_figures_there_is_an_empty_folder(tmp_path):
     write_figures(tmp_path / "figures", {"zh": NOTEBOOK})
     assert list((tmp_path / "figures").iterdir()) == []
+
+
+def test_a_figure_that_places_share_is_drawn_for_slides_once_and_any_other_for_each(tmp_path, monkeypatch):
+    drawn = []
+
+    def draw(figures, language):
+        drawn.extend(figure.title for figure in figures)
+        return [figure.title.encode() for figure in figures]
+
+    monkeypatch.setattr(module, "slides", draw)
+
+    def page(place):
+        said = {"record": {"caption": "record", "shared": True}, "growth": {"caption": place, "shared": False}}
+        outputs = [
+            nbformat.v4.new_output("display_data", {SVG: "<svg/>"}, metadata={"name": name, SVG: {"data": "", **each}})
+            for name, each in said.items()
+        ]
+        return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=outputs)])
+
+    with keeping_results(SHARED):
+        for place in ("here", "there"):
+            write_figures(tmp_path / place, {"zh": page(place)})
+            assert (tmp_path / place / "growth.zh.png").read_bytes() == place.encode()
+            assert (tmp_path / place / "record.zh.png").read_bytes() == b"record"
+    assert sorted(drawn) == ["here", "record", "there"]
