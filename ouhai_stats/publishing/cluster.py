@@ -5,6 +5,7 @@ told as a failure; one that ends workers all the same is given up by the schedul
 """
 
 import contextlib
+import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Any
 
 from ouhai_stats.files.atomic import locked, recover
 from ouhai_stats.publishing.batch import as_they_come, tasks_of
-from ouhai_stats.publishing.cluster_worker import build_and_publish, is_folder
+from ouhai_stats.publishing.cluster_worker import TURNS, build_and_publish, is_folder
 from ouhai_stats.publishing.league import league_files
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task
@@ -58,6 +59,7 @@ def run_on_cluster(
         if is_folder(out):
             stack.enter_context(locked(Path(out)))
             recover(Path(out))
+            stack.callback(shutil.rmtree, Path(out) / TURNS, ignore_errors=True)
         done = as_they_come(_run_there(tasks, out, scheduler, build), len(tasks), shown=progress)
         records = sorted(done, key=lambda record: record["place"])
         _put(league_files(records), out)

@@ -9,7 +9,10 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-__all__ = ["build_and_publish", "is_folder", "publish_folder"]
+__all__ = ["TURNS", "build_and_publish", "is_folder", "publish_folder"]
+
+# Folder of the locks under which editions of a batch are built, beside them.
+TURNS = ".ouhai-turns"
 
 CRATE = "ro-crate-metadata.json"
 BUILD = "ouhai_stats.publishing.place_edition:build_place"
@@ -29,8 +32,10 @@ def build_and_publish(task: Sequence[Any], build: str = BUILD) -> dict[str, Any]
 
     Notes
     -----
-    The worker keeps its fork server to its end.
+    The worker keeps its fork server to its end. A worker whose scheduler is lost may still build what the next
+    scheduler hands to another one: in a folder that one waits, and finds the edition unchanged.
     """
+    from ouhai_stats.files.atomic import in_turn
     from ouhai_stats.files.temporary import temporary_folder
     from ouhai_stats.publishing.batch import run_task
     from ouhai_stats.publishing.standing_edition import Task
@@ -41,7 +46,10 @@ def build_and_publish(task: Sequence[Any], build: str = BUILD) -> dict[str, Any]
     module, _, name = build.partition(":")
     function, order = getattr(import_module(module), name), Task(*task)
     if is_folder(order.target):
-        return run_task(order, build=function)
+        turns = Path(order.target).parent / TURNS
+        turns.mkdir(parents=True, exist_ok=True)
+        with in_turn(turns / order.place):
+            return run_task(order, build=function)
     with temporary_folder("ouhai-cluster-") as aside:
         local = aside / order.place
         _fetch(order.target, local)

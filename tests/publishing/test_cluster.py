@@ -71,7 +71,7 @@ def test_a_worker_is_killed_one_is_slow_and_a_poisoned_plan_is_given_up(machines
     published = lines(out / ".published")
     assert sorted(published) == sorted(set(published)) == ["a", "c-slow", "d", "e-slow", "f"]
     assert {"index.html", "league.csv"} < {path.name for path in out.iterdir()}
-    assert not [path.name for path in out.iterdir() if "stage" in path.name]
+    assert not [path.name for path in out.iterdir() if path.name.startswith(".ouhai")]
 
 
 def test_the_scheduler_is_started_again(machines, tmp_path):

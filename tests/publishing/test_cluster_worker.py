@@ -1,6 +1,7 @@
 """What a worker of a cluster does with a task: an edition is at its address whole, its crate last, or none."""
 
 import contextlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fsspec.core import url_to_fs
@@ -76,3 +77,12 @@ def test_an_edition_in_a_folder_is_built_there(here, tmp_path):
     (tmp_path / "out").mkdir()
     done = build_and_publish(["a", str(tmp_path), str(tmp_path / "out" / "a"), {}, False], "batch_builds:build")
     assert done["outcome"] == "built" and (tmp_path / "out" / "a" / "edition.json").is_file()
+
+
+def test_two_workers_that_have_the_same_place_publish_it_once(here, tmp_path):
+    """One whose scheduler is lost goes on, while the next scheduler hands its place to another."""
+    task = ["a-slow", str(tmp_path), str(tmp_path / "out" / "a-slow"), {"slow": 0.3}, False]
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(build_and_publish, task, "batch_builds:build") for _ in range(2)]
+    assert sorted(each.result()["outcome"] for each in done) == ["built", "unchanged"]
+    assert (tmp_path / "out" / ".published").read_text(encoding="utf-8").split() == ["a-slow"]
