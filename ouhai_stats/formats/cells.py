@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from ouhai_stats.edition.facts import MIME
 from ouhai_stats.formats import clean_html
+from ouhai_stats.formats.page_tree import html_of, made
 from ouhai_stats.formats.svg import check_alt, drawing
 from ouhai_stats.language.formatting import printable
 
@@ -51,13 +52,15 @@ def _folded(html: str, summary: str | None) -> str:
 @lru_cache(maxsize=512)
 def _cleaned(html: str, caption: str | None, place: str) -> str:
     """Clean HTML whose first table has a caption; an image without words is an error."""
-    soup = clean_html.clean(html, place)
-    if caption and soup.table is not None and soup.table.caption is None:
-        soup.table.insert(0, tag("caption", caption))
-    for image in soup.find_all("img"):
-        if "small" not in image.get("class", []):
+    tree = clean_html.clean(html, place)
+    table = tree.find(".//table")
+    if caption and table is not None and table.find(".//caption") is None:
+        table.insert(0, made("caption", caption))
+        table[0].tail, table.text = table.text, None
+    for image in tree.iter("img"):
+        if "small" not in image.get("class", "").split():
             check_alt(image.get("alt"), place)
-    return str(soup)
+    return html_of(tree)
 
 
 class CellReader:

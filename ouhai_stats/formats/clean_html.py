@@ -1,13 +1,16 @@
-"""HTML from a cell, cleaned: meaning stays, looks and scripts go; tables get header cells."""
+"""HTML from a cell, cleaned: meaning stays, looks and scripts go."""
 
 import re
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from ouhai_stats.formats.clean_table import tidy_table
+from ouhai_stats.formats.page_tree import without_blanks
 from ouhai_stats.language.formatting import printable
 
-__all__ = ["HEADINGS", "cells_of", "clean", "elements", "is_number", "text_of", "tidy_table"]
+__all__ = ["HEADINGS", "clean"]
 
 # Anchor of a heading, in a comment that a notebook does not show.
 NAMED = re.compile(r"#[A-Za-z][\w-]*")
@@ -54,6 +57,9 @@ FORBIDDEN = {
     "textarea",
     "video",
 }
+# Attributes whose words are a list.
+LISTS = {"class", "headers"}
+CODE = ("pre", "code")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE = {
     "a",
@@ -71,14 +77,16 @@ INLINE = {
     "sup",
     "time",
 }
+# Elements without an end tag that the parser does not know as such.
+_VOID = re.compile(r"<(wbr|source|track)\b([^<>]*?)/?>", re.IGNORECASE)
+_PARSER = HTMLParser(huge_tree=True, remove_pis=True)
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _MARK = "\u2014\u2018-\u201d\u2026"  # also used in English: joins only where the other side is Chinese
 _WRAPPED = re.compile(rf"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}{_MARK}])|(?<=[{_MARK}])[ \t]*\n[ \t]*(?=[{_HAN}])")
-_NUMBER = re.compile(r"[<>≤≥≈~＜＞±+\-−–]?\s*[\d][\d,  ]*(\.\d+)?\s*(%|‰|pp|e[+-]?\d+)?$|[-–—−]$|NaN$|nan$")
 
 
-def clean(html: str, place: str) -> BeautifulSoup:
-    """HTML of one cell or output as clean markup, tables with header cells.
+def clean(html: str, place: str) -> HtmlElement:
+    """HTML of one cell or output as clean markup below an element of its own, tables with header cells.
 
     Parameters
     ----------
@@ -87,126 +95,78 @@ def clean(html: str, place: str) -> BeautifulSoup:
     place
         Name of the cell, for the message of an error.
     """
-    soup = BeautifulSoup(printable(html), "html.parser")
-    nodes = [*soup.descendants]
-    if bad := [node for node in nodes if node.name in FORBIDDEN]:
-        raise ValueError(
-            f"{place}: <{bad[0].name}> has no place in a briefing; allowed are text, lists, tables and figures"
-        )
-    for comment in [node for node in nodes if isinstance(node, Comment)]:
-        named = NAMED.fullmatch(comment.strip())
-        if named and any(parent.name in HEADINGS for parent in comment.parents):
-            comment.replace_with(f"{{{named[0]}}}")
-        else:
-            comment.extract()
-    for style in [node for node in nodes if node.name == "style"]:
-        style.extract()
-    _join_wrapped_lines(soup)
-    for table in soup.find_all("table"):
+    tree = _parsed(printable(html))
+    # Held, lxml makes an object of each of them once.
+    nodes = [*tree.iterdescendants()]
+    if bad := [node.tag for node in nodes if node.tag in FORBIDDEN]:
+        raise ValueError(f"{place}: <{bad[0]}> has no place in a briefing; allowed are text, lists, tables and figures")
+    _take_out([node for node in nodes if node.tag in (etree.Comment, "style")])
+    _join_wrapped_lines([tree, *nodes])
+    for table in tree.iter("table"):
         tidy_table(table)
-    for element in elements(soup):
+    for element in tree.iterdescendants(etree.Element):
         _keep_meaning(element, place)
-    for division in soup.find_all("div"):
-        if "class" not in division.attrs:
-            division.unwrap()
-    return soup
+    for division in [*tree.iterdescendants("div")]:
+        if "class" not in division.attrib:
+            division.drop_tag()
+    return tree
 
 
-def elements(tree: Tag, *names: str) -> list[Tag]:
-    """Elements in a tree, of these names if any are given: `find_all` takes five times as long for several names."""
-    return [node for node in tree.descendants if isinstance(node, Tag) and (not names or node.name in names)]
+def _parsed(html: str) -> HtmlElement:
+    """Tree of a cell's HTML as a browser would read it."""
+    html = _VOID.sub(_closed, without_blanks(html))
+    body = document_fromstring(f"<html><body>{html}</body></html>", parser=_PARSER).body
+    body.attrib.clear()
+    return body
 
 
-def cells_of(row: Tag) -> list[Tag]:
-    """Cells of a row."""
-    return [cell for cell in row.children if cell.name in ("td", "th")]
+def _closed(tag: re.Match) -> str:
+    """A tag that closes itself."""
+    return f"<{tag[1]}{tag[2]}/>"
 
 
-def text_of(element: Tag) -> str:
-    """Words of an element on one line."""
-    return " ".join(element.get_text().split())
+def _take_out(nodes: list[HtmlElement]) -> None:
+    """Take styles and comments out; a comment in a heading that names its anchor leaves the name as text."""
+    for node in nodes:
+        named = NAMED.fullmatch(node.text.strip()) if node.tag is etree.Comment else None
+        if named and any(parent.tag in HEADINGS for parent in node.iterancestors()):
+            node.tail = f"{{{named[0]}}}{node.tail or ''}"
+        node.drop_tree()
 
 
-def is_number(text: str) -> bool:
-    """Whether a cell holds a figure or a dash, to be set flush right."""
-    return bool(_NUMBER.match(text.strip()))
-
-
-def _keep_meaning(element: Tag, place: str) -> None:
+def _keep_meaning(element: HtmlElement, place: str) -> None:
     """Drop inline style and script attributes; refuse links that run or images that are fetched."""
-    for name in [name for name in element.attrs if name not in ALLOWED and not name.startswith(("aria-", "data-"))]:
-        del element.attrs[name]
-    if element.name != "col" and element.get("width"):
-        del element["width"]
-    scheme = urlsplit(str(element["href"])).scheme if element.get("href") else ""
+    for name in [*element.attrib]:
+        if name in LISTS:
+            element.set(name, " ".join(element.get(name).split()))
+        elif name not in ALLOWED and not name.startswith(("aria-", "data-")):
+            del element.attrib[name]
+    if element.tag != "col" and element.get("width"):
+        del element.attrib["width"]
+    scheme = urlsplit(element.get("href", "")).scheme
     if scheme not in ("", "http", "https", "mailto"):
         raise ValueError(f"{place}: a link starts with {scheme!r}; allowed are http, https, mailto and #anchors")
-    if element.name == "img" and not element.get("src", "").startswith(("data:image/", "figure-")):
+    if element.tag == "img" and not element.get("src", "").startswith(("data:image/", "figure-")):
         raise ValueError(
             f"{place}: the image {element.get('src')!r} lies outside the report; show it as the output of a code cell"
         )
 
 
-def _join_wrapped_lines(soup: BeautifulSoup) -> None:
-    """A line break between two Chinese characters is the editor's, not a space."""
-    for text in [node for node in soup.descendants if isinstance(node, NavigableString) and "\n" in node]:
-        before, after = text.previous_sibling, text.next_sibling
-        head = before.get_text()[-1:] if isinstance(before, Tag) and before.name in INLINE else ""
-        tail = after.get_text()[:1] if isinstance(after, Tag) and after.name in INLINE else ""
-        joined = _WRAPPED.sub("", f"{head}{text}{tail}")
-        joined = joined[len(head) : len(joined) - len(tail)]
-        if joined != text and not any(parent.name in ("pre", "code") for parent in text.parents):
-            text.replace_with(NavigableString(joined))
+def _join_wrapped_lines(nodes: list[HtmlElement]) -> None:
+    """A line break between two Chinese characters is the editor's, not a space; code keeps its own."""
+    for node in nodes:
+        if "\n" in (node.text or "") and isinstance(node.tag, str):
+            node.text = _joined(node.text, node, None, next(iter(node), None))
+        if "\n" in (node.tail or "") and node.getparent() is not None:
+            node.tail = _joined(node.tail, node.getparent(), node, node.getnext())
 
 
-def tidy_table(table: Tag) -> None:
-    """Give a table header cells with a scope, figures flush right, and no marks of its maker."""
-    foreign = "dataframe" in table.get("class", []) or str(table.get("id", "")).startswith("T_")
-    for column in table.find_all("col"):
-        width = re.search(r"width:\s*([\d.]+%)", column.get("style", ""))
-        if width:
-            column["width"] = width[1]
-    if foreign:
-        table.attrs = {"class": ["data"]}
-        for element in elements(table, "tr", "th", "td", "caption"):
-            element.attrs = {name: value for name, value in element.attrs.items() if name in ("colspan", "rowspan")}
-        _merge_index_name(table)
-    for cell in table.find_all("th"):
-        if not cell.get("scope"):
-            across = int(cell.get("colspan", 1)) > 1
-            cell["scope"] = ("colgroup" if across else "col") if cell.find_parent("thead") else "row"
-    for cell in elements(table, "td", "th"):
-        if "text-align:right" in str(cell.get("style", "")).replace(" ", ""):
-            cell["class"] = [*cell.get("class", []), "num"]
-        if cell.name == "th" and not text_of(cell):
-            cell.name = "td"
-            cell.attrs.pop("scope", None)
-        if foreign and cell.name == "td" and is_number(text_of(cell)):
-            cell["class"] = ["num"]
-    _align_heads(table)
-
-
-def _merge_index_name(table: Tag) -> None:
-    """Put the index name, which pandas prints in a row of its own, into the row of column names."""
-    rows = table.thead.find_all("tr") if table.thead else []
-    if len(rows) != 2:
-        return
-    upper, lower = (row.find_all("th") for row in rows)
-    if len(upper) == len(lower) and all(
-        bool(text_of(a)) != bool(text_of(b)) for a, b in zip(upper, lower, strict=True)
-    ):
-        for head, name in zip(upper, lower, strict=True):
-            if text_of(name):
-                head.string = text_of(name)
-        rows[1].decompose()
-
-
-def _align_heads(table: Tag) -> None:
-    """Set the head of a column of figures flush right as well."""
-    rows = [cells_of(row) for row in table.find_all("tr")]
-    heads = rows[0] if rows and table.thead else []
-    body = [row for row in rows[1:] if len(row) == len(heads)]
-    for position, head in enumerate(heads):
-        column = [row[position] for row in body]
-        if column and all("num" in cell.get("class", []) for cell in column):
-            head["class"] = [*head.get("class", []), "num"] if "num" not in head.get("class", []) else head["class"]
+def _joined(text: str, around: HtmlElement, before: HtmlElement | None, after: HtmlElement | None) -> str:
+    """A text in an element, between two others, without the line breaks that are no spaces."""
+    head = before.text_content()[-1:] if before is not None and before.tag in INLINE else ""
+    tail = after.text_content()[:1] if after is not None and after.tag in INLINE else ""
+    joined = _WRAPPED.sub("", f"{head}{text}{tail}")
+    joined = joined[len(head) : len(joined) - len(tail)]
+    if joined != text and any(parent.tag in CODE for parent in (around, *around.iterancestors())):
+        return text
+    return joined

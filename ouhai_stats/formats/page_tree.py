@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, XHTMLParser
 
 from ouhai_stats.language.formatting import printable
 
-__all__ = ["html_of", "ids_of", "made", "put_text", "tree_of", "words_of", "wrapped"]
+__all__ = ["html_of", "ids_of", "made", "put_text", "tree_of", "without_blanks", "words_of", "wrapped"]
 
 # Elements that have no end tag.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -25,8 +25,13 @@ _QUOTED = re.compile(r'="([^"\']*&quot;[^"\']*)"')
 
 def tree_of(html: str) -> HtmlElement:
     """Tree of the clean HTML of cells, below an element of its own; of blank lines between two elements one is left."""
-    html = _BROKEN.sub(lambda tag: tag[0].replace("\n", "&#10;").replace("\t", "&#9;"), _BLANK.sub(_one, html))
+    html = _BROKEN.sub(lambda tag: tag[0].replace("\n", "&#10;").replace("\t", "&#9;"), without_blanks(html))
     return etree.fromstring(f"<body>{html}</body>", _PARSER)
+
+
+def without_blanks(html: str) -> str:
+    """HTML in which one blank is left of those that stand alone between two elements; plain text keeps them."""
+    return _BLANK.sub(_one, html)
 
 
 def _one(blank: re.Match) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bs4 import Tag
 
-from ouhai_stats.formats.clean_html import cells_of, text_of
+from ouhai_stats.formats.soup import cells_of, text_of
 
 __all__ = ["alignments", "by_column", "table_code", "widths"]
 

@@ -11,8 +11,9 @@ import re
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ouhai_stats.formats.body import at_first_chapter
-from ouhai_stats.formats.clean_html import HEADINGS, text_of
+from ouhai_stats.formats.clean_html import HEADINGS
 from ouhai_stats.formats.pdf.column_widths import table_code
+from ouhai_stats.formats.soup import text_of
 from ouhai_stats.language.formatting import printable
 
 __all__ = ["literal", "typst_body"]

@@ -8,7 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.shared import Pt
 from lxml.etree import _Element
 
-from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.formats.soup import text_of
 from ouhai_stats.formats.typst_pictures import rasters
 from ouhai_stats.formats.word.layout import TEXT_WIDTH, new_list
 from ouhai_stats.formats.word.ooxml import field, make, paragraph, run

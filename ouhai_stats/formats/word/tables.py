@@ -9,8 +9,8 @@ from bs4 import Tag
 from docx.shared import Mm
 from lxml.etree import _Element
 
-from ouhai_stats.formats.clean_html import cells_of, text_of
 from ouhai_stats.formats.pdf.column_widths import alignments, by_column
+from ouhai_stats.formats.soup import cells_of, text_of
 from ouhai_stats.formats.word.layout import TEXT_WIDTH
 from ouhai_stats.formats.word.ooxml import make, paragraph, run
 from ouhai_stats.formats.word.styles import MARGINS, STYLES

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from sample_notebook import code_cell, notebook_of, sample_notebook
 
 from ouhai_stats.formats.body import ANNEX, BRIEF, LETTER, body_of
-from ouhai_stats.formats.clean_html import text_of
+from ouhai_stats.formats.soup import text_of
 from ouhai_stats.formats.word.document import to_docx
 from ouhai_stats.formats.word.letter import as_letter
 from ouhai_stats.language.formatting import printable
