@@ -120,20 +120,27 @@ def in_rounds(places: list[Path], count: int, folder: Path, jobs: int) -> list[M
         for name, build in ways.items():
             each = measured("", count, jobs, partial(in_turn, build, some, folder / name, jobs))
             found[name] = found[name].followed_by(each)
-    return [found[name]._replace(way=way, built=len(places)) for name, way in zip(ways, WAYS, strict=False)]
+    return [found[name]._replace(way=way) for name, way in zip(ways, WAYS, strict=False)]
 
 
 def measure(count: int, jobs: int, folder: Path, sample: int) -> Iterator[Measured]:
-    """The four ways on so many places; the plain commands and ours cold in turn, then `batch`, twice."""
+    """The four ways on so many places; the plain commands and ours cold in turn, half of them before and after `batch`.
+
+    A machine's speed drifts within minutes, and so it drifts for every way.
+    """
     where = folder / "places"
     places = write_counties(where, count, seed=2021, faulty=0.0)
     compared = places[:sample]
     # The plain commands have no step for it; ours do it again.
     for place in compared:
         run([sys.executable, "-m", "ouhai_stats", "--project", place, "tidy"])
-    yield from in_rounds(compared, count, folder, jobs)
-    yield measured(WAYS[2], count, jobs, lambda: batch(where, folder / "warm", jobs))._replace(built=count)
-    yield measured(WAYS[3], count, jobs, lambda: batch(where, folder / "warm", jobs))._replace(built=count)
+    half = (len(compared) + 1) // 2
+    before = in_rounds(compared[:half], count, folder, jobs)
+    ours = [measured(way, count, jobs, lambda: batch(where, folder / "warm", jobs)) for way in WAYS[2:]]
+    after = in_rounds(compared[half:], count, folder, jobs)
+    for first, then in zip(before, after, strict=True):
+        yield first.followed_by(then)._replace(built=len(compared))
+    yield from (each._replace(built=count) for each in ours)
 
 
 @click.command()

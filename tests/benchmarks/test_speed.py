@@ -2,6 +2,7 @@
 
 import time
 
+from benchmarks import speed
 from benchmarks.speed import measured
 from benchmarks.speed_tables import WAYS, Measured, readme, table
 
@@ -38,3 +39,19 @@ def test_a_sample_stands_for_editions_that_share_nothing_and_growth_is_of_batch(
     both = {language: readme(found, {"a": 0.4, "b": 0.9}, language) for language in ("en", "zh")}
     assert "| 100 | 2 | 7.5 times as fast | 4.00 |\n| 100 unchanged | 2 | 300.0 times as fast | 0.10 |" in both["en"]
     assert "| 0.90 |" in both["zh"] and len({text.count("\n") for text in both.values()}) == 1
+
+
+def test_half_of_the_sample_is_built_before_ours_and_half_after(monkeypatch, tmp_path):
+    done = []
+    monkeypatch.setattr(speed, "write_counties", lambda folder, count, **given: [folder / f"{n}" for n in range(count)])
+    monkeypatch.setattr(speed, "run", lambda command: None)
+    for name in ("plain", "cold"):
+        monkeypatch.setattr(speed, name, lambda place, out, name=name: done.append(f"{name} {place.name}"))
+    monkeypatch.setattr(speed, "batch", lambda *given: done.append("batch"))
+    found = list(speed.measure(5, 1, tmp_path, sample=3))
+    assert done == [
+        *("plain 0", "cold 0", "plain 1", "cold 1"),
+        *("batch", "batch"),
+        *("plain 2", "cold 2"),
+    ]
+    assert [(each.way, each.built) for each in found] == [*zip(WAYS, (3, 3, 5, 5), strict=True)]
