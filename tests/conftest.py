@@ -43,6 +43,8 @@ LONGEST = [
     "tests/test_notebooks.py",
     "excel/test_workbook.py",
     "publishing/test_scheduled_run.py",
+    "plan_import/test_review.py",
+    "tests/test_places.py",
     "test_rebuild.py",
     "publishing/test_cluster.py",
 ]

@@ -95,7 +95,7 @@ def clean(html: str, place: str) -> HtmlElement:
     place
         Name of the cell, for the message of an error.
     """
-    tree = _parsed(printable(html))
+    tree = _parsed(printable(html), place)
     # Held, lxml makes an object of each of them once.
     nodes = [*tree.iterdescendants()]
     if bad := [node.tag for node in nodes if node.tag in FORBIDDEN]:
@@ -112,10 +112,12 @@ def clean(html: str, place: str) -> HtmlElement:
     return tree
 
 
-def _parsed(html: str) -> HtmlElement:
-    """Tree of a cell's HTML as a browser would read it."""
+def _parsed(html: str, place: str) -> HtmlElement:
+    """Tree of a cell's HTML as a browser would read it; what the parser gives up half way is refused."""
     html = _VOID.sub(_closed, without_blanks(html))
     body = document_fromstring(f"<html><body>{html}</body></html>", parser=_PARSER).body
+    if given_up := [error.message for error in _PARSER.error_log if error.level_name == "FATAL"]:
+        raise ValueError(f"{place}: its HTML cannot be read to its end: {given_up[0]}")
     body.attrib.clear()
     return body
 

@@ -71,6 +71,13 @@ def test_it_is_read_as_a_browser_reads_it(html: str, mended: str) -> None:
     assert cleaned(html) == mended
 
 
+def test_what_is_nested_too_deep_to_be_read_whole_is_refused_and_not_cut() -> None:
+    deep = 2100
+    with pytest.raises(ValueError, match="cell 'x': its HTML cannot be read to its end"):
+        cleaned("<span>" * deep + "lost" + "</span>" * deep)
+    assert cleaned("<p>the next cell</p>") == "<p>the next cell</p>"
+
+
 def test_a_comment_names_the_anchor_of_its_heading_and_of_no_other_text() -> None:
     assert cleaned("<h2>a <!-- #gdp --> b</h2><p>c<!-- #x --></p>") == "<h2>a {#gdp} b</h2><p>c</p>"
 
