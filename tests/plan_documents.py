@@ -9,9 +9,10 @@ import typst
 from docx import Document as new_word
 from openpyxl import Workbook
 
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.plan_import.draft import draft_of
 from ouhai_stats.data.plan_import.readers import read_document
-from ouhai_stats.data.sources import plan_folder, read_source, read_table
+from ouhai_stats.data.sources import plan_folder, read_source
 from ouhai_stats.files import paths
 
 FORMATS = ["docx", "pdf", "html", "xlsx", "txt"]

@@ -13,10 +13,10 @@ from xlsxwriter import Workbook
 
 from ouhai_stats.data import release_entry
 from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.observations import COLUMNS, release_figures
 from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.data.schemas import OBSERVATIONS
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.data.vintages import known
 from ouhai_stats.edition import edition as edition_module
 from ouhai_stats.edition.facts import MIME, Fact

@@ -9,7 +9,8 @@ import yaml
 from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
-from ouhai_stats.data.sources import plan_folder, read_table
+from ouhai_stats.data.csv_text import read_table
+from ouhai_stats.data.sources import plan_folder
 from ouhai_stats.files import paths
 
 EXAMPLE = paths.PACKAGE.parent / "examples" / "ningxia-2026"

@@ -6,6 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats.data import sources
+from ouhai_stats.data.csv_text import read_table
+from ouhai_stats.data.raw_tables import read_raw
 from ouhai_stats.language.numerals import numerals_in
 
 __all__ = ["READINGS", "unaccounted", "verify_source"]
@@ -33,10 +35,10 @@ def verify_source(text: Path, folder: Path) -> str:
         )
     plain = content.decode("utf-8")
     body = re.sub(r"\s+", "", "".join(line for line in plain.splitlines() if not line.startswith("|")))
-    annex = sources.read_table(folder / "annex.csv")
+    annex = read_table(folder / "annex.csv")
     faults = _cells_not_in(plain, annex)
     faults += _phrases_not_in(body, folder)
-    numerals = sources.read_raw(folder, "numerals.csv")
+    numerals = read_raw(folder, "numerals.csv")
     printed = [words for _, _, words in numerals_in(body)]
     if printed != numerals["numeral"].tolist():
         faults.append(
@@ -52,10 +54,10 @@ def verify_source(text: Path, folder: Path) -> str:
 
 def unaccounted(folder: Path) -> list[str]:
     """Numerals that no commitment, target or reason accounts for, and references to what is not there."""
-    numerals = sources.read_raw(folder, "numerals.csv")
+    numerals = read_raw(folder, "numerals.csv")
     known = {
-        "commitment": set(sources.read_table(folder / "commitments.csv")["no"]),
-        "target": set(sources.read_table(folder / "body_targets.csv")["series"]),
+        "commitment": set(read_table(folder / "commitments.csv")["no"]),
+        "target": set(read_table(folder / "body_targets.csv")["series"]),
     }
     faults = []
     for line in numerals.itertuples(index=False):
@@ -83,8 +85,8 @@ def _cells_not_in(text: str, annex: pd.DataFrame) -> list[str]:
 
 def _phrases_not_in(body: str, folder: Path) -> list[str]:
     """Phrases of the commitments and of the goals paragraph that the text does not print."""
-    commitments = sources.read_table(folder / "commitments.csv")
-    clauses = sources.read_table(folder / "body_targets.csv")
+    commitments = read_table(folder / "commitments.csv")
+    clauses = read_table(folder / "body_targets.csv")
     faults = [
         f"commitments.csv, no. {line.no}: “{line.words}” does not stand in the text"
         for line in commitments.itertuples()

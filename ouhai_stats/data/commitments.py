@@ -10,6 +10,7 @@ import pandas as pd
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.checked_tables import check_table, read_checked
+from ouhai_stats.data.raw_tables import read_raw
 from ouhai_stats.data.schemas import COMMITMENTS, PROGRESS
 from ouhai_stats.language.grammar import parse_quantity
 from ouhai_stats.language.target import Target, is_met
@@ -34,7 +35,7 @@ def build_commitments(folder: Path) -> pd.DataFrame:
         If a phrase holds no count or several; the phrase is shown with its number.
     """
     source = sources.read_source(folder)
-    lines = sources.read_raw(folder, "commitments.csv").itertuples()
+    lines = read_raw(folder, "commitments.csv").itertuples()
     rows = [_commitment_row(line, source) for line in lines]
     frame = pd.DataFrame(rows, columns=list(COMMITMENTS.columns), dtype=None if rows else str)
     return check_table(frame, COMMITMENTS, "commitments.csv")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from ouhai_stats.data import sources
+from ouhai_stats.data.raw_tables import read_raw
 
 __all__ = ["figure_in", "page_of", "read_pages"]
 
@@ -20,7 +20,7 @@ def read_pages(folder: Path) -> dict[tuple[str, str], Page]:
     ValueError
         If a page stands twice; the message has the row as a spreadsheet shows it.
     """
-    pages = sources.read_raw(folder, "publications.csv")
+    pages = read_raw(folder, "publications.csv")
     twice = pages.duplicated(KEY)
     if twice.any():
         row = int(twice.to_numpy().argmax())

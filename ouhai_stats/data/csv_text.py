@@ -3,10 +3,24 @@
 import csv
 import io
 import re
+from pathlib import Path
 
 import pandas as pd
 
-__all__ = ["frame_bytes", "table_of"]
+__all__ = ["frame_bytes", "read_table", "table_of"]
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Table of a CSV file with every cell as the text that is printed, blanks as ``""``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the file is missing.
+    ValueError
+        If the file is not UTF-8, or a row has more cells than the head, or fewer.
+    """
+    return table_of(path.read_bytes(), path.name)
 
 
 def table_of(content: bytes, name: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.files import paths
 
 __all__ = ["EXAMPLE", "example_observations"]

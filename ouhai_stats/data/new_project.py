@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ouhai_stats.data.csv_text import frame_bytes
+from ouhai_stats.data.csv_text import frame_bytes, read_table
 from ouhai_stats.data.regions import COLUMNS, FILE, LEVELS, regions_from
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import staging_folder, swap_in
 

@@ -11,6 +11,8 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
 from ouhai_stats.data.checked_tables import check_table, read_checked
 from ouhai_stats.data.compiled_pages import figure_in, page_of, read_pages
+from ouhai_stats.data.csv_text import read_table
+from ouhai_stats.data.raw_tables import read_raw
 from ouhai_stats.data.regions import read_place
 from ouhai_stats.data.schemas import OBSERVATIONS
 from ouhai_stats.measures.spans import span_of
@@ -81,7 +83,7 @@ def _from_compilation() -> list[tuple]:
 def _compiled(folder: Path) -> list[tuple]:
     """Figures of one compilation."""
     pages = read_pages(folder)
-    figures = sources.read_raw(folder, "figures.csv")
+    figures = read_raw(folder, "figures.csv")
     rows = []
     # Many lines name the same few series, and each look reads the table of all.
     called = cache(series_called)
@@ -124,7 +126,7 @@ def _from_national_accounts() -> list[tuple]:
     nation = read_place().nation
     source = sources.read_source(folder)
     name, announced = sources.source_name(source), source["final_figures_announced"]
-    firsts = sources.read_table(folder / "first_prints.csv")
+    firsts = read_table(folder / "first_prints.csv")
     rows = [
         (
             nation,
@@ -143,7 +145,7 @@ def _from_national_accounts() -> list[tuple]:
         for line in firsts.itertuples(index=False)
     ]
     note = "final figure; the day of the announcement of the final figures is assumed"
-    for line in sources.read_raw(folder, "cumulative.csv").itertuples(index=False):
+    for line in read_raw(folder, "cumulative.csv").itertuples(index=False):
         day = str(announced[max(int(line.period[:4]), min(announced))])
         for series, value, unit in (
             ("gdp", line.growth_cumulative_pct, "%"),

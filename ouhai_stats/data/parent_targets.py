@@ -9,6 +9,7 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.assumptions import series_called
 from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.compiled_pages import page_of, read_pages
+from ouhai_stats.data.raw_tables import read_raw
 from ouhai_stats.data.schemas import PARENT_TARGETS
 from ouhai_stats.language.grammar import parse_target
 from ouhai_stats.language.target import Target
@@ -22,7 +23,7 @@ def build_parent_targets() -> pd.DataFrame:
     for folder in sources.raw_folders("parent_targets"):
         source, file = sources.read_source(folder), folder / "targets.csv"
         dated = (str(source["published"]), source["published_basis"])
-        for line in sources.read_raw(folder, file.name).itertuples(index=False):
+        for line in read_raw(folder, file.name).itertuples(index=False):
             target = parse_target(line.target, line.unit)
             rows.append(_parent_row(line, target, line.plan_year, dated, sources.source_name(source), file.name))
     rows += [row for folder in sources.raw_folders("compilation") for row in _compiled_targets(folder)]
@@ -35,7 +36,7 @@ def _compiled_targets(folder: Path) -> list[dict]:
     """Rows on targets of a regional compilation, each dated by its page."""
     rows = []
     pages = read_pages(folder)
-    figures = sources.read_raw(folder, "figures.csv").rename(columns={"indicator": "series"})
+    figures = read_raw(folder, "figures.csv").rename(columns={"indicator": "series"})
     for line in figures[figures["cumulative"] == "target"].itertuples():
         page = page_of(pages, line)
         dated = (page["published_on"], page["published_basis"])

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ouhai_stats.data.csv_text import frame_bytes
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.csv_text import frame_bytes, read_table
 
 __all__ = ["harmless", "original", "published_bytes", "read_published", "write_published"]
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import say
 

@@ -1,4 +1,4 @@
-"""Raw sources: tables as printed, each with the page that printed it."""
+"""Raw folders and their sources: who published each, when and where, and that nothing in them was changed."""
 
 import copy
 import datetime
@@ -10,10 +10,8 @@ from numbers import Integral
 from pathlib import Path
 from typing import Any, cast
 
-import pandas as pd
 import yaml
 
-from ouhai_stats.data.csv_text import table_of
 from ouhai_stats.files import paths
 from ouhai_stats.files.undo import undo_left
 
@@ -23,9 +21,7 @@ __all__ = [
     "plan_years",
     "raw_folder",
     "raw_folders",
-    "read_raw",
     "read_source",
-    "read_table",
     "sha256",
     "source_name",
     "verify_hashes",
@@ -33,22 +29,6 @@ __all__ = [
 
 # Kinds of which a project has one folder: its own or the shared one.
 ONCE = {"national_accounts", "provincial_growth"}
-# Columns that each table of a raw folder must have.
-COLUMNS = {
-    "annex_series.csv": ("row", "series"),
-    "body_targets.csv": ("series", "name", "target"),
-    "commitments.csv": (
-        *("no", "section", "theme_zh", "theme_en", "what_zh", "what_en", "words", "quantity", "items", "deadline"),
-        *("deadline_words", "note"),
-    ),
-    "numerals.csv": ("no", "numeral", "words", "reads_as", "of"),
-    "figures.csv": (
-        *("region", "period", "cumulative", "indicator", "value", "unit", "kind", "source_title", "source_url"),
-    ),
-    "publications.csv": ("source_title", "source_url", "published_on", "published_basis", "quality", "note"),
-    "cumulative.csv": ("period", "growth_cumulative_pct", "level_cumulative_100m_yuan"),
-    "targets.csv": ("region", "plan_year", "series", "target", "unit"),
-}
 # Tables of a raw folder that are entered through the year, and so have no digest.
 ENTERED = {"progress.csv"}
 
@@ -56,36 +36,6 @@ ENTERED = {"progress.csv"}
 def sha256(content: bytes) -> str:
     """Hexadecimal SHA-256 digest of some bytes."""
     return hashlib.sha256(content).hexdigest()
-
-
-def read_table(path: Path) -> pd.DataFrame:
-    """Table of a CSV file with every cell as the text that is printed, blanks as ``""``.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the file is missing.
-    ValueError
-        If the file is not UTF-8, or a row has more cells than the head, or fewer.
-    """
-    return table_of(path.read_bytes(), path.name)
-
-
-def read_raw(folder: Path, name: str) -> pd.DataFrame:
-    """Table of a raw folder by the name of its file, with the columns that such a table has.
-
-    Raises
-    ------
-    ValueError
-        As `read_table`, and if a column is missing; the message has those found and those needed.
-    """
-    table, needed = read_table(folder / name), COLUMNS[name]
-    if missing := [column for column in needed if column not in table]:
-        found = "、".join(table.columns)
-        raise ValueError(
-            f"{name}, row 1: no column {'、'.join(missing)}, found {found}; needed are {'、'.join(needed)}"
-        )
-    return table
 
 
 def read_source(folder: Path) -> dict:

@@ -9,6 +9,8 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.annex import FIGURES, columns_of, read_annex
 from ouhai_stats.data.assumptions import read_corrections, read_series
 from ouhai_stats.data.checked_tables import check_table
+from ouhai_stats.data.csv_text import read_table
+from ouhai_stats.data.raw_tables import read_raw
 from ouhai_stats.data.schemas import BODY_CHECK, TARGETS
 from ouhai_stats.data.series_codes import check_codes
 from ouhai_stats.language.grammar import parse_target
@@ -37,8 +39,8 @@ def build_targets(folder: Path, *, printed_units: bool = False) -> pd.DataFrame:
     fixes = read_corrections(f"{folder.name}/annex.csv")
     if printed_units:
         fixes = fixes[fixes["kind"] != "unit"]
-    codes = sources.read_raw(folder, "annex_series.csv").set_index("row")["series"]
-    return tidy_targets(sources.read_table(folder / "annex.csv"), fixes, codes, read_series(), source)
+    codes = read_raw(folder, "annex_series.csv").set_index("row")["series"]
+    return tidy_targets(read_table(folder / "annex.csv"), fixes, codes, read_series(), source)
 
 
 def tidy_targets(
@@ -169,7 +171,7 @@ def compare_with_body(folder: Path) -> pd.DataFrame:
     annex, rows = build_targets(folder, printed_units=True), []
     # A row that was read from the body has nothing to be compared with.
     compared = list(annex[~annex["locator"].str.startswith("正文")].itertuples(index=False))
-    clauses = sources.read_raw(folder, "body_targets.csv")
+    clauses = read_raw(folder, "body_targets.csv")
     check_codes(clauses["series"], "body_targets.csv", groups=True)
     for clause in clauses.itertuples(index=False):
         covered = [row for row in compared if row.code == clause.series]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats import __version__
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.dictionary import check_columns, columns_of, table_title
 from ouhai_stats.data.published_tables import read_published
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.edition.facts import Fact
 from ouhai_stats.formats.excel.columns import unit_text
 from ouhai_stats.language.sentences import say

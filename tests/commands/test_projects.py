@@ -3,7 +3,7 @@
 from click.testing import CliRunner
 
 from ouhai_stats.commands.projects import init
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.csv_text import read_table
 
 
 def test_regions_above_a_place_are_given_as_name_and_english_from_the_nearest_on(tmp_path, monkeypatch):

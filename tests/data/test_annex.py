@@ -10,17 +10,18 @@ from ouhai_stats.data import sources
 from ouhai_stats.data.annex import number_printed
 from ouhai_stats.data.assumptions import read_corrections, read_series
 from ouhai_stats.data.checked_tables import check_text
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.schemas import TARGETS
 from ouhai_stats.data.targets import tidy_targets
 from ouhai_stats.files import paths
 
 FOLDER = sources.plan_folder(2021)
-ANNEX = sources.read_table(FOLDER / "annex.csv")
+ANNEX = read_table(FOLDER / "annex.csv")
 SOURCE = sources.read_source(FOLDER)
 FIXES = read_corrections(f"{FOLDER.name}/annex.csv")
 NO_FIXES = FIXES.head(0)
 SERIES = read_series()
-CODES = sources.read_table(FOLDER / "annex_series.csv").set_index("row")["series"]
+CODES = read_table(FOLDER / "annex_series.csv").set_index("row")["series"]
 ROW = dict(zip(ANNEX.columns, ["1", "经济", "1", "地区生产总值", "%", "7", "4.3", "7.5以上"], strict=True))
 SIGNS = [
     "",
@@ -152,7 +153,7 @@ def test_a_tampered_tidy_table_is_read_or_refused_in_words():
 def check_tampered_table(seed):
     """A tidy table changed at random passes, or each fault is told by row and column with what is allowed."""
     chance = random.Random(seed)
-    table = sources.read_table(paths.TIDY / "targets.csv")
+    table = read_table(paths.TIDY / "targets.csv")
     for _ in range(chance.randint(1, 5)):
         table.iat[chance.randrange(len(table)), chance.randrange(len(table.columns))] = chance.choice(SIGNS)
     if chance.random() < 0.2:

@@ -6,6 +6,7 @@ import pytest
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.check_against_text import READINGS, unaccounted, verify_source
+from ouhai_stats.data.csv_text import read_table
 
 TEXT = """2021年计划
 一、主要目标：地区生产总值增长7.5%以上。
@@ -89,11 +90,11 @@ def test_every_numeral_of_the_plan_is_accounted_for():
 
 def test_every_printed_commitment_and_target_has_its_numeral():
     folder = sources.plan_folder(2021)
-    numerals = sources.read_table(folder / "numerals.csv")
+    numerals = read_table(folder / "numerals.csv")
     read = {kind: set(numerals.loc[numerals["reads_as"] == kind, "of"]) for kind in ("commitment", "target")}
-    commitments = sources.read_table(folder / "commitments.csv")
+    commitments = read_table(folder / "commitments.csv")
     worded = commitments["words"].str.contains("全覆盖|翻番|清零")
     counted = commitments[(commitments["items"] == "") & ~worded]
     assert set(counted["no"]) <= read["commitment"]
-    clauses = sources.read_table(folder / "body_targets.csv")
+    clauses = read_table(folder / "body_targets.csv")
     assert set(clauses.loc[~clauses["target"].str.contains("下达"), "series"]) <= read["target"]

@@ -5,6 +5,7 @@ import pytest
 
 from ouhai_stats.data import sources
 from ouhai_stats.data.commitments import STATES, build_commitments, listed, progress_of, promised, read_progress
+from ouhai_stats.data.csv_text import read_table
 
 FOLDER = sources.plan_folder(2021)
 
@@ -38,7 +39,7 @@ def test_commitments_that_the_plan_counts(commitments, what, operator, value, un
 def test_what_is_promised_and_what_is_only_listed(commitments):
     promises, lists = promised(commitments), listed(commitments)
     assert (len(promises), len(lists)) == (60, 40) and len(commitments) == 100
-    raw = sources.read_table(FOLDER / "commitments.csv").set_index("what_zh")
+    raw = read_table(FOLDER / "commitments.csv").set_index("what_zh")
     assert (raw.loc[lists.index, "items"] != "").all() and (raw.loc[promises.index, "items"] == "").all()
 
 

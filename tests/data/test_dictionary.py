@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from ouhai_stats.data import schemas
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.dictionary import check_columns, columns_of, published_columns, read_columns, table_title
-from ouhai_stats.data.sources import raw_folders, read_source, read_table
+from ouhai_stats.data.sources import raw_folders, read_source
 from ouhai_stats.files import paths
 from ouhai_stats.formats.excel.columns import unit_text
 from ouhai_stats.language.sentences import sentences

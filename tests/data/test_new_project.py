@@ -4,9 +4,9 @@ import pytest
 from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.new_project import make_project
 from ouhai_stats.data.regions import read_place
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.files import paths
 
 ELSEWHERE = ["瓯海", "温州", "浙江", "Ouhai", "Wenzhou", "Zhejiang"]

@@ -14,11 +14,11 @@ from plan_documents import draft_of_file as draft
 from plan_documents import targets_of as targets
 
 from ouhai_stats.data.checked_tables import read_checked
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.plan_import.draft import corrections_table
 from ouhai_stats.data.plan_import.readers import read_document
 from ouhai_stats.data.plan_import.tables import draft_files
 from ouhai_stats.data.schemas import TARGETS
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.files import paths
 
 CELLS = ["row", "column", "expected", "corrected"]

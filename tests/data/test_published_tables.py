@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from office import converted
 from openpyxl import load_workbook
 
-from ouhai_stats.data.csv_text import frame_bytes
+from ouhai_stats.data.csv_text import frame_bytes, read_table
 from ouhai_stats.data.published_tables import harmless, original, published_bytes, read_published, write_published
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.files import paths
 
 SIGNS = "=+-@\t\r\n＝＋－＠"

@@ -6,7 +6,8 @@ import pytest
 from ouhai_stats.data import sources
 from ouhai_stats.data.annex import apply_corrections
 from ouhai_stats.data.assumptions import read_corrections
-from ouhai_stats.data.sources import plan_folder, read_table
+from ouhai_stats.data.csv_text import read_table
+from ouhai_stats.data.sources import plan_folder
 from ouhai_stats.data.targets import build_targets, compare_with_body
 
 FOLDER = sources.plan_folder(2021)

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from docs.pages import DOCS, Step, quick_notebooks, run_step, steps
 
-from ouhai_stats.data.sources import read_table
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.edition import edition as edition_module
 from ouhai_stats.files import paths
 

@@ -7,9 +7,9 @@ import pytest
 import stub_project
 from frictionless import Package
 
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.dictionary import columns_of
 from ouhai_stats.data.regions import read_place
-from ouhai_stats.data.sources import read_table
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.publishing.datapackage import PACKAGE, package_faults, write_package

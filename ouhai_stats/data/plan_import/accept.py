@@ -11,7 +11,7 @@ from ouhai_stats.data.assumption_schemas import CORRECTIONS, SERIES
 from ouhai_stats.data.check_against_text import READINGS
 from ouhai_stats.data.checked_tables import check_table
 from ouhai_stats.data.commitments import build_commitments
-from ouhai_stats.data.csv_text import frame_bytes
+from ouhai_stats.data.csv_text import frame_bytes, read_table
 from ouhai_stats.data.plan_import.tables import EDITED
 from ouhai_stats.data.targets import tidy_targets
 from ouhai_stats.data.tidy import build_tidy, write_tidy
@@ -44,7 +44,7 @@ def accept_draft(folder: Path) -> Path:
     half done by whoever reads next.
     """
     source = _read_origin(folder)
-    tables = {name: sources.read_table(folder / name) for name in (*EDITED, "annex_printed.csv")}
+    tables = {name: read_table(folder / name) for name in (*EDITED, "annex_printed.csv")}
     year = int(source["plan_year"])
     # A day that the text did not say is known once a person has filled it in.
     name = str(source["folder"]).replace(f"{year}-00-00", str(source["published"] or f"{year}-00-00"))
@@ -87,10 +87,10 @@ def _read_origin(folder: Path) -> dict:
 
 def _assumed(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """``series.csv`` and ``corrections.csv`` with the draft's rows; what is there already stays once."""
-    series, added = sources.read_table(paths.found("data/assumptions/series.csv")), tables["series.csv"]
+    series, added = read_table(paths.found("data/assumptions/series.csv")), tables["series.csv"]
     corrections, fixes = tables["corrections.csv"].head(0), tables["corrections.csv"]
     if (paths.ASSUMPTIONS / "corrections.csv").is_file():
-        corrections = sources.read_table(paths.ASSUMPTIONS / "corrections.csv")
+        corrections = read_table(paths.ASSUMPTIONS / "corrections.csv")
     grown = pd.concat([series, added]).drop_duplicates(ignore_index=True)
     return (
         check_table(grown, SERIES, "series.csv"),
@@ -140,7 +140,7 @@ def _edited_by_hand(built: pd.DataFrame, source: dict, folder: Path) -> list[str
     path = folder / "targets.csv"
     if not path.is_file() or sources.sha256(path.read_bytes()) == source.get("proposed", {}).get("targets.csv"):
         return []
-    edited, ours = sources.read_table(path), pd.read_csv(_stream(built), dtype=str, keep_default_na=False)
+    edited, ours = read_table(path), pd.read_csv(_stream(built), dtype=str, keep_default_na=False)
     if list(edited.columns) != list(ours.columns) or len(edited) != len(ours):
         return ["targets.csv: rows or columns differ from those of annex.csv; edit annex.csv and leave targets.csv"]
     apart = edited.ne(ours) & ~ours.columns.isin(["corrections", "source"])

@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 from plan_documents import annex, paragraphs, printed
 
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.plan_import import accept
 from ouhai_stats.data.plan_import.accept import accept_draft
 from ouhai_stats.data.plan_import.command import import_plan
-from ouhai_stats.data.sources import plan_folder, plan_years, read_table
+from ouhai_stats.data.sources import plan_folder, plan_years
 from ouhai_stats.files import paths
 
 pytestmark = pytest.mark.slow

@@ -5,11 +5,11 @@ from bs4 import BeautifulSoup
 from chromium import loaded, violations_at_widths
 from plan_documents import annex, paragraphs, printed
 
+from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.plan_import.draft import draft_of
 from ouhai_stats.data.plan_import.draft_folder import write_draft
 from ouhai_stats.data.plan_import.readers import read_document
 from ouhai_stats.data.plan_import.tables import EDITED
-from ouhai_stats.data.sources import read_table
 
 
 @pytest.fixture(scope="module")
