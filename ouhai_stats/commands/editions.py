@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,14 +37,13 @@ def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: 
 
     # The server imports while this process does.
     with locked(paths.REPORTS), serving(at_once=True, later=FOR_FILES):
-        from ouhai_stats.publishing.build import build_edition
         from ouhai_stats.publishing.standing_edition import opening_parameters
-        from ouhai_stats.publishing.unchanged import unchanged_edition
+        from ouhai_stats.publishing.unchanged_run import unchanged_edition
 
         parameters = opening_parameters({"plan_year": plan_year, "as_of": as_of})
         begun = time.monotonic()
         standing = [] if force else unchanged_edition(parameters, out)
-        written = standing or build_edition(parameters, folder=out, progress=not quiet)
+        written = standing or _built(parameters, out, progress=not quiet)
     took = (
         "unchanged, every file verified; --force builds it again"
         if standing
@@ -51,6 +51,13 @@ def briefing(plan_year: int | None, as_of: str | None, out: Path | None, force: 
     )
     for line in _told(written, took):
         click.echo(line)
+
+
+def _built(parameters: dict[str, Any], out: Path | None, *, progress: bool) -> list[Path]:
+    """Files of the edition that a run gives; what builds one takes a second to import."""
+    from ouhai_stats.publishing.build import build_edition
+
+    return build_edition(parameters, folder=out, progress=progress)
 
 
 def _told(written: list[Path], took: str) -> list[str]:

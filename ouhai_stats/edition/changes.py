@@ -9,8 +9,9 @@ import pandas as pd
 
 from ouhai_stats.edition.analysis import Inputs
 from ouhai_stats.edition.edition import Edition, reassembled
-from ouhai_stats.edition.facts import Fact, facts_on
+from ouhai_stats.edition.facts import Fact
 from ouhai_stats.edition.facts_of_plan import collect_facts
+from ouhai_stats.edition.facts_on_file import facts_on
 from ouhai_stats.edition.inputs import inputs_on
 from ouhai_stats.edition.kept_results import kept
 from ouhai_stats.language.sentences import date_text, say

@@ -1,19 +1,16 @@
 """Named facts: every number that a briefing prints, with its unit, its source and its printed form."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from ouhai_stats.data.regions import Place, place_words
 from ouhai_stats.edition.shown import facts_html, nearest
-from ouhai_stats.files import paths
 from ouhai_stats.language.formatting import figure_text, rounded
 from ouhai_stats.language.sentences import LANGUAGES
 
-__all__ = ["MIME", "Fact", "Facts", "facts_on"]
+__all__ = ["MIME", "Fact", "Facts"]
 
 MIME = "application/vnd.ouhai.facts+json"
 
@@ -75,12 +72,3 @@ class Facts(dict[str, Fact]):
 
     def __missing__(self, name: str) -> Fact:
         raise KeyError(f"no fact {name}{nearest(name, self)}")
-
-
-def facts_on(plan_year: int, as_of: str) -> Path | None:
-    """Facts of the published edition on a plan with data to a date; None if none is on file."""
-    for path in sorted(paths.REPORTS.glob("[!.]*/edition.json")):
-        about = json.loads(path.read_text(encoding="utf-8"))
-        if not about.get("draft") and (about["plan_year"], about["as_of"]) == (plan_year, as_of):
-            return path.parent / "facts.json"
-    return None

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from ouhai_stats.data.assumptions import read_releases
-from ouhai_stats.data.publisher import PUBLISHER, read_publisher
+from ouhai_stats.data.publisher import read_publisher
 from ouhai_stats.data.regions import region_name
 from ouhai_stats.edition.edition import Edition
 from ouhai_stats.edition.facts import Fact, Facts
+from ouhai_stats.files import paths
 from ouhai_stats.language.sentences import LANGUAGES, date_text, say
 from ouhai_stats.measures.spans import SPANS, span_of
 
@@ -42,7 +43,7 @@ def brief_facts(facts: Facts, edition: Edition) -> None:
         facts.add(f"distance.{kind}.short", (rows["distance"] > 0).sum(), "", f"{OURS}, targets not yet reached")
     _next_facts(facts, edition)
     for name, words in read_publisher().items():
-        facts.put(f"publisher.{name}", Fact(None, "", PUBLISHER, words["zh"], words["en"]))
+        facts.put(f"publisher.{name}", Fact(None, "", paths.PUBLISHER, words["zh"], words["en"]))
 
 
 def distances(targets: pd.DataFrame, kind: str) -> pd.DataFrame:

@@ -15,9 +15,11 @@ __all__ = [
     "COLUMNS",
     "FOLDERS",
     "FONTS",
+    "MARK",
     "PACKAGE",
     "PARTS",
     "PROJECT",
+    "PUBLISHER",
     "REFERENCE",
     "SHARED",
     "TEMPLATES",
@@ -30,6 +32,8 @@ __all__ = [
 
 PROJECT = "OUHAI_PROJECT"
 MARK = "data/regions.csv"
+# A project need not have this one.
+PUBLISHER = "data/publisher.csv"
 PACKAGE = Path(__file__).resolve().parents[1]
 REFERENCE = PACKAGE / "reference"
 FONTS = PACKAGE / "display" / "fonts"

@@ -13,8 +13,9 @@ from tqdm import tqdm
 
 from ouhai_stats.edition.kept_results import SHARED, keeping_results
 from ouhai_stats.files import paths
-from ouhai_stats.files.atomic import locked, recover
+from ouhai_stats.files.atomic import locked, recover, write_whole
 from ouhai_stats.publishing.forked_process import give_up
+from ouhai_stats.publishing.league_on_file import KEPT, check_league, file_in, league_to_write
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task, standing_record
 from ouhai_stats.publishing.warm_server import CORES, FOR_EDITIONS, cores, fork, serving
@@ -80,7 +81,7 @@ def run_batch(
     Busy
         If another batch writes to ``out``.
     ValueError
-        If the folder holds no place.
+        If the folder holds no place, or ``out`` a file of the league's name that no batch wrote.
 
     Notes
     -----
@@ -99,11 +100,12 @@ def run_batch(
     tasks = tasks_of(folder, str(out.resolve()), given or {}, force=force)
     with locked(out):
         recover(out)
+        check_league(file_in(out), out)
         records = list(as_they_come(_records(tasks, jobs or cores(), build), len(tasks), shown=progress))
-        from ouhai_stats.publishing.league import write_league
-
         records.sort(key=lambda record: record["place"])
-        write_league(records, out)
+        check_league(file_in(out), out)
+        for name, content in league_to_write(records, file_in(out)).items():
+            write_whole(out / name, content, shown=name != KEPT)
     return records
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from ouhai_stats.files.atomic import locked, recover
 from ouhai_stats.publishing.batch import as_they_come, tasks_of
 from ouhai_stats.publishing.cluster_worker import TURNS, build_and_publish, is_folder
-from ouhai_stats.publishing.league import league_files
+from ouhai_stats.publishing.league_on_file import check_league, league_to_write
 from ouhai_stats.publishing.place_edition import build_place
 from ouhai_stats.publishing.standing_edition import Task
 
@@ -51,6 +51,8 @@ def run_on_cluster(
     ------
     Busy
         If another batch writes to the same folder.
+    ValueError
+        As `batch.run_batch`.
     RuntimeError
         If `distributed` is not installed (extra ``cluster``), or no scheduler answers.
     """
@@ -60,9 +62,13 @@ def run_on_cluster(
             stack.enter_context(locked(Path(out)))
             recover(Path(out))
             stack.callback(shutil.rmtree, Path(out) / TURNS, ignore_errors=True)
+        stored = _Store(out)
+        check_league(stored.read, out)
         done = as_they_come(_run_there(tasks, out, scheduler, build), len(tasks), shown=progress)
         records = sorted(done, key=lambda record: record["place"])
-        _put(league_files(records), out)
+        check_league(stored.read, out)
+        for name, content in league_to_write(records, stored.read).items():
+            stored.write(name, content)
     return records
 
 
@@ -118,11 +124,20 @@ def _client(scheduler: str, *, timeout: float) -> Any:
             time.sleep(0.1)
 
 
-def _put(content: Mapping[str, bytes], out: str) -> None:
-    """Write files at an address."""
-    from fsspec.core import url_to_fs
+class _Store:
+    """Files at an address of fsspec, which may be a folder."""
 
-    files, path = url_to_fs(out)
-    files.makedirs(path, exist_ok=True)
-    for name, data in content.items():
-        files.pipe_file(f"{path}/{name}", data)
+    def __init__(self, out: str) -> None:
+        from fsspec.core import url_to_fs
+
+        self.files, self.path = url_to_fs(out)
+
+    def read(self, name: str) -> bytes | None:
+        """Content of a file; None where there is none."""
+        path = f"{self.path}/{name}"
+        return self.files.cat_file(path) if self.files.isfile(path) else None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file over whatever has its name."""
+        self.files.makedirs(self.path, exist_ok=True)
+        self.files.pipe_file(f"{self.path}/{name}", content)

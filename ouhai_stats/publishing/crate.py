@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ouhai_stats import __version__
-from ouhai_stats.edition.facts import Fact, facts_on
+from ouhai_stats.edition.facts_on_file import facts_on
 from ouhai_stats.language.sentences import say
 from ouhai_stats.publishing.edition_list import CRATE
 from ouhai_stats.publishing.provenance import (
@@ -22,6 +22,8 @@ from ouhai_stats.publishing.provenance import (
 
 if TYPE_CHECKING:
     from rocrate.rocrate import ROCrate
+
+    from ouhai_stats.edition.facts import Fact
 
 __all__ = ["CRATE", "Crate", "crate_faults", "inputs_of", "read_crate", "write_crate"]
 
@@ -65,7 +67,7 @@ def inputs_of(parameters: Mapping[str, object], notebooks: Iterable[str]) -> dic
 
 
 def write_crate(
-    folder: Path, parameters: Mapping[str, object], facts: Mapping[str, Fact], notebooks: Iterable[str]
+    folder: Path, parameters: Mapping[str, object], facts: Mapping[str, "Fact"], notebooks: Iterable[str]
 ) -> Path:
     """Write the crate of a finished edition into its folder, over whatever lies there; returns its path.
 

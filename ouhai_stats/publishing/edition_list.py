@@ -1,11 +1,13 @@
-"""Which files every edition has, and the page that lists editions: to look at them needs nothing that makes them."""
+"""Which files an edition has, the page that lists editions, a league: to look at them needs nothing that makes them."""
 
 from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 
-__all__ = ["CRATE", "FILES", "INDEX", "PACKAGE"]
+__all__ = ["CRATE", "FILES", "INDEX", "LEAGUE", "PACKAGE"]
 
 # Page that lists the editions, by language.
 INDEX = {"zh": "index.html", "en": "index.en.html"}
+# A batch's league: the same pages, its table and its workbook.
+LEAGUE = [*INDEX.values(), "league.csv", "league.xlsx"]
 
 # The crate and the data package of the tables, by the names that their standards give them.
 CRATE, PACKAGE = "ro-crate-metadata.json", "datapackage.json"

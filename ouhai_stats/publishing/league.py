@@ -3,23 +3,21 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ouhai_stats.files import paths
-from ouhai_stats.files.atomic import write_whole
 from ouhai_stats.formats.excel.league_sheet import league_workbook
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.page_fonts import page_fonts
 from ouhai_stats.language.sentences import LANGUAGES, say, sentences
 from ouhai_stats.language.verdicts import VERDICTS
+from ouhai_stats.publishing.edition_list import INDEX
 
-__all__ = ["COLUMNS", "league_files", "write_league"]
+__all__ = ["COLUMNS", "league_files"]
 
-PAGES = {"zh": "index.html", "en": "index.en.html"}
 TAGS = {"zh": "zh-CN", "en": "en"}
 # Columns of the table in order; those of a language have its name behind them in a record.
 COLUMNS = (
@@ -42,19 +40,11 @@ FRONT = {"brief.html": "brief.en.html", "briefing.html": "briefing.en.html"}
 Record = Mapping[str, Any]
 
 
-def write_league(records: Sequence[Record], folder: Path) -> list[Path]:
-    """Write the league of records, see `place_edition.build_place`, into a folder; returns the paths of its files."""
-    files = league_files(records)
-    for name, content in files.items():
-        write_whole(folder / name, content, shown=True)
-    return [folder / name for name in files]
-
-
 def league_files(records: Sequence[Record]) -> dict[str, bytes]:
     """Content of the league by name of file: a page a language, the table as CSV, a workbook with both languages."""
     kept = sorted(records, key=lambda record: (record.get("province_zh", ""), record["place"]))
     sheets = {say("league.sheet", language): _sheet(kept, language) for language in LANGUAGES}
-    pages = {PAGES[language]: _page(kept, language).encode("utf-8") for language in LANGUAGES}
+    pages = {INDEX[language]: _page(kept, language).encode("utf-8") for language in LANGUAGES}
     return {**pages, "league.csv": _csv(kept), "league.xlsx": league_workbook(sheets, PERCENT)}
 
 
@@ -107,7 +97,7 @@ def _page(records: Sequence[Record], language: str) -> str:
     context: dict[str, Any] = {
         "tag": TAGS[language],
         "other_tag": TAGS[other],
-        "alternate": PAGES[other],
+        "alternate": INDEX[other],
         "title": say("league.title", language, **count),
         "lead": say("league.lead", language, **count),
         "shown": sentences(language)["league.shown"].replace("{count}", str(len(built))),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ouhai_stats.files import paths
-from ouhai_stats.publishing.standing_edition import Task, findings, opening_parameters
+from ouhai_stats.publishing.standing_edition import Task, opening_parameters
 from ouhai_stats.publishing.unchanged import why_changed
 
 __all__ = ["build_place"]
@@ -21,6 +21,7 @@ def build_place(*task: Any) -> dict[str, Any]:
         ``place, outcome`` (built, unchanged, failed), ``message, seconds``, and of an edition what the league shows.
         A failure is told, not raised: one place's stops no other.
     """
+    # A batch whose editions all stand unchanged imports nothing that builds one or reads its tables.
     order, begun = Task(*task), time.monotonic()
     os.environ[paths.PROJECT] = order.project
     record: dict[str, Any] = {"place": order.place}
@@ -29,10 +30,11 @@ def build_place(*task: Any) -> dict[str, Any]:
         parameters = opening_parameters(order.given)
         reason = "it is forced" if order.force else why_changed(target, parameters)
         if reason:
-            # A batch whose editions all stand unchanged imports nothing that builds one.
             from ouhai_stats.publishing.build import build_edition
 
             build_edition(parameters, folder=target, progress=False)
+        from ouhai_stats.publishing.edition_findings import findings
+
         record |= {"outcome": "built" if reason else "unchanged", "message": reason, **findings(target)}
     except Exception as error:
         first = next((line.strip() for line in str(error).splitlines() if line.strip()), "")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ouhai_stats.data import sources
-from ouhai_stats.data.publisher import PUBLISHER
 from ouhai_stats.data.sources import sha256
 from ouhai_stats.files import paths
 
@@ -28,7 +27,6 @@ __all__ = [
 ]
 
 LOCK = "requirements/briefing.txt"
-REGIONS = "data/regions.csv"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)(?:\s*;\s*([^\\]+?))?\s*\\?$", re.MULTILINE)
 
 
@@ -72,8 +70,8 @@ def edition_inputs(as_of: str, notebooks: Iterable[str]) -> dict[str, Path]:
             used |= {f"data/raw/{folder.name}/{name}": path for name, path in files_of(folder).items()}
     names = {*paths.DEFAULTS, *(f"data/assumptions/{name}.csv" for name in ("interval_multipliers", "first_years"))}
     names |= {f"data/assumptions/{name}" for name in files_of(paths.ASSUMPTIONS)}
-    names |= {PUBLISHER} if paths.found(PUBLISHER).is_file() else set()
-    names |= {"data/benchmarks/m3.csv", REGIONS, *(f"notebooks/{name}.ipynb" for name in notebooks)}
+    names |= {paths.PUBLISHER} if paths.found(paths.PUBLISHER).is_file() else set()
+    names |= {"data/benchmarks/m3.csv", paths.MARK, *(f"notebooks/{name}.ipynb" for name in notebooks)}
     used |= {name: paths.found(name) for name in sorted(names)}
     return {**used, LOCK: lock_file()}
 

@@ -3,14 +3,14 @@
 import contextlib
 
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import build, unchanged, warm_server
+from ouhai_stats.publishing import build, unchanged_run, warm_server
 
 
 def test_a_briefing_ends_with_its_finding_the_file_to_open_and_the_seconds(ouhai, monkeypatch):
     folder = paths.ROOT / "reports" / "2021-plan"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     monkeypatch.setattr(build, "build_edition", lambda given, **how: files)
-    monkeypatch.setattr(unchanged, "unchanged_edition", lambda given, folder: [])
+    monkeypatch.setattr(unchanged_run, "unchanged_edition", lambda given, folder: [])
     monkeypatch.setattr(warm_server, "serving", lambda **how: contextlib.nullcontext())
     chinese, english, last = ouhai_lines(ouhai("briefing", "--quiet"))
     assert "地区生产总值" in chinese and chinese in (folder / "brief.html").read_text(encoding="utf-8")

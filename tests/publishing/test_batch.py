@@ -116,3 +116,19 @@ def test_where_nothing_can_be_forked_an_edition_is_built_here(tmp_path, monkeypa
     task = Task("a", str(folder / "a"), str(tmp_path / "a"), {"x": 1}, False)
     assert run_task(task, build=batch_builds.build)["outcome"] == "built"
     assert json.loads((tmp_path / "a" / "edition.json").read_text()) == {"x": 1}
+
+
+def test_a_page_of_somebody_elses_is_refused_before_anything_is_built(tmp_path):
+    folder, out = folder_of(tmp_path, "a"), tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("my site", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"no league can go to .*site: index\.html there is not as a batch wrote it"):
+        run(folder, out)
+    assert (out / "index.html").read_text(encoding="utf-8") == "my site"
+    assert sorted(path.name for path in out.iterdir()) == [".lock", "index.html"]
+
+
+def test_to_see_that_all_stands_unchanged_no_table_is_read():
+    """Half of what an unchanged edition costs would be the import of what reads tables and draws pages."""
+    asked = "import sys, ouhai_stats.publishing.batch; sys.exit(bool({'pandas', 'jinja2'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

@@ -15,6 +15,7 @@ from ouhai_stats.publishing import cluster
 from ouhai_stats.publishing.cluster import run_on_cluster
 from ouhai_stats.publishing.cluster_worker import publish_folder
 from ouhai_stats.publishing.crate import CRATE
+from ouhai_stats.publishing.league_on_file import KEPT
 
 pytestmark = pytest.mark.slow
 
@@ -71,7 +72,7 @@ def test_a_worker_is_killed_one_is_slow_and_a_poisoned_plan_is_given_up(machines
     published = lines(out / ".published")
     assert sorted(published) == sorted(set(published)) == ["a", "c-slow", "d", "e-slow", "f"]
     assert {"index.html", "league.csv"} < {path.name for path in out.iterdir()}
-    assert not [path.name for path in out.iterdir() if path.name.startswith(".ouhai")]
+    assert [path.name for path in out.iterdir() if path.name.startswith(".ouhai")] == [KEPT]
 
 
 def test_the_scheduler_is_started_again(machines, tmp_path):
@@ -134,3 +135,21 @@ def test_an_edition_at_an_address_is_whole_or_has_no_crate(tmp_path, monkeypatch
     with pytest.raises(OSError, match="no space left"):
         publish_folder(folder, "memory://results/a")
     assert not files.exists(f"{path}/{CRATE}")
+
+
+def test_a_league_at_an_address_goes_over_nothing_of_somebody_elses(tmp_path, monkeypatch):
+    def started(*arguments):
+        raise AssertionError("something was built")
+
+    monkeypatch.setattr(cluster, "_run_there", started)
+    folder = places(tmp_path, "a")
+    files, path = url_to_fs("memory://somebodys/site")
+    files.pipe_file(f"{path}/index.html", b"my site")
+    with pytest.raises(ValueError, match=r"no league can go to memory://somebodys/site: index\.html there is not"):
+        run_on_cluster(folder, "memory://somebodys/site", "tcp://127.0.0.1:9")
+    assert files.cat_file(f"{path}/index.html") == b"my site"
+    monkeypatch.setattr(cluster, "_run_there", lambda *arguments: iter([batch_builds.record("a")]))
+    for _ in range(2):
+        run_on_cluster(folder, "memory://ours/site", "tcp://127.0.0.1:9")
+    files, path = url_to_fs("memory://ours/site")
+    assert b"Invented a" in files.cat_file(f"{path}/index.en.html")

@@ -9,9 +9,7 @@ from batch_builds import record
 from bs4 import BeautifulSoup
 
 from ouhai_stats.formats.html.outside_references import outside_references
-from ouhai_stats.language.verdicts import RESULTS, VERDICTS
 from ouhai_stats.publishing.league import COLUMNS, league_files
-from ouhai_stats.publishing.standing_edition import findings
 
 RECORDS = [
     record("b", gdp_probability=None, gdp_verdict="not_assessed", front="brief.html"),
@@ -63,15 +61,3 @@ def test_the_workbook_has_typed_figures_and_the_same_bytes_twice(files):
 def test_a_batch_of_failures_only_has_its_page(files):
     html = league_files(RECORDS[2:])["index.en.html"].decode()
     assert "annex.csv, row 2" in html
-
-
-def test_a_place_after_its_year_counts_every_row(tmp_path):
-    (tmp_path / "tables").mkdir()
-    (tmp_path / "brief.html").touch()
-    (tmp_path / "edition.json").write_text('{"plan_year": 2031, "as_of": "2032-04-01"}')
-    rows = [f"{code},{verdict},,5,\n" for code, verdict in zip("abc", RESULTS, strict=True)]
-    (tmp_path / "tables" / "targets.csv").write_text("code,verdict,chance,target,corrections\n" + "".join(rows))
-    (tmp_path / "tables" / "body_check.csv").write_text("agree\nyes\n")
-    found = findings(tmp_path)
-    assert found["rows"] == sum(found[verdict] for verdict in VERDICTS) == 3 and found["awaited"] == 1
-    assert set(VERDICTS) <= set(COLUMNS)

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import build, place_edition
+from ouhai_stats.publishing import build, edition_findings, place_edition
 from ouhai_stats.publishing.place_edition import build_place
 
 
@@ -37,7 +37,7 @@ def test_an_edition_is_built_unless_it_stands_unchanged(place, tmp_path, monkeyp
     built = []
     monkeypatch.setattr(place_edition, "opening_parameters", lambda given: {"as_of": "2021-03-09", **given})
     monkeypatch.setattr(place_edition, "why_changed", lambda target, parameters: why)
-    monkeypatch.setattr(place_edition, "findings", lambda target: {"rows": 8})
+    monkeypatch.setattr(edition_findings, "findings", lambda target: {"rows": 8})
     monkeypatch.setattr(build, "build_edition", lambda given, folder, progress: built.append((given, folder)))
     found = build_place("a", str(place), str(tmp_path / "out"), {"plan_year": 2021}, force)
     assert (found["outcome"], found["message"], found["rows"]) == (outcome, message, 8)

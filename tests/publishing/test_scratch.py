@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import build, scheduled_run, scratch, unchanged
+from ouhai_stats.publishing import build, scheduled_run, scratch, unchanged_run
 from ouhai_stats.publishing.crate import read_crate
 from ouhai_stats.publishing.edition_files import Made
 
@@ -74,15 +74,15 @@ def test_an_edition_of_a_changed_notebook_says_so_and_is_made_again(tmp_path, mo
     changed = ["notebooks/04_briefing.ipynb"]
     stub_project.install(tmp_path, monkeypatch.setattr)
     monkeypatch.setattr(build, "changed_notebooks", lambda: changed)
-    monkeypatch.setattr(unchanged, "changed_notebooks", lambda: changed)
+    monkeypatch.setattr(unchanged_run, "changed_notebooks", lambda: changed)
     build.build_edition({}, progress=False)
     folder = paths.REPORTS / "2021-plan"
     said = [read_crate(folder).parameters, json.loads((folder / "edition.json").read_text(encoding="utf-8"))]
     assert [parameters["changed_notebooks"] for parameters in said] == changed * 2
     asked = {"plan_year": 2021, "as_of": "2021-03-09"}
-    assert unchanged.unchanged_edition(asked)
-    monkeypatch.setattr(unchanged, "changed_notebooks", list)
-    assert not unchanged.unchanged_edition(asked)
+    assert unchanged_run.unchanged_edition(asked)
+    monkeypatch.setattr(unchanged_run, "changed_notebooks", list)
+    assert not unchanged_run.unchanged_edition(asked)
     foot = Made({}, False, {}, edition, [words], changed).line(words, "generated.foot")
     assert words.say("changed.line", names=changed[0]) in foot
     assert words.say("changed.line", names=changed[0]) not in Made({}, False, {}, edition, [words], []).line(words)

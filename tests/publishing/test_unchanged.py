@@ -1,84 +1,60 @@
-"""`briefing` builds an edition again only if something that it is made from, or the edition itself, has changed."""
+"""Why an edition is built anew is told by name: a parameter, the code, Python, a file, a package, the edition itself."""
 
-import os
+import re
 
 import pytest
-from click.testing import CliRunner
 
-from ouhai_stats.__main__ import main
 from ouhai_stats.files import paths
-from ouhai_stats.publishing import build, unchanged
-from ouhai_stats.publishing.unchanged import unchanged_edition
+from ouhai_stats.publishing import unchanged
+from ouhai_stats.publishing.unchanged import why_changed
+
+AGREED = {"plan_year": 2021, "as_of": "2021-03-09"}
 
 
 @pytest.fixture
-def project(tmp_path, small_copy):
-    """A small project with its opening edition built."""
-    return small_copy(tmp_path / "project")
+def folder(small_project):
+    """An edition of a small project."""
+    return small_project / "reports" / "2021-plan"
 
 
-# The last plan on file on the day on which it was published: what a run is unless told.
-LAST = {"plan_year": 2021, "as_of": "2021-03-09"}
+def test_of_one_that_a_run_would_give_there_is_nothing_to_tell(folder):
+    assert why_changed(folder, AGREED) == ""
 
 
-@pytest.fixture
-def built(monkeypatch):
-    """The parameters of every build from here on."""
-    builds, real = [], build.build_edition
-    monkeypatch.setattr(build, "build_edition", lambda given, **how: builds.append(given) or real(given, **how))
-    return builds
+def test_another_parameter_is_told_with_what_it_was(folder):
+    assert why_changed(folder, {**AGREED, "as_of": "2021-03-10"}) == "as_of was 2021-03-09 then, is 2021-03-10 today"
 
 
-def briefing(*arguments):
-    """Last line of a briefing that ends well."""
-    done = CliRunner().invoke(main, ["briefing", "--quiet", *arguments])
-    assert not done.exit_code, done.output
-    return done.output.splitlines()[-1]
+def test_an_edition_without_a_crate_is_none(tmp_path):
+    assert "ro-crate-metadata.json is missing" in why_changed(tmp_path, AGREED)
 
 
-def test_nothing_changed_so_nothing_runs(project, built):
-    before = {path: path.stat().st_mtime_ns for path in (project / "reports").rglob("*") if path.is_file()}
-    assert briefing().endswith("unchanged, every file verified; --force builds it again)")
-    assert not built
-    assert all(path.stat().st_mtime_ns == at for path, at in before.items() if path.name != ".lock")
-    assert briefing("--force").endswith(" seconds)")
-    assert built == [LAST]
+@pytest.mark.parametrize(
+    ("name", "today", "said"),
+    [
+        ("code_id", lambda: "0" * 40, "code: .* then, 000000000000 today"),
+        ("python_version", lambda: "9.9", "Python: 3.* then, 9.9 today"),
+        ("version", lambda name: "0", ": the lock pins .*, installed is 0"),
+    ],
+)
+def test_another_environment_is_told(folder, monkeypatch, name, today, said):
+    monkeypatch.setattr(unchanged, name, today)
+    unchanged._foreign_packages.cache_clear()
+    told = why_changed(folder, AGREED)
+    unchanged._foreign_packages.cache_clear()
+    assert re.search(said, told), told
 
 
-def code(root, set_attribute):
-    set_attribute(unchanged, "code_id", lambda: "0" * 40)
+def test_a_changed_input_is_told_by_name(folder):
+    (table,) = paths.RAW.glob("*/annex.csv")
+    with table.open("a", encoding="utf-8") as file:
+        file.write("\n")
+    name = f"data/raw/{table.parent.name}/annex.csv"
+    assert why_changed(folder, AGREED).startswith(f"{name}: changed, ")
+    table.unlink()
+    assert why_changed(folder, AGREED) == f"{name}: used then, not there today"
 
 
-def loss(root, set_attribute):
-    (root / "reports" / "2021-plan" / "facts.json").unlink()
-
-
-def tidy(root, set_attribute):
-    (paths.TIDY / "observations.csv").unlink()
-
-
-@pytest.mark.parametrize("change", [code, loss, tidy])
-def test_whatever_changed_is_built_again(project, built, monkeypatch, change):
-    change(project, monkeypatch.setattr)
-    assert briefing().endswith(" seconds)")
-    assert built == [LAST]
-
-
-def test_a_page_that_was_typed_over_is_neither_unchanged_nor_lost(project, built):
-    page = project / "reports" / "2021-plan" / "briefing.html"
-    page.write_text("typed over", encoding="utf-8")
-    an_hour_on = page.stat().st_mtime + 3600
-    os.utime(page, (an_hour_on, an_hour_on))
-    done = CliRunner().invoke(main, ["briefing", "--quiet"])
-    assert isinstance(done.exception, ValueError) and "briefing.html was changed since it was built" in str(
-        done.exception
-    )
-    assert page.read_text(encoding="utf-8") == "typed over"
-
-
-def test_a_draft_is_unchanged_where_it_stands(project, built):
-    assert briefing("--as-of", "2021-03-20").endswith(" seconds)")
-    assert "reports/drafts/" in briefing("--as-of", "2021-03-20")
-    assert len(built) == 1
-    with pytest.raises(ValueError, match="no edition can go to"):
-        unchanged_edition({"as_of": "2021-03-20"}, project / "reports" / "2021-plan")
+def test_a_file_of_the_edition_that_was_changed_is_told(folder):
+    (folder / "facts.json").write_text("{}", encoding="utf-8")
+    assert why_changed(folder, AGREED) == "facts.json is not the file that ro-crate-metadata.json lists"
