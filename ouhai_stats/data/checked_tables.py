@@ -56,14 +56,15 @@ def _column_sound(cells: pd.Series, column: Column) -> bool:
     """Whether a column is of its kind and every cell keeps to its rules."""
     if not (cells.dtype == "float64" if column.numbers else isinstance(cells.dtype, pd.StringDtype)):
         return False
-    if column.unique and not cells.is_unique:
-        return False
     # Most columns are filled, and to drop nothing from one takes longer than to see that nothing is to be dropped.
     if cells.hasnans:
         if not (column.numbers and column.blank):
             return False
         cells = cells.dropna()
-    return all(np.asarray(rule.test(cells)).all() for rule in column.rules)
+    values = cells.to_numpy()
+    # A column has few texts, however many rows; in arrays and lists the rules take a fifth of the time.
+    tried = values if column.numbers else list(dict.fromkeys(values))
+    return (not column.unique or len(tried) == len(values)) and all(np.all(rule.test(tried)) for rule in column.rules)
 
 
 def read_checked(path: Path, schema: Schema) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from ouhai_stats.data.table_schema import (
     matches,
     number,
     one_of,
+    one_of_these,
     positive,
     table,
     text,
@@ -39,7 +40,7 @@ WITHOUT_FIGURE = [*RELATIVE, "assigned", "qualitative", "none"]
 
 def _a_day() -> Rule:
     """Rule that a text is a day of the calendar (2021-02-30 is none), or blank where the column may be."""
-    return Rule(lambda column: column.map(_is_day), "allowed: a day of the calendar written yyyy-mm-dd")
+    return Rule(lambda cells: [_is_day(cell) for cell in cells], "allowed: a day of the calendar written yyyy-mm-dd")
 
 
 def _is_day(written: str) -> bool:
@@ -54,7 +55,7 @@ def _is_day(written: str) -> bool:
 
 def _known_series() -> Rule:
     """Rule that a text is the code of a series of the project: a row of another would be left out without a word."""
-    return Rule(lambda column: column.isin(series_codes()), "allowed: a code of series.csv")
+    return one_of_these(series_codes, "allowed: a code of series.csv")
 
 
 def _with_figure() -> Rule:
@@ -99,6 +100,8 @@ TARGETS = table(
     unique=["plan_year", "code"],
 )
 
+SHORT = Rule(lambda cells: [len(cell) <= 60 for cell in cells], "allowed: a phrase of at most 60 characters")
+
 COMMITMENTS = table(
     {
         "plan_year": number(between(1990, 2100, "a year from 1990 to 2100")),
@@ -116,7 +119,9 @@ COMMITMENTS = table(
         "basis": text(one_of(["printed", "enumerated"])),
         "deadline": text(_a_day(), blank=True),
         "deadline_words": text(blank=True),
-        "words": text(Rule(lambda column: column.str.len() <= 60, "allowed: a phrase of at most 60 characters")),
+        "words": text(
+            Rule(lambda cells: [len(cell) <= 60 for cell in cells], "allowed: a phrase of at most 60 characters")
+        ),
         "source": text(),
         "note": text(blank=True),
     },
@@ -127,7 +132,7 @@ PROGRESS = table(
     {
         "no": number(),
         "as_of": text(_a_day()),
-        "done": number(Rule(lambda column: column >= 0, "allowed: a number not below 0")),
+        "done": number(Rule(lambda cells: cells >= 0, "allowed: a number not below 0")),
         "source": text(),
         "note": text(blank=True),
     },

@@ -34,19 +34,24 @@ def without_faults(frame: pd.DataFrame, schema: Schema, file: str) -> pd.DataFra
 def _schema(schema: Schema) -> pa.DataFrameSchema:
     """The schema in pandera's terms."""
     columns = {name: _column(column) for name, column in schema.columns.items()}
-    return pa.DataFrameSchema(columns, checks=_checks(schema.rules), strict=True, unique=list(schema.unique) or None)
+    rows = [pa.Check(rule.test, error=rule.allowed) for rule in schema.rules]
+    return pa.DataFrameSchema(columns, checks=rows, strict=True, unique=list(schema.unique) or None)
 
 
 def _column(column: Column) -> pa.Column:
     """A column in pandera's terms."""
     if column.numbers:
-        return pa.Column(float, _checks(column.rules), nullable=column.blank, coerce=True)
-    return pa.Column(str, _checks(column.rules), unique=column.unique)
+        return pa.Column(float, _of_cells(column.rules), nullable=column.blank, coerce=True)
+    return pa.Column(str, _of_cells(column.rules), unique=column.unique)
 
 
-def _checks(rules: tuple[Rule, ...]) -> list[pa.Check]:
-    """Rules in pandera's terms."""
-    return [pa.Check(rule.test, error=rule.allowed) for rule in rules]
+def _of_cells(rules: tuple[Rule, ...]) -> list[pa.Check]:
+    """Rules of a column in pandera's terms."""
+
+    def check(rule: Rule) -> pa.Check:
+        return pa.Check(lambda column: pd.Series(rule.test(column.to_numpy()), column.index), error=rule.allowed)
+
+    return [check(rule) for rule in rules]
 
 
 def _fault_line(fault: Any, file: str) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "matches",
     "number",
     "one_of",
+    "one_of_these",
     "positive",
     "table",
     "text",
@@ -35,7 +36,7 @@ DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 class Rule:
     """What filled cells of a column, or rows of a table, have to keep to, and what is said of those that do not.
 
-    ``test`` gives a truth value for each cell or row.
+    ``test`` gives a truth value for each cell that it is given (texts, or an array of numbers), or each row of a frame.
     """
 
     test: Callable[[Any], Any]
@@ -63,20 +64,30 @@ class Schema:
 
 def one_of(allowed: Collection[object], *, blank: bool = False) -> Rule:
     """Rule that a text is one of a list, or blank."""
-    values = [*allowed, ""] if blank else list(allowed)
+    values = frozenset([*allowed, ""] if blank else allowed)
     shown = ", ".join(str(value) for value in allowed)
-    return Rule(lambda column: column.isin(values), f"allowed: {shown}{' or blank' if blank else ''}")
+    return Rule(lambda cells: [cell in values for cell in cells], f"allowed: {shown}{' or blank' if blank else ''}")
+
+
+def one_of_these(named: Callable[[], Collection[str]], allowed: str) -> Rule:
+    """Rule that a text is one of those that the project has when it is asked."""
+
+    def test(cells: Collection[str]) -> list[bool]:
+        names = set(named())
+        return [cell in names for cell in cells]
+
+    return Rule(test, allowed)
 
 
 def known_region() -> Rule:
     """Rule that a text is a region of the project."""
-    return Rule(lambda column: column.isin(region_names()), KNOWN_REGION)
+    return one_of_these(region_names, KNOWN_REGION)
 
 
 def known_unit_rule() -> Rule:
     """Rule that a text is a unit of the table of units, or blank."""
     return Rule(
-        lambda column: column.map(lambda unit: not unit or known_unit(unit) is not None),
+        lambda cells: [not unit or known_unit(unit) is not None for unit in cells],
         "allowed: a unit of the table of units, or blank where none is printed",
     )
 
@@ -89,17 +100,17 @@ def matches(pattern: str, meaning: str, *, blank: bool = False) -> Rule:
 
 def _has_form(form: re.Pattern, allowed: str) -> Rule:
     """Rule that a text begins with a form; a form that ends in $ is the whole text."""
-    return Rule(lambda column: column.map(lambda cell: form.match(cell) is not None), allowed)
+    return Rule(lambda cells: [form.match(cell) is not None for cell in cells], allowed)
 
 
 def between(low: float, high: float, allowed: str) -> Rule:
     """Rule that a number lies between two others, or is one of them."""
-    return Rule(lambda column: (column >= low) & (column <= high), f"allowed: {allowed}")
+    return Rule(lambda cells: (cells >= low) & (cells <= high), f"allowed: {allowed}")
 
 
 def positive(allowed: str) -> Rule:
     """Rule that a number is above zero."""
-    return Rule(lambda column: column > 0, f"allowed: {allowed}")
+    return Rule(lambda cells: cells > 0, f"allowed: {allowed}")
 
 
 FILLED = _has_form(re.compile(r"\s*\S"), "allowed: any text, not blank")
