@@ -1,7 +1,7 @@
 """One edition built aside and swapped in when it is whole: tidy tables, notebooks, pages, workbooks, tables, facts."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,10 @@ def _executed(parameters: Mapping[str, Any], log: RunLog, *, forking: bool) -> d
         try:
             # While the first kernels start.
             _opened(parameters)
-            done = {job: waiting[job].result() for job in ORDER}
+            # The first that fails ends the others.
+            wait(waiting.values(), return_when=FIRST_EXCEPTION)
+            ended = {job: task for job, task in waiting.items() if task.done()}
+            done = {job: task.result() for job, task in ended.items()}
         except BaseException:
             give_up(waiting.values())
             raise

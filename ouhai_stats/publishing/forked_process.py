@@ -33,10 +33,11 @@ def end_forked() -> None:
 def give_up(tasks: Iterable[Future]) -> None:
     """Cancel tasks that wait for forked processes, and end those processes, until no task is left.
 
-    A task that was just about to have one forked is given it after the others have ended: so they are looked for again.
+    Those that have not begun are cancelled first: as one ends, the next would begin. A task that was just about to have
+    a process forked is given it after the others have ended: so they are looked for again.
     """
-    tasks = list(tasks)
-    while not all(task.cancel() or task.done() for task in tasks):
+    begun = [task for task in tasks if not task.cancel()]
+    while not all(task.done() for task in begun):
         end_forked()
         time.sleep(BETWEEN)
 

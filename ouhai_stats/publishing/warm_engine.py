@@ -32,6 +32,15 @@ class ReadyClient(AsyncKernelClient):
     said before; nbclient knows each cell's messages by their parent and needs no such silence.
     """
 
+    def start_channels(
+        self, shell: bool = True, iopub: bool = True, stdin: bool = True, hb: bool = False, control: bool = True
+    ) -> None:
+        """Start all channels but the heartbeat's: whether the kernel lives its manager knows.
+
+        What the heartbeat has sent to a kernel that died is waited for when channels are stopped, a second long.
+        """
+        super().start_channels(shell, iopub, stdin, hb, control)
+
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel has answered; a RuntimeError says that it died or did not answer in time."""
         until = time.monotonic() + (math.inf if timeout is None else timeout)

@@ -15,7 +15,7 @@ from ouhai_stats import __version__
 from ouhai_stats.data.tidy import build_tidy, write_tidy
 from ouhai_stats.files import paths
 from ouhai_stats.formats.html.page import outside_references
-from ouhai_stats.publishing import build, edition_files, edition_pages, edition_parts
+from ouhai_stats.publishing import build, edition_files, edition_pages, edition_parts, forked_process
 from ouhai_stats.publishing.crate import CRATE, read_crate
 from ouhai_stats.publishing.notebooks import NOTEBOOKS, WORKINGS
 from ouhai_stats.publishing.provenance import code_id, python_version
@@ -237,3 +237,22 @@ def test_two_notebooks_run_at_once_on_one_core_too(monkeypatch):
     done = build._executed({}, RunLog(), forking=True)
     assert list(done) == build.JOBS
     assert all(language == given for (_, given), language in done.items())
+
+
+def test_the_first_notebook_that_fails_ends_the_others(monkeypatch):
+    """It is told whichever it is, while the longest runs, and hardly another is begun."""
+    given_up, begun = threading.Event(), []
+    monkeypatch.setenv(CORES, "2")
+    monkeypatch.setattr(build, "_opened", lambda parameters: None)
+    monkeypatch.setattr(forked_process, "end_forked", given_up.set)
+
+    def execute(path, given, **options):
+        begun.append((path.stem, given["language"]))
+        if begun[-1] == build.ORDER[1]:
+            raise RuntimeError(f"{path.name} is wrong")
+        assert given_up.wait(60)
+
+    monkeypatch.setattr(build, "execute", execute)
+    with pytest.raises(RuntimeError, match=r"05_track_record\.ipynb is wrong"):
+        build._executed({}, RunLog(), forking=True)
+    assert given_up.is_set() and len(begun) <= 3

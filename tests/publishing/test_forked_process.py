@@ -4,7 +4,9 @@ import os
 import signal
 import socket
 import subprocess
-from concurrent.futures import Future
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
@@ -89,3 +91,21 @@ def test_every_process_that_runs_is_ended_and_tasks_that_wait_are_given_up(serve
     monkeypatch.setattr(forked_process, "end_forked", lambda: running.set_result(None))
     give_up([waiting, running])
     assert waiting.cancelled() and running.done()
+
+
+def test_of_tasks_that_have_not_begun_none_begins(monkeypatch):
+    """As one of a batch's places is ended, a worker of the pool would take the next of a thousand."""
+    begun, ended = [], threading.Event()
+    monkeypatch.setattr(forked_process, "end_forked", ended.set)
+
+    def work(number):
+        begun.append(number)
+        ended.wait(60)
+
+    with ThreadPoolExecutor(1) as pool:
+        tasks = [pool.submit(work, number) for number in range(20)]
+        until = time.monotonic() + 60
+        while not begun and time.monotonic() < until:
+            time.sleep(0.001)
+        give_up(tasks)
+    assert begun == [0] and all(task.cancelled() for task in tasks[1:])

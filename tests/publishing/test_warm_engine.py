@@ -166,3 +166,13 @@ def test_a_server_that_was_killed_leaves_no_kernel_and_the_next_one_is_started(t
         assert task.wait(10) == -signal.SIGKILL
         assert run(tmp_path, "print(word)") == "x\n"
     assert "every notebook starts a kernel of its own" in caplog.text
+
+
+def test_a_client_keeps_no_heartbeat():
+    """What it would send to a kernel that died is waited for at the end, a second for each."""
+    client = ReadyClient()
+    try:
+        client.start_channels()
+        assert client.channels_running and not client.hb_channel.is_alive()
+    finally:
+        client.stop_channels()
