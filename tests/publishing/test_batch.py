@@ -91,20 +91,20 @@ def test_a_killed_batch_loses_only_what_was_in_work(server, tmp_path):
     folder, out = folder_of(tmp_path, *names), tmp_path / "out"
     code = (
         "import sys; from pathlib import Path; import batch_builds; from ouhai_stats.publishing.batch import run_batch\n"
-        "run_batch(Path(sys.argv[1]), Path(sys.argv[2]), jobs=1, build=batch_builds.build)"
+        "run_batch(Path(sys.argv[1]), Path(sys.argv[2]), {'slow': 0.4}, jobs=1, build=batch_builds.build)"
     )
     environment = {**os.environ, "PYTHONPATH": str(TESTS)}
     process = subprocess.Popen([sys.executable, "-c", code, folder, out], env=environment)
     until = time.monotonic() + 400
     while not (out / ".published").exists() and time.monotonic() < until:
-        time.sleep(0.05)
+        time.sleep(0.01)
     process.kill()
     process.wait()
     before = set((out / ".published").read_text().split())
     assert 1 <= len(before) < 6
-    time.sleep(1.5)
+    time.sleep(0.8)
     assert set((out / ".published").read_text().split()) <= before | {names[len(before)]}
-    found = run(folder, out)
+    found = run(folder, out, given={"slow": 0.1})
     assert found[names[0]]["outcome"] == "unchanged" and len(found) == 6
     assert sorted((out / ".published").read_text().split()) == names
     assert not [path.name for path in out.iterdir() if "stage" in path.name]

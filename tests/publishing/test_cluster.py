@@ -45,8 +45,9 @@ def wait_for(happened, seconds=300):
         time.sleep(0.05)
 
 
-def run(folder, out, machines):
-    found = run_on_cluster(folder, str(out), machines.address, {"slow": 3.0}, build=batch_builds.build)
+def run(folder, out, machines, slow):
+    """Records by place; a slow one takes so many seconds."""
+    found = run_on_cluster(folder, str(out), machines.address, {"slow": slow}, build=batch_builds.build)
     return {record["place"]: record for record in found}
 
 
@@ -62,7 +63,7 @@ def test_a_worker_is_killed_one_is_slow_and_a_poisoned_plan_is_given_up(machines
 
     killer = threading.Thread(target=kill_one)
     killer.start()
-    found = run(folder, out, machines)
+    found = run(folder, out, machines, slow=1.0)
     killer.join()
     assert {name: record["outcome"] for name, record in found.items() if name != "b-poison"} == {
         name: "built" for name in names if name != "b-poison"
@@ -90,7 +91,7 @@ def test_the_scheduler_is_started_again(machines, tmp_path):
 
     helper = threading.Thread(target=restart)
     helper.start()
-    found = run(folder, out, machines)
+    found = run(folder, out, machines, slow=3.0)
     helper.join()
     assert {record["outcome"] for record in found.values()} <= {"built", "unchanged"} and sorted(found) == names
     published = lines(out / ".published")
