@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from IPython.display import HTML
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ouhai_stats.files import paths
+from ouhai_stats.files.templates import templates
 from ouhai_stats.language.sentences import Words
 
 __all__ = [
@@ -47,29 +46,16 @@ def column(words: Words, name: str, width: float, *, numeric: bool = False, head
     return Column(words.say(f"column.{name}"), width, numeric, head)
 
 
-@lru_cache
-def _environment() -> Environment:
-    """Templates of the pieces, with escaping on and a missing value an error."""
-    environment = Environment(
-        loader=FileSystemLoader(paths.PARTS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["zip"] = zip
-    return environment
-
-
 def compile_parts() -> None:
     """Compile the template of every piece, for this process and those that are forked from it."""
-    for name in _environment().list_templates():
-        _environment().get_template(name)
+    pieces = templates(paths.PARTS, trimmed=True)
+    for name in pieces.list_templates():
+        pieces.get_template(name)
 
 
 def part(name: str, **values: object) -> HTML:
     """Piece of the page from its template."""
-    return HTML(_environment().get_template(f"{name}.html.j2").render(**values))
+    return HTML(templates(paths.PARTS, trimmed=True).get_template(f"{name}.html.j2").render(**values))
 
 
 def table(columns: list[Column], rows: list[list], caption: str, kind: str = "stack") -> HTML:

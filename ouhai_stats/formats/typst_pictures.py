@@ -1,15 +1,11 @@
 """Figures as PNG, drawn by Typst with our own typeface: bare, or as slides with their finding, unit and source."""
 
-import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-import typst
-
 from ouhai_stats.display.typefaces import FAMILY, check_glyphs
-from ouhai_stats.files import paths
 from ouhai_stats.formats.pdf.typst_markup import literal
+from ouhai_stats.formats.typst_compiler import typeset
 
 __all__ = ["Slide", "rasters", "slides"]
 
@@ -64,25 +60,9 @@ def rasters(drawings: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _pages(head: str, calls: Sequence[str], drawings: Mapping[str, str], dots_per_inch: int) -> list[bytes]:
-    """A page for each call, as PNG; what the compiler only warns of is an error here."""
+    """A page for each call, as PNG."""
     if not calls:
         return []
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in drawings.items():
-            Path(folder, name).write_text(content, encoding="utf-8")
-        main = Path(folder, "main.typ")
-        main.write_text("\n".join([head, "\n#pagebreak()\n".join(calls), ""]), encoding="utf-8")
-        try:
-            drawn, warnings = typst.compile_with_warnings(
-                main,
-                root=folder,
-                font_paths=[paths.FONTS],
-                ignore_system_fonts=True,
-                format="png",
-                ppi=dots_per_inch,
-            )
-        except typst.TypstError as error:
-            raise RuntimeError(f"a figure could not be drawn: {error}") from None
-    if warnings:
-        raise RuntimeError(f"a figure could not be drawn: {warnings[0].message}")
-    return drawn if isinstance(drawn, list) else [drawn]
+    source = "\n".join([head, "\n#pagebreak()\n".join(calls), ""])
+    files = {name: content.encode("utf-8") for name, content in drawings.items()}
+    return typeset(source, files, "a figure could not be drawn", format="png", ppi=dots_per_inch)

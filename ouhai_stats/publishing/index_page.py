@@ -2,10 +2,8 @@
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ouhai_stats.data.regions import read_place
@@ -13,6 +11,7 @@ from ouhai_stats.edition.edition_calendar import Release
 from ouhai_stats.edition.facts import Fact, Facts
 from ouhai_stats.files import paths
 from ouhai_stats.files.atomic import write_whole
+from ouhai_stats.files.templates import templates
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.page_fonts import page_fonts
 from ouhai_stats.language.sentences import Words, date_text, period_text, say
@@ -96,16 +95,8 @@ def _title(release: Release, language: str) -> str:
 
 def _rendered(context: dict, css: str, policy: str) -> str:
     """The template with what it shows."""
-    return _template(paths.TEMPLATES / "briefing").render(**context, css=Markup(css), policy=policy)
-
-
-@lru_cache(maxsize=4)
-def _template(folder: Path) -> Template:
-    """The template, which is compiled once a process."""
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    return environment.get_template("editions.html.j2")
+    page = templates(paths.TEMPLATES / "briefing").get_template("editions.html.j2")
+    return page.render(**context, css=Markup(css), policy=policy)
 
 
 def _house_css() -> str:

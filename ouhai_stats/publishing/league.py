@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ouhai_stats.files import paths
+from ouhai_stats.files.templates import templates
 from ouhai_stats.formats.excel.league_sheet import league_workbook
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.page_fonts import page_fonts
@@ -159,6 +159,4 @@ def _asset(name: str) -> str:
 
 def _rendered(context: Mapping[str, Any], **more: str) -> str:
     """The template with what it shows."""
-    loader = FileSystemLoader(paths.TEMPLATES / "briefing")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.get_template("league.html.j2").render(**context, **more)
+    return templates(paths.TEMPLATES / "briefing").get_template("league.html.j2").render(**context, **more)

@@ -106,8 +106,9 @@ def test_a_kernel_finds_what_it_needs_imported_and_its_templates_compiled(forkin
     table = "import pandas\ndisplay(pandas.DataFrame({'a': [0.1]}))"
     source = """\
 import json, sys
-from ouhai_stats.display import html_parts
-print(json.dumps([sorted(sys.modules), sorted(name for _, name in html_parts._environment().cache.keys())]))
+from ouhai_stats.files import paths
+from ouhai_stats.files.templates import templates
+print(json.dumps([sorted(sys.modules), sorted(name for _, name in templates(paths.PARTS, trimmed=True).cache.keys())]))
 """
     modules, templates = json.loads(printed(executed(tmp_path, table, source)))
     server = fork("builtins:eval", ["[*__import__('sys').modules]"])

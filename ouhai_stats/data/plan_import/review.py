@@ -4,7 +4,6 @@ import csv
 import io
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ouhai_stats.data.annex import FIGURES, columns_of
@@ -13,6 +12,7 @@ from ouhai_stats.data.plan_import.heads import AnnexTable
 from ouhai_stats.data.plan_import.reading import Refusal, target_in
 from ouhai_stats.data.plan_import.tables import EDITED
 from ouhai_stats.data.plan_import.words import words_of
+from ouhai_stats.files.templates import templates
 
 __all__ = ["review_page"]
 
@@ -34,14 +34,7 @@ def review_page(draft: Draft, files: dict[str, bytes]) -> str:
     counts = {state: states.count(state) for state in ("sure", "doubtful", "refused")}
     refusals: list[str] = [_refused(refusal) for refusal in draft.annex.refusals]
     refusals += [f"{clause.paragraph}：“{clause.words}”" for clause in draft.goals if clause.reading is None]
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("review.html.j2")
+    page = templates(Path(__file__).parent, trimmed=True).get_template("review.html.j2")
     return page.render(
         draft=draft,
         say=_say,

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from lxml import html as markup
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
@@ -13,6 +11,7 @@ from traitlets import Unicode
 
 from ouhai_stats.display import typefaces
 from ouhai_stats.files import paths
+from ouhai_stats.files.templates import templates
 from ouhai_stats.formats.body import BRIEF, BRIEFING, Body, at_first_chapter, body_of
 from ouhai_stats.formats.html.content_policy import content_policy
 from ouhai_stats.formats.html.outside_references import outside_references
@@ -109,42 +108,34 @@ def to_html(
     css = _stylesheet(shown, body.drawings, [title, version_line, mark, *words.values(), *links])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
-    html = _template().render(
-        tag=_TAGS[language],
-        other_tag=_TAGS[other],
-        words=words,
-        title=title,
-        description=description,
-        version_line=version_line,
-        alternate=alternate,
-        mark=mark,
-        siblings=siblings or {},
-        downloads=downloads or {},
-        workings=workings or {},
-        briefing=briefing,
-        policy=content_policy(css, script),
-        css=Markup(css),
-        script=Markup(script),
-        chapters=_chapters(body),
-        masthead=Markup(head),
-        text=Markup(rest),
+    html = (
+        templates(paths.TEMPLATES / "briefing")
+        .get_template("page.html.j2")
+        .render(
+            tag=_TAGS[language],
+            other_tag=_TAGS[other],
+            words=words,
+            title=title,
+            description=description,
+            version_line=version_line,
+            alternate=alternate,
+            mark=mark,
+            siblings=siblings or {},
+            downloads=downloads or {},
+            workings=workings or {},
+            briefing=briefing,
+            policy=content_policy(css, script),
+            css=Markup(css),
+            script=Markup(script),
+            chapters=_chapters(body),
+            masthead=Markup(head),
+            text=Markup(rest),
+        )
     )
     outside = outside_references(html, alternate)
     if outside:
         raise ValueError(f"the page would fetch {', '.join(outside)}; a briefing holds all that it shows")
     return html
-
-
-@cache
-def _template() -> Template:
-    """Template of a page."""
-    environment = Environment(
-        loader=FileSystemLoader(paths.TEMPLATES / "briefing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2")
 
 
 def _on_screen(body: Body, language: str) -> str:

@@ -2,10 +2,7 @@
 
 import base64
 import datetime
-import tempfile
-from pathlib import Path
 
-import typst
 from lxml import html as markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
@@ -16,6 +13,7 @@ from ouhai_stats.files import paths
 from ouhai_stats.formats.body import BRIEF, BRIEFING, body_of
 from ouhai_stats.formats.pdf.typst_markup import literal, typst_body
 from ouhai_stats.formats.svg import drawing_text
+from ouhai_stats.formats.typst_compiler import typeset
 
 __all__ = ["TypstExporter", "to_pdf", "typst_source"]
 
@@ -97,38 +95,14 @@ def typst_source(
 
 
 def _compile(source: str, drawings: dict[str, str]) -> bytes:
-    """PDF of a Typst file; what the compiler only warns of is an error here."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in drawings.items():
-            data = content.encode("utf-8") if content.startswith("<") else base64.b64decode(content.partition(",")[2])
-            Path(folder, name).write_bytes(data)
-        template = paths.TEMPLATES / "briefing" / "briefing.typ"
-        Path(folder, "briefing.typ").write_bytes(template.read_bytes())
-        main = Path(folder, "main.typ")
-        main.write_text(source, encoding="utf-8")
-        try:
-            pdf, warnings = typst.compile_with_warnings(
-                main,
-                root=folder,
-                font_paths=[paths.FONTS],
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=STANDARDS,
-                package_path=folder,
-                package_cache_path=folder,
-            )
-        except typst.TypstError as error:
-            raise RuntimeError(_one_line(error)) from None
-    if warnings:
-        raise RuntimeError(_one_line(warnings[0]))
+    """PDF of a Typst file."""
+    files = {
+        name: content.encode("utf-8") if content.startswith("<") else base64.b64decode(content.partition(",")[2])
+        for name, content in drawings.items()
+    }
+    files["briefing.typ"] = (paths.TEMPLATES / "briefing" / "briefing.typ").read_bytes()
+    (pdf,) = typeset(source, files, "the PDF could not be set", format="pdf", pdf_standards=STANDARDS)
     return pdf
-
-
-def _one_line(problem: Exception) -> str:
-    """What the compiler says, on one line."""
-    hints = "; ".join(getattr(problem, "hints", []))
-    message = " ".join(str(getattr(problem, "message", problem)).split())
-    return f"the PDF could not be set: {message}{f' ({hints})' if hints else ''}"
 
 
 class TypstExporter(Exporter):
