@@ -78,5 +78,7 @@ if __name__ == "__main__":
     parser.add_argument("--quick", action="store_true", help="run no cell, tell one room of the package alone")
     parser.add_argument("--out", type=Path, default=DOCS / "_build")
     asked = parser.parse_args()
+    if asked.out.is_dir() and any(asked.out.iterdir()) and not (asked.out / "zh" / ".buildinfo").is_file():
+        parser.error(f"{asked.out} holds something and no site; allowed is a new or empty folder, or one with a site")
     build(asked.out, quick=asked.quick)
     print(f"open {asked.out / 'index.html'}")

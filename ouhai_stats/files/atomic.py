@@ -44,17 +44,22 @@ def locked(folder: Path) -> Iterator[None]:
     ------
     Busy
         If another process holds it; the message says which.
+    ValueError
+        If there is a file of that name which we did not write.
     OSError
         If the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("a+", encoding="utf-8") as file:
+    with (folder / ".lock").open("a+", encoding="utf-8", errors="replace") as file:
         if not taken(file):
             file.seek(0)
             raise Busy(
                 f"another run is under way (process {file.read().strip() or 'unknown'} holds "
                 f"{folder.name}/.lock); this one changed nothing"
             )
+        file.seek(0)
+        if not (held := file.read(80).strip()).isdigit() and held:
+            raise ValueError(f"{folder / '.lock'} is no lock of ours, which would hold the number of a process")
         with contextlib.suppress(OSError):
             file.truncate(0)
             file.write(str(os.getpid()))

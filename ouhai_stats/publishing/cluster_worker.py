@@ -14,7 +14,8 @@ __all__ = ["TURNS", "build_and_publish", "is_folder", "publish_folder"]
 # Folder of the locks under which editions of a batch are built, beside them.
 TURNS = ".ouhai-turns"
 
-CRATE = "ro-crate-metadata.json"
+# What every edition has; the first of them comes first to an address, the crate last.
+RECORD, CRATE = "edition.json", "ro-crate-metadata.json"
 BUILD = "ouhai_stats.publishing.place_edition:build_place"
 _SERVER = contextlib.ExitStack()
 _LOCK = threading.Lock()
@@ -65,10 +66,19 @@ def is_folder(out: str) -> bool:
 
 
 def _fetch(address: str, local: Path) -> None:
-    """Edition that stands at an address, to see whether it is unchanged; nothing if none stands there whole."""
+    """Edition that stands at an address, to see whether it is unchanged; nothing if none stands there whole.
+
+    Raises
+    ------
+    ValueError
+        If files stand there that are no edition's.
+    """
     from fsspec.core import url_to_fs
 
     files, path = url_to_fs(address)
+    held = files.find(path) if files.exists(path) else []
+    if held and not files.exists(f"{path}/{RECORD}"):
+        raise ValueError(f"no edition can go to {address}: it holds {PurePosixPath(min(held)).name} and no edition")
     if files.exists(f"{path}/{CRATE}"):
         with tempfile.TemporaryDirectory(dir=local.parent) as part:
             files.get(path, f"{part}/edition", recursive=True)
@@ -76,14 +86,17 @@ def _fetch(address: str, local: Path) -> None:
 
 
 def publish_folder(folder: Path, address: str) -> None:
-    """Put an edition at an address: its crate goes first and comes last, so that only a whole edition has one."""
+    """Put an edition at an address: its crate goes first and comes last, so that only a whole edition has one.
+
+    What is cut off is known for an edition all the same: its record comes first.
+    """
     from fsspec.core import url_to_fs
 
     files, path = url_to_fs(address)
     if files.exists(f"{path}/{CRATE}"):
         files.rm_file(f"{path}/{CRATE}")
     names = sorted(name for name in folder.rglob("*") if name.is_file() and not name.name.startswith("."))
-    for file in sorted(names, key=lambda name: name.name == CRATE):
+    for file in sorted(names, key=lambda name: (name.name == CRATE, name.name != RECORD)):
         name = PurePosixPath(path) / file.relative_to(folder).as_posix()
         files.makedirs(str(name.parent), exist_ok=True)
         files.put_file(str(file), str(name))

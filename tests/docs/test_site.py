@@ -44,6 +44,15 @@ def site(tmp_path_factory):
     return out
 
 
+def test_a_folder_of_somebody_elses_is_refused(tmp_path):
+    (tmp_path / "index.html").write_text("my site", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, DOCS / "build_site.py", "--out", tmp_path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2 and "holds something and no site" in done.stderr
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["my site"]
+
+
 def page(site, language, name):
     return BeautifulSoup((site / language / f"{name}.html").read_text(encoding="utf-8"), "lxml")
 

@@ -207,6 +207,14 @@ def test_one_writer_at_a_time(tmp_path):
         assert time.monotonic() - begun < 5
 
 
+def test_a_lock_of_somebody_elses_is_named_and_stays(tmp_path):
+    lock = tmp_path / ".lock"
+    lock.write_bytes(b"my notes \xff")
+    with pytest.raises(ValueError, match=r"\.lock is no lock of ours"), atomic.locked(tmp_path):
+        pass
+    assert lock.read_bytes() == b"my notes \xff"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks, and nobody waits")
 def test_who_comes_second_waits_for_the_first(tmp_path):
     done, inside = [], threading.Event()

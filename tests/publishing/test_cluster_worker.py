@@ -7,7 +7,7 @@ import pytest
 from fsspec.core import url_to_fs
 
 from ouhai_stats.publishing import batch, warm_server
-from ouhai_stats.publishing.cluster_worker import CRATE, build_and_publish, is_folder, publish_folder
+from ouhai_stats.publishing.cluster_worker import CRATE, RECORD, build_and_publish, is_folder, publish_folder
 from ouhai_stats.publishing.edition_list import CRATE as CRATE_OF_EDITIONS
 
 
@@ -24,7 +24,7 @@ def address(request):
 @pytest.fixture
 def edition(tmp_path):
     """A folder with a page, a table, a hidden file and a crate."""
-    for name in (CRATE, "brief.html", "tables/targets.csv", ".lock"):
+    for name in (CRATE, RECORD, "brief.html", "tables/targets.csv", ".lock"):
         (tmp_path / "edition" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "edition" / name).write_text(name, encoding="utf-8")
     return tmp_path / "edition"
@@ -44,7 +44,7 @@ def test_an_address_is_told_from_a_folder():
 def test_the_crate_goes_first_and_comes_last_and_hidden_files_stay(edition, address, monkeypatch):
     files, path = url_to_fs(address)
     publish_folder(edition, address)
-    assert there(address) == {CRATE, "brief.html", "tables/targets.csv"}
+    assert there(address) == {CRATE, RECORD, "brief.html", "tables/targets.csv"}
     steps = []
     for step in ("rm_file", "put_file"):
         given = getattr(files, step)
@@ -52,7 +52,8 @@ def test_the_crate_goes_first_and_comes_last_and_hidden_files_stay(edition, addr
             files, step, lambda *names, given=given, step=step: steps.append((step, names[-1])) or given(*names)
         )
     publish_folder(edition, address)
-    assert steps[0] == ("rm_file", f"{path}/{CRATE}") and steps[-1] == ("put_file", f"{path}/{CRATE}")
+    assert steps[:2] == [("rm_file", f"{path}/{CRATE}"), ("put_file", f"{path}/{RECORD}")]
+    assert steps[-1] == ("put_file", f"{path}/{CRATE}")
 
 
 @pytest.fixture
@@ -71,6 +72,15 @@ def test_an_edition_that_is_built_is_published_and_one_that_stands_is_not_built(
     assert build_and_publish(task, "batch_builds:build")["outcome"] == "built"
     files.pipe_file(f"{path}/a/{CRATE}", b"{}")
     assert build_and_publish(task, "batch_builds:build")["outcome"] == "unchanged"
+
+
+def test_files_of_somebody_elses_at_an_address_are_named_and_stay(here, tmp_path, address):
+    task = ["a", str(tmp_path), f"{address}/a", {}, False]
+    files, path = url_to_fs(address)
+    files.pipe_file(f"{path}/a/index.html", b"my site")
+    with pytest.raises(ValueError, match=r"no edition can go to memory://.*/a: it holds index\.html and no edition"):
+        build_and_publish(task, "batch_builds:build")
+    assert there(address) == {"a/index.html"}
 
 
 def test_an_edition_in_a_folder_is_built_there(here, tmp_path):
