@@ -105,9 +105,10 @@ def kept(name: str, key: str, compute: Callable[[], Result], *, shared: bool = F
     with in_turn(file.with_suffix(".lock")):
         if file.is_file():
             return pickle.loads(file.read_bytes())
-        result = compute()
-        write_whole(file, pickle.dumps(result), lasting=False)
-        return result
+        content = pickle.dumps(compute())
+        write_whole(file, content, lasting=False)
+        # As whoever finds it will have it: a key of what holds it is then the same in every process.
+        return pickle.loads(content)
 
 
 def _folder(variable: str) -> Path | None:
