@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 import mistune
 from bs4 import BeautifulSoup, Tag
@@ -40,12 +40,10 @@ def tag(name: str, text: str = "", **attributes: str) -> Tag:
 
 def _folded(html: str, summary: str | None) -> str:
     """What a cell shows, closed under its summary or the captions of its tables."""
-    folded = BeautifulSoup(html, "html.parser")
-    heads = [" ".join(caption.get_text().split()) for caption in folded.find_all("caption")]
-    around = tag("details", class_="fold")
-    around.append(tag("summary", summary or " · ".join(heads)))
-    around.append(folded)
-    return str(around)
+    if not summary:
+        heads = BeautifulSoup(html, "html.parser").find_all("caption")
+        summary = " · ".join(" ".join(caption.get_text().split()) for caption in heads)
+    return f'<details class="fold">{tag("summary", summary)}{html}</details>'
 
 
 # A cell stands on several pages of an edition, and in each of its formats.
@@ -148,7 +146,7 @@ class CellReader:
         """A drawing inside other HTML: named by `aria-label` or `title`, else `aria-hidden`."""
         opening = svg[: svg.index(">") + 1]
         label = re.search(r'aria-label="([^"]*)"', opening) or re.search(r"<title[^>]*>([^<]*)</title>", svg)
-        alt = BeautifulSoup(label[1], "html.parser").get_text() if label else None
+        alt = unescape(label[1]) if label else None
         alt = "" if 'aria-hidden="true"' in opening else check_alt(alt, self.place)
         return str(tag("img", src=self._keep(svg, alt), alt=alt, class_="small"))
 

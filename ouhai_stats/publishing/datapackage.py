@@ -1,5 +1,6 @@
 """The data package of an edition's tables: a Frictionless Data Package (version 1) that says what each column holds."""
 
+import csv
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 
 from ouhai_stats import __version__
-from ouhai_stats.data.csv_text import read_table
 from ouhai_stats.data.dictionary import check_columns, columns_of, table_title
 from ouhai_stats.data.published_tables import read_published
 from ouhai_stats.edition.facts import Fact
@@ -65,10 +65,10 @@ def write_package(folder: Path, parameters: Mapping[str, object], facts: Mapping
 
 def _resource(path: Path) -> dict:
     """One table: its file, what a row is, and its columns in the file's order."""
-    columns = list(read_table(path))
+    columns = _columns_in(path)
     check_columns(path.stem, columns)
-    dictionary = columns_of(path.stem)
-    schema = {"fields": [_field(dictionary.loc[name]) for name in columns], "missingValues": [""]}
+    dictionary = columns_of(path.stem).to_dict("index")
+    schema = {"fields": [_field(name, dictionary[name]) for name in columns], "missingValues": [""]}
     return {
         "name": path.stem,
         "path": path.name,
@@ -81,11 +81,17 @@ def _resource(path: Path) -> dict:
     }
 
 
-def _field(column: pd.Series) -> dict:
+def _columns_in(path: Path) -> list[str]:
+    """Columns of a table, of which only the head is read; none if the file is empty."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.reader(file), [])
+
+
+def _field(name: str, column: Mapping) -> dict:
     """One column: name, type, meaning and, where it has one, unit."""
     unit = _both(*(unit_text(column["unit"], language) for language in ("zh", "en"))) if column["unit"] else ""
     return {
-        "name": column.name,
+        "name": name,
         "type": column["type"],
         "description": _both(column["meaning_zh"], column["meaning_en"]),
         **({"unit": unit} if unit else {}),
@@ -123,7 +129,7 @@ def package_faults(folder: Path) -> list[str]:
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         return [f"{PACKAGE} cannot be read: {type(error).__name__}: {error}"]
-    heads = {path.name: list(read_table(path)) for path in folder.glob("*.csv")}
+    heads = {path.name: _columns_in(path) for path in folder.glob("*.csv")}
     return [
         *(f"{PACKAGE} lists {name}, which is not there" for name in sorted(set(listed) - set(heads))),
         *(f"{PACKAGE} does not list {name}" for name in sorted(set(heads) - set(listed))),
