@@ -53,9 +53,11 @@ def table(found: Sequence[Measured], changed: Mapping[str, float] | None = None)
     for each in found:
         built = each.built or each.editions
         times = base[each.editions, each.jobs] / each.each
+        # What was over before memory was looked at is not known to have taken none.
+        memory = f"{each.memory:.0f}" if each.memory else "–"
         lines.append(
             f"| {each.editions} | {built} | {each.jobs} | {each.way} | {each.each:.2f} | "
-            f"{each.processor / built:.2f} | {times:.1f} | {each.memory:.0f} |"
+            f"{each.processor / built:.2f} | {times:.1f} | {memory} |"
         )
     lines += [
         "",

@@ -134,9 +134,13 @@ def _records(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]])
 
 
 def _run_here(tasks: list[Task], jobs: int, build: Callable[..., dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Records of the tasks as they are done, each edition in a process of its own."""
+    """Records of the tasks as they are done, each edition in a process of its own.
+
+    Where there are fewer of them than might be built at once, each may use more cores.
+    """
+    share = max(1, cores() // min(jobs, len(tasks)))
     with keeping_results(SHARED), serving(at_once=True, modules=FOR_EDITIONS), ThreadPoolExecutor(jobs) as pool:
-        waiting = [pool.submit(run_task, task, share=max(1, cores() // jobs), build=build) for task in tasks]
+        waiting = [pool.submit(run_task, task, share=share, build=build) for task in tasks]
         try:
             for done in as_completed(waiting):
                 yield done.result()

@@ -1,5 +1,6 @@
 """Many editions at once: one place's failure is one line and stops nothing, and a batch goes on where it was."""
 
+import contextlib
 import json
 import os
 import signal
@@ -132,3 +133,15 @@ def test_to_see_that_all_stands_unchanged_no_table_is_read():
     """Half of what an unchanged edition costs would be the import of what reads tables and draws pages."""
     asked = "import sys, ouhai_stats.publishing.batch; sys.exit(bool({'pandas', 'jinja2'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("places", "jobs", "share"), [(1, 4, 4), (2, 4, 2), (3, 2, 2), (9, 8, 1)])
+def test_an_edition_may_use_the_cores_that_no_other_one_does(tmp_path, monkeypatch, places, jobs, share):
+    given = []
+    monkeypatch.setattr(batch, "cores", lambda: 4)
+    monkeypatch.setattr(batch, "serving", lambda **how: contextlib.nullcontext())
+    monkeypatch.setattr(
+        batch, "run_task", lambda task, **how: given.append(how["share"]) or batch_builds.record(task.place)
+    )
+    run(folder_of(tmp_path, *"abcdefghi"[:places]), tmp_path / "out", jobs=jobs)
+    assert given == [share] * places
