@@ -42,6 +42,11 @@ def table_of(content: bytes, name: str) -> pd.DataFrame:
 
 def _check_short(content: bytes, name: str, wide: int) -> None:
     """Refuse a row with fewer cells than the head, which the reader fills up with blanks; a blank line is none."""
+    # Most files quote nothing and have short lines: there commas tell, in a tenth of the time.
+    filled = [line for line in content.splitlines() if line]
+    longest = csv.field_size_limit()
+    if b'"' not in content and all(line.count(b",") >= wide - 1 and len(line) <= longest for line in filled):
+        return
     lines, row = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")), 0
     try:
         for row, cells in enumerate(lines, 1):

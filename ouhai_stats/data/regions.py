@@ -84,7 +84,8 @@ def regions_from(frame: pd.DataFrame) -> pd.DataFrame:
     """
     if list(frame.columns) != COLUMNS:
         raise ValueError(f"{FILE}: the columns are {', '.join(frame.columns)}; allowed are {', '.join(COLUMNS)}")
-    faults = [fault for row in frame.itertuples() for fault in _faults(row, frame)]
+    levels = frame.drop_duplicates("name_zh").set_index("name_zh")["level"].to_dict()
+    faults = [fault for row in frame.itertuples() for fault in _faults(row, frame["name_zh"].tolist(), levels)]
     plans = frame.index[frame["role"] == "plan"]
     if len(plans) != 1:
         faults.append(f"{FILE}, column role: {len(plans)} regions are marked plan; allowed: one")
@@ -93,14 +94,13 @@ def regions_from(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _faults(row: Any, frame: pd.DataFrame) -> list[str]:
-    """What is wrong with one region."""
-    levels = frame.drop_duplicates("name_zh").set_index("name_zh")["level"]
+def _faults(row: Any, names: list[str], levels: dict[str, str]) -> list[str]:
+    """What is wrong with one region, among the names and levels of all."""
     above = LEVELS[LEVELS.index(row.level) + 1 :] if row.level in LEVELS else LEVELS
     parents = [name for name, level in levels.items() if level in above]
     checks = {
         "code": (re.fullmatch(r"(\d{6})?", row.code), "six digits of GB/T 2260 or blank"),
-        "name_zh": (row.name_zh.strip() and (frame["name_zh"] == row.name_zh).sum() == 1, "a name, each once"),
+        "name_zh": (row.name_zh.strip() and names.count(row.name_zh) == 1, "a name, each once"),
         "name_en": (row.name_en.strip(), "a name"),
         "level": (row.level in LEVELS, ", ".join(LEVELS)),
         "parent": (row.parent in (parents or [""]), ", ".join(parents) or "blank, the nation has none"),
