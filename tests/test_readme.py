@@ -44,6 +44,17 @@ def test_the_twins_have_the_same_sections_snippets_tables_and_links():
     assert [link.replace(".zh", "") for link in links[0]] == [link.replace(".zh", "") for link in links[1]]
 
 
+@pytest.mark.slow
+def test_the_snippet_in_python_gives_new_editions_and_leaves_the_first():
+    (code,) = [text for language, text in FENCED.findall(PAGES["README.md"]) if language == "python"]
+    made = {}
+    exec(code, made)
+    edition, strict, supposed = (made[name] for name in ("edition", "strict", "supposed"))
+    assert (strict.targets["verdict"] != edition.targets["verdict"]).any()
+    last, before = (frame.observations["value"].iloc[-1] for frame in (supposed, edition))
+    assert last == 20.0 != before
+
+
 def test_the_finding_is_what_the_brief_answers():
     spec = importlib.util.spec_from_file_location("write_readme", paths.ROOT / "docs" / "write_readme.py")
     write_readme = importlib.util.module_from_spec(spec)
