@@ -14,14 +14,31 @@ missing() {
   done <"$list"
 }
 
+# Of several names for a program, as in a|b, the first that the package index knows; where it knows none, the first.
+known() {
+  for names in $1; do
+    chosen=''
+    oldifs=$IFS
+    IFS='|'
+    for name in $names; do
+      : "${first:=$name}"
+      if [ -z "$chosen" ] && apt-cache show "$name" >/dev/null 2>&1; then chosen=$name; fi
+    done
+    IFS=$oldifs
+    printf ' %s' "${chosen:-$first}"
+    first=''
+  done
+}
+
 install() {
   if [ "$(id -u)" = 0 ]; then as_root=''; elif sudo -n true 2>/dev/null; then as_root='sudo'; else
     echo 'only root may install packages here' >&2
     return 1
   fi
   export DEBIAN_FRONTEND=noninteractive
-  # shellcheck disable=SC2086  # words on purpose
-  $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 $1
+  # shellcheck disable=SC2046  # words on purpose
+  $as_root apt-get update -qq &&
+    $as_root apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 $(known "$1")
 }
 
 lacking=$(missing)

@@ -59,6 +59,15 @@ def test_the_package_manager_is_asked_for_what_is_missing(machine, tmp_path):
     assert "Not installed: htop." in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("index", "asked"), [("a b", "a htop"), ("b", "b htop"), ("", "a htop")], ids=["both", "the second", "none"]
+)
+def test_of_two_names_of_a_program_the_one_that_the_index_knows_is_asked_for(machine, tmp_path, index, asked):
+    _command(tmp_path / "bin" / "apt-cache", f'for name in {index}; do [ "$2" = "$name" ] && exit 0; done; exit 1')
+    machine(f"a|b {tmp_path}/a\nhtop {tmp_path}/htop\n", 'echo "$@" >>"$TMP/asked"')
+    assert (tmp_path / "asked").read_text(encoding="utf-8").rstrip().endswith(f" {asked}")
+
+
 def test_every_program_that_a_test_starts_is_on_the_list():
     for name in ("chromium", "pdftotext", "libreoffice-writer-nogui", "libreoffice-calc-nogui"):
         assert name in LIST
