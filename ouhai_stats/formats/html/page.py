@@ -108,29 +108,26 @@ def to_html(
     css = _stylesheet(shown, body.drawings, [title, version_line, mark, *words.values(), *links])
     css += (paths.TEMPLATES / "briefing" / "mark.css").read_text(encoding="utf-8") if mark else ""
     script = (paths.TEMPLATES / "briefing" / "briefing.js").read_text(encoding="utf-8")
-    html = (
-        templates(paths.TEMPLATES / "briefing")
-        .get_template("page.html.j2")
-        .render(
-            tag=_TAGS[language],
-            other_tag=_TAGS[other],
-            words=words,
-            title=title,
-            description=description,
-            version_line=version_line,
-            alternate=alternate,
-            mark=mark,
-            siblings=siblings or {},
-            downloads=downloads or {},
-            workings=workings or {},
-            briefing=briefing,
-            policy=content_policy(css, script),
-            css=Markup(css),
-            script=Markup(script),
-            chapters=_chapters(body),
-            masthead=Markup(head),
-            text=Markup(rest),
-        )
+    template = templates(paths.TEMPLATES / "briefing").get_template("page.html.j2")
+    html = template.render(
+        tag=_TAGS[language],
+        other_tag=_TAGS[other],
+        words=words,
+        title=title,
+        description=description,
+        version_line=version_line,
+        alternate=alternate,
+        mark=mark,
+        siblings=siblings or {},
+        downloads=downloads or {},
+        workings=workings or {},
+        briefing=briefing,
+        policy=content_policy(css, script),
+        css=Markup(css),
+        script=Markup(script),
+        chapters=_chapters(body),
+        masthead=Markup(head),
+        text=Markup(rest),
     )
     outside = outside_references(html, alternate)
     if outside:
