@@ -48,12 +48,13 @@ def _figure(edition: Edition, words: Words, kind: str) -> Chart | None:
     if rows.empty:
         return None
     figure, axes = canvas(0.9 + (ROW_PHONE if narrow() else ROW) * max(len(rows), 2))
-    for place, row in enumerate(reversed(list(rows.itertuples()))):
+    name = words.in_language("name")
+    for place, row in enumerate(rows[[name, "verdict", "distance"]][::-1].itertuples()):
         ink = VERDICT_INKS.get(row.verdict, GREY)
         axes.plot([0, -row.distance], [place, place], color=PALE, linewidth=3, solid_capstyle="butt", zorder=2)
         axes.plot(-row.distance, place, SHAPES.get(row.verdict, "s"), color=ink, markersize=6, zorder=4)
         _value(axes, place, row, words, ink)
-        _name(axes, place, getattr(row, words.in_language("name")))
+        _name(axes, place, getattr(row, name))
     axes.axvline(0, color=INK, linewidth=1.2, zorder=3)
     axes.set_ylim(-0.6, len(rows) - (0.2 if narrow() else 0.4))
     axes.margins(x=0.16)
@@ -62,10 +63,10 @@ def _figure(edition: Edition, words: Words, kind: str) -> Chart | None:
     names = {"furthest": "", "gap": ""}
     if len(short):
         furthest = short.iloc[0]
-        name = "gap" if kind == "growth" else "gap_percent"
+        gap = "gap" if kind == "growth" else "gap_percent"
         names = {
-            "furthest": words.within(furthest[words.in_language("name")]),
-            "gap": words.text(f"{furthest['code']}.{name}").replace("−", ""),
+            "furthest": words.within(furthest[name]),
+            "gap": words.text(f"{furthest['code']}.{gap}").replace("−", ""),
         }
     key = f"figure.distance_{kind}" if len(short) else f"figure.distance_{kind}_reached"
     return finish(
@@ -125,10 +126,7 @@ def _data(rows: pd.DataFrame, words: Words) -> str:
     """Last result, target and gap of each row."""
     heads = [words.say(f"column.{name}") for name in ("indicator", "previous_actual", "target", "gap")]
     cells = [
-        [
-            getattr(row, words.in_language("name")),
-            *(words.cell(f"{row.code}.{name}") for name in ("previous_actual", "target", "signed_gap")),
-        ]
-        for row in rows.itertuples()
+        [shown, *(words.cell(f"{code}.{name}") for name in ("previous_actual", "target", "signed_gap"))]
+        for code, shown in zip(rows["code"], rows[words.in_language("name")], strict=True)
     ]
     return data_table(heads, cells, words)

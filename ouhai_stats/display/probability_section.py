@@ -53,14 +53,10 @@ def chances_table(edition: Edition, words: Words) -> HTML | None:
             for name, width in (("target_plain", 22), ("outlook_range", 28), ("chance_now", 16))
         ),
     ]
+    known = edition.targets[edition.targets["chance"].notna()]
     rows = [
-        [
-            getattr(row, words.in_language("name")),
-            words.cell(f"{row.code}.target"),
-            centre_range(words, row.code),
-            words.cell(f"{row.code}.chance"),
-        ]
-        for row in edition.targets[edition.targets["chance"].notna()].itertuples()
+        [name, words.cell(f"{code}.target"), centre_range(words, code), words.cell(f"{code}.chance")]
+        for code, name in zip(known["code"], known[words.in_language("name")], strict=True)
     ]
     return table(columns, rows, words.say("caption.chances"), "stack")
 

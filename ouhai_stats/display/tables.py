@@ -84,8 +84,8 @@ def lenses_table(edition: Edition, words: Words) -> HTML:
     ]
     growth = edition.targets[edition.targets["kind"] == "growth"]
     rows = [
-        [getattr(row, words.in_language("name")), *(words.cell(f"{row.code}.{name}") for name in names)]
-        for row in growth.itertuples()
+        [shown, *(words.cell(f"{code}.{name}") for name in names)]
+        for code, shown in zip(growth["code"], growth[words.in_language("name")], strict=True)
     ]
     return table(columns, rows, words.say("caption.lenses"), "stack")
 
@@ -99,15 +99,11 @@ def norms_table(edition: Edition, words: Words) -> HTML | None:
         column(words, "period", 18),
         column(words, "source", 34),
     ]
+    known = edition.targets.dropna(subset="norm")
+    shown = known[["code", words.in_language("name"), "norm_region", "norm_period", "norm_source"]]
     rows = [
-        [
-            getattr(row, words.in_language("name")),
-            words.cell(f"{row.code}.norm"),
-            words.region(row.norm_region),
-            words.period(row.norm_period),
-            row.norm_source,
-        ]
-        for row in edition.targets.dropna(subset="norm").itertuples()
+        [name, words.cell(f"{code}.norm"), words.region(region), words.period(period), source]
+        for code, name, region, period, source in shown.itertuples(index=False)
     ]
     return table(columns, rows, words.say("caption.norms"), "stack") if rows else None
 

@@ -1,7 +1,8 @@
 """Named facts: every number that a briefing prints, with its unit, its source and its printed form."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -64,11 +65,15 @@ class Facts(dict[str, Fact]):
 
     def as_json(self) -> dict[str, dict]:
         """Facts by name in alphabetical order, as plain dictionaries."""
-        return {name: asdict(self[name]) for name in sorted(self)}
+        return {name: dict(vars(self[name])) for name in sorted(self)}
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         """Facts as data, by which the build collects what a notebook printed."""
-        return {MIME: self.as_json(), "text/plain": f"{len(self)} facts", "text/html": facts_html(self)}
+        return {MIME: self.as_json(), "text/html": facts_html(self)}
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Their number: IPython prints a dictionary in words too, whatever else shows it, and these fill pages."""
+        printer.text(f"{len(self)} facts")
 
     def __missing__(self, name: str) -> Fact:
         raise KeyError(f"no fact {name}{nearest(name, self)}")

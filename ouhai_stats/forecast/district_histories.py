@@ -61,8 +61,8 @@ def project_targets(
         Half widths of intervals in recent changes, see `method_by_length.project_history`.
     """
     peers = [
-        Peers(year, growth.get(row.Index)) if row.kind == "growth" and row.operator not in RELATIVE else None
-        for row in targets.itertuples()
+        Peers(year, growth.get(code)) if kind == "growth" and operator not in RELATIVE else None
+        for code, kind, operator in targets[["kind", "operator"]].itertuples()
     ]
     paths = project_histories([histories[code] for code in targets.index], 1, multipliers=multipliers, peers=peers)
     return pd.DataFrame(

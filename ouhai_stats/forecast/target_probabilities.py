@@ -252,14 +252,11 @@ def _averaged(
 
 def distributions(outlook: pd.DataFrame, offsets: np.ndarray) -> dict[str, GrowthDistribution]:
     """Distribution of growth of every row that has a probability, by code; of a relative target that of its lead."""
+    known = outlook[(outlook["withheld"] == "") & outlook["anchor"].notna()]
+    shown = known[["anchor", "expected_change", "scale", "df", "rebound_share"]]
     return {
-        row.Index: GrowthDistribution(
-            row.anchor + row.expected_change,
-            row.scale,
-            row.df,
-            row.rebound_share * offsets if row.rebound_share else np.zeros(1),
-        )
-        for row in outlook[(outlook["withheld"] == "") & outlook["anchor"].notna()].itertuples()
+        code: GrowthDistribution(anchor + change, scale, df, share * offsets if share else np.zeros(1))
+        for code, anchor, change, scale, df, share in shown.itertuples()
     }
 
 
