@@ -163,14 +163,14 @@ def _become(server: int, client: socket.socket, others: list[socket.socket]) -> 
 
 def _do(client: socket.socket) -> int:
     """Read the request and call its function, in the environment and folder that it names."""
-    content, handles, _, _ = socket.recv_fds(client, REQUEST, 2)
+    content, handles, _, _ = socket.recv_fds(client, REQUEST, 3)
     while not content.endswith(b"\n"):
         content += client.recv(REQUEST)
     request = json.loads(content)
     os.setsid()
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
-    for number, handle in enumerate(handles, 1):
+    for number, handle in enumerate(handles[:2], 1):
         os.dup2(handle, number)
         os.close(handle)
     os.environ.clear()
@@ -182,7 +182,7 @@ def _do(client: socket.socket) -> int:
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     module, _, function = request["target"].partition(":")
-    result = getattr(import_module(module), function)(*request["arguments"])
+    result = getattr(import_module(module), function)(*request["arguments"], *handles[2:])
     if result is not None:
         client.sendall(f"result {json.dumps(result)}\n".encode())
     return 0

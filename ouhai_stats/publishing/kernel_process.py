@@ -16,21 +16,20 @@ def main() -> None:
     _run(sys.argv)
 
 
-def forked(arguments: list[str]) -> None:
-    """Run a kernel in a process that was forked from one with the package imported."""
+def forked(handle: int) -> None:
+    """Run a kernel on a connected socket, in a process that was forked from one with the package imported."""
     import pandas
 
     from ouhai_stats.display.chart_style import draw_inline
+    from ouhai_stats.publishing.forked_kernel import run_kernel
 
-    # The kernel ends with its parent, which is the fork server.
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
-    sys.argv = [*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
     # What is set or looked up on import is another thing outside of a kernel.
     os.environ.setdefault("PYDEVD_USE_FRAME_EVAL", "NO")
     pandas.set_option("display.max_columns", 20)
     pandas.set_option("display.encoding", "UTF-8")
     draw_inline()
-    _run(sys.argv)
+    run_kernel(handle)
 
 
 def _run(arguments: list[str]) -> None:

@@ -1,60 +1,29 @@
 """Papermill's engine ``ouhai-warm``: the default one, whose kernels are forked from a process with all imported.
 
-Cells, outputs, errors, time limits and the detection of dead kernels are papermill's and nbclient's own; only the
-process of the kernel comes from the fork server, see :mod:`warm_server`.
+Cells, outputs, errors, time limits and the detection of dead kernels are papermill's and nbclient's own; the process of
+the kernel comes from the fork server, see :mod:`warm_server`, and speaks on one socket, see :mod:`kernel_messages`.
 """
 
 import asyncio
-import math
+import socket
 import time
-from queue import Empty
+from functools import partial
 from typing import Any
 
-from jupyter_client import AsyncKernelClient, AsyncKernelManager
+from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.provisioning import LocalProvisioner
 from papermill.engines import NBClientEngine
 from traitlets import Dict, Int, List, default
 
-from ouhai_stats.publishing.forked_process import BETWEEN
+from ouhai_stats.publishing.forked_process import BETWEEN, ForkedProcess
+from ouhai_stats.publishing.kernel_client import ReadyClient, SocketClient
 from ouhai_stats.publishing.warm_server import fork, say_once, serving
 
-__all__ = ["ForkedKernelManager", "OwnKernelManager", "ReadyClient", "WarmEngine"]
+__all__ = ["ForkedKernelManager", "OwnKernelManager", "WarmEngine"]
 
-# Seconds for an answer of a kernel before it is asked again, and those that a killed one may take to end.
-ANSWER, END = 1.0, 5.0
-
-
-class ReadyClient(AsyncKernelClient):
-    """A client that goes on as soon as its kernel has answered and is heard.
-
-    Jupyter's own listens until nothing was said for 0.2 seconds, so that no cell is taken for the sender of what was
-    said before; nbclient knows each cell's messages by their parent and needs no such silence.
-    """
-
-    def start_channels(
-        self, shell: bool = True, iopub: bool = True, stdin: bool = True, hb: bool = False, control: bool = True
-    ) -> None:
-        """Start all channels but the heartbeat's: whether the kernel lives its manager knows.
-
-        What the heartbeat has sent to a kernel that died is waited for when channels are stopped, a second long.
-        """
-        super().start_channels(shell, iopub, stdin, hb, control)
-
-    async def wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait until the kernel has answered; a RuntimeError says that it died or did not answer in time."""
-        until = time.monotonic() + (math.inf if timeout is None else timeout)
-        while True:
-            self.kernel_info()
-            try:
-                await self.get_shell_msg(timeout=ANSWER)
-                await self.get_iopub_msg(timeout=ANSWER)
-                return
-            except Empty:
-                if not await self.is_alive():
-                    raise RuntimeError("Kernel died before replying to kernel_info") from None
-                if time.monotonic() > until:
-                    raise RuntimeError(f"Kernel didn't respond in {timeout} seconds") from None
+# Seconds that a kernel which was killed may take to end.
+END = 5.0
 
 
 class OwnKernelManager(AsyncKernelManager):
@@ -83,26 +52,18 @@ class OwnKernelManager(AsyncKernelManager):
     pre_start_kernel = _async_pre_start_kernel
 
 
-class ForkedKernel(LocalProvisioner):
-    """A local kernel whose process is forked."""
+class NotForkedError(RuntimeError):
+    """There is no server that forks, or it may not."""
 
-    async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
-        """Have the kernel's process forked in place of a new interpreter."""
-        environment = {name: value for name, value in options["env"].items() if name != "JPY_PARENT_PID"}
-        try:
-            process: Any = fork(
-                "ouhai_stats.publishing.kernel_process:forked",
-                [["ipykernel", *cmd[cmd.index("-f") :]]],
-                environment=environment,
-                folder=options.get("cwd"),
-                memory=getattr(self.parent, "memory", 0) or None,
-            )
-        except (RuntimeError, OSError) as error:
-            say_once(f"{error}: every notebook starts a kernel of its own")
-            return await super().launch_kernel(cmd, **options)
-        self.process, self.cwd = process, options.get("cwd")
+
+class ForkedKernel(LocalProvisioner):
+    """A local kernel whose process was forked, and the socket on which it is spoken with."""
+
+    def take(self, process: ForkedProcess, connection: socket.socket) -> None:
+        """Take over a process and its connection."""
+        self.process: Any = process
+        self.connection = connection
         self.pid = self.pgid = process.pid
-        return self.connection_info
 
     async def kill(self, restart: bool = False) -> None:
         """End the process, and wait for that: its manager would look again after 0.1 seconds."""
@@ -113,15 +74,37 @@ class ForkedKernel(LocalProvisioner):
 
 
 class ForkedKernelManager(OwnKernelManager):
-    """Manages a kernel that is forked."""
+    """Manages a kernel that is forked; none of ZeroMQ's sockets is made for it."""
 
-    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
-        """As it is, with a provisioner that forks."""
-        if self.provisioner is None:
-            self.provisioner = ForkedKernel(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
-        return await super()._async_pre_start_kernel(**options)
+    provisioner: Any = None
 
-    pre_start_kernel = _async_pre_start_kernel
+    async def _async_start_kernel(self, *, cwd: str | None = None, **options: Any) -> None:
+        """Have the kernel forked; `NotForkedError` says why it cannot be."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                process = fork(
+                    "ouhai_stats.publishing.kernel_process:forked",
+                    environment=self.environment or None,
+                    folder=cwd,
+                    memory=self.memory or None,
+                    handle=theirs,
+                )
+            except (RuntimeError, OSError) as error:
+                ours.close()
+                raise NotForkedError(str(error)) from error
+        self.provisioner = ForkedKernel(kernel_id=str(process.pid), parent=self)
+        self.provisioner.take(process, ours)
+
+    start_kernel: Any = _async_start_kernel
+
+    async def _async_request_shutdown(self, restart: bool = False) -> None:
+        """Ask the kernel to end: it does when it has read that no request will come."""
+        self.provisioner.connection.shutdown(socket.SHUT_WR)
+
+    def client(self, **options: Any) -> Any:
+        """A client of the kernel."""
+        return SocketClient(self.provisioner.connection, parent=self, **options)
 
 
 class WarmEngine(NBClientEngine):
@@ -130,6 +113,12 @@ class WarmEngine(NBClientEngine):
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
         """Run the cells of a notebook in a kernel that is forked."""
+        run = partial(super().execute_managed_notebook, nb_man, kernel_name, **options)
         with serving() as forking:
-            manager = {"kernel_manager_class": ForkedKernelManager} if forking else {}
-            return super().execute_managed_notebook(nb_man, kernel_name, **(manager | options))
+            if not forking:
+                return run()
+            try:
+                return run(kernel_manager_class=ForkedKernelManager)
+            except NotForkedError as error:
+                say_once(f"{error}: every notebook starts a kernel of its own")
+                return run(kernel_manager_class=OwnKernelManager)

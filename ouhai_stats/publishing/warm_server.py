@@ -41,6 +41,7 @@ LOG = logging.getLogger(__name__)
 FOUND = [path for room in ("display", "edition") for path in sorted((paths.PACKAGE / room).glob("[!_]*.py"))]
 FOR_KERNELS = (
     *(f"ouhai_stats.{path.parent.name}.{path.stem}" for path in FOUND if path.stem != "what_if_panel"),
+    "ouhai_stats.publishing.forked_kernel",
     "ouhai_stats.publishing.kernel_process",
     "ouhai_stats.publishing.read_ahead",
     "ipykernel.kernelapp",
@@ -191,6 +192,7 @@ def fork(
     environment: Mapping[str, str] | None = None,
     folder: str | Path | None = None,
     memory: int | None = None,
+    handle: socket.socket | None = None,
 ) -> ForkedProcess:
     """Have the server fork a process that calls a function; a JSON value that it returns is the process's ``result``.
 
@@ -204,6 +206,8 @@ def fork(
         Environment variables and working folder; this process's own unless told.
     memory
         Bytes of data that the process may have; no limit of ours unless told.
+    handle
+        A socket that the process gets too; its number there is the function's last argument.
 
     Raises
     ------
@@ -221,7 +225,7 @@ def fork(
         _start()
     connection = _connected(os.environ.get(ADDRESS, ""))
     content = json.dumps(request).encode() + b"\n"
-    sent = socket.send_fds(connection, [content], [1, 2])
+    sent = socket.send_fds(connection, [content], [1, 2, *([handle.fileno()] if handle else [])])
     connection.sendall(content[sent:])
     return ForkedProcess(connection)
 

@@ -9,7 +9,7 @@ import pytest
 from ipykernel.kernelapp import IPKernelApp
 
 from ouhai_stats.display import chart_style
-from ouhai_stats.publishing import kernel_process
+from ouhai_stats.publishing import forked_kernel, kernel_process
 
 
 @pytest.fixture
@@ -30,14 +30,13 @@ def test_a_started_kernel_has_its_memory_and_not_the_folder_it_was_started_in(la
     assert launched == [["-f", "kernel.json"]]
 
 
-def test_a_forked_kernel_ends_with_its_server_and_shows_what_a_started_one_does(launched, monkeypatch):
-    drawn = []
+def test_a_forked_kernel_shows_what_a_started_one_does(monkeypatch):
+    drawn, run = [], []
     monkeypatch.setattr(chart_style, "draw_inline", lambda: drawn.append(1))
-    monkeypatch.setattr(sys, "argv", [])
+    monkeypatch.setattr(forked_kernel, "run_kernel", run.append)
     for name in ("JPY_PARENT_PID", "PYDEVD_USE_FRAME_EVAL"):
         monkeypatch.setenv(name, "")
     with pd.option_context("display.max_columns", 5, "display.encoding", "ascii"):
-        kernel_process.forked(["kernel", "-f", "kernel.json"])
+        kernel_process.forked(3)
         assert (pd.get_option("display.max_columns"), pd.get_option("display.encoding")) == (20, "UTF-8")
-    assert os.environ["JPY_PARENT_PID"] == str(os.getppid()) and drawn == [1]
-    assert launched == [["-f", "kernel.json", f"--IPKernelApp.parent_handle={os.getppid()}"]]
+    assert os.environ["JPY_PARENT_PID"] == str(os.getppid()) and drawn == [1] and run == [3]

@@ -1,19 +1,14 @@
 """Kernels that are forked share nothing: what one run does to its process, no other run sees."""
 
-import asyncio
 import json
 import signal
-from queue import Empty
-from types import SimpleNamespace
 
 import nbformat
-import papermill  # noqa: F401 - it loads our engine, which needs its own
 import psutil
 import pytest
+from small_notebooks import executed, printed
 
 from ouhai_stats.publishing import warm_server
-from ouhai_stats.publishing.run_notebook import execute
-from ouhai_stats.publishing.warm_engine import ReadyClient
 from ouhai_stats.publishing.warm_server import fork, serving
 
 pytestmark = pytest.mark.slow
@@ -52,20 +47,6 @@ display(drawn())
 plt.plot([3, 1])
 plt.show()
 """
-
-
-def executed(folder, *sources, **options):
-    """A notebook of some cells, executed."""
-    parameters = nbformat.v4.new_code_cell('word: str = "x"  # a word', id="given", metadata={"tags": ["parameters"]})
-    cells = [nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(sources)]
-    path = folder / "small.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=[parameters, *cells]), path)
-    return execute(path, {}, **options)
-
-
-def printed(notebook):
-    """Text that the last cell of an executed notebook printed."""
-    return "".join(output.text for output in notebook.cells[-1].outputs)
 
 
 def shown_by(notebook):
@@ -118,44 +99,6 @@ print(json.dumps([sorted(sys.modules), sorted(name for _, name in templates(path
     assert "table.html.j2" in templates
 
 
-@pytest.mark.parametrize(
-    ("alive", "says"), [(True, "Kernel didn't respond in 0 seconds"), (False, "Kernel died before replying")]
-)
-def test_a_kernel_that_does_not_answer_is_given_up(alive, says):
-    asked = []
-
-    async def nothing(timeout):
-        raise Empty
-
-    async def lives():
-        return alive
-
-    silent = SimpleNamespace(kernel_info=lambda: asked.append(1), get_shell_msg=nothing, is_alive=lives)
-    with pytest.raises(RuntimeError, match=says):
-        asyncio.run(ReadyClient.wait_for_ready(silent, timeout=0))
-    assert asked == [1]
-
-
-def test_a_kernel_that_is_heard_late_is_asked_again():
-    asked, heard = [], iter([Empty(), None])
-
-    async def answer(timeout):
-        return {}
-
-    async def output(timeout):
-        if error := next(heard):
-            raise error
-
-    async def lives():
-        return True
-
-    late = SimpleNamespace(
-        kernel_info=lambda: asked.append(1), get_shell_msg=answer, get_iopub_msg=output, is_alive=lives
-    )
-    asyncio.run(ReadyClient.wait_for_ready(late, timeout=60))
-    assert asked == [1, 1]
-
-
 def test_a_server_that_was_killed_leaves_no_kernel_and_the_next_one_is_started(tmp_path, monkeypatch, caplog):
     monkeypatch.delenv(warm_server.ADDRESS, raising=False)
     monkeypatch.setattr(warm_server, "_SAID", set())
@@ -167,13 +110,3 @@ def test_a_server_that_was_killed_leaves_no_kernel_and_the_next_one_is_started(t
         assert task.wait(10) == -signal.SIGKILL
         assert run(tmp_path, "print(word)") == "x\n"
     assert "every notebook starts a kernel of its own" in caplog.text
-
-
-def test_a_client_keeps_no_heartbeat():
-    """What it would send to a kernel that died is waited for at the end, a second for each."""
-    client = ReadyClient()
-    try:
-        client.start_channels()
-        assert client.channels_running and not client.hb_channel.is_alive()
-    finally:
-        client.stop_channels()
