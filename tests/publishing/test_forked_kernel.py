@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing.synchronize
 import time
 
+import papermill  # noqa: F401 - it loads our engine, which needs its own
 import pytest
 from small_notebooks import executed, printed
 
