@@ -48,7 +48,7 @@ def _source_in(folder: Path) -> dict:
     return _source_of((folder / "source.yml").read_bytes(), folder.name)
 
 
-class _Fields(yaml.SafeLoader):
+class _Fields(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reader of fields that keeps a day as it is written, so that one that is none can be shown."""
 
 
@@ -190,7 +190,7 @@ def _plans() -> dict[int, Path]:
     """Raw folder of each plan by year."""
     plans: dict[int, Path] = {}
     for folder in raw_folders():
-        year = read_source(folder).get("plan_year")
+        year = _source_in(folder).get("plan_year")
         if year in plans:
             raise ValueError(f"two plans for {year} are on file: {plans[year].name} and {folder.name}")
         if year is not None:

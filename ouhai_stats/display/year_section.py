@@ -73,14 +73,14 @@ def _results_table(edition: Edition, words: Words) -> str:
     ]
     rows = [
         [
-            row[words.in_language("name")],
+            name,
             words.cell(f"{code}.target"),
             words.text(f"{code}.parent_result_region"),
             words.cell(f"{code}.parent_result"),
             centre_range(words, code),
             words.cell(f"{code}.chance"),
         ]
-        for code, row in edition.targets.iterrows()
+        for code, name in edition.targets[words.in_language("name")].items()
         if f"{code}.parent_result" in words.facts
     ]
     return table(columns, rows, words.say("caption.parent_results"), "stack").data

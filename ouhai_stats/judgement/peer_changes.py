@@ -35,8 +35,8 @@ def peer_changes(targets: pd.DataFrame, levels: pd.DataFrame, plan_year: int, pa
     """
     rows, before = {}, levels[levels["year"] < plan_year]
     measured = set(before["series"])
-    for code, row in targets.iterrows():
-        asked = row["gap_percent"] * row["sense"]
+    for code, gap, sense in targets[["gap_percent", "sense"]].itertuples():
+        asked = gap * sense
         # Most targets ask for no change or have no levels of provinces, and a pivot costs milliseconds even when empty.
         if not asked > 0 or code not in measured:
             continue
@@ -48,9 +48,9 @@ def peer_changes(targets: pd.DataFrame, levels: pd.DataFrame, plan_year: int, pa
         known = changes.to_numpy()[changes.notna().to_numpy()]
         province = changes[parent].dropna() if parent in changes else pd.Series(dtype=float)
         rows[code] = [
-            row["gap_percent"],
+            gap,
             len(known),
-            int((row["sense"] * known >= round(asked, 9)).sum()),
+            int((sense * known >= round(asked, 9)).sum()),
             int(changes.index.min()),
             int(changes.index.max()),
             province.min() if len(province) else np.nan,

@@ -24,6 +24,12 @@ COLUMNS = [
     "met",
 ]
 
+# Columns of targets that say how each stands.
+ASKED = [
+    *("kind", "operator", "target", "target_upper", "unit", "reference", "direction", "tolerance", "resolution"),
+    *("aim", "plan_year"),
+]
+
 
 def standing_of_targets(
     targets: pd.DataFrame, observations: pd.DataFrame, path: pd.DataFrame, region: str
@@ -58,7 +64,7 @@ def standing_of_targets(
     figures = {code: tables[code].loc[year] if year in tables[code].index else awaited for code in targets.index}
     flows = pace_of_flows(targets, observations, region).set_index("code")
     rows = []
-    for code, row in targets.iterrows():
+    for code, row in targets[ASKED].iterrows():
         seen = figures[code].dropna()
         row_standing = {"code": code}
         if len(seen):

@@ -68,7 +68,7 @@ def pace_of_flows(targets: pd.DataFrame, observations: pd.DataFrame, region: str
     """
     rows, flows = [], targets[(targets["kind"] == "level_flow") & targets["target"].notna()]
     tables = span_tables(observations, region, flows["code"])
-    for row in flows.itertuples(index=False):
+    for row in flows[["plan_year", "code", "kind", "target", "unit"]].itertuples(index=False):
         _check_unit(row, observations, region)
         years = tables[row.code].reindex([int(row.plan_year) - 1, int(row.plan_year)])
         last, now = years.iloc[0], years.iloc[1].dropna()

@@ -1,6 +1,7 @@
 """IPython's kernel in a forked process, which speaks with who runs its cells on one socket, see `kernel_messages`."""
 
 import asyncio
+import contextlib
 import logging
 import multiprocessing.synchronize
 import os
@@ -96,7 +97,9 @@ class SocketKernel(IPythonKernel):
         reading, requests = Reading(), asyncio.Queue[dict[str, Any] | None]()
 
         def read() -> None:
-            data = connection.recv(PIECE, socket.MSG_DONTWAIT)
+            data = b""
+            with contextlib.suppress(ConnectionError):
+                data = connection.recv(PIECE, socket.MSG_DONTWAIT)
             for _, packed, buffers in reading.fed(data):
                 requests.put_nowait({**self.session.unpack(packed), "buffers": buffers})
             if not data:
@@ -127,6 +130,7 @@ def run_kernel(handle: int) -> None:
         shell_stream=Line(connection, SHELL, sending),
         iopub_thread=publisher,
         iopub_socket=publisher.background_socket,
+        # All that is asked of it is which thread runs cells.
         shell_channel_thread=SimpleNamespace(parent_thread=threading.current_thread()),
     )
     kernel.shell.extension_manager.load_extension("storemagic")

@@ -71,6 +71,11 @@ for process in made:
     assert sorted(lines) == [str(number) * 200_000 for number in range(4)]
 
 
+def test_a_kernel_that_closed_its_socket_is_told_as_dead(forking, tmp_path):
+    with pytest.raises(RuntimeError, match="cell “cell-0”: the kernel died"):
+        executed(tmp_path, "import os\nos.closerange(3, 256)", timeout=60)
+
+
 def test_where_no_memory_is_shared_threads_still_send_one_at_a_time(monkeypatch):
     def missing(ctx):
         raise OSError("Function not implemented")

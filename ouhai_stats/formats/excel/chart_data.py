@@ -154,9 +154,9 @@ def _levels(edition: Edition, words: Words, rows_at: Mapping[str, str], left: in
         return {}
     columns = {"COLUMN": rows_at["gap_percent"], "CODES": rows_at["code"]}
     live = []
-    for number, (code, row) in enumerate(rows.iterrows(), 2):
+    for number, (code, distance) in enumerate(rows["distance"].items(), 2):
         cells = columns | {"text_code": quoted(str(code)), "sense": f"${letter(left + 1)}{number}"}
-        live.append(Live(formula_text(*CHARTED["distance"], cells), -float(row["distance"])))
+        live.append(Live(formula_text(*CHARTED["distance"], cells), -float(distance)))
     cells = {"indicator": list(rows[words.in_language("name")]), "sense": text_cells(rows["sense"]), "distance": live}
     shape = {"indicator": (34, "", ""), "sense": (12, "0", "fixed"), "distance": (14, GROWTH, "")}
     return {name: Field(_head(name, words, name == "sense"), values, *shape[name]) for name, values in cells.items()}
