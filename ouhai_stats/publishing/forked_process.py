@@ -106,9 +106,10 @@ class ForkedProcess:
             select.select([self.connection], [], [], LOOK if seconds is None else min(seconds, LOOK))
 
     def send_signal(self, number: int) -> None:
-        """Send the process a signal, unless it has ended."""
+        """Send the process a signal, unless it has ended; it may have since that was last told."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         """End the process at once."""

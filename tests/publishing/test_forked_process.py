@@ -46,6 +46,15 @@ def test_while_nothing_is_said_it_runs_and_a_wait_ends_in_time(server):
     assert process.wait(5) == -signal.SIGTERM
 
 
+def test_one_that_has_just_ended_needs_no_signal(server):
+    """Its server has seen that it ended and is about to say so."""
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    process = said(server, f"pid {gone.pid}")
+    process.kill()
+    assert process.poll() is None
+
+
 def test_a_line_may_come_in_pieces(server):
     server[0].sendall(b"pi")
     server[0].sendall(b"d 7\nexi")
