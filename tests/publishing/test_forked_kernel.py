@@ -14,11 +14,12 @@ from ouhai_stats.publishing.warm_engine import ForkedKernelManager
 pytestmark = pytest.mark.slow
 # Each does something else that reaches a notebook.
 CELLS = [
-    "import asyncio, multiprocessing, os, threading, time\nprint('printed', end='')",
+    # Newer Pythons warn of a fork beside threads, which every kernel has.
+    "import asyncio, multiprocessing, os, threading, time, warnings\nwarnings.simplefilter('ignore')\nprint('printed')",
     "thread = threading.Thread(target=print, args=['by a thread'])\nthread.start()\nthread.join()",
     "process = multiprocessing.get_context('fork').Process(target=print, args=['by a fork'])\n"
-    "process.start()\nprocess.join()\ntime.sleep(0.2)",
-    "os.system('echo by a program')\ntime.sleep(0.2)",
+    "process.start()\nprocess.join()\ntime.sleep(0.5)",
+    "os.system('echo by a program')\ntime.sleep(0.5)",
     "!echo by a shell",
     "await asyncio.sleep(0.01, 'awaited')",
     "task = asyncio.create_task(asyncio.sleep(0.01, 'later'))",
@@ -60,7 +61,8 @@ def test_an_error_is_shown_as_by_the_default_engine(forking, tmp_path, monkeypat
 
 def test_processes_that_print_much_at_once_are_all_heard(forking, tmp_path):
     source = """\
-import multiprocessing, time
+import multiprocessing, warnings
+warnings.simplefilter("ignore")
 made = [multiprocessing.get_context("fork").Process(target=print, args=[str(number) * 200_000]) for number in range(4)]
 for process in made:
     process.start()
