@@ -119,7 +119,8 @@ def test_a_failure_reaches_a_mailbox():
         done = tell(OUHAI_MAIL_TO="office@example.org", OUHAI_SMTP=sink, OUHAI_MESSAGE="2021Q1: division by zero")
         server.shutdown()
     assert done.returncode == 0, done.stderr
-    assert "rcpt TO:<office@example.org>" in got and "2021Q1: division by zero" in got
+    # Python writes the command in letters of another size from 3.13 on.
+    assert "rcpt to:<office@example.org>" in [line.lower() for line in got] and "2021Q1: division by zero" in got
 
 
 def test_a_webhook_that_is_no_web_address_is_refused(tmp_path):
