@@ -2,7 +2,6 @@
 
 import asyncio
 import multiprocessing.synchronize
-import time
 from itertools import groupby
 
 import papermill  # noqa: F401 - it loads our engine, which needs its own
@@ -103,11 +102,10 @@ def test_a_kernel_is_interrupted_and_ends_when_it_is_asked_to(forking, tmp_path)
         reply = await client.shell_channel.get_msg(timeout=60)
         while reply["msg_type"] != "execute_reply":
             reply = await client.shell_channel.get_msg(timeout=60)
-        begun = time.monotonic()
         process = manager.provisioner.process
         await manager.shutdown_kernel()
         await client.stop_channels()
-        return reply["content"]["ename"], process.returncode, time.monotonic() - begun
+        return reply["content"]["ename"], process.returncode
 
-    name, code, seconds = asyncio.run(ended())
-    assert (name, code) == ("KeyboardInterrupt", 0) and seconds < 5
+    # One that is killed ends with another code.
+    assert asyncio.run(ended()) == ("KeyboardInterrupt", 0)
