@@ -4,6 +4,7 @@ import asyncio
 import math
 import socket
 import time
+from datetime import datetime
 from queue import Empty
 from typing import Any
 
@@ -92,6 +93,8 @@ class SocketClient(ReadyClient, asyncio.Protocol):
         """Give each message that has come to its channel."""
         for channel, packed, buffers in self.reading.fed(data):
             message = {**self.session.unpack(packed), "buffers": buffers}
+            # When it was sent is a moment and no text, as Jupyter's session gives it: nbclient notes it at the cell.
+            message["header"]["date"] = datetime.fromisoformat(message["header"]["date"])
             (self._shell_channel if channel == SHELL else self._iopub_channel).came.put_nowait(message)
 
     async def stop_channels(self) -> None:  # type: ignore[override]

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from datetime import datetime
 from queue import Empty
 from types import SimpleNamespace
 
@@ -74,16 +75,18 @@ def test_each_channel_has_its_own_messages_in_order(line):
     async def heard():
         await client.start_channels()
         for number, channel in enumerate([SHELL, IOPUB, IOPUB, SHELL]):
-            kernel.sendall(framed(channel, client.session.pack({"number": number}), [b"x"]))
+            sent = client.session.msg("status", {"number": number})
+            kernel.sendall(framed(channel, client.session.pack(sent), [b"x"]))
+        channels = (client.iopub_channel, client.iopub_channel, client.shell_channel, client.shell_channel)
         try:
-            return [
-                (await channel.get_msg(timeout=10))["number"]
-                for channel in (client.iopub_channel, client.iopub_channel, client.shell_channel, client.shell_channel)
-            ]
+            return [await channel.get_msg(timeout=10) for channel in channels]
         finally:
             await client.stop_channels()
 
-    assert asyncio.run(heard()) == [1, 2, 0, 3]
+    messages = asyncio.run(heard())
+    assert [message["content"]["number"] for message in messages] == [1, 2, 0, 3]
+    assert {type(message["header"]["date"]) for message in messages} == {datetime}
+    assert messages[0]["buffers"] == [b"x"]
 
 
 def test_who_waits_for_a_message_is_told_that_none_came_or_that_the_line_was_closed(line):
